@@ -1,0 +1,33 @@
+package dev.ipcbench.measurement.load;
+
+import dev.ipcbench.transport.Availability.Unavailable;
+import java.util.List;
+
+/** What became of a row. */
+public sealed interface Outcome {
+
+  /** It was measured; fewer rounds than planned where the run was stopped, never none. */
+  record Measured(List<RoundMeasurement> rounds) implements Outcome {
+    public Measured {
+      rounds = List.copyOf(rounds);
+      if (rounds.isEmpty()) {
+        throw new IllegalArgumentException("a measured row has at least one round");
+      }
+    }
+  }
+
+  /** It cannot be had here. */
+  record Skipped(Unavailable why) implements Outcome {}
+
+  /**
+   * It should have worked and did not.
+   *
+   * @param failure what broke it
+   * @param rounds what had been measured until then
+   */
+  record Failed(Failure failure, List<RoundMeasurement> rounds) implements Outcome {
+    public Failed {
+      rounds = List.copyOf(rounds);
+    }
+  }
+}

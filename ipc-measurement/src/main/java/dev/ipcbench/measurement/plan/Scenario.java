@@ -1,0 +1,43 @@
+package dev.ipcbench.measurement.plan;
+
+import dev.ipcbench.transport.Wait;
+
+/**
+ * One row of a result: everything that is held fixed while it is measured.
+ *
+ * @param transport id of the transport
+ * @param waiting how both ends wait
+ * @param requestBytes payload length of a request
+ * @param replyBytes payload length of a reply
+ * @param connections conversations at once, each with a thread of its own on both sides
+ */
+public record Scenario(
+    String transport,
+    Target target,
+    Placement placement,
+    Wait waiting,
+    Pacing pacing,
+    int requestBytes,
+    int replyBytes,
+    int connections) {
+
+  /**
+   * The row's name: unique in a run, and a legal file name on Windows. For example {@code
+   * tcp-server-cross-core-block-max-1024}; {@code 1024x64} where the sizes differ, {@code -c8} for
+   * 8 connections.
+   */
+  public String id() {
+    String bytes =
+        requestBytes == replyBytes ? String.valueOf(requestBytes) : requestBytes + "x" + replyBytes;
+    String id =
+        String.join(
+            "-",
+            transport,
+            target.label(),
+            placement.name().replace('/', '_'),
+            waiting.label(),
+            pacing.label(),
+            bytes);
+    return connections == 1 ? id : id + "-c" + connections;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.ipcbench.transport;
+
+import java.util.function.Supplier;
+
+/**
+ * What an endpoint is given by the app it runs in.
+ *
+ * @param handler answers each message
+ * @param mode asked once for every connection that is accepted
+ */
+public record Serving(MessageHandler handler, Supplier<ServingMode> mode) {}

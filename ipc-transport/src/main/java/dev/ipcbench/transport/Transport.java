@@ -1,0 +1,31 @@
+package dev.ipcbench.transport;
+
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * One way of moving a message between two processes; this is its connecting end, its answering end
+ * is an {@link Endpoint}. Thread-safe. Addresses a transport needs beyond the one it connects to,
+ * and its options, go into the constructor.
+ */
+public interface Transport {
+
+  /** The one name: configuration key, metric tag, result row. Lower case, no spaces. */
+  String id();
+
+  /** Whether it can be had on this system. Cheap and without side effects: nothing is opened. */
+  Availability availability();
+
+  /** The ways in which its threads can wait; never empty. */
+  Set<Wait> waits();
+
+  /**
+   * Connects, and returns once a round trip can be sent.
+   *
+   * @param to an address of this transport's kind
+   * @param wait how the calling side waits for replies; one of {@link #waits()}
+   * @throws IOException if nobody answers there; the message names the address
+   * @throws IllegalArgumentException if the address is of another kind
+   */
+  Connection connect(EndpointAddress to, Wait wait) throws IOException;
+}

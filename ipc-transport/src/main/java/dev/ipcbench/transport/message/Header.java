@@ -1,0 +1,171 @@
+package dev.ipcbench.transport.message;
+
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+
+/**
+ * The fixed header in front of every payload. All fields little-endian, at absolute positions: a
+ * message starts at position 0 of its buffer, whatever the buffer's own byte order.
+ *
+ * <pre>
+ *   0                   1                   2                   3
+ *   0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1 2 3 4 5 6 7 8 9 0 1
+ *  +---------------------------------------------------------------+  0
+ *  |                  magic: 'I' 'P' 'C' 'B' in order              |
+ *  +---------------+---------------+-------------------------------+  4
+ *  |  version = 1  |     flags     |          reserved = 0         |
+ *  +---------------+---------------+-------------------------------+  8
+ *  |                   payload length, bytes                       |
+ *  +---------------------------------------------------------------+ 12
+ *  |                wanted reply length, bytes                     |
+ *  +---------------------------------------------------------------+ 16
+ *  |                                                               |
+ *  |                          sequence                             |
+ *  +---------------------------------------------------------------+ 24
+ *  |                                                               |
+ *  |              sent: the client's clock, nanoseconds            |
+ *  +---------------------------------------------------------------+ 32
+ *  |                                                               |
+ *  |        answered: the server's clock, nanoseconds (reply)      |
+ *  +---------------------------------------------------------------+ 40
+ *  |        CRC32C of the request's payload, if flag CHECKSUM      |
+ *  +---------------------------------------------------------------+ 44
+ *  |                         reserved = 0                          |
+ *  +---------------------------------------------------------------+ 48
+ *  |                          payload ...                          |
+ * </pre>
+ *
+ * Flags: 1 REPLY, 2 REFUSAL (the payload says why, in UTF-8), 4 CHECKSUM. Because the header
+ * carries the payload's length, a message on a stream of bytes needs no other frame.
+ */
+public final class Header {
+
+  /** Length of the header, bytes; a multiple of 8, so that the payload is aligned where it is. */
+  public static final int BYTES = 48;
+
+  /** The largest payload a peer accepts, bytes (1 MiB). */
+  public static final int MAX_PAYLOAD = 1 << 20;
+
+  public static final byte VERSION = 1;
+  public static final byte REPLY = 1;
+  public static final byte REFUSAL = 2;
+  public static final byte CHECKSUM = 4;
+
+  /** {@code IPCB} as it stands on the wire. */
+  static final int MAGIC = 'I' | 'P' << 8 | 'C' << 16 | 'B' << 24;
+
+  static final int FLAGS = 5;
+
+  private static final int PAYLOAD_LENGTH = 8;
+  private static final int WANTED_LENGTH = 12;
+  private static final int SEQUENCE = 16;
+  private static final int SENT = 24;
+  private static final int ANSWERED = 32;
+  private static final int CRC = 40;
+
+  // Views read the same bytes in whatever order the caller's buffer is set to.
+  private static final VarHandle INT =
+      MethodHandles.byteBufferViewVarHandle(int[].class, LITTLE_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteBufferViewVarHandle(long[].class, LITTLE_ENDIAN);
+
+  private Header() {}
+
+  /** Writes a whole request header; sequence and stamp are set per round trip. */
+  static void writeRequest(ByteBuffer message, int payloadLength, int wantedLength, byte flags) {
+    INT.set(message, 0, MAGIC);
+    message.put(4, VERSION).put(FLAGS, flags).putShort(6, (short) 0);
+    payloadLength(message, payloadLength);
+    INT.set(message, WANTED_LENGTH, wantedLength);
+    LONG.set(message, SEQUENCE, 0L);
+    LONG.set(message, SENT, 0L);
+    LONG.set(message, ANSWERED, 0L);
+    INT.set(message, CRC, 0);
+    INT.set(message, CRC + 4, 0);
+  }
+
+  /**
+   * Checks what must hold before a single further byte of a message is believed.
+   *
+   * @return the length of the whole message, header included, bytes
+   * @throws ProtocolException if this is no message of ours; its text is fit for the peer
+   */
+  public static int messageLength(ByteBuffer message) throws ProtocolException {
+    int length = payloadLength(message);
+    if ((int) INT.get(message, 0) != MAGIC || message.get(4) != VERSION) {
+      throw ProtocolException.notOurs((int) INT.get(message, 0), message.get(4));
+    }
+    if (length < 0 || length > MAX_PAYLOAD) {
+      throw ProtocolException.tooLong("payload", length);
+    }
+    return BYTES + length;
+  }
+
+  /** The length of the reply a request wants, checked like {@link #messageLength}. */
+  public static int wantedMessageLength(ByteBuffer request) throws ProtocolException {
+    int length = wantedLength(request);
+    if (length < 0 || length > MAX_PAYLOAD) {
+      throw ProtocolException.tooLong("wanted reply", length);
+    }
+    return BYTES + length;
+  }
+
+  public static boolean has(ByteBuffer message, byte flag) {
+    return (message.get(FLAGS) & flag) != 0;
+  }
+
+  static void flags(ByteBuffer message, byte flags) {
+    message.put(FLAGS, flags);
+  }
+
+  static byte flags(ByteBuffer message) {
+    return message.get(FLAGS);
+  }
+
+  static int payloadLength(ByteBuffer message) {
+    return (int) INT.get(message, PAYLOAD_LENGTH);
+  }
+
+  static void payloadLength(ByteBuffer message, int bytes) {
+    INT.set(message, PAYLOAD_LENGTH, bytes);
+  }
+
+  static int wantedLength(ByteBuffer message) {
+    return (int) INT.get(message, WANTED_LENGTH);
+  }
+
+  static long sequence(ByteBuffer message) {
+    return (long) LONG.get(message, SEQUENCE);
+  }
+
+  static void sequence(ByteBuffer message, long sequence) {
+    LONG.set(message, SEQUENCE, sequence);
+  }
+
+  static long sentNanos(ByteBuffer message) {
+    return (long) LONG.get(message, SENT);
+  }
+
+  static void sentNanos(ByteBuffer message, long nanos) {
+    LONG.set(message, SENT, nanos);
+  }
+
+  static long answeredNanos(ByteBuffer message) {
+    return (long) LONG.get(message, ANSWERED);
+  }
+
+  static void answeredNanos(ByteBuffer message, long nanos) {
+    LONG.set(message, ANSWERED, nanos);
+  }
+
+  static int crc(ByteBuffer message) {
+    return (int) INT.get(message, CRC);
+  }
+
+  static void crc(ByteBuffer message, int crc32c) {
+    INT.set(message, CRC, crc32c);
+  }
+}

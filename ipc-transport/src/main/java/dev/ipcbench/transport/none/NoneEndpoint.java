@@ -1,0 +1,24 @@
+package dev.ipcbench.transport.none;
+
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Endpoint;
+import dev.ipcbench.transport.EndpointAddress;
+
+/** The answering end of nothing: it is there in every process, and only for that process. */
+public final class NoneEndpoint implements Endpoint {
+
+  @Override
+  public String id() {
+    return "none";
+  }
+
+  @Override
+  public Availability availability() {
+    return Availability.AVAILABLE;
+  }
+
+  @Override
+  public EndpointAddress address() {
+    return new EndpointAddress.InProcess();
+  }
+}

@@ -1,0 +1,53 @@
+package dev.ipcbench.transport.none;
+
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.MessageHandler;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.message.EchoHandler;
+import java.nio.ByteBuffer;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Crosses nothing: the handler is called on the caller's own thread. What is left is the harness's
+ * own cost, which is in every other transport's number too.
+ */
+public final class NoneTransport implements Transport {
+
+  private final MessageHandler handler = new EchoHandler();
+
+  @Override
+  public String id() {
+    return "none";
+  }
+
+  @Override
+  public Availability availability() {
+    return Availability.AVAILABLE;
+  }
+
+  @Override
+  public Set<Wait> waits() {
+    return EnumSet.allOf(Wait.class);
+  }
+
+  @Override
+  public Connection connect(EndpointAddress to, Wait wait) {
+    if (!(to instanceof EndpointAddress.InProcess)) {
+      throw new IllegalArgumentException("none connects to none:, not to " + to);
+    }
+    return new Connection() {
+      @Override
+      public void roundTrip(ByteBuffer request, ByteBuffer reply) {
+        handler.handle(request, reply);
+        request.position(request.limit());
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+}

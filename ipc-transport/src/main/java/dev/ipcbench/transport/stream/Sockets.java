@@ -1,0 +1,33 @@
+package dev.ipcbench.transport.stream;
+
+import dev.ipcbench.transport.Wait;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.StandardSocketOptions;
+import java.nio.channels.Channel;
+import java.nio.channels.SocketChannel;
+
+/** What both ends do to their sockets. */
+final class Sockets {
+
+  private static final Logger LOG = System.getLogger(Sockets.class.getName());
+
+  private Sockets() {}
+
+  /** A connected socket made ready: no delay of small packets where there is such a thing. */
+  static void prepare(SocketChannel channel, Wait wait) throws IOException {
+    if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    }
+    channel.configureBlocking(wait == Wait.BLOCK);
+  }
+
+  static void close(Channel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "a socket did not close cleanly", e);
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.ipcbench.transport.stream;
+
+import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.ServingMode;
+import dev.ipcbench.transport.host.CpuAffinity;
+import dev.ipcbench.transport.message.ProtocolException;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Accepts connections on a bound socket and gives each a platform thread of its own: a thread is
+ * what can be pinned to a CPU, and a blocking read on it is the shortest way from the kernel.
+ */
+public final class StreamListener implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(StreamListener.class.getName());
+  private static final long ACCEPT_RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+  private final String id;
+  private final ServerSocketChannel server;
+  private final Serving serving;
+  private final Map<SocketChannel, Thread> conversations = new ConcurrentHashMap<>();
+  private final Thread acceptor;
+
+  /**
+   * Starts to accept.
+   *
+   * @param id of the transport, for the names of its threads
+   * @param server bound; owned by the listener from here on
+   */
+  public StreamListener(String id, ServerSocketChannel server, Serving serving) {
+    this.id = id;
+    this.server = server;
+    this.serving = serving;
+    this.acceptor = Thread.ofPlatform().name("ipc-" + id + "-accept").daemon().start(this::accept);
+  }
+
+  private void accept() {
+    while (server.isOpen()) {
+      try {
+        converse(server.accept());
+      } catch (ClosedChannelException e) {
+        return;
+      } catch (IOException e) {
+        // Out of file handles, most likely: those who are connected go on, who waits is served
+        // later.
+        LOG.log(Level.WARNING, "{0}: a connection could not be accepted: {1}", id, e.getMessage());
+        LockSupport.parkNanos(ACCEPT_RETRY_NANOS);
+      }
+    }
+  }
+
+  private void converse(SocketChannel channel) {
+    Thread thread =
+        Thread.ofPlatform().name("ipc-" + id + "-serve").daemon().unstarted(() -> serve(channel));
+    conversations.put(channel, thread);
+    thread.start();
+    if (!server.isOpen()) {
+      // Accepted while close() went through the list: nobody else would end it.
+      Sockets.close(channel);
+    }
+  }
+
+  private void serve(SocketChannel channel) {
+    try {
+      ServingMode mode = serving.mode().get();
+      CpuAffinity.pinCurrentThread(mode.cpus());
+      Sockets.prepare(channel, mode.waiting());
+      new StreamConversation(channel, serving.handler()).run();
+    } catch (ProtocolException e) {
+      LOG.log(Level.WARNING, "{0}: a peer was refused: {1}", id, e.getMessage());
+    } catch (IOException | RuntimeException e) {
+      // A peer that vanishes is its own business; a bug of ours is found with debug logging.
+      LOG.log(Level.DEBUG, () -> id + ": a conversation ended early", e);
+    } finally {
+      Sockets.close(channel);
+      conversations.remove(channel);
+    }
+  }
+
+  /** Closes the socket and every connection, and waits until the threads have ended. */
+  @Override
+  public void close() {
+    Sockets.close(server);
+    join(acceptor);
+    Map<SocketChannel, Thread> open = Map.copyOf(conversations);
+    open.keySet().forEach(Sockets::close);
+    open.values().forEach(StreamListener::join);
+  }
+
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.ipcbench.transport.tcp;
+
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.EndpointException;
+import dev.ipcbench.transport.ListeningEndpoint;
+import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.stream.StreamListener;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import org.jspecify.annotations.Nullable;
+
+/** Answers on a TCP port. */
+public final class TcpEndpoint implements ListeningEndpoint {
+
+  /** Long enough for many clients that come at once. */
+  private static final int BACKLOG = 512;
+
+  private final String host;
+  private final int port;
+  private final Serving serving;
+  private EndpointAddress.@Nullable Tcp address;
+  private @Nullable StreamListener listener;
+
+  /**
+   * @param host the address to bind, by name or number
+   * @param port 1 to 65535, or 0 for any that is free
+   */
+  public TcpEndpoint(String host, int port, Serving serving) {
+    this.host = host;
+    this.port = port;
+    this.serving = serving;
+  }
+
+  @Override
+  public String id() {
+    return "tcp";
+  }
+
+  @Override
+  public Availability availability() {
+    return Availability.AVAILABLE;
+  }
+
+  @Override
+  public synchronized EndpointAddress address() {
+    if (address == null) {
+      throw new IllegalStateException("the tcp endpoint is not open");
+    }
+    return address;
+  }
+
+  @Override
+  public synchronized void open() throws EndpointException {
+    InetSocketAddress wanted = new InetSocketAddress(host, port);
+    if (wanted.isUnresolved()) {
+      throw new EndpointException(
+          "The tcp endpoint cannot listen on '" + host + "': no address is known for that name.",
+          "Bind to an address of this machine: 127.0.0.1 for itself alone, 0.0.0.0 for every"
+              + " network.",
+          null);
+    }
+    try {
+      ServerSocketChannel server = ServerSocketChannel.open();
+      try {
+        server.bind(wanted, BACKLOG);
+        int bound = ((InetSocketAddress) server.getLocalAddress()).getPort();
+        address = new EndpointAddress.Tcp(host, bound);
+        listener = new StreamListener(id(), server, serving);
+      } catch (IOException e) {
+        server.close();
+        throw e;
+      }
+    } catch (BindException e) {
+      throw new EndpointException(
+          "The tcp endpoint cannot listen on " + host + ":" + port + ": " + e.getMessage() + ".",
+          "Stop the program that listens there, or choose another port (0 takes any that is free).",
+          e);
+    } catch (IOException e) {
+      throw new EndpointException(
+          "The tcp endpoint cannot listen on " + host + ":" + port + ": " + e.getMessage() + ".",
+          "Check that this system lets programs open TCP sockets.",
+          e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (listener != null) {
+      listener.close();
+      listener = null;
+      address = null;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** TCP, both ends. */
+@NullMarked
+package dev.ipcbench.transport.tcp;
+
+import org.jspecify.annotations.NullMarked;

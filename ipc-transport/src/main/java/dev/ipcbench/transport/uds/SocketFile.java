@@ -1,0 +1,102 @@
+package dev.ipcbench.transport.uds;
+
+import dev.ipcbench.transport.EndpointException;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The file a listener binds to: where it is, and when one that is left over may be removed. */
+final class SocketFile {
+
+  private static final Logger LOG = System.getLogger(SocketFile.class.getName());
+
+  private final @Nullable Path directory;
+  private final String name;
+  private @Nullable Path path;
+
+  SocketFile(@Nullable Path directory, String name) {
+    this.directory = directory;
+    this.name = name;
+  }
+
+  Path path() {
+    if (path == null) {
+      throw new IllegalStateException("there is no socket file yet");
+    }
+    return path;
+  }
+
+  /** Makes the directory and frees the path. */
+  Path prepare() throws EndpointException {
+    try {
+      Path parent = directory == null ? OwnerOnly.temporaryDirectory() : directory.toAbsolutePath();
+      path = parent.resolve(name);
+      UnixSockets.checkLength(path);
+      if (!Files.isDirectory(parent)) {
+        OwnerOnly.createDirectories(parent);
+      }
+      removeStale(path);
+      return path;
+    } catch (EndpointException e) {
+      remove();
+      throw e;
+    } catch (IOException e) {
+      remove();
+      throw new EndpointException(
+          "The directory for the socket cannot be made: " + e + ".",
+          "Choose one that this user may write, with ipc.uds.directory (environment:"
+              + " IPC_UDS_DIRECTORY).",
+          e);
+    }
+  }
+
+  private static void removeStale(Path path) throws IOException {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+        || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
+        || Files.isSymbolicLink(path)) {
+      throw new EndpointException(
+          "'" + path + "' is there and is no socket, so it is not removed.",
+          "Move it away, or choose another directory with ipc.uds.directory (environment:"
+              + " IPC_UDS_DIRECTORY).",
+          null);
+    }
+    try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
+      throw new EndpointException(
+          "Another program listens on '" + path + "'.",
+          "Stop it, or choose another directory with ipc.uds.directory (environment:"
+              + " IPC_UDS_DIRECTORY).",
+          null);
+    } catch (EndpointException e) {
+      throw e;
+    } catch (IOException refused) {
+      // Nobody listens: what its owner left when it was killed.
+      LOG.log(Level.INFO, "removing the stale socket {0}", path);
+      Files.delete(path);
+    }
+  }
+
+  /** Removes the socket, and the directory if it was made for it alone. */
+  void remove() {
+    if (path == null) {
+      return;
+    }
+    try {
+      Files.deleteIfExists(path);
+      if (directory == null) {
+        Files.deleteIfExists(path.resolveSibling("."));
+      }
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "the socket {0} could not be removed: {1}", path, e.toString());
+    }
+    path = null;
+  }
+}

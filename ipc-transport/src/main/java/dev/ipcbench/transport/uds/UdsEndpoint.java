@@ -1,0 +1,89 @@
+package dev.ipcbench.transport.uds;
+
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.EndpointException;
+import dev.ipcbench.transport.ListeningEndpoint;
+import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.stream.StreamListener;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers on a socket file that only its owner may open, in a directory that only its owner may
+ * enter.
+ */
+public final class UdsEndpoint implements ListeningEndpoint {
+
+  private static final int BACKLOG = 512;
+
+  private final SocketFile file;
+  private final Serving serving;
+  private @Nullable StreamListener listener;
+
+  /**
+   * @param directory where the socket goes, made if it is not there; null for a private one that is
+   *     made when the endpoint opens and removed when it closes
+   * @param name of the socket file
+   */
+  public UdsEndpoint(@Nullable Path directory, String name, Serving serving) {
+    this.file = new SocketFile(directory, name);
+    this.serving = serving;
+  }
+
+  @Override
+  public String id() {
+    return "uds";
+  }
+
+  @Override
+  public Availability availability() {
+    return UnixSockets.availability();
+  }
+
+  @Override
+  public synchronized EndpointAddress address() {
+    if (listener == null) {
+      throw new IllegalStateException("the uds endpoint is not open");
+    }
+    return new EndpointAddress.Unix(file.path());
+  }
+
+  @Override
+  public synchronized void open() throws EndpointException {
+    Path path = file.prepare();
+    try {
+      ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+      try {
+        server.bind(UnixDomainSocketAddress.of(path), BACKLOG);
+        OwnerOnly.file(path);
+        listener = new StreamListener(id(), server, serving);
+      } catch (IOException e) {
+        server.close();
+        Files.deleteIfExists(path);
+        throw e;
+      }
+    } catch (IOException e) {
+      file.remove();
+      throw new EndpointException(
+          "The uds endpoint cannot listen on '" + path + "': " + e.getMessage() + ".",
+          "Choose a directory of a local file system that this user may write, with"
+              + " ipc.uds.directory (environment: IPC_UDS_DIRECTORY).",
+          e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (listener != null) {
+      listener.close();
+      listener = null;
+      file.remove();
+    }
+  }
+}

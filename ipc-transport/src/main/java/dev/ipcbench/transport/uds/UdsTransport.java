@@ -1,0 +1,50 @@
+package dev.ipcbench.transport.uds;
+
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.stream.StreamConnection;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** UNIX domain sockets (stream) through the JDK's socket channels. */
+public final class UdsTransport implements Transport {
+
+  @Override
+  public String id() {
+    return "uds";
+  }
+
+  @Override
+  public Availability availability() {
+    return UnixSockets.availability();
+  }
+
+  @Override
+  public Set<Wait> waits() {
+    return EnumSet.allOf(Wait.class);
+  }
+
+  @Override
+  public Connection connect(EndpointAddress to, Wait wait) throws IOException {
+    if (!(to instanceof EndpointAddress.Unix(var path))) {
+      throw new IllegalArgumentException("uds connects to unix:PATH, not to " + to);
+    }
+    UnixSockets.checkLength(path);
+    SocketChannel channel = null;
+    try {
+      channel = SocketChannel.open(UnixDomainSocketAddress.of(path));
+      return new StreamConnection(channel, wait);
+    } catch (IOException e) {
+      if (channel != null) {
+        channel.close();
+      }
+      throw new IOException(to + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.ipcbench.transport.uds;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.EndpointException;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+
+/** What both ends must know of UNIX domain sockets on this system. */
+final class UnixSockets {
+
+  /**
+   * {@code sun_path} is 108 bytes on Linux and Windows with its closing NUL, 104 on the BSDs and
+   * macOS (unix(7), afunix.h).
+   */
+  static final int MAX_PATH_BYTES = isBsd() ? 103 : 107;
+
+  private UnixSockets() {}
+
+  private static boolean isBsd() {
+    String os = System.getProperty("os.name", "");
+    return os.contains("BSD") || os.startsWith("Mac");
+  }
+
+  static Availability availability() {
+    try (SocketChannel _ = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      return Availability.AVAILABLE;
+    } catch (UnsupportedOperationException e) {
+      return new Availability.Unavailable(
+          "this system has no UNIX domain sockets",
+          "Use tcp; on Windows they come with Windows 10 build 17063 and Windows Server 2019.");
+    } catch (IOException e) {
+      return new Availability.Unavailable(
+          "a UNIX domain socket cannot be opened: " + e.getMessage(),
+          "Check the limits of this process on sockets and open files.");
+    }
+  }
+
+  static void checkLength(Path path) throws EndpointException {
+    int bytes = path.toString().getBytes(UTF_8).length;
+    if (bytes > MAX_PATH_BYTES) {
+      throw new EndpointException(
+          "The path of the socket is too long: '%s' has %d bytes, a UNIX domain socket takes at most %d."
+              .formatted(path, bytes, MAX_PATH_BYTES),
+          "Choose a shorter directory with ipc.uds.directory (environment: IPC_UDS_DIRECTORY).",
+          null);
+    }
+  }
+}
