@@ -7,6 +7,8 @@ import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.message.EchoHandler;
+import dev.ipcbench.transport.message.Header;
+import dev.ipcbench.transport.message.ProtocolException;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.Set;
@@ -41,7 +43,10 @@ public final class NoneTransport implements Transport {
     }
     return new Connection() {
       @Override
-      public void roundTrip(ByteBuffer request, ByteBuffer reply) {
+      public void roundTrip(ByteBuffer request, ByteBuffer reply) throws ProtocolException {
+        // The checks every server makes.
+        Header.messageLength(request);
+        Header.wantedMessageLength(request);
         handler.handle(request, reply);
         request.position(request.limit());
       }

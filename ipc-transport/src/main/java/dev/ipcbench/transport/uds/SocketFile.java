@@ -9,6 +9,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The file a listener binds to: where it is, and when one that is left over may be removed. */
@@ -32,7 +33,7 @@ final class SocketFile {
     return path;
   }
 
-  /** Makes the directory and frees the path. */
+  /** Makes the directory and frees the path; where it fails, everything is as it was before. */
   Path prepare() throws EndpointException {
     try {
       Path parent = directory == null ? OwnerOnly.temporaryDirectory() : directory.toAbsolutePath();
@@ -44,10 +45,10 @@ final class SocketFile {
       removeStale(path);
       return path;
     } catch (EndpointException e) {
-      remove();
+      removeOwnDirectory();
       throw e;
     } catch (IOException e) {
-      remove();
+      removeOwnDirectory();
       throw new EndpointException(
           "The directory for the socket cannot be made: " + e + ".",
           "Choose one that this user may write, with ipc.uds.directory (environment:"
@@ -84,19 +85,25 @@ final class SocketFile {
     }
   }
 
-  /** Removes the socket, and the directory if it was made for it alone. */
+  /**
+   * Removes the socket, which must be the caller's own, and the directory if it was made for it.
+   */
   void remove() {
-    if (path == null) {
-      return;
+    delete(path());
+    removeOwnDirectory();
+  }
+
+  private void removeOwnDirectory() {
+    if (directory == null && path != null) {
+      delete(Objects.requireNonNull(path.getParent()));
     }
+  }
+
+  private static void delete(Path file) {
     try {
-      Files.deleteIfExists(path);
-      if (directory == null) {
-        Files.deleteIfExists(path.resolveSibling("."));
-      }
+      Files.deleteIfExists(file);
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "the socket {0} could not be removed: {1}", path, e.toString());
+      LOG.log(Level.WARNING, "{0} could not be removed: {1}", file, e.toString());
     }
-    path = null;
   }
 }

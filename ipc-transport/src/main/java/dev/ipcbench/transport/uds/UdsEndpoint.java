@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -57,23 +56,24 @@ public final class UdsEndpoint implements ListeningEndpoint {
   @Override
   public synchronized void open() throws EndpointException {
     Path path = file.prepare();
+    boolean bound = false;
     try {
       ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
       try {
         server.bind(UnixDomainSocketAddress.of(path), BACKLOG);
+        bound = true;
         OwnerOnly.file(path);
         listener = new StreamListener(id(), server, serving);
       } catch (IOException e) {
         server.close();
-        Files.deleteIfExists(path);
         throw e;
       }
     } catch (IOException e) {
-      file.remove();
+      file.release(bound);
       throw new EndpointException(
           "The uds endpoint cannot listen on '" + path + "': " + e.getMessage() + ".",
-          "Choose a directory of a local file system that this user may write, with"
-              + " ipc.uds.directory (environment: IPC_UDS_DIRECTORY).",
+          "Choose a directory of a local file system that this user may write, with ipc.uds.directory"
+              + " (environment: IPC_UDS_DIRECTORY).",
           e);
     }
   }
@@ -83,7 +83,7 @@ public final class UdsEndpoint implements ListeningEndpoint {
     if (listener != null) {
       listener.close();
       listener = null;
-      file.remove();
+      file.release(true);
     }
   }
 }

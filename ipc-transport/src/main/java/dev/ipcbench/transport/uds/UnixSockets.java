@@ -13,10 +13,10 @@ import java.nio.file.Path;
 final class UnixSockets {
 
   /**
-   * {@code sun_path} is 108 bytes on Linux and Windows with its closing NUL, 104 on the BSDs and
-   * macOS (unix(7), afunix.h).
+   * {@code sun_path} has 108 bytes on Linux and Windows, 104 on the BSDs and macOS (unix(7),
+   * afunix.h); the JDK keeps two of them free.
    */
-  static final int MAX_PATH_BYTES = isBsd() ? 103 : 107;
+  static final int MAX_PATH_BYTES = isBsd() ? 102 : 106;
 
   private UnixSockets() {}
 

@@ -1,0 +1,36 @@
+package dev.ipcbench.transport.contract;
+
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.ListeningEndpoint;
+import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.ServingMode;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.host.CpuSet;
+import dev.ipcbench.transport.message.EchoHandler;
+import java.io.IOException;
+
+/** An endpoint that answers while a test runs. */
+public record Answering(EndpointAddress address, Runnable end) implements AutoCloseable {
+
+  /** One that somebody else starts and stops. */
+  public static Answering at(EndpointAddress address) {
+    return new Answering(address, () -> {});
+  }
+
+  /** Opens the endpoint, and closes it in the end. */
+  public static Answering with(ListeningEndpoint endpoint) throws IOException {
+    endpoint.open();
+    return new Answering(endpoint.address(), endpoint::close);
+  }
+
+  /** What the endpoints under test are given. */
+  public static Serving serving(Wait waiting) {
+    ServingMode mode = new ServingMode(waiting, CpuSet.FREE);
+    return new Serving(new EchoHandler(), () -> mode);
+  }
+
+  @Override
+  public void close() {
+    end.run();
+  }
+}

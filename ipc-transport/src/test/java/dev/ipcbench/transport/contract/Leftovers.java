@@ -1,0 +1,37 @@
+package dev.ipcbench.transport.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+
+/** Threads and file handles of this process, to see whether anything is left behind. */
+record Leftovers(long threads, long handles) {
+
+  /** The virtual machine opens a file of its own now and then. */
+  private static final int SLACK = 4;
+
+  static Leftovers now() {
+    return new Leftovers(Thread.getAllStackTraces().size(), openHandles());
+  }
+
+  private static long openHandles() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+        ? unix.getOpenFileDescriptorCount()
+        : -1; // Windows does not tell; what leaks there is seen in the threads.
+  }
+
+  /** Waits until the other side has noticed that everybody is gone. */
+  void expectNoMore() {
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .untilAsserted(
+            () -> {
+              Leftovers now = now();
+              assertThat(now.threads).as("threads").isLessThanOrEqualTo(threads + SLACK);
+              assertThat(now.handles).as("file handles").isLessThanOrEqualTo(handles + SLACK);
+            });
+  }
+}

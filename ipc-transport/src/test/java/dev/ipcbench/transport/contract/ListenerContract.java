@@ -1,0 +1,86 @@
+package dev.ipcbench.transport.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
+
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.EndpointException;
+import dev.ipcbench.transport.ListeningEndpoint;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** What an endpoint does with an address of its own. */
+public interface ListenerContract {
+
+  Transport transport();
+
+  /** A new endpoint, not yet open, on an address nobody uses. */
+  ListeningEndpoint endpoint(Wait waiting) throws IOException;
+
+  /** A new endpoint, not yet open, on that address. */
+  ListeningEndpoint endpointAt(EndpointAddress address) throws IOException;
+
+  @Test
+  default void freesItsAddressWhenItCloses() throws IOException {
+    ListeningEndpoint first = endpoint(Wait.BLOCK);
+    first.open();
+    EndpointAddress address = first.address();
+    first.close();
+    first.close();
+    assertThatThrownBy(() -> transport().connect(address, Wait.BLOCK))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(address.toString());
+    try (Answering again = Answering.with(endpointAt(address));
+        Connection connection = transport().connect(again.address(), Wait.BLOCK)) {
+      new RoundTrips(connection, 16, 16).make(1);
+    }
+  }
+
+  @Test
+  default void endsItsConversationsWhenItCloses() throws IOException {
+    ListeningEndpoint endpoint = endpoint(Wait.BLOCK);
+    Leftovers leftovers = Leftovers.now();
+    endpoint.open();
+    try (Connection connection = transport().connect(endpoint.address(), Wait.BLOCK)) {
+      RoundTrips roundTrips = new RoundTrips(connection, 16, 16);
+      roundTrips.make(1);
+      endpoint.close();
+      assertThatThrownBy(() -> roundTrips.make(1)).isInstanceOf(IOException.class);
+    }
+    leftovers.expectNoMore();
+  }
+
+  @Test
+  default void refusesAnAddressThatIsTakenAndSaysWhy() throws IOException {
+    try (Answering first = Answering.with(endpoint(Wait.BLOCK));
+        ListeningEndpoint second = endpointAt(first.address())) {
+      assertThatThrownBy(second::open)
+          .asInstanceOf(throwable(EndpointException.class))
+          .satisfies(e -> assertThat(e.remedy()).isNotBlank())
+          .message()
+          .contains(where(first.address()));
+      try (Connection connection = transport().connect(first.address(), Wait.BLOCK)) {
+        new RoundTrips(connection, 16, 16).make(1);
+      }
+    }
+  }
+
+  private static String where(EndpointAddress address) {
+    return switch (address) {
+      case EndpointAddress.Tcp(var host, var port) -> host + ":" + port;
+      case EndpointAddress.Unix(var path) -> path.toString();
+      case EndpointAddress.InProcess _ -> "none";
+    };
+  }
+
+  @Test
+  default void hasNoAddressWhileItIsClosed() throws IOException {
+    try (ListeningEndpoint endpoint = endpoint(Wait.BLOCK)) {
+      assertThatThrownBy(endpoint::address).isInstanceOf(IllegalStateException.class);
+    }
+  }
+}

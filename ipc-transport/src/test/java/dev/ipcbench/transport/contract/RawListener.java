@@ -1,0 +1,52 @@
+package dev.ipcbench.transport.contract;
+
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.message.EchoHandler;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** A peer that answers as badly as a test wants. */
+public record RawListener(ServerSocketChannel server, EndpointAddress address)
+    implements AutoCloseable {
+
+  /** A task of the test's own; closing it waits for its end and reports its failure. */
+  interface Task extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Accepts one connection, reads one request whole and answers it in pieces, but closes after so
+   * many bytes.
+   */
+  Task answerOne(int pieceBytes, int bytesBeforeClose) {
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    Thread.ofPlatform()
+        .start(
+            () -> {
+              try (RawStream stream = new RawStream(server.accept())) {
+                stream.writeInPieces(reply(stream, bytesBeforeClose), pieceBytes);
+                done.complete(null);
+              } catch (IOException e) {
+                done.completeExceptionally(e);
+              }
+            });
+    return () -> done.orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  private static ByteBuffer reply(RawStream stream, int bytesBeforeClose) throws IOException {
+    ByteBuffer header = stream.read(WireMessages.HEADER);
+    ByteBuffer payload = stream.read(Integer.reverseBytes(header.getInt(8)));
+    ByteBuffer message = WireMessages.concat(header, payload);
+    new EchoHandler().handle(message, message);
+    return message.limit(Math.min(message.limit(), bytesBeforeClose));
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.ipcbench.transport.contract;
+
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.message.Exchange;
+import java.io.IOException;
+
+/** Round trips as the load loop makes them, without the clock. */
+public final class RoundTrips {
+
+  private final Connection connection;
+  private final Exchange exchange;
+  private long sequence = 1;
+
+  public RoundTrips(Connection connection, int requestBytes, int replyBytes) {
+    this.connection = connection;
+    this.exchange = new Exchange(requestBytes, replyBytes, requestBytes * 31L + replyBytes);
+  }
+
+  /** Makes that many, each checked to the last byte. */
+  public void make(int count) throws IOException {
+    for (int i = 0; i < count; i++) {
+      exchange.prepare(sequence++);
+      exchange.stampSent(System.nanoTime());
+      connection.roundTrip(exchange.request(), exchange.reply());
+      exchange.verify();
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package dev.ipcbench.transport.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.Wait;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a transport over a stream of bytes does when the bytes do not come as they were sent. */
+public interface StreamContract extends MessageContract {
+
+  /** A stream to the endpoint without anything of ours on it. */
+  default RawStream rawStream(Answering peer) throws IOException {
+    return RawStream.connect(peer.address());
+  }
+
+  /** A listener without anything of ours, of the kind this transport connects to. */
+  RawListener rawListener() throws IOException;
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 13, 47, 48, 49, 1000})
+  default void answersARequestThatArrivesInPieces(int pieceBytes) throws IOException {
+    try (Answering peer = answering(Wait.BLOCK);
+        RawStream stream = rawStream(peer)) {
+      ByteBuffer request = WireMessages.request(7, "half a message is no message".repeat(40));
+      stream.writeInPieces(request, pieceBytes);
+      assertThat(stream.readMessage()).isEqualTo(WireMessages.replyTo(request));
+    }
+  }
+
+  @Test
+  default void answersRequestsThatArriveTogetherInTheirOrder() throws IOException {
+    try (Answering peer = answering(Wait.BLOCK);
+        RawStream stream = rawStream(peer)) {
+      ByteBuffer first = WireMessages.request(1, "first");
+      ByteBuffer second = WireMessages.request(2, "the second one is longer than the first");
+      ByteBuffer third = WireMessages.request(3, "third");
+      stream.write(WireMessages.concat(first, second, third));
+      assertThat(stream.readMessage()).isEqualTo(WireMessages.replyTo(first));
+      assertThat(stream.readMessage()).isEqualTo(WireMessages.replyTo(second));
+      assertThat(stream.readMessage()).isEqualTo(WireMessages.replyTo(third));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 20, 48, 60})
+  default void understandsAReplyThatArrivesInPieces(int pieceBytes) throws Exception {
+    for (Wait waiting : transport().waits()) {
+      try (RawListener listener = rawListener();
+          var _ = listener.answerOne(pieceBytes, Integer.MAX_VALUE);
+          Connection connection = transport().connect(listener.address(), waiting)) {
+        new RoundTrips(connection, 300, 300).make(1);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 47, 48, 200})
+  default void saysThatThePeerClosedInTheMiddleOfAReply(int bytesBeforeClose) throws Exception {
+    for (Wait waiting : transport().waits()) {
+      try (RawListener listener = rawListener();
+          var _ = listener.answerOne(64, bytesBeforeClose);
+          Connection connection = transport().connect(listener.address(), waiting)) {
+        assertThatThrownBy(() -> new RoundTrips(connection, 300, 300).make(1))
+            .isInstanceOf(EOFException.class)
+            .hasMessageContaining("the peer closed the connection");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 47, 48, 100})
+  default void goesOnWhenAPeerClosesInTheMiddleOfARequest(int bytesBeforeClose) throws IOException {
+    try (Answering peer = answering(Wait.BLOCK)) {
+      Leftovers leftovers = Leftovers.now();
+      for (int i = 0; i < 20; i++) {
+        try (RawStream stream = rawStream(peer)) {
+          stream.write(WireMessages.request(7, "x".repeat(200)).limit(bytesBeforeClose));
+        }
+      }
+      try (Connection connection = transport().connect(peer.address(), Wait.BLOCK)) {
+        new RoundTrips(connection, 16, 16).make(1);
+      }
+      leftovers.expectNoMore();
+    }
+  }
+
+  @Test
+  default void tellsAPeerThatSpeaksSomethingElse() throws IOException {
+    try (Answering peer = answering(Wait.BLOCK);
+        RawStream stream = rawStream(peer)) {
+      String http = "GET / HTTP/1.1\r\nHost: localhost\r\nUser-Agent: a browser\r\n\r\n";
+      stream.write(ByteBuffer.wrap(http.getBytes(UTF_8)));
+      assertThat(stream.readMessage().payload()).contains("not an ipcbench message");
+      assertThat(stream.isAtEnd()).isTrue();
+    }
+  }
+
+  @Test
+  default void leavesNothingBehindAfter10000Connects() throws IOException {
+    connectOver(10_000);
+  }
+}

@@ -1,0 +1,122 @@
+package dev.ipcbench.transport.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ExchangeTests {
+
+  private final Exchange exchange = new Exchange(100, 100, 1);
+
+  private static void answer(Exchange exchange) {
+    new EchoHandler().handle(exchange.request(), exchange.reply());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0,0", "1,1", "7,7", "8,8", "1024,1024", "0,20", "3,10", "100,7", "7,100", "64,1000"})
+  void acceptsWhatTheServerAnswers(int requestBytes, int replyBytes) {
+    Exchange exchange = new Exchange(requestBytes, replyBytes, 42);
+    for (long sequence : new long[] {0, 1, 2, Long.MAX_VALUE, -1}) {
+      exchange.prepare(sequence);
+      answer(exchange);
+      assertThatCode(exchange::verify).doesNotThrowAnyException();
+    }
+  }
+
+  @Test
+  void acceptsARequestThatWasAnsweredInPlace() {
+    exchange.prepare(77);
+    ByteBuffer copy = ByteBuffer.allocateDirect(1024).put(exchange.request()).flip();
+    new EchoHandler().handle(copy, copy);
+    exchange.reply().clear().put(copy).flip();
+    assertThatCode(exchange::verify).doesNotThrowAnyException();
+  }
+
+  @Test
+  void rejectsItsOwnRequest() {
+    exchange.prepare(3);
+    exchange.reply().clear().put(exchange.request()).flip();
+    assertThatThrownBy(exchange::verify)
+        .isInstanceOf(CorruptReplyException.class)
+        .hasMessage("reply 3 is a request: the connection reads what it wrote");
+  }
+
+  @Test
+  void rejectsAReplyThatWasNotTurned() {
+    exchange.prepare(3);
+    exchange.reply().clear().put(exchange.request()).flip();
+    Header.flags(exchange.reply(), Header.REPLY);
+    assertThatThrownBy(exchange::verify)
+        .isInstanceOf(CorruptReplyException.class)
+        .hasMessage("reply 3: byte 0 of its payload is not what was sent");
+  }
+
+  @Test
+  void rejectsReplyWithWrongSequence() {
+    exchange.prepare(3);
+    answer(exchange);
+    exchange.prepare(4);
+    assertThatThrownBy(exchange::verify)
+        .isInstanceOf(CorruptReplyException.class)
+        .hasMessage("reply carries sequence 3, but 4 was asked");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0", "7", "8", "50", "99"})
+  void rejectsASingleWrongByteWhereverItIs(int index) {
+    exchange.prepare(5);
+    answer(exchange);
+    ByteBuffer reply = exchange.reply();
+    reply.put(Header.BYTES + index, (byte) ~reply.get(Header.BYTES + index));
+    assertThatThrownBy(exchange::verify)
+        .isInstanceOf(CorruptReplyException.class)
+        .hasMessage("reply 5: byte " + index + " of its payload is not what was sent");
+  }
+
+  @Test
+  void rejectsAReplyOfAnotherLength() {
+    exchange.prepare(5);
+    Exchange shorter = new Exchange(100, 50, 1);
+    shorter.prepare(5);
+    answer(shorter);
+    exchange.reply().clear().put(shorter.reply()).flip();
+    assertThatThrownBy(exchange::verify)
+        .isInstanceOf(CorruptReplyException.class)
+        .hasMessage("reply 5 has a payload of 50 bytes, not of the 100 wanted");
+  }
+
+  @Test
+  void carriesTheReasonOfARefusal() {
+    exchange.prepare(5);
+    Refusal.write(exchange.reply(), "nothing doing");
+    assertThatThrownBy(exchange::verify)
+        .isInstanceOf(Refusal.class)
+        .hasMessage("the peer refused: nothing doing");
+  }
+
+  @Test
+  void carriesBothClocks() {
+    exchange.prepare(5);
+    exchange.stampSent(1234);
+    long before = System.nanoTime();
+    answer(exchange);
+    assertThat(exchange.answeredNanos()).isBetween(before, System.nanoTime());
+    assertThat(Header.sentNanos(exchange.reply())).isEqualTo(1234);
+  }
+
+  @Test
+  void aShorterReplyLetsTheServerFindDamageInTheRequest() throws ProtocolException {
+    Exchange exchange = new Exchange(100, 10, 1);
+    exchange.prepare(9);
+    EchoHandler.checkAfterReply(exchange.request());
+    exchange.request().put(Header.BYTES + 50, (byte) 0).put(Header.BYTES + 51, (byte) 0);
+    assertThatThrownBy(() -> EchoHandler.checkAfterReply(exchange.request()))
+        .isInstanceOf(ProtocolException.class)
+        .hasMessageStartingWith("request 9 arrived damaged: its CRC32C is");
+  }
+}

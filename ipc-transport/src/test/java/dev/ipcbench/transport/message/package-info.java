@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.transport.message;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,19 @@
+package dev.ipcbench.transport.none;
+
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.contract.Answering;
+import dev.ipcbench.transport.contract.MessageContract;
+
+final class NoneTransportTests implements MessageContract {
+
+  @Override
+  public Transport transport() {
+    return new NoneTransport();
+  }
+
+  @Override
+  public Answering answering(Wait waiting) {
+    return Answering.at(new NoneEndpoint().address());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.transport.tcp;
+
+import org.jspecify.annotations.NullMarked;
