@@ -45,10 +45,10 @@ final class SocketFile {
       removeStale(path);
       return path;
     } catch (EndpointException e) {
-      removeOwnDirectory();
+      release(false);
       throw e;
     } catch (IOException e) {
-      removeOwnDirectory();
+      release(false);
       throw new EndpointException(
           "The directory for the socket cannot be made: " + e + ".",
           "Choose one that this user may write, with ipc.uds.directory (environment:"
@@ -86,17 +86,18 @@ final class SocketFile {
   }
 
   /**
-   * Removes the socket, which must be the caller's own, and the directory if it was made for it.
+   * Removes the directory, if it was made for the socket alone, and before it the socket.
+   *
+   * @param bound whether the socket is the caller's own; if not, it is left to whoever made it
    */
-  void remove() {
-    delete(path());
-    removeOwnDirectory();
-  }
-
-  private void removeOwnDirectory() {
-    if (directory == null && path != null) {
+  void release(boolean bound) {
+    if (path != null && bound) {
+      delete(path);
+    }
+    if (path != null && directory == null) {
       delete(Objects.requireNonNull(path.getParent()));
     }
+    path = null;
   }
 
   private static void delete(Path file) {

@@ -72,8 +72,8 @@ public final class UdsEndpoint implements ListeningEndpoint {
       file.release(bound);
       throw new EndpointException(
           "The uds endpoint cannot listen on '" + path + "': " + e.getMessage() + ".",
-          "Choose a directory of a local file system that this user may write, with ipc.uds.directory"
-              + " (environment: IPC_UDS_DIRECTORY).",
+          "Choose a directory of a local file system that this user may write, with"
+              + " ipc.uds.directory (environment: IPC_UDS_DIRECTORY).",
           e);
     }
   }

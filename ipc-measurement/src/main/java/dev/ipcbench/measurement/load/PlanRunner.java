@@ -1,0 +1,155 @@
+package dev.ipcbench.measurement.load;
+
+import dev.ipcbench.measurement.plan.Plan;
+import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.transport.Transport;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a plan round by round. Owned by one thread, but for {@link #outcomes()} through a listener
+ * on the same thread.
+ *
+ * <pre>
+ *   plan ─► round 1..R ─► its order ─► place the peer ─► RoundRunner ─► outcome of the row so far
+ *              ▲                                                            │
+ *              └───────────── next row, next round, until stopped ──────────┘
+ * </pre>
+ */
+public final class PlanRunner {
+
+  private final Plan plan;
+  private final Function<String, Transport> transports;
+  private final Peer peer;
+  private final RunListener listener;
+  private final StopSignal stop;
+  private final Duration silenceLimit;
+  private final Map<Scenario, Progress> rows = new LinkedHashMap<>();
+
+  /**
+   * @param transports gives a transport by its id
+   * @param stop ends the run early when it is set
+   */
+  public PlanRunner(
+      Plan plan,
+      Function<String, Transport> transports,
+      Peer peer,
+      RunListener listener,
+      StopSignal stop) {
+    this(plan, transports, peer, listener, stop, RoundRunner.SILENCE_LIMIT);
+  }
+
+  PlanRunner(
+      Plan plan,
+      Function<String, Transport> transports,
+      Peer peer,
+      RunListener listener,
+      StopSignal stop,
+      Duration silenceLimit) {
+    this.plan = plan;
+    this.transports = transports;
+    this.peer = peer;
+    this.listener = listener;
+    this.stop = stop;
+    this.silenceLimit = silenceLimit;
+    plan.scenarios().forEach(scenario -> rows.put(scenario, new Progress(peer, scenario)));
+  }
+
+  /**
+   * Measures until the plan is done or the signal is set; {@link #outcomes()} then has everything.
+   */
+  public void run() throws InterruptedException {
+    for (int round = 1; round <= plan.rounds(); round++) {
+      for (Scenario scenario : plan.order(round)) {
+        if (stop.isRequested()) {
+          return;
+        }
+        Progress row = Objects.requireNonNull(rows.get(scenario));
+        if (row.goesOn()) {
+          measure(round, scenario, row);
+        }
+      }
+      if (!stop.isRequested()) {
+        listener.roundEnds(round);
+      }
+    }
+  }
+
+  private void measure(int round, Scenario scenario, Progress row) throws InterruptedException {
+    listener.starts(round, scenario);
+    try {
+      peer.place(scenario);
+    } catch (IOException e) {
+      fail(round, scenario, row, new Failure(Failure.Kind.PLACEMENT, e.getMessage() + "."));
+      return;
+    }
+    RoundRunner runner =
+        new RoundRunner(
+            transports.apply(scenario.transport()), peer.address(scenario), stop, silenceLimit);
+    WarmUp warmUp = row.rounds.isEmpty() ? WarmUp.COLD : WarmUp.WARM;
+    switch (runner.run(scenario, round, plan.limit(), warmUp, plan.seed())) {
+      case RoundRunner.Result.Done(var measurement) -> {
+        row.rounds.add(measurement);
+        listener.measured(scenario, measurement);
+      }
+      case RoundRunner.Result.Broken(var failure, var until) -> {
+        if (until != null) {
+          row.rounds.add(until);
+        }
+        fail(round, scenario, row, failure);
+      }
+      case RoundRunner.Result.Stopped() -> {}
+    }
+  }
+
+  private void fail(int round, Scenario scenario, Progress row, Failure failure) {
+    row.failure = failure;
+    listener.failed(round, scenario, failure);
+  }
+
+  /** What there is so far, in the plan's order; rows that had no turn yet are not in it. */
+  public Map<Scenario, Outcome> outcomes() {
+    Map<Scenario, Outcome> outcomes = new LinkedHashMap<>();
+    rows.forEach(
+        (scenario, row) -> {
+          Outcome outcome = row.outcome();
+          if (outcome != null) {
+            outcomes.put(scenario, outcome);
+          }
+        });
+    return outcomes;
+  }
+
+  /** A row on its way. */
+  private static final class Progress {
+    private final List<RoundMeasurement> rounds = new ArrayList<>();
+    private final @Nullable Unavailable unavailable;
+    private @Nullable Failure failure;
+
+    Progress(Peer peer, Scenario scenario) {
+      this.unavailable = peer.availability(scenario) instanceof Unavailable why ? why : null;
+    }
+
+    boolean goesOn() {
+      return unavailable == null && failure == null;
+    }
+
+    @Nullable Outcome outcome() {
+      if (unavailable != null) {
+        return new Outcome.Skipped(unavailable);
+      }
+      if (failure != null) {
+        return new Outcome.Failed(failure, rounds);
+      }
+      return rounds.isEmpty() ? null : new Outcome.Measured(rounds);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.ipcbench.measurement.load;
+
+import dev.ipcbench.measurement.plan.LoadLimit;
+import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Transport;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Phaser;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures one row in one round: a thread per connection, watched by the caller's. The watching
+ * thread sleeps between two looks, so that it does not disturb what it watches.
+ */
+final class RoundRunner {
+
+  /** A peer that is silent for so long has lost the reply. */
+  static final Duration SILENCE_LIMIT = Duration.ofSeconds(10);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
+  private final Transport transport;
+  private final EndpointAddress address;
+  private final StopSignal stop;
+  private final Duration silenceLimit;
+
+  RoundRunner(
+      Transport transport, EndpointAddress address, StopSignal stop, Duration silenceLimit) {
+    this.transport = transport;
+    this.address = address;
+    this.stop = stop;
+    this.silenceLimit = silenceLimit;
+  }
+
+  /** What one round of one row gave. */
+  sealed interface Result {
+    record Done(RoundMeasurement measurement) implements Result {}
+
+    /** It broke; {@code until} is what had been measured in this round before, null for nothing. */
+    record Broken(Failure failure, @Nullable RoundMeasurement until) implements Result {}
+
+    /** Stopped before a single round trip was measured. */
+    record Stopped() implements Result {}
+  }
+
+  Result run(Scenario scenario, int round, LoadLimit limit, WarmUp warmUp, long seed)
+      throws InterruptedException {
+    Phaser start = new Phaser();
+    List<Client> clients =
+        IntStream.range(0, scenario.connections())
+            .mapToObj(
+                i -> new Client(scenario, transport, address, limit, warmUp, seed + i, start, stop))
+            .toList();
+    List<Watched> watched = clients.stream().map(Watched::new).toList();
+    watched.forEach(w -> w.thread.start());
+    for (Watched next : watched) {
+      while (!next.thread.join(BETWEEN_LOOKS)) {
+        watched.forEach(w -> w.look(stop, silenceLimit));
+      }
+    }
+    return result(round, clients);
+  }
+
+  private static Result result(int round, List<Client> clients) {
+    RoundMeasurement measurement = measurement(round, clients);
+    for (Client client : clients) {
+      Failure failure = client.failure();
+      if (failure != null) {
+        return new Result.Broken(failure, measurement);
+      }
+    }
+    return measurement == null ? new Result.Stopped() : new Result.Done(measurement);
+  }
+
+  /** All connections together; null where not a single round trip was measured. */
+  private static @Nullable RoundMeasurement measurement(int round, List<Client> clients) {
+    Histogram serviceTime = clients.getFirst().serviceTime();
+    clients.stream().skip(1).forEach(client -> serviceTime.add(client.serviceTime()));
+    if (serviceTime.getTotalCount() == 0) {
+      return null;
+    }
+    long elapsedNanos = clients.stream().mapToLong(Client::elapsedNanos).max().orElseThrow();
+    double connectNanos = clients.stream().mapToLong(Client::connectNanos).average().orElseThrow();
+    // The least settled of them stands for all.
+    WarmUpOutcome warmUp =
+        clients.stream()
+            .map(Client::warmUpOutcome)
+            .filter(Objects::nonNull)
+            .reduce((a, b) -> a.settled() && !b.settled() ? b : a)
+            .orElseThrow();
+    return new RoundMeasurement(round, serviceTime, elapsedNanos, (long) connectNanos, warmUp);
+  }
+
+  /** A client, and when it was last seen to get on. */
+  private static final class Watched {
+    private final Client client;
+    private final Thread thread;
+    private long completed = -1;
+    private long sinceNanos;
+
+    Watched(Client client) {
+      this.client = client;
+      this.thread = Thread.ofPlatform().name("ipc-measure").daemon().unstarted(client);
+    }
+
+    void look(StopSignal stop, Duration silenceLimit) {
+      long now = System.nanoTime();
+      if (client.completed() != completed) {
+        completed = client.completed();
+        sinceNanos = now;
+      } else if (stop.isRequested()) {
+        client.abandon(null); // what is under way has had the time between two looks to end
+      } else if (now - sinceNanos > silenceLimit.toNanos()) {
+        client.abandon(
+            new Failure(
+                Failure.Kind.LOST_REPLY,
+                "After %d round trips no reply came for %d s."
+                    .formatted(completed, silenceLimit.toSeconds())));
+      }
+    }
+  }
+}
