@@ -1,0 +1,95 @@
+package dev.ipcbench.transport.windows;
+
+import dev.ipcbench.transport.Availability;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout.PathElement;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** kernel32.dll: finds its functions, and says why one cannot be called. */
+final class Kernel32 {
+
+  private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
+  private static final String LAST_ERROR = "GetLastError";
+
+  private Kernel32() {}
+
+  /**
+   * One function, or why there is none.
+   *
+   * @param handle takes a {@link #callState} before the function's own arguments
+   */
+  record Function(String name, @Nullable MethodHandle handle, Availability availability) {
+
+    MethodHandle bound() {
+      if (handle == null) {
+        throw new UnsupportedOperationException(name + " cannot be called: " + availability);
+      }
+      return handle;
+    }
+
+    /** What the failed call has left in {@code callState}. */
+    IOException failure(MemorySegment callState) {
+      // Looked up here, since only Windows has this field.
+      VarHandle lastError = CALL_STATE.varHandle(PathElement.groupElement(LAST_ERROR));
+      return new IOException(
+          name + " failed with Windows error " + (int) lastError.get(callState, 0L));
+    }
+  }
+
+  @SuppressWarnings("restricted") // calling native code is what this package is for
+  static Function bind(String name, FunctionDescriptor signature) {
+    try {
+      Linker linker = Linker.nativeLinker();
+      SymbolLookup kernel32 = SymbolLookup.libraryLookup("kernel32", Arena.global());
+      Optional<MemorySegment> address = kernel32.find(name);
+      if (address.isEmpty()) {
+        return missing(
+            name,
+            "kernel32.dll of this system has no " + name,
+            "Use Windows 10, Windows Server 2016 or later.");
+      }
+      MethodHandle handle =
+          linker.downcallHandle(
+              address.get(), signature, Linker.Option.captureCallState(LAST_ERROR));
+      return new Function(name, handle, Availability.AVAILABLE);
+    } catch (IllegalCallerException e) {
+      return missing(
+          name,
+          "Java may not call native code, and " + name + " is such",
+          "Start it with --enable-native-access=ALL-UNNAMED.");
+    } catch (IllegalArgumentException e) {
+      return missing(name, "this system has no kernel32.dll", "Use Windows for this.");
+    } catch (UnsupportedOperationException e) {
+      return missing(
+          name,
+          "this Java cannot call native code: " + e.getMessage(),
+          "Use a JDK 25 whose java.lang.foreign supports this processor, such as Temurin.");
+    }
+  }
+
+  private static Function missing(String name, String reason, String remedy) {
+    return new Function(name, null, new Availability.Unavailable(reason, remedy));
+  }
+
+  static MemorySegment callState(Arena arena) {
+    return arena.allocate(CALL_STATE);
+  }
+
+  /** Downcalls throw nothing checked: whatever comes is passed on as it is. */
+  static RuntimeException unexpected(Throwable thrown) {
+    return switch (thrown) {
+      case RuntimeException e -> e;
+      case Error e -> throw e;
+      default -> new IllegalStateException(thrown);
+    };
+  }
+}

@@ -1,0 +1,152 @@
+package dev.ipcbench.transport.windows;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import dev.ipcbench.transport.Availability;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.util.BitSet;
+import java.util.stream.Stream;
+
+/**
+ * The CPUs a thread may use: SetThreadGroupAffinity, since a mask for the whole process fails with
+ * several processor groups. One bit per CPU, its number being 64 × group + number in the group.
+ * Thread-safe.
+ */
+public final class ThreadGroupAffinity {
+
+  // The pseudo handles GetCurrentProcess and GetCurrentThread give: constants, documented as such.
+  private static final MemorySegment CURRENT_PROCESS = MemorySegment.ofAddress(-1);
+  private static final MemorySegment CURRENT_THREAD = MemorySegment.ofAddress(-2);
+
+  /** More groups than any Windows has (32). */
+  private static final int MAX_GROUPS = 64;
+
+  private static final FunctionDescriptor THREE_POINTERS =
+      FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+  private static final Kernel32.Function PROCESS_GROUPS =
+      Kernel32.bind("GetProcessGroupAffinity", THREE_POINTERS);
+  private static final Kernel32.Function PROCESS_MASK =
+      Kernel32.bind("GetProcessAffinityMask", THREE_POINTERS);
+  private static final Kernel32.Function GROUP_SIZE =
+      Kernel32.bind("GetActiveProcessorCount", FunctionDescriptor.of(JAVA_INT, JAVA_SHORT));
+  private static final Kernel32.Function THREAD_SET =
+      Kernel32.bind("SetThreadGroupAffinity", THREE_POINTERS);
+  private static final Kernel32.Function THREAD_GET =
+      Kernel32.bind("GetThreadGroupAffinity", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+
+  private ThreadGroupAffinity() {}
+
+  /** Whether all calls are there. */
+  public static Availability availability() {
+    return Stream.of(PROCESS_GROUPS, PROCESS_MASK, GROUP_SIZE, THREAD_SET, THREAD_GET)
+        .map(Kernel32.Function::availability)
+        .filter(Availability.Unavailable.class::isInstance)
+        .findFirst()
+        .orElse(Availability.AVAILABLE);
+  }
+
+  /**
+   * The CPUs of the process: its affinity mask where it has threads in one group, else all CPUs of
+   * its groups, for which Windows has no mask.
+   *
+   * @throws IOException if the system refuses to tell; the message has the Windows error
+   */
+  public static BitSet ofProcess() throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment count = arena.allocate(JAVA_SHORT);
+      count.set(JAVA_SHORT, 0, (short) MAX_GROUPS);
+      MemorySegment groups = arena.allocate(JAVA_SHORT, MAX_GROUPS);
+      MemorySegment mask = arena.allocate(JAVA_LONG);
+      MemorySegment systemMask = arena.allocate(JAVA_LONG);
+      call(PROCESS_GROUPS, state, CURRENT_PROCESS, count, groups);
+      call(PROCESS_MASK, state, CURRENT_PROCESS, mask, systemMask);
+      long processMask = mask.get(JAVA_LONG, 0);
+      BitSet cpus = new BitSet();
+      for (int i = 0; i < count.get(JAVA_SHORT, 0); i++) {
+        short group = groups.getAtIndex(JAVA_SHORT, i);
+        cpus.or(
+            new GroupAffinity(group, processMask != 0 ? processMask : all(group, state)).cpus());
+        if (processMask != 0) {
+          break;
+        }
+      }
+      return cpus;
+    }
+  }
+
+  /**
+   * The CPUs of the calling thread, all of one group.
+   *
+   * @throws IOException if the system refuses to tell; the message has the Windows error
+   */
+  public static BitSet ofCurrentThread() throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      return current(arena, Kernel32.callState(arena)).cpus();
+    }
+  }
+
+  /**
+   * Sets the CPUs of the calling thread. A thread has CPUs of one group: where {@code cpus} reach
+   * over several, those of the group it is in are taken, else those of the first.
+   *
+   * @throws IOException if the system refuses; the message has the Windows error
+   */
+  public static void setCurrentThread(BitSet cpus) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = Kernel32.callState(arena);
+      GroupAffinity wanted = GroupAffinity.of(current(arena, state).group(), cpus);
+      if (wanted.mask() == 0) {
+        wanted = GroupAffinity.of(Math.max(0, cpus.nextSetBit(0)) / Long.SIZE, cpus);
+      }
+      call(THREAD_SET, state, CURRENT_THREAD, wanted.write(arena), MemorySegment.NULL);
+    }
+  }
+
+  private static GroupAffinity current(Arena arena, MemorySegment state) throws IOException {
+    MemorySegment struct = arena.allocate(GroupAffinity.LAYOUT);
+    int done;
+    try {
+      done = (int) THREAD_GET.bound().invokeExact(state, CURRENT_THREAD, struct);
+    } catch (Throwable e) {
+      throw Kernel32.unexpected(e);
+    }
+    if (done == 0) {
+      throw THREAD_GET.failure(state);
+    }
+    return GroupAffinity.read(struct);
+  }
+
+  private static long all(short group, MemorySegment state) {
+    try {
+      int size = (int) GROUP_SIZE.bound().invokeExact(state, group);
+      return size == 0 ? 0 : -1L >>> (Long.SIZE - size);
+    } catch (Throwable e) {
+      throw Kernel32.unexpected(e);
+    }
+  }
+
+  private static void call(
+      Kernel32.Function function,
+      MemorySegment state,
+      MemorySegment first,
+      MemorySegment second,
+      MemorySegment third)
+      throws IOException {
+    int done;
+    try {
+      done = (int) function.bound().invokeExact(state, first, second, third);
+    } catch (Throwable e) {
+      throw Kernel32.unexpected(e);
+    }
+    if (done == 0) {
+      throw function.failure(state);
+    }
+  }
+}
