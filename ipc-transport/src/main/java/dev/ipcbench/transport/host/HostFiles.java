@@ -1,0 +1,66 @@
+package dev.ipcbench.transport.host;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The small text files by which Linux tells about itself, below {@code root} so that a test can lay
+ * out another machine. A file that is missing or forbidden is empty, as on any other system.
+ */
+record HostFiles(Path root) {
+
+  static final String UNKNOWN = "unknown";
+
+  static HostFiles ofThisMachine() {
+    return new HostFiles(Path.of("/"));
+  }
+
+  boolean exists(String path) {
+    return Files.exists(root.resolve(path));
+  }
+
+  /** The whole file without blanks at its ends; empty if there is nothing in it. */
+  Optional<String> text(String path) {
+    return text(root.resolve(path));
+  }
+
+  static Optional<String> text(Path file) {
+    try {
+      return Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  List<String> lines(String path) {
+    return text(path).stream().flatMap(String::lines).toList();
+  }
+
+  /** The value of the first line {@code key<separator>value}. */
+  Optional<String> value(String path, String key, String separator) {
+    return lines(path).stream()
+        .map(line -> line.split(separator, 2))
+        .filter(pair -> pair.length == 2 && pair[0].strip().equals(key))
+        .map(pair -> pair[1].strip())
+        .findFirst();
+  }
+
+  /** The entries of a directory whose names match {@code glob}, in the order of their names. */
+  List<Path> list(String directory, String glob) {
+    Path path = root.resolve(directory);
+    try (Stream<Path> entries = Files.list(path)) {
+      return entries
+          .filter(
+              entry ->
+                  path.getFileSystem().getPathMatcher("glob:" + glob).matches(entry.getFileName()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+}
