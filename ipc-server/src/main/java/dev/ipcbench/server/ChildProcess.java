@@ -1,0 +1,34 @@
+package dev.ipcbench.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/**
+ * Ties this process to the one that started it: it ends when its standard input does, which also
+ * happens when the other one is killed, and it leaves the terminal's Ctrl-C to the other one, which
+ * still needs it to end cleanly.
+ */
+final class ChildProcess {
+
+  private static final Logger LOG = System.getLogger(ChildProcess.class.getName());
+
+  ChildProcess() {
+    Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
+    Thread.ofPlatform().name("ipc-parent").daemon().start(() -> endWith(System.in));
+  }
+
+  private static void endWith(InputStream in) {
+    try {
+      while (in.read() >= 0) {
+        // Nothing is said there; only its end counts.
+      }
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "standard input broke", e);
+    }
+    System.exit(0);
+  }
+}

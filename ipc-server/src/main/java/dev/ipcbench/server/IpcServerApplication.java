@@ -1,0 +1,20 @@
+package dev.ipcbench.server;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** Answers on every transport that can be had here. */
+@SpringBootApplication(proxyBeanMethods = false)
+public final class IpcServerApplication {
+
+  private IpcServerApplication() {}
+
+  /**
+   * Starts the app.
+   *
+   * @param args Spring Boot's own ({@code --server.port=8080 --ipc.bind=0.0.0.0})
+   */
+  public static void main(String[] args) {
+    SpringApplication.run(IpcServerApplication.class, args);
+  }
+}

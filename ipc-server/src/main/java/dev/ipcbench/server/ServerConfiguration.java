@@ -1,0 +1,21 @@
+package dev.ipcbench.server;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ServerConfiguration {
+
+  @Bean
+  static ReadyLine readyLine(WebServerApplicationContext context) {
+    return new ReadyLine(context, System.out);
+  }
+
+  @Bean
+  @ConditionalOnBooleanProperty("ipc.child")
+  static ChildProcess childProcess() {
+    return new ChildProcess();
+  }
+}

@@ -1,0 +1,103 @@
+package dev.ipcbench.transport.autoconfigure;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.ipcbench.transport.Endpoint;
+import dev.ipcbench.transport.ServingMode;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.host.CpuAffinity;
+import dev.ipcbench.transport.host.CpuSet;
+import dev.ipcbench.transport.host.HiccupSummary;
+import dev.ipcbench.transport.host.Hiccups;
+import dev.ipcbench.transport.host.HostEnvironment;
+import dev.ipcbench.transport.host.ProcessUsage;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the measuring side asks and tells the answering side, off the measured path. */
+@RestController
+@RequestMapping("/api")
+final class ControlPlaneController {
+
+  /**
+   * The version both sides must share; raised when an older client would misunderstand an answer.
+   */
+  static final int VERSION = 1;
+
+  private final List<Endpoint> endpoints;
+  private final ServingModeHolder mode;
+  private final Hiccups hiccups;
+  private final EnvironmentView environment;
+
+  ControlPlaneController(
+      List<Endpoint> endpoints,
+      ServingModeHolder mode,
+      Hiccups hiccups,
+      Build build,
+      HostEnvironment host) {
+    this.endpoints = endpoints;
+    this.mode = mode;
+    this.hiccups = hiccups;
+    this.environment = new EnvironmentView(VERSION, build, host);
+  }
+
+  record Endpoints(List<EndpointView> endpoints) {}
+
+  record EnvironmentView(
+      int controlPlane, @JsonUnwrapped Build build, @JsonUnwrapped HostEnvironment host) {}
+
+  record UsageView(@JsonUnwrapped ProcessUsage usage, HiccupSummary hiccups) {}
+
+  /**
+   * @param cpus as {@link CpuSet} writes them; {@code free} or nothing for no restriction
+   * @param waiting {@code block} or {@code spin}; block if it is not given
+   */
+  record PlacementView(@Nullable String cpus, @JsonProperty("wait") @Nullable String waiting) {}
+
+  @GetMapping("/endpoints")
+  Endpoints endpoints(HttpServletRequest request) {
+    return new Endpoints(
+        endpoints.stream()
+            .map(endpoint -> EndpointView.of(endpoint, request.getServerName()))
+            .toList());
+  }
+
+  @GetMapping("/environment")
+  EnvironmentView environment() {
+    return environment;
+  }
+
+  @GetMapping("/usage")
+  UsageView usage() {
+    return new UsageView(ProcessUsage.capture(), hiccups.snapshot());
+  }
+
+  /** Sets how the connections that come next are served. */
+  @PutMapping("/placement")
+  PlacementView place(@RequestBody PlacementView wanted) {
+    CpuSet cpus = wanted.cpus == null ? CpuSet.FREE : CpuSet.parse(wanted.cpus);
+    Wait waiting = wanted.waiting == null ? Wait.BLOCK : Wait.of(wanted.waiting);
+    CpuSet allowed = CpuAffinity.allowed();
+    if (!cpus.isFree() && !Set.copyOf(allowed.cpus()).containsAll(cpus.cpus())) {
+      throw new IllegalArgumentException(
+          "CPUs " + cpus + " were asked for, but this process may use " + allowed);
+    }
+    mode.set(new ServingMode(waiting, cpus));
+    return new PlacementView(cpus.toString(), waiting.label());
+  }
+
+  @ExceptionHandler
+  ProblemDetail explain(IllegalArgumentException e) {
+    return ProblemDetail.forStatusAndDetail(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
+  }
+}

@@ -1,0 +1,81 @@
+package dev.ipcbench.transport.autoconfigure;
+
+import dev.ipcbench.transport.Endpoint;
+import dev.ipcbench.transport.ListeningEndpoint;
+import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.host.Hiccups;
+import dev.ipcbench.transport.host.HostEnvironment;
+import dev.ipcbench.transport.message.EchoHandler;
+import dev.ipcbench.transport.none.NoneEndpoint;
+import dev.ipcbench.transport.tcp.TcpEndpoint;
+import dev.ipcbench.transport.uds.UdsEndpoint;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.info.GitProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Exposes every transport's answering end, and the control plane, in the app that has this module
+ * on its class path: the same in {@code ipc-server} and {@code ipc-client}. A new transport gets
+ * its bean here.
+ */
+@AutoConfiguration
+@EnableConfigurationProperties(IpcProperties.class)
+final class IpcAutoConfiguration {
+
+  @Bean
+  static ServingModeHolder servingMode() {
+    return new ServingModeHolder();
+  }
+
+  @Bean
+  static Serving serving(ServingModeHolder mode) {
+    return new Serving(new EchoHandler(), mode);
+  }
+
+  @Bean
+  @Order(1)
+  static NoneEndpoint noneEndpoint() {
+    return new NoneEndpoint();
+  }
+
+  @Bean(destroyMethod = "") // the lifecycle closes what it opened
+  @Order(2)
+  static TcpEndpoint tcpEndpoint(IpcProperties properties, Serving serving) {
+    return new TcpEndpoint(properties.bind(), properties.tcp().port(), serving);
+  }
+
+  @Bean(destroyMethod = "")
+  @Order(3)
+  static UdsEndpoint udsEndpoint(
+      IpcProperties properties,
+      Serving serving,
+      @Value("${spring.application.name}") String application) {
+    return new UdsEndpoint(properties.uds().directory(), application + ".sock", serving);
+  }
+
+  @Bean
+  static EndpointLifecycle endpointLifecycle(List<ListeningEndpoint> endpoints) {
+    return new EndpointLifecycle(endpoints);
+  }
+
+  @Bean
+  static Hiccups hiccups() {
+    return Hiccups.start();
+  }
+
+  @Bean
+  static ControlPlaneController controlPlane(
+      List<Endpoint> endpoints,
+      ServingModeHolder mode,
+      Hiccups hiccups,
+      ObjectProvider<GitProperties> git,
+      @Value("${spring.application.name}") String application) {
+    Build build = Build.of(application, git.getIfAvailable());
+    return new ControlPlaneController(endpoints, mode, hiccups, build, HostEnvironment.capture());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.ipcbench.transport.autoconfigure;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the endpoints listen.
+ *
+ * @param bind the address of every listener, the web port's too: 127.0.0.1 for this machine alone
+ */
+@ConfigurationProperties("ipc")
+record IpcProperties(
+    @DefaultValue("127.0.0.1") String bind, @DefaultValue Tcp tcp, @DefaultValue Uds uds) {
+
+  /**
+   * @param port 0 for any that is free
+   */
+  record Tcp(@DefaultValue("0") int port) {
+    Tcp {
+      if (port < 0 || port > 65535) {
+        throw new IllegalArgumentException("ipc.tcp.port is 0 to 65535, not " + port);
+      }
+    }
+  }
+
+  /**
+   * @param directory of the socket file; without it a private one is made and removed
+   */
+  record Uds(@Nullable Path directory) {}
+}
