@@ -1,0 +1,41 @@
+package dev.ipcbench.measurement.verdict;
+
+import dev.ipcbench.measurement.load.Outcome;
+import dev.ipcbench.measurement.load.Outcome.Failed;
+import dev.ipcbench.measurement.load.Outcome.Measured;
+import dev.ipcbench.measurement.load.Outcome.Skipped;
+import dev.ipcbench.measurement.plan.Scenario;
+import java.util.List;
+import java.util.Optional;
+
+/** Says whether a row can be believed. Knows no clock and no machine: same row, same judgement. */
+public final class Judge {
+
+  private static final List<Rule> RULES =
+      List.of(
+          MeasuredRules::incomplete,
+          MeasuredRules::warmUpNotSettled,
+          MeasuredRules::roundsDisagree,
+          MeasuredRules::twoModes);
+
+  private Judge() {}
+
+  /**
+   * Judges one row.
+   *
+   * @param plannedRounds how many rounds the row was to have
+   */
+  public static Judgement judge(Scenario scenario, int plannedRounds, Outcome outcome) {
+    return switch (outcome) {
+      case Measured(var rounds) -> measured(new Evidence(scenario, plannedRounds, rounds));
+      case Failed(var failure, _) -> Unmeasured.failed(failure);
+      case Skipped(var why) -> Unmeasured.skipped(why);
+    };
+  }
+
+  private static Judgement measured(Evidence evidence) {
+    List<Reason> reasons =
+        RULES.stream().map(rule -> rule.check(evidence)).flatMap(Optional::stream).toList();
+    return new Judgement(reasons.isEmpty() ? Verdict.VALID : Verdict.SUSPECT, reasons);
+  }
+}

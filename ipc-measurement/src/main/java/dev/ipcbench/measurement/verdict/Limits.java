@@ -1,0 +1,35 @@
+package dev.ipcbench.measurement.verdict;
+
+/** The figures rows are held against, each with its why. */
+final class Limits {
+
+  /**
+   * Largest median of a round over the smallest. On a quiet machine rounds of one scenario stay
+   * within a few per cent; a fifth is more than many differences between transports, so a reader
+   * could take the drift for one.
+   */
+  static final double ROUNDS_DISAGREE = 1.2;
+
+  /**
+   * How far apart two modes are at least, as a ratio. What placement does is larger (handing over
+   * on one core or across two: 1.2 to 5 times); what caches and clock steps do is mostly smaller.
+   */
+  static final double MODES_APART = 1.3;
+
+  /** What the smaller of two modes holds at least: less is a tail, which percentiles show. */
+  static final double MODE_SHARE = 0.1;
+
+  /** How deep the valley between two modes is at most, as a share of the lower peak. */
+  static final double VALLEY_DEPTH = 0.5;
+
+  /**
+   * Fewer values than this are not searched for modes: with the smoothing in use, chance alone then
+   * makes valleys that deep.
+   */
+  static final int MODES_MIN_VALUES = 1_000;
+
+  /** Medians of rounds on either side of a gap; one alone is an outlier, not a group. */
+  static final int GROUP_MIN_ROUNDS = 2;
+
+  private Limits() {}
+}

@@ -1,0 +1,9 @@
+package dev.ipcbench.measurement.verdict;
+
+import java.util.Optional;
+
+/** One thing that may speak against a measured row. */
+@FunctionalInterface
+interface Rule {
+  Optional<Reason> check(Evidence evidence);
+}
