@@ -26,6 +26,10 @@ record CgroupLimits(@Nullable Long memoryBytes, @Nullable Double cpus) {
   private static final long V1_UNLIMITED_BYTES = Long.MAX_VALUE - 0xFFFF;
 
   static CgroupLimits read(HostFiles files) {
+    Path root = files.root();
+    if (root == null) {
+      return new CgroupLimits(null, null);
+    }
     List<Long> memory = new ArrayList<>();
     List<Double> cpus = new ArrayList<>();
     for (String line : files.lines("proc/self/cgroup")) {
@@ -35,12 +39,12 @@ record CgroupLimits(@Nullable Long memoryBytes, @Nullable Double cpus) {
         continue;
       }
       if (parts[1].isEmpty()) {
-        List<Path> groups = upwards(files, ROOT, parts[2]);
+        List<Path> groups = upwards(root, ROOT, parts[2]);
         collect(memory, groups, group -> number(group.resolve("memory.max")));
         collect(cpus, groups, CgroupLimits::quotaV2);
       }
       for (String controller : parts[1].split(",", -1)) {
-        List<Path> groups = upwards(files, ROOT + "/" + controller, parts[2]);
+        List<Path> groups = upwards(root, ROOT + "/" + controller, parts[2]);
         switch (controller) {
           case "memory" ->
               collect(
@@ -65,8 +69,8 @@ record CgroupLimits(@Nullable Long memoryBytes, @Nullable Double cpus) {
    * The group and those above it. In a container the path may be the host's and lead nowhere: then
    * the container's own group is the root of what is mounted.
    */
-  private static List<Path> upwards(HostFiles files, String mount, String path) {
-    Path top = files.root().resolve(mount).normalize();
+  private static List<Path> upwards(Path root, String mount, String path) {
+    Path top = root.resolve(mount).normalize();
     Path group = top.resolve(path.replaceFirst("^/+", "")).normalize();
     List<Path> groups = new ArrayList<>();
     for (Path at = group; at != null && at.startsWith(top); at = at.getParent()) {

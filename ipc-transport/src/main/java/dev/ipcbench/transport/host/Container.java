@@ -1,5 +1,7 @@
 package dev.ipcbench.transport.host;
 
+import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.transport.windows.Registry;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -22,6 +24,9 @@ public record Container(String kind, String evidence) {
   /** The two accounts that are in Windows container images alone. */
   private static final List<String> WINDOWS_USERS =
       List.of("ContainerAdministrator", "ContainerUser");
+
+  private static final String CONTROL = "SYSTEM\\CurrentControlSet\\Control";
+  private static final String CONTAINER_TYPE = "ContainerType";
 
   static Container detect(
       Platform platform, HostFiles files, UnaryOperator<@Nullable String> environment) {
@@ -69,8 +74,14 @@ public record Container(String kind, String evidence) {
 
   private static Container windows(UnaryOperator<@Nullable String> environment) {
     String user = environment.apply("USERNAME");
-    return user != null && WINDOWS_USERS.contains(user)
-        ? new Container("windows", "user " + user)
-        : new Container(HostFiles.UNKNOWN, "the user is none of a container image");
+    if (user != null && WINDOWS_USERS.contains(user)) {
+      return new Container("windows", "user " + user);
+    }
+    if (Registry.availability() instanceof Unavailable no) {
+      return new Container(HostFiles.UNKNOWN, no.reason());
+    }
+    return Registry.number(CONTROL, CONTAINER_TYPE)
+        .map(type -> new Container("windows", CONTAINER_TYPE + " " + type + " in the registry"))
+        .orElse(new Container("none", "no " + CONTAINER_TYPE + " in the registry"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.ipcbench.transport.host;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -76,10 +77,10 @@ public final class CpuTopology {
   /**
    * A CPU of {@code among} that is as far from {@code cpu} as can be had: on another core, else one
    * of unknown relation, else its hyper-thread; the lowest number of several. Empty if there is
-   * none but {@code cpu} itself.
+   * none but {@code cpu} itself. {@link CpuSet#FREE} stands for all CPUs known.
    */
   public Optional<Integer> onAnotherCore(int cpu, CpuSet among) {
-    return among.cpus().stream()
+    return members(among).stream()
         .filter(other -> other != cpu)
         .min(
             Comparator.comparing((Integer other) -> between(cpu, other))
@@ -92,14 +93,24 @@ public final class CpuTopology {
     return Optional.ofNullable(unknownBecause);
   }
 
-  /** A summary of these CPUs for a person to read, such as {@code 4 CPUs on 2 cores}. */
+  /**
+   * A summary of these CPUs for a person to read, such as {@code 4 CPUs on 2 cores}. {@link
+   * CpuSet#FREE} stands for all CPUs known.
+   */
   public String describe(CpuSet cpus) {
-    int count = cpus.cpus().size();
-    String text = count == 1 ? "1 CPU" : count + " CPUs";
-    if (!coreOfCpu.keySet().containsAll(cpus.cpus())) {
+    Collection<Integer> members = members(cpus);
+    if (members.isEmpty()) {
+      return Relation.UNKNOWN.label();
+    }
+    String text = members.size() == 1 ? "1 CPU" : members.size() + " CPUs";
+    if (!coreOfCpu.keySet().containsAll(members)) {
       return text + ", " + Relation.UNKNOWN.label();
     }
-    long cores = cpus.cpus().stream().map(coreOfCpu::get).distinct().count();
+    long cores = members.stream().map(coreOfCpu::get).distinct().count();
     return text + (cores == 1 ? " on 1 core" : " on " + cores + " cores");
+  }
+
+  private Collection<Integer> members(CpuSet cpus) {
+    return cpus.isFree() ? coreOfCpu.keySet() : cpus.cpus();
   }
 }

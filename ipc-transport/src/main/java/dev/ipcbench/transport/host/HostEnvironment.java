@@ -21,14 +21,14 @@ public record HostEnvironment(
    * the JVM counts the CPUs of the thread that asks.
    */
   public static HostEnvironment capture() {
-    return capture(Platform.CURRENT, HostFiles.ofThisMachine(), System::getenv);
+    return capture(Platform.CURRENT, HostFiles.of(Platform.CURRENT), System::getenv);
   }
 
   static HostEnvironment capture(
       Platform platform, HostFiles files, UnaryOperator<@Nullable String> environment) {
     CgroupLimits limits = CgroupLimits.read(files);
     return new HostEnvironment(
-        OperatingSystem.read(files),
+        OperatingSystem.read(platform, files),
         Processor.read(files, environment, limits),
         Memory.read(files, limits),
         Container.detect(platform, files, environment),

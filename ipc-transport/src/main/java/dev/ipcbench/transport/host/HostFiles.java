@@ -6,26 +6,29 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The small text files by which Linux tells about itself, below {@code root} so that a test can lay
- * out another machine. A file that is missing or forbidden is empty, as on any other system.
+ * out another machine. A file that is missing or forbidden is empty.
+ *
+ * @param root null on a system that is not Linux: what has such a name there is something else
  */
-record HostFiles(Path root) {
+record HostFiles(@Nullable Path root) {
 
   static final String UNKNOWN = "unknown";
 
-  static HostFiles ofThisMachine() {
-    return new HostFiles(Path.of("/"));
+  static HostFiles of(Platform platform) {
+    return new HostFiles(platform == Platform.LINUX ? Path.of("/") : null);
   }
 
   boolean exists(String path) {
-    return Files.exists(root.resolve(path));
+    return root != null && Files.exists(root.resolve(path));
   }
 
   /** The whole file without blanks at its ends; empty if there is nothing in it. */
   Optional<String> text(String path) {
-    return text(root.resolve(path));
+    return root == null ? Optional.empty() : text(root.resolve(path));
   }
 
   static Optional<String> text(Path file) {
@@ -51,6 +54,9 @@ record HostFiles(Path root) {
 
   /** The entries of a directory whose names match {@code glob}, in the order of their names. */
   List<Path> list(String directory, String glob) {
+    if (root == null) {
+      return List.of();
+    }
     Path path = root.resolve(directory);
     try (Stream<Path> entries = Files.list(path)) {
       return entries

@@ -37,14 +37,11 @@ public record Processor(
   static Processor read(
       HostFiles files, UnaryOperator<@Nullable String> environment, CgroupLimits limits) {
     CpuSet allowed = CpuAffinity.allowed();
-    int available = Runtime.getRuntime().availableProcessors();
     return new Processor(
         model(files).or(() -> windowsModel(environment)).orElse(UNKNOWN),
-        available,
+        Runtime.getRuntime().availableProcessors(),
         allowed.toString(),
-        allowed.isFree()
-            ? available + " CPUs, " + CpuTopology.Relation.UNKNOWN.label()
-            : CpuTopology.read().describe(allowed),
+        CpuTopology.read().describe(allowed),
         limits.cpus(),
         governor(files),
         files.text(CLOCK_SOURCE).orElse(UNKNOWN));

@@ -25,7 +25,7 @@ public final class ThreadGroupAffinity {
   private static final MemorySegment CURRENT_THREAD = MemorySegment.ofAddress(-2);
 
   /** More groups than any Windows has (32). */
-  private static final int MAX_GROUPS = 64;
+  private static final short MAX_GROUPS = 64;
 
   private static final FunctionDescriptor THREE_POINTERS =
       FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
@@ -52,33 +52,33 @@ public final class ThreadGroupAffinity {
   }
 
   /**
-   * The CPUs of the process: its affinity mask where it has threads in one group, else all CPUs of
-   * its groups, for which Windows has no mask.
+   * The CPUs of the process: its affinity mask, or where it has threads in several groups all CPUs
+   * of these, for which Windows has no mask.
    *
    * @throws IOException if the system refuses to tell; the message has the Windows error
    */
   public static BitSet ofProcess() throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = Kernel32.callState(arena);
-      MemorySegment count = arena.allocate(JAVA_SHORT);
-      count.set(JAVA_SHORT, 0, (short) MAX_GROUPS);
-      MemorySegment groups = arena.allocate(JAVA_SHORT, MAX_GROUPS);
       MemorySegment mask = arena.allocate(JAVA_LONG);
-      MemorySegment systemMask = arena.allocate(JAVA_LONG);
-      call(PROCESS_GROUPS, state, CURRENT_PROCESS, count, groups);
-      call(PROCESS_MASK, state, CURRENT_PROCESS, mask, systemMask);
-      long processMask = mask.get(JAVA_LONG, 0);
-      BitSet cpus = new BitSet();
-      for (int i = 0; i < count.get(JAVA_SHORT, 0); i++) {
-        short group = groups.getAtIndex(JAVA_SHORT, i);
-        cpus.or(
-            new GroupAffinity(group, processMask != 0 ? processMask : all(group, state)).cpus());
-        if (processMask != 0) {
-          break;
-        }
-      }
-      return cpus;
+      call(PROCESS_MASK, state, CURRENT_PROCESS, mask, arena.allocate(JAVA_LONG));
+      // Zero is documented to mean several groups; else any thread tells which the one is.
+      return mask.get(JAVA_LONG, 0) == 0
+          ? allOfGroups(arena, state)
+          : new GroupAffinity(current(arena, state).group(), mask.get(JAVA_LONG, 0)).cpus();
     }
+  }
+
+  private static BitSet allOfGroups(Arena arena, MemorySegment state) throws IOException {
+    MemorySegment count = arena.allocateFrom(JAVA_SHORT, MAX_GROUPS);
+    MemorySegment groups = arena.allocate(JAVA_SHORT, MAX_GROUPS);
+    call(PROCESS_GROUPS, state, CURRENT_PROCESS, count, groups);
+    BitSet cpus = new BitSet();
+    for (int i = 0; i < count.get(JAVA_SHORT, 0); i++) {
+      short group = groups.getAtIndex(JAVA_SHORT, i);
+      cpus.or(new GroupAffinity(group, all(group, state)).cpus());
+    }
+    return cpus;
   }
 
   /**

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,10 +55,16 @@ class ContainerTests {
   }
 
   @Test
-  void onWindowsOnlyTheUserTells() {
-    assertThat(on(Platform.WINDOWS).kind()).isEqualTo("unknown");
+  void onWindowsTheUserTells() {
     host.variable("USERNAME", "ContainerUser");
     assertThat(on(Platform.WINDOWS)).isEqualTo(new Container("windows", "user ContainerUser"));
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "is about systems without a registry")
+  void withoutARegistryWindowsIsUnknownAndTheReasonSaid() {
+    assertThat(on(Platform.WINDOWS))
+        .isEqualTo(new Container("unknown", "this system has no kernel32.dll"));
   }
 
   private Container on(Platform platform) {

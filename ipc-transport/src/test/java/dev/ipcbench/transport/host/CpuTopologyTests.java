@@ -69,6 +69,14 @@ class CpuTopologyTests {
   }
 
   @Test
+  void freeStandsForAllCpusKnown() {
+    CpuTopology topology = CpuTopology.of(List.of(CpuSet.of(0, 1), CpuSet.of(2, 3)));
+    assertThat(topology.describe(CpuSet.FREE)).isEqualTo("4 CPUs on 2 cores");
+    assertThat(topology.onAnotherCore(3, CpuSet.FREE)).hasValue(0);
+    assertThat(CpuTopology.unknown("a test").describe(CpuSet.FREE)).isEqualTo("topology unknown");
+  }
+
+  @Test
   void knowsTheCpusOfThisMachineOrSaysWhyNot() {
     CpuTopology topology = CpuTopology.read();
     String summary = topology.describe(CpuAffinity.allowed());

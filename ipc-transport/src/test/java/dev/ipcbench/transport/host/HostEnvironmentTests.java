@@ -104,6 +104,15 @@ class HostEnvironmentTests {
   }
 
   @Test
+  void filesOfLinuxAreReadOnLinuxAlone() {
+    HostFiles elsewhere = HostFiles.of(Platform.WINDOWS);
+    assertThat(elsewhere.text("proc/cpuinfo")).isEmpty();
+    assertThat(elsewhere.exists("proc")).isFalse();
+    assertThat(elsewhere.list("proc", "*")).isEmpty();
+    assertThat(CgroupLimits.read(elsewhere)).isEqualTo(new CgroupLimits(null, null));
+  }
+
+  @Test
   void ofASystemPropertyOnlyTheNameIsKept() {
     assertThat(JavaRuntime.withoutValue("-Dpassword=a=b")).isEqualTo("-Dpassword");
     assertThat(JavaRuntime.withoutValue("-XX:MaxRAMPercentage=75"))

@@ -1,0 +1,27 @@
+package dev.ipcbench.transport.windows;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class RegistryTests {
+
+  private static final String VERSION = "SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion";
+
+  @Test
+  @EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has a registry")
+  void readsTextAndNumberAndMissesWhatIsNotThere() {
+    assertThat(Registry.text(VERSION, "CurrentBuild").orElseThrow()).matches("\\d{4,6}");
+    assertThat(Registry.number(VERSION, "CurrentMajorVersionNumber")).hasValue(10);
+    assertThat(Registry.number(VERSION, "CurrentBuild")).isEmpty();
+    assertThat(Registry.text(VERSION, "NoSuchValue")).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "is about systems without a registry")
+  void elsewhereNothingIsThere() {
+    assertThat(Registry.text(VERSION, "CurrentBuild")).isEmpty();
+  }
+}
