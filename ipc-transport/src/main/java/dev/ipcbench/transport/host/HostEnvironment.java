@@ -29,7 +29,7 @@ public record HostEnvironment(
     CgroupLimits limits = CgroupLimits.read(files);
     return new HostEnvironment(
         OperatingSystem.read(platform, files),
-        Processor.read(files, environment, limits),
+        Processor.read(platform, files, environment, limits),
         Memory.read(files, limits),
         Container.detect(platform, files, environment),
         JavaRuntime.read());

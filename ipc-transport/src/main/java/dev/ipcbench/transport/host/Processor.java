@@ -2,6 +2,7 @@ package dev.ipcbench.transport.host;
 
 import static dev.ipcbench.transport.host.HostFiles.UNKNOWN;
 
+import dev.ipcbench.transport.windows.Registry;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -30,15 +31,19 @@ public record Processor(
     String clockSource) {
 
   private static final String CPUINFO = "proc/cpuinfo";
+  private static final String FIRST_CPU = "HARDWARE\\DESCRIPTION\\System\\CentralProcessor\\0";
   private static final String CPUS = "sys/devices/system/cpu";
   private static final String CLOCK_SOURCE =
       "sys/devices/system/clocksource/clocksource0/current_clocksource";
 
   static Processor read(
-      HostFiles files, UnaryOperator<@Nullable String> environment, CgroupLimits limits) {
+      Platform platform,
+      HostFiles files,
+      UnaryOperator<@Nullable String> environment,
+      CgroupLimits limits) {
     CpuSet allowed = CpuAffinity.allowed();
     return new Processor(
-        model(files).or(() -> windowsModel(environment)).orElse(UNKNOWN),
+        (platform == Platform.WINDOWS ? windowsModel(environment) : model(files)).orElse(UNKNOWN),
         Runtime.getRuntime().availableProcessors(),
         allowed.toString(),
         CpuTopology.read().describe(allowed),
@@ -65,7 +70,9 @@ public record Processor(
   }
 
   private static Optional<String> windowsModel(UnaryOperator<@Nullable String> environment) {
-    return Optional.ofNullable(environment.apply("PROCESSOR_IDENTIFIER"));
+    return Registry.text(FIRST_CPU, "ProcessorNameString")
+        .map(String::strip)
+        .or(() -> Optional.ofNullable(environment.apply("PROCESSOR_IDENTIFIER")));
   }
 
   private static String governor(HostFiles files) {
