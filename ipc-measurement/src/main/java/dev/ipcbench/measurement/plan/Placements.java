@@ -56,6 +56,18 @@ public record Placements(CpuSet client, CpuSet server, CpuTopology topology) {
   }
 
   private Placement explicit(String name) {
+    Placement wanted = parse(name);
+    check(client, wanted.client(), "client");
+    check(server, wanted.server(), "server");
+    return wanted;
+  }
+
+  /**
+   * Reads {@code CLIENT/SERVER}, whatever CPUs there are.
+   *
+   * @throws IllegalArgumentException if it is not that
+   */
+  public static Placement parse(String name) {
     List<String> sides = List.of(name.split("/", -1));
     if (sides.size() != 2) {
       throw new IllegalArgumentException(
@@ -64,17 +76,14 @@ public record Placements(CpuSet client, CpuSet server, CpuTopology topology) {
               + "' is no placement: write cross-core, same-core, free, or CPUs as CLIENT/SERVER"
               + " such as 0/1 or 0+2/1+3");
     }
-    return new Placement(
-        name, within(client, sides.get(0), "client"), within(server, sides.get(1), "server"));
+    return new Placement(name, CpuSet.parse(sides.get(0)), CpuSet.parse(sides.get(1)));
   }
 
-  private static CpuSet within(CpuSet allowed, String wanted, String side) {
-    CpuSet cpus = CpuSet.parse(wanted);
-    if (!Set.copyOf(allowed.cpus()).containsAll(cpus.cpus())) {
+  private static void check(CpuSet allowed, CpuSet wanted, String side) {
+    if (!Set.copyOf(allowed.cpus()).containsAll(wanted.cpus())) {
       throw new IllegalArgumentException(
-          "the %s may use the CPUs %s, not %s".formatted(side, allowed, cpus));
+          "the %s may use the CPUs %s, not %s".formatted(side, allowed, wanted));
     }
-    return cpus;
   }
 
   private int first() {

@@ -1,0 +1,95 @@
+package dev.ipcbench.measurement.load;
+
+import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.message.EchoHandler;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.LongConsumer;
+
+/** A peer in this process that can be told to go wrong at a given round trip. */
+final class FakePeer implements Peer, Transport {
+
+  /** What a connection does after it has answered rightly. */
+  interface Mischief {
+    void at(long roundTrip, ByteBuffer reply, CountDownLatch closed) throws IOException;
+  }
+
+  final List<String> placed = new ArrayList<>();
+  final Map<String, Availability> availability = new HashMap<>();
+  private Mischief mischief = (_, _, _) -> {};
+  private LongConsumer watcher = _ -> {};
+
+  FakePeer doing(Mischief mischief) {
+    this.mischief = mischief;
+    return this;
+  }
+
+  FakePeer watchedBy(LongConsumer watcher) {
+    this.watcher = watcher;
+    return this;
+  }
+
+  @Override
+  public Availability availability(Scenario scenario) {
+    return availability.getOrDefault(scenario.transport(), Availability.AVAILABLE);
+  }
+
+  @Override
+  public EndpointAddress address(Scenario scenario) {
+    return new EndpointAddress.InProcess();
+  }
+
+  @Override
+  public void place(Scenario scenario) {
+    placed.add(scenario.id());
+  }
+
+  @Override
+  public String id() {
+    return "fake";
+  }
+
+  @Override
+  public Availability availability() {
+    return Availability.AVAILABLE;
+  }
+
+  @Override
+  public Set<Wait> waits() {
+    return EnumSet.allOf(Wait.class);
+  }
+
+  @Override
+  public Connection connect(EndpointAddress to, Wait wait) {
+    return new Connection() {
+      private final EchoHandler handler = new EchoHandler();
+      private final CountDownLatch closed = new CountDownLatch(1);
+      private long roundTrips;
+
+      @Override
+      public void roundTrip(ByteBuffer request, ByteBuffer reply) throws IOException {
+        handler.handle(request, reply);
+        roundTrips++;
+        watcher.accept(roundTrips);
+        mischief.at(roundTrips, reply, closed);
+      }
+
+      @Override
+      public void close() {
+        closed.countDown();
+      }
+    };
+  }
+}

@@ -1,0 +1,199 @@
+package dev.ipcbench.measurement.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.ipcbench.measurement.plan.LoadLimit;
+import dev.ipcbench.measurement.plan.Pacing;
+import dev.ipcbench.measurement.plan.Placement;
+import dev.ipcbench.measurement.plan.Plan;
+import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.plan.Target;
+import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.transport.Wait;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.channels.AsynchronousCloseException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class PlanRunnerTests {
+
+  private static final int MESSAGES = 500;
+
+  private final FakePeer peer = new FakePeer();
+  private final StopSignal stop = new StopSignal();
+  private final List<String> heard = new ArrayList<>();
+
+  private final RunListener listener =
+      new RunListener() {
+        @Override
+        public void measured(Scenario scenario, RoundMeasurement measurement) {
+          heard.add(measurement.round() + " " + scenario.transport());
+        }
+
+        @Override
+        public void failed(int round, Scenario scenario, Failure failure) {
+          heard.add(round + " " + scenario.transport() + " failed");
+        }
+
+        @Override
+        public void roundEnds(int round) {
+          heard.add(round + " ends");
+        }
+      };
+
+  private static Scenario scenario(String transport, int connections) {
+    return new Scenario(
+        transport,
+        Target.SELF,
+        Placement.free(),
+        Wait.BLOCK,
+        new Pacing.ClosedLoop(),
+        64,
+        64,
+        connections);
+  }
+
+  private PlanRunner run(int rounds, Scenario... scenarios) throws InterruptedException {
+    Plan plan = new Plan(List.of(scenarios), rounds, LoadLimit.ofRoundTrips(MESSAGES), 7);
+    PlanRunner runner =
+        new PlanRunner(plan, _ -> peer, peer, listener, stop, Duration.ofSeconds(1));
+    runner.run();
+    return runner;
+  }
+
+  @Test
+  void measuresEveryRowOnceInEveryRound() throws InterruptedException {
+    PlanRunner runner = run(2, scenario("a", 1), scenario("b", 1));
+    assertThat(heard).containsExactlyInAnyOrder("1 a", "1 b", "1 ends", "2 a", "2 b", "2 ends");
+    assertThat(heard.get(2)).isEqualTo("1 ends");
+    assertThat(runner.outcomes().values())
+        .allSatisfy(
+            outcome ->
+                assertThat(outcome)
+                    .asInstanceOf(type(Outcome.Measured.class))
+                    .satisfies(
+                        measured ->
+                            assertThat(measured.rounds())
+                                .extracting(round -> round.serviceTime().getTotalCount())
+                                .containsExactly((long) MESSAGES, (long) MESSAGES)));
+  }
+
+  @Test
+  void placesThePeerBeforeEveryConnect() throws InterruptedException {
+    run(3, scenario("a", 1));
+    assertThat(peer.placed).hasSize(3).containsOnly("a-self-free-block-max-64");
+  }
+
+  @Test
+  void countsAllConnectionsOfARow() throws InterruptedException {
+    PlanRunner runner = run(1, scenario("a", 4));
+    assertThat(measurement(runner).serviceTime().getTotalCount()).isEqualTo(4L * MESSAGES);
+    assertThat(measurement(runner).connectNanos()).isPositive();
+    assertThat(measurement(runner).elapsedNanos()).isPositive();
+  }
+
+  private static RoundMeasurement measurement(PlanRunner runner) {
+    Outcome outcome = runner.outcomes().values().iterator().next();
+    return ((Outcome.Measured) outcome).rounds().getFirst();
+  }
+
+  @Test
+  void leavesOutWhatCannotBeHad() throws InterruptedException {
+    Unavailable why = new Unavailable("no such thing here", "buy one");
+    peer.availability.put("a", why);
+    PlanRunner runner = run(1, scenario("a", 1), scenario("b", 1));
+    assertThat(runner.outcomes()).containsEntry(scenario("a", 1), new Outcome.Skipped(why));
+    assertThat(heard).containsExactly("1 b", "1 ends");
+  }
+
+  @Test
+  void aBrokenRowIsNotTriedAgainAndOthersGoOn() throws InterruptedException {
+    peer.doing(
+        (roundTrip, _, _) -> {
+          if (peer.placed.getLast().startsWith("a") && roundTrip == 10) {
+            throw new EOFException("the peer closed the connection instead of a reply");
+          }
+        });
+    PlanRunner runner = run(2, scenario("a", 1), scenario("b", 1));
+    assertThat(heard).containsExactlyInAnyOrder("1 a failed", "1 b", "1 ends", "2 b", "2 ends");
+    assertThat(failure(runner, "a"))
+        .isEqualTo(
+            new Failure(
+                Failure.Kind.LOST_REPLY,
+                "After 9 round trips: the peer closed the connection instead of a reply."));
+  }
+
+  private static Failure failure(PlanRunner runner, String transport) {
+    Outcome outcome = runner.outcomes().get(scenario(transport, 1));
+    return ((Outcome.Failed) Objects.requireNonNull(outcome)).failure();
+  }
+
+  @Test
+  void aReplyWithOneWrongByteFailsTheRow() throws InterruptedException {
+    peer.doing(
+        (roundTrip, reply, _) -> {
+          if (roundTrip == 100) {
+            reply.put(60, (byte) ~reply.get(60));
+          }
+        });
+    PlanRunner runner = run(1, scenario("a", 1));
+    assertThat(failure(runner, "a").kind()).isEqualTo(Failure.Kind.CORRUPT_REPLY);
+    assertThat(failure(runner, "a").text())
+        .isEqualTo("After 99 round trips: reply 100: byte 12 of its payload is not what was sent.");
+  }
+
+  @Test
+  void aPeerThatFallsSilentHasLostTheReply() throws InterruptedException {
+    peer.doing((roundTrip, _, closed) -> blockAt(50, roundTrip, closed));
+    PlanRunner runner = run(1, scenario("a", 1));
+    assertThat(failure(runner, "a"))
+        .isEqualTo(
+            new Failure(Failure.Kind.LOST_REPLY, "After 49 round trips no reply came for 1 s."));
+  }
+
+  private static void blockAt(long when, long roundTrip, CountDownLatch closed) throws IOException {
+    if (roundTrip == when) {
+      try {
+        closed.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      throw new AsynchronousCloseException();
+    }
+  }
+
+  @Test
+  void aStopKeepsWhatWasMeasured() throws InterruptedException {
+    peer.watchedBy(
+        _ -> {
+          if (heard.size() == 3) {
+            stop.request();
+          }
+        });
+    PlanRunner runner = run(5, scenario("a", 1), scenario("b", 1));
+    assertThat(heard).hasSize(3).doesNotContain("2 ends");
+    assertThat(runner.outcomes()).hasSize(2);
+  }
+
+  @Test
+  void aStopEndsARoundTripThatDoesNotReturn() throws InterruptedException {
+    peer.doing(
+        (roundTrip, _, closed) -> {
+          if (roundTrip == 50) {
+            stop.request();
+          }
+          blockAt(50, roundTrip, closed);
+        });
+    PlanRunner runner = run(1, scenario("a", 1));
+    assertThat(runner.outcomes()).isEmpty();
+    assertThat(heard).isEmpty();
+  }
+}

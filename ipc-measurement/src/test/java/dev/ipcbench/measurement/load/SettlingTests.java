@@ -1,0 +1,46 @@
+package dev.ipcbench.measurement.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+final class SettlingTests {
+
+  private final Settling settling = new Settling();
+
+  private void add(long... medians) {
+    for (long median : medians) {
+      settling.add(median);
+    }
+  }
+
+  @Test
+  void isNotSettledBeforeThereAreThreeWindows() {
+    add(100, 100);
+    assertThat(settling.isSettled()).isFalse();
+    add(100);
+    assertThat(settling.isSettled()).isTrue();
+  }
+
+  @Test
+  void fallingMediansAreNotSettled() {
+    add(1000, 800, 600, 500, 400);
+    assertThat(settling.isSettled()).isFalse();
+    assertThat(settling.lastChange()).isCloseTo(0.2, within(1e-9));
+  }
+
+  @Test
+  void aLargeStepStartsTheWatchAnew() {
+    add(100, 101, 102, 150, 151);
+    assertThat(settling.isSettled()).isFalse();
+    add(149);
+    assertThat(settling.isSettled()).isTrue();
+  }
+
+  @Test
+  void risingCountsAsMuchAsFalling() {
+    add(100, 106, 112);
+    assertThat(settling.isSettled()).isFalse();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.measurement.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package dev.ipcbench.measurement.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ipcbench.transport.host.CpuSet;
+import dev.ipcbench.transport.host.CpuTopology;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class PlacementsTests {
+
+  private static Placements of(CpuSet client, CpuSet server) {
+    return new Placements(client, server, CpuTopology.read());
+  }
+
+  private final Placements two = of(CpuSet.of(0, 1), CpuSet.of(0, 1));
+
+  @Test
+  void crossCoreIsTheDefaultWhereThereAreTwoCpus() {
+    assertThat(two.byDefault()).isEqualTo("cross-core");
+    assertThat(two.resolve("cross-core"))
+        .isEqualTo(new Placement("cross-core", CpuSet.of(0), CpuSet.of(1)));
+  }
+
+  @Test
+  void sameCoreIsTheDefaultOnOneCpu() {
+    Placements one = of(CpuSet.of(3), CpuSet.of(3));
+    assertThat(one.byDefault()).isEqualTo("same-core");
+    assertThat(one.resolve("same-core"))
+        .isEqualTo(new Placement("same-core", CpuSet.of(3), CpuSet.of(3)));
+    assertThatThrownBy(() -> one.resolve("cross-core"))
+        .hasMessage("cross-core needs two CPUs, but client and server may use CPU 3 alone");
+  }
+
+  @Test
+  void freeIsTheDefaultWhereThreadsCannotBePinned() {
+    Placements none = of(CpuSet.FREE, CpuSet.FREE);
+    assertThat(none.byDefault()).isEqualTo("free");
+    assertThatThrownBy(() -> none.resolve("same-core"))
+        .hasMessage("threads cannot be pinned on this system: only free works");
+  }
+
+  @Test
+  void takesCpusThatAreThere() {
+    assertThat(two.resolve("1/0")).isEqualTo(new Placement("1/0", CpuSet.of(1), CpuSet.of(0)));
+    assertThatThrownBy(() -> two.resolve("0/9"))
+        .hasMessage("the server may use the CPUs 0+1, not 9");
+    assertThatThrownBy(() -> two.resolve("0+5/1"))
+        .hasMessage("the client may use the CPUs 0+1, not 0+5");
+  }
+
+  @Test
+  void sameCoreNeedsACpuOfBoth() {
+    assertThatThrownBy(() -> of(CpuSet.of(0), CpuSet.of(1)).resolve("same-core"))
+        .hasMessage("same-core needs a CPU that both may use: the client may use 0, the server 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"cross", "0", "0/1/2", "/", "a/b", "0/2000", "1-0/0"})
+  void saysWhatAPlacementLooksLike(String wrong) {
+    assertThatThrownBy(() -> two.resolve(wrong)).isInstanceOf(IllegalArgumentException.class);
+  }
+}

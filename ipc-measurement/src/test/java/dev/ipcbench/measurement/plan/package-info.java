@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.measurement.plan;
+
+import org.jspecify.annotations.NullMarked;
