@@ -30,4 +30,13 @@ public sealed interface Outcome {
       rounds = List.copyOf(rounds);
     }
   }
+
+  /** What was measured, if anything. */
+  static List<RoundMeasurement> rounds(Outcome outcome) {
+    return switch (outcome) {
+      case Measured(var rounds) -> rounds;
+      case Failed(_, var rounds) -> rounds;
+      case Skipped _ -> List.of();
+    };
+  }
 }

@@ -15,8 +15,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a plan round by round. Owned by one thread, but for {@link #outcomes()} through a listener
- * on the same thread.
+ * Runs a plan, round by round. Owned by one thread.
  *
  * <pre>
  *   plan ─► round 1..R ─► its order ─► place the peer ─► RoundRunner ─► outcome of the row so far
@@ -64,21 +63,14 @@ public final class PlanRunner {
   }
 
   /**
-   * Measures until the plan is done or the signal is set; {@link #outcomes()} then has everything.
+   * Measures one round, counted from 1, or as much of it as comes before the stop signal; {@link
+   * #outcomes()} then has it.
    */
-  public void run() throws InterruptedException {
-    for (int round = 1; round <= plan.rounds(); round++) {
-      for (Scenario scenario : plan.order(round)) {
-        if (stop.isRequested()) {
-          return;
-        }
-        Progress row = Objects.requireNonNull(rows.get(scenario));
-        if (row.goesOn()) {
-          measure(round, scenario, row);
-        }
-      }
-      if (!stop.isRequested()) {
-        listener.roundEnds(round);
+  public void run(int round) throws InterruptedException {
+    for (Scenario scenario : plan.order(round)) {
+      Progress row = Objects.requireNonNull(rows.get(scenario));
+      if (row.goesOn() && !stop.isRequested()) {
+        measure(round, scenario, row);
       }
     }
   }

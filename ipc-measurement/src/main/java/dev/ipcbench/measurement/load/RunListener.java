@@ -13,7 +13,4 @@ public interface RunListener {
 
   /** It broke; its later rounds are left out. */
   default void failed(int round, Scenario scenario, Failure failure) {}
-
-  /** All rows have had their turn in that round. */
-  default void roundEnds(int round) {}
 }

@@ -1,0 +1,82 @@
+package dev.ipcbench.client.cli;
+
+import dev.ipcbench.measurement.plan.Placement;
+import dev.ipcbench.measurement.plan.Placements;
+import java.util.Comparator;
+import java.util.List;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** What makes a value of the command line a usage error: named with its option and its limits. */
+final class Checks {
+
+  private Checks() {}
+
+  static long inRange(CommandSpec spec, String option, long value, long min, long max) {
+    if (value < min || value > max) {
+      throw new ParameterException(
+          spec.commandLine(), "%s is %d to %d, not %d.".formatted(option, min, max, value));
+    }
+    return value;
+  }
+
+  /** The known ones among which a word must be; of an unknown one the nearest is proposed. */
+  static void known(CommandSpec spec, String option, String what, String word, List<String> known) {
+    if (!known.contains(word)) {
+      String nearest =
+          known.stream().min(Comparator.comparingInt(id -> distance(id, word))).orElse("");
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s: there is no %s '%s'. Did you mean '%s'? There are: %s."
+              .formatted(option, what, word, nearest, String.join(", ", known)));
+    }
+  }
+
+  /**
+   * Placements by name, or CPU lists: what the machine has is seen later, with both sides known.
+   */
+  static void placements(CommandSpec spec, List<String> names) {
+    for (String name : names) {
+      if (!List.of(Placement.CROSS_CORE, Placement.SAME_CORE, Placement.FREE).contains(name)) {
+        try {
+          Placements.parse(name);
+        } catch (IllegalArgumentException e) {
+          throw new ParameterException(
+              spec.commandLine(), "--placement: " + e.getMessage() + ".", e);
+        }
+      }
+    }
+  }
+
+  /** A word that can stand in a file name on every system. */
+  static String name(CommandSpec spec, String option, String name) {
+    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}[A-Za-z0-9_-]|[A-Za-z0-9]")) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s is 1 to 64 letters, digits, dots, dashes and underscores, with a letter or digit first,"
+                  .formatted(option)
+              + " not '"
+              + name
+              + "'.");
+    }
+    return name;
+  }
+
+  /** How many letters must be put in, taken out or changed (Levenshtein 1966). */
+  static int distance(String from, String to) {
+    int[] costs = new int[to.length() + 1];
+    for (int j = 0; j <= to.length(); j++) {
+      costs[j] = j;
+    }
+    for (int i = 1; i <= from.length(); i++) {
+      int diagonal = costs[0];
+      costs[0] = i;
+      for (int j = 1; j <= to.length(); j++) {
+        int change = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+        diagonal = costs[j];
+        costs[j] = Math.min(change, 1 + Math.min(costs[j], costs[j - 1]));
+      }
+    }
+    return costs[to.length()];
+  }
+}

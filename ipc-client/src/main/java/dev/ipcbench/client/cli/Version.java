@@ -1,0 +1,17 @@
+package dev.ipcbench.client.cli;
+
+import dev.ipcbench.client.run.BuildInfo;
+import picocli.CommandLine.IVersionProvider;
+
+/** What {@code --version} prints. */
+final class Version implements IVersionProvider {
+
+  @Override
+  public String[] getVersion() {
+    BuildInfo build = BuildInfo.read();
+    return new String[] {
+      "ipcbench " + build.version() + " (commit " + build.commit() + ")",
+      "Java " + Runtime.version() + ", " + System.getProperty("java.vendor")
+    };
+  }
+}

@@ -1,0 +1,5 @@
+/** The measuring app. */
+@NullMarked
+package dev.ipcbench.client;
+
+import org.jspecify.annotations.NullMarked;

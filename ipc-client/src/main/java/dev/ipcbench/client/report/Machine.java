@@ -1,0 +1,54 @@
+package dev.ipcbench.client.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One side of the environment, as a line for people. */
+record Machine(Map<String, Object> told) {
+
+  private static final double GIB = 1L << 30;
+
+  /** The text at that path, or {@code unknown}. */
+  String text(String... path) {
+    Object at = at(path);
+    return at == null ? "unknown" : at.toString();
+  }
+
+  private @Nullable Object at(String... path) {
+    Object at = told;
+    for (String name : path) {
+      at = at instanceof Map<?, ?> map ? map.get(name) : null;
+    }
+    return at;
+  }
+
+  String build() {
+    return "ipcbench %s (commit %s)".formatted(text("version"), text("commit"));
+  }
+
+  String line() {
+    List<String> parts = new ArrayList<>();
+    String distribution = text("os", "distribution");
+    parts.add(distribution.equals("unknown") ? text("os", "name") : distribution);
+    parts.add("kernel " + text("os", "kernel"));
+    parts.add(text("processor", "model") + ", " + text("processor", "topology"));
+    if (at("memory", "bytes") instanceof Number bytes) {
+      parts.add(String.format(Locale.ROOT, "%.1f GiB", bytes.doubleValue() / GIB));
+    }
+    parts.add("Java %s (%s)".formatted(text("jvm", "version"), text("jvm", "vendor")));
+    if (!text("container", "kind").matches("none|unknown")) {
+      parts.add("in a container (" + text("container", "kind") + ")");
+    }
+    return String.join("; ", parts);
+  }
+
+  /** Whether both run on one machine, as far as the kernel's boot id tells. */
+  boolean isSameAs(Machine other) {
+    return at("os", "bootId") != null
+        && text("os", "bootId").equals(other.text("os", "bootId"))
+        && line().equals(other.line());
+  }
+}

@@ -1,0 +1,88 @@
+package dev.ipcbench.client.report;
+
+import dev.ipcbench.measurement.load.Failure;
+import dev.ipcbench.measurement.load.RoundMeasurement;
+import dev.ipcbench.measurement.plan.Plan;
+import dev.ipcbench.measurement.plan.Scenario;
+import java.io.PrintStream;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
+
+/** One line that is drawn again and again: a bar, the row under way, the time that is left. */
+final class ProgressOnTerminal implements Progress {
+
+  private static final int COLUMNS = 100;
+
+  /** Drawing takes CPU from what is measured on a small machine, so it is done seldom. */
+  private static final int REDRAW_MILLIS = 500;
+
+  private final PrintStream err;
+  private @Nullable ProgressBar bar;
+  private int rounds;
+
+  ProgressOnTerminal(PrintStream err) {
+    this.err = err;
+  }
+
+  @Override
+  public void note(String text) {
+    err.println(text);
+  }
+
+  @Override
+  public void planned(Plan plan) {
+    rounds = plan.rounds();
+    bar =
+        new ProgressBarBuilder()
+            .setTaskName("measuring")
+            .setInitialMax((long) plan.scenarios().size() * rounds)
+            .setStyle(ProgressBarStyle.ASCII)
+            .setUpdateIntervalMillis(REDRAW_MILLIS)
+            .setConsumer(new ConsoleProgressBarConsumer(err, COLUMNS))
+            .hideEta()
+            .setEtaFunction(
+                state ->
+                    state.getCurrent() == 0
+                        ? java.util.Optional.empty()
+                        : java.util.Optional.of(
+                            state
+                                .getElapsedAfterStart()
+                                .multipliedBy(state.getMax() - state.getCurrent())
+                                .dividedBy(state.getCurrent())))
+            .build();
+  }
+
+  @Override
+  public void starts(int round, Scenario scenario) {
+    if (bar != null) {
+      bar.setExtraMessage(
+          "%s %s %d/%d".formatted(scenario.transport(), scenario.target().label(), round, rounds));
+    }
+  }
+
+  @Override
+  public void measured(Scenario scenario, RoundMeasurement measurement) {
+    step(1);
+  }
+
+  @Override
+  public void failed(int round, Scenario scenario, Failure failure) {
+    step(rounds - round + 1);
+  }
+
+  private void step(int steps) {
+    if (bar != null) {
+      bar.stepBy(steps);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.ipcbench.client.report;
+
+import dev.ipcbench.client.report.TextTable.Align;
+import dev.ipcbench.measurement.record.LatencySummary;
+import dev.ipcbench.measurement.result.Row;
+import dev.ipcbench.measurement.result.RunResult;
+import dev.ipcbench.measurement.verdict.Reason;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A result as people read it: the environment, a row per scenario, and what speaks against them.
+ */
+public final class ResultTable {
+
+  private static final DateTimeFormatter STAMP =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  /** The percentiles that have a column, where any row supports them. */
+  private static final List<String> PERCENTILES =
+      List.of("50", "90", "99", "99.9", "99.99", "99.999");
+
+  private final RunResult result;
+
+  private ResultTable(RunResult result) {
+    this.result = result;
+  }
+
+  /** The whole text, with a line end. */
+  public static String of(RunResult result) {
+    ResultTable table = new ResultTable(result);
+    return "\n" + table.header() + "\n" + table.rows() + table.reasons();
+  }
+
+  private String header() {
+    Machine client = new Machine(result.environment().client());
+    Machine server = new Machine(result.environment().server());
+    StringBuilder text = new StringBuilder();
+    text.append(client.build())
+        .append(", run '%s' of %s".formatted(result.name(), STAMP.format(result.startedAt())))
+        .append(", seed %d".formatted(result.seed()))
+        .append(result.complete() ? "\n" : ", NOT COMPLETE: stopped early\n")
+        .append("Client     ")
+        .append(client.line())
+        .append('\n');
+    if (!result.environment().server().isEmpty()) {
+      text.append("Server     ")
+          .append(
+              server.isSameAs(client) ? "a process of its own on the same system" : server.line())
+          .append('\n');
+    }
+    if (result.environment().client().get("placements") instanceof Map<?, ?> placements) {
+      placements.forEach((name, cpus) -> text.append("Placement  %s: %s\n".formatted(name, cpus)));
+    }
+    return text.append(
+            "Times      microseconds per round trip, from send to receive (service time)\n")
+        .toString();
+  }
+
+  private String rows() {
+    TextTable table = new TextTable();
+    List<Function<Row, String>> cells = new ArrayList<>();
+    add(table, cells, "Transport", Align.LEFT, Row::transport);
+    add(table, cells, "Target", Align.LEFT, Row::target);
+    add(table, cells, "Setup", Align.LEFT, Row::setup);
+    add(table, cells, "Placement", Align.LEFT, Row::placement);
+    add(table, cells, "Wait", Align.LEFT, Row::waiting);
+    add(table, cells, "Bytes", Align.RIGHT, ResultTable::bytes);
+    if (result.rows().stream().anyMatch(row -> row.connections() > 1)) {
+      add(table, cells, "Conns", Align.RIGHT, row -> String.valueOf(row.connections()));
+    }
+    add(table, cells, "N", Align.RIGHT, row -> String.valueOf(row.roundTrips()));
+    add(table, cells, "Mean", Align.RIGHT, row -> time(row, LatencySummary::mean));
+    for (String percentile : PERCENTILES) {
+      if (result.rows().stream().anyMatch(row -> percentile(row, percentile) != null)) {
+        add(table, cells, "p" + percentile, Align.RIGHT, row -> percentileText(row, percentile));
+      }
+    }
+    add(table, cells, "Max", Align.RIGHT, row -> time(row, LatencySummary::max));
+    add(table, cells, "Msg/s", Align.RIGHT, ResultTable::rate);
+    add(table, cells, "Verdict", Align.LEFT, row -> row.verdict().name());
+    result.rows().forEach(row -> table.row(cells.stream().map(cell -> cell.apply(row)).toList()));
+    return table.toString();
+  }
+
+  private static void add(
+      TextTable table,
+      List<Function<Row, String>> cells,
+      String head,
+      Align align,
+      Function<Row, String> cell) {
+    table.column(head, align);
+    cells.add(cell);
+  }
+
+  private static String bytes(Row row) {
+    return row.requestBytes() == row.replyBytes()
+        ? String.valueOf(row.requestBytes())
+        : row.requestBytes() + "x" + row.replyBytes();
+  }
+
+  private static String rate(Row row) {
+    return row.roundTrips() == 0 ? "" : String.format(Locale.ROOT, "%.0f", row.messagesPerSecond());
+  }
+
+  private static String time(Row row, Function<LatencySummary, Number> figure) {
+    LatencySummary times = row.serviceTime();
+    return times == null ? "" : Nanos.micros(figure.apply(times).doubleValue());
+  }
+
+  private static @Nullable Long percentile(Row row, String percentile) {
+    LatencySummary times = row.serviceTime();
+    return times == null ? null : times.percentiles().get(percentile);
+  }
+
+  private static String percentileText(Row row, String percentile) {
+    Long nanos = percentile(row, percentile);
+    return nanos == null ? "" : Nanos.micros(nanos);
+  }
+
+  private String reasons() {
+    StringBuilder text = new StringBuilder();
+    for (Row row : result.rows()) {
+      for (Reason reason : row.reasons()) {
+        text.append("%s  %s: %s\n".formatted(row.verdict(), row.id(), reason.text()));
+      }
+    }
+    return text.isEmpty() ? "" : "\n" + text;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.ipcbench.client.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ipcbench.client.report.TextTable.Align;
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What can be had on this system, and why not. */
+public record TransportTable(List<Transport> transports) {
+
+  /** The element shape that {@code GET /api/endpoints} has too, without an address. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Element(
+      String id, boolean available, @Nullable String reason, @Nullable String remedy) {
+
+    static Element of(Transport transport) {
+      return switch (transport.availability()) {
+        case Availability.Available _ -> new Element(transport.id(), true, null, null);
+        case Availability.Unavailable(var reason, var remedy) ->
+            new Element(transport.id(), false, reason, remedy);
+      };
+    }
+  }
+
+  /** For people. */
+  public String text() {
+    TextTable table =
+        new TextTable()
+            .column("Transport", Align.LEFT)
+            .column("Available", Align.LEFT)
+            .column("Waits by", Align.LEFT)
+            .column("Reason and remedy", Align.LEFT);
+    for (Transport transport : transports) {
+      Element element = Element.of(transport);
+      table.row(
+          List.of(
+              element.id,
+              element.available ? "yes" : "no",
+              transport.waits().stream().map(Wait::label).collect(Collectors.joining(", ")),
+              element.available ? "" : element.reason + ". " + element.remedy));
+    }
+    return table.toString();
+  }
+
+  /** For programs: an array. */
+  public String json() {
+    JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    return json.writeValueAsString(transports.stream().map(Element::of).toList()) + "\n";
+  }
+}

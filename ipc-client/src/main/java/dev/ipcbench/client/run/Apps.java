@@ -1,0 +1,50 @@
+package dev.ipcbench.client.run;
+
+import dev.ipcbench.measurement.load.Peer;
+import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.plan.Target;
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.ServingMode;
+import java.io.IOException;
+import java.util.Map;
+
+/** The apps that are measured against: this one, and the server. */
+record Apps(Map<Target, Contact> contacts) implements Peer {
+
+  private Contact of(Scenario scenario) {
+    Contact contact = contacts.get(scenario.target());
+    if (contact == null) {
+      throw new IllegalArgumentException("nobody stands for " + scenario.target().label());
+    }
+    return contact;
+  }
+
+  @Override
+  public Availability availability(Scenario scenario) {
+    return of(scenario).availability(scenario.transport());
+  }
+
+  @Override
+  public EndpointAddress address(Scenario scenario) {
+    return of(scenario).address(scenario.transport());
+  }
+
+  @Override
+  public void place(Scenario scenario) throws IOException {
+    try {
+      of(scenario)
+          .controlPlane()
+          .place(new ServingMode(scenario.waiting(), scenario.placement().server()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the server's threads were placed", e);
+    } catch (IOException e) {
+      throw new IOException(
+          "the control plane of the %s at %s failed: %s"
+              .formatted(
+                  scenario.target().label(), of(scenario).controlPlane().base(), e.getMessage()),
+          e);
+    }
+  }
+}

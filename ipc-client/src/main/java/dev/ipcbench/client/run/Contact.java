@@ -1,0 +1,112 @@
+package dev.ipcbench.client.run;
+
+import dev.ipcbench.client.run.ControlPlane.EndpointInfo;
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.host.CpuSet;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An app that has been reached and understood.
+ *
+ * @param environment what it runs on, as it told
+ * @param endpoints its endpoints by id
+ */
+record Contact(
+    ControlPlane controlPlane, Map<String, Object> environment, Map<String, EndpointInfo> endpoints)
+    implements AutoCloseable {
+
+  private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
+
+  /**
+   * Tries until the app answers or the time is over.
+   *
+   * @throws EnvironmentException if it does not, or speaks another version of the control plane
+   */
+  static Contact with(URI base, Duration limit) throws EnvironmentException, InterruptedException {
+    ControlPlane controlPlane = new ControlPlane(base);
+    try {
+      long deadline = System.nanoTime() + limit.toNanos();
+      while (true) {
+        try {
+          Map<String, Object> environment = controlPlane.environment();
+          checkVersion(base, environment.get("controlPlane"));
+          return new Contact(controlPlane, environment, controlPlane.endpoints());
+        } catch (IOException e) {
+          if (System.nanoTime() > deadline) {
+            throw unreachable(base, limit, e);
+          }
+          LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+        }
+      }
+    } catch (EnvironmentException | InterruptedException e) {
+      controlPlane.close();
+      throw e;
+    }
+  }
+
+  private static EnvironmentException unreachable(URI base, Duration limit, IOException e) {
+    String cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return new EnvironmentException(
+        "No ipc-server answers at %s: tried for %d s, GET %s, and at last: %s."
+            .formatted(base, limit.toSeconds(), base.resolve("/api/environment"), cause),
+        "Check that the server runs (ipcbench server), that the host and port are those it printed"
+            + " when it was ready, that it was started with --bind 0.0.0.0 if it is on another host"
+            + " or in a container, and that no firewall is in between.",
+        e);
+  }
+
+  private static void checkVersion(URI base, @Nullable Object version) throws EnvironmentException {
+    if (!Integer.valueOf(ControlPlane.VERSION).equals(version)) {
+      throw new EnvironmentException(
+          "The server at %s speaks version %s of the control plane, this client version %d."
+              .formatted(base, version, ControlPlane.VERSION),
+          "Use a server and a client of the same ipcbench release.");
+    }
+  }
+
+  Availability availability(String transport) {
+    EndpointInfo endpoint = endpoints.get(transport);
+    if (endpoint == null) {
+      return new Unavailable(
+          "%s does not know it".formatted(controlPlane.base()),
+          "Use a server and a client of the same ipcbench release.");
+    }
+    if (endpoint.address() instanceof EndpointAddress.Unix(var path) && !Files.exists(path)) {
+      return new Unavailable(
+          "the socket file %s is not visible here".formatted(path),
+          "Share its directory between both sides and name it in ipc.uds.directory (environment:"
+              + " IPC_UDS_DIRECTORY).");
+    }
+    return endpoint.availability();
+  }
+
+  EndpointAddress address(String transport) {
+    EndpointInfo endpoint = endpoints.get(transport);
+    if (endpoint == null || endpoint.address() == null) {
+      throw new IllegalArgumentException(transport + " has no address at " + controlPlane.base());
+    }
+    return endpoint.address();
+  }
+
+  /** The CPUs it may use; free where it cannot tell, or cannot pin threads. */
+  CpuSet allowedCpus() {
+    return environment.get("processor") instanceof Map<?, ?> processor
+            && processor.get("allowed") instanceof String allowed
+            && allowed.matches("[0-9+-]+")
+        ? CpuSet.parse(allowed)
+        : CpuSet.FREE;
+  }
+
+  @Override
+  public void close() {
+    controlPlane.close();
+  }
+}

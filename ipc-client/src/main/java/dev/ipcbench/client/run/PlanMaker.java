@@ -1,0 +1,68 @@
+package dev.ipcbench.client.run;
+
+import dev.ipcbench.measurement.plan.Pacing;
+import dev.ipcbench.measurement.plan.Placement;
+import dev.ipcbench.measurement.plan.Placements;
+import dev.ipcbench.measurement.plan.Plan;
+import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.plan.Target;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.catalog.Transports;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/** Makes the plan: every combination of what was asked for is a row. */
+record PlanMaker(RunRequest request, Map<Target, Placements> placements) {
+
+  Plan plan() {
+    Set<Scenario> scenarios = new LinkedHashSet<>();
+    for (RunRequest.Sizes sizes : request.sizes()) {
+      for (String transport : request.transports()) {
+        for (Target target : targets(transport)) {
+          for (Placement placement : placementsFor(target)) {
+            for (Wait waiting : waits(transport)) {
+              scenarios.add(
+                  new Scenario(
+                      transport,
+                      target,
+                      placement,
+                      waiting,
+                      new Pacing.ClosedLoop(),
+                      sizes.request(),
+                      sizes.reply(),
+                      request.connections()));
+            }
+          }
+        }
+      }
+    }
+    return new Plan(List.copyOf(scenarios), request.rounds(), request.limit(), request.seed());
+  }
+
+  /** Nothing is crossed by {@code none}, so there is nobody else to measure it against. */
+  private Set<Target> targets(String transport) {
+    return transport.equals("none") ? EnumSet.of(Target.SELF) : request.against();
+  }
+
+  private List<Placement> placementsFor(Target target) {
+    Placements here = Objects.requireNonNull(placements.get(target));
+    List<String> names =
+        request.placements().isEmpty() ? List.of(here.byDefault()) : request.placements();
+    return names.stream().map(here::resolve).toList();
+  }
+
+  /** A transport that cannot spin is measured, and labelled, as it can. */
+  private Set<Wait> waits(String transport) {
+    Set<Wait> can = Transports.byId(transport).waits();
+    Set<Wait> waits = new LinkedHashSet<>();
+    for (Wait wanted : request.waits()) {
+      waits.add(can.contains(wanted) ? wanted : new ArrayList<>(can).getFirst());
+    }
+    return waits;
+  }
+}

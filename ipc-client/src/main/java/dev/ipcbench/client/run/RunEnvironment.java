@@ -1,0 +1,35 @@
+package dev.ipcbench.client.run;
+
+import dev.ipcbench.measurement.plan.Placements;
+import dev.ipcbench.measurement.plan.Plan;
+import dev.ipcbench.measurement.plan.Target;
+import dev.ipcbench.measurement.result.Environment;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** The header of a result: what both sides told of themselves, and what the placements came to. */
+final class RunEnvironment {
+
+  private RunEnvironment() {}
+
+  static Environment of(
+      Map<Target, Contact> contacts, Plan plan, Map<Target, Placements> placements) {
+    Map<String, Object> client = new LinkedHashMap<>(told(contacts, Target.SELF));
+    Map<String, String> described = new LinkedHashMap<>();
+    plan.scenarios()
+        .forEach(
+            scenario ->
+                described.put(
+                    scenario.placement().name(),
+                    Objects.requireNonNull(placements.get(scenario.target()))
+                        .describe(scenario.placement())));
+    client.put("placements", described);
+    return new Environment(client, told(contacts, Target.SERVER));
+  }
+
+  private static Map<String, Object> told(Map<Target, Contact> contacts, Target target) {
+    Contact contact = contacts.get(target);
+    return contact == null ? Map.of() : contact.environment();
+  }
+}

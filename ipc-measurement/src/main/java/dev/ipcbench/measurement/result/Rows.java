@@ -1,0 +1,89 @@
+package dev.ipcbench.measurement.result;
+
+import dev.ipcbench.measurement.load.Outcome;
+import dev.ipcbench.measurement.load.Outcome.Failed;
+import dev.ipcbench.measurement.load.Outcome.Measured;
+import dev.ipcbench.measurement.load.Outcome.Skipped;
+import dev.ipcbench.measurement.load.RoundMeasurement;
+import dev.ipcbench.measurement.plan.Placement;
+import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.record.Histograms;
+import dev.ipcbench.measurement.record.LatencySummary;
+import dev.ipcbench.measurement.verdict.Judge;
+import dev.ipcbench.measurement.verdict.Judgement;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.HdrHistogram.Histogram;
+
+/** Makes the row of a result out of what was planned and what came of it. */
+public final class Rows {
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private Rows() {}
+
+  /**
+   * The row, judged.
+   *
+   * @param setup the kind of boundary between the two processes, for example {@code bare}
+   * @param plannedRounds how many rounds it was to have
+   */
+  public static Row of(Scenario scenario, String setup, int plannedRounds, Outcome outcome) {
+    Judgement judgement = Judge.judge(scenario, plannedRounds, outcome);
+    List<RoundMeasurement> rounds = rounds(outcome);
+    List<Histogram> times = rounds.stream().map(RoundMeasurement::serviceTime).toList();
+    Histogram all = Histograms.merged(times);
+    long elapsedNanos = rounds.stream().mapToLong(RoundMeasurement::elapsedNanos).sum();
+    return new Row(
+        scenario.id(),
+        scenario.transport(),
+        scenario.target().label(),
+        setup,
+        scenario.placement().name(),
+        scenario.waiting().label(),
+        scenario.pacing().label(),
+        scenario.connections(),
+        scenario.requestBytes(),
+        scenario.replyBytes(),
+        judgement.verdict(),
+        judgement.reasons(),
+        all.getTotalCount(),
+        outcome instanceof Failed ? 1 : 0,
+        perSecond(all.getTotalCount(), elapsedNanos),
+        all.getTotalCount() == 0 ? null : LatencySummary.of(all),
+        cpus(scenario.placement()),
+        rounds.size(),
+        rounds.isEmpty() ? null : meanConnectNanos(rounds),
+        rounds.stream().map(RoundMeasurement::warmUp).toList(),
+        times.stream().map(time -> time.getValueAtPercentile(50)).toList(),
+        rounds.isEmpty() ? null : elapsedNanos);
+  }
+
+  private static List<RoundMeasurement> rounds(Outcome outcome) {
+    return switch (outcome) {
+      case Measured(var rounds) -> rounds;
+      case Failed(_, var rounds) -> rounds;
+      case Skipped(_) -> List.of();
+    };
+  }
+
+  /** To a thousandth, as the result shows it. */
+  private static double perSecond(long roundTrips, long elapsedNanos) {
+    return elapsedNanos == 0
+        ? 0
+        : Math.rint(roundTrips * NANOS_PER_SECOND / elapsedNanos * 1e3) / 1e3;
+  }
+
+  private static long meanConnectNanos(List<RoundMeasurement> rounds) {
+    return Math.round(
+        rounds.stream().mapToLong(RoundMeasurement::connectNanos).average().orElseThrow());
+  }
+
+  private static Map<String, String> cpus(Placement placement) {
+    Map<String, String> cpus = new LinkedHashMap<>();
+    cpus.put("client", placement.client().toString());
+    cpus.put("server", placement.server().toString());
+    return cpus;
+  }
+}

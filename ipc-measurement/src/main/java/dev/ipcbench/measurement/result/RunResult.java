@@ -1,0 +1,34 @@
+package dev.ipcbench.measurement.result;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A run as it is kept in {@code result.json}; all that a person is shown is drawn from it. Its
+ * schema is {@code docs/result.schema.json}.
+ *
+ * @param schemaVersion of the file this is, or will be
+ * @param name what the user calls the run
+ * @param complete whether all planned rounds of all rows are in it
+ * @param command the arguments that started it
+ * @param seed of the order of rows and of the payloads
+ * @param rows each with its own {@link Row#id()}
+ */
+public record RunResult(
+    int schemaVersion,
+    String name,
+    Instant startedAt,
+    boolean complete,
+    List<String> command,
+    long seed,
+    Environment environment,
+    List<Row> rows) {
+
+  /** The version of the file's shape that is written, and the highest that is read. */
+  public static final int SCHEMA_VERSION = 1;
+
+  public RunResult {
+    command = List.copyOf(command);
+    rows = List.copyOf(rows);
+  }
+}
