@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.MismatchedInputException;
 
@@ -16,15 +16,22 @@ final class Mismatch {
 
   private Mismatch() {}
 
-  static String describe(JsonNode json, DatabindException e) {
+  static String describe(JsonNode json, JacksonException e) {
     List<JacksonException.Reference> path = e.getPath();
     String place = place(path);
     JsonNode found = find(json, path);
     if (found.isMissingNode()) {
       return place + " is missing";
     }
-    Class<?> wanted = e instanceof MismatchedInputException m ? m.getTargetType() : null;
-    return place + " is " + shortened(found) + ", not " + inWords(wanted);
+    return place + " is " + shortened(found) + ", not " + inWords(wanted(e));
+  }
+
+  private static @Nullable Class<?> wanted(JacksonException e) {
+    return switch (e) {
+      case MismatchedInputException mismatch -> mismatch.getTargetType();
+      case InputCoercionException outOfRange -> outOfRange.getTargetType();
+      default -> null;
+    };
   }
 
   private static String place(List<JacksonException.Reference> path) {

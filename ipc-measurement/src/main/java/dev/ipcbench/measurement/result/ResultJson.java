@@ -26,7 +26,8 @@ public final class ResultJson {
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .changeDefaultNullHandling(_ -> JsonSetter.Value.forValueNulls(Nulls.FAIL))
+          // Absent counts as null: what may be absent says so at its component.
+          .changeDefaultNullHandling(_ -> JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL))
           .addModule(
               new SimpleModule()
                   .addSerializer(Double.class, new PlainDouble())

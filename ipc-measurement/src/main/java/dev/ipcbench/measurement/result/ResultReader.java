@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 
 /** Reads results back. Fields it does not know are passed over. */
@@ -28,7 +27,7 @@ public final class ResultReader {
     checkVersion(file, json);
     try {
       return ResultJson.MAPPER.treeToValue(json, RunResult.class);
-    } catch (DatabindException e) {
+    } catch (JacksonException e) {
       throw new ResultException(
           "'" + file + "' is no ipcbench result: " + Mismatch.describe(json, e) + ".",
           OTHER_FILE,

@@ -51,13 +51,13 @@ public record Row(
     long roundTrips,
     long errors,
     double messagesPerSecond,
-    @Nullable LatencySummary serviceTime,
+    @JsonSetter(nulls = Nulls.SET) @Nullable LatencySummary serviceTime,
     @JsonSetter(nulls = Nulls.AS_EMPTY) Map<String, String> cpus,
     @JsonSetter(nulls = Nulls.AS_EMPTY) int rounds,
-    @Nullable Long connectNanos,
+    @JsonSetter(nulls = Nulls.SET) @Nullable Long connectNanos,
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<WarmUpOutcome> warmUp,
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<Long> roundMedians,
-    @Nullable Long elapsedNanos) {
+    @JsonSetter(nulls = Nulls.SET) @Nullable Long elapsedNanos) {
   public Row {
     reasons = List.copyOf(reasons);
     cpus = Collections.unmodifiableMap(new LinkedHashMap<>(cpus));

@@ -1,7 +1,8 @@
 package dev.ipcbench.measurement.verdict;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Reason(
-    @JsonProperty(required = true) String code,
-    @JsonProperty(required = true) String text,
-    @Nullable Double measured,
-    @Nullable Double threshold) {
+    String code,
+    String text,
+    @JsonSetter(nulls = Nulls.SET) @Nullable Double measured,
+    @JsonSetter(nulls = Nulls.SET) @Nullable Double threshold) {
 
   static Reason of(ReasonCode code, String text) {
     return new Reason(code.name(), text, null, null);

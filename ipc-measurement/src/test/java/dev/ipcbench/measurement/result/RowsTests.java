@@ -1,0 +1,75 @@
+package dev.ipcbench.measurement.result;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ipcbench.measurement.load.Failure;
+import dev.ipcbench.measurement.load.Outcome.Failed;
+import dev.ipcbench.measurement.load.Outcome.Measured;
+import dev.ipcbench.measurement.load.Outcome.Skipped;
+import dev.ipcbench.measurement.record.LatencySummary;
+import dev.ipcbench.measurement.verdict.Reason;
+import dev.ipcbench.measurement.verdict.ReasonCode;
+import dev.ipcbench.measurement.verdict.Verdict;
+import dev.ipcbench.transport.Availability.Unavailable;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RowsTests {
+
+  @Test
+  void aMeasuredRowHasItsFiguresOverAllRounds() {
+    Row row = Samples.row(Samples.scenario("tcp"), new Measured(Samples.rounds(2)));
+
+    assertThat(row.id()).isEqualTo("tcp-server-cross-core-block-max-1024x64");
+    assertThat(row.verdict()).isEqualTo(Verdict.VALID);
+    assertThat(row.reasons()).isEmpty();
+    assertThat(row.roundTrips()).isEqualTo(20_000);
+    assertThat(row.errors()).isZero();
+    assertThat(row.messagesPerSecond()).isEqualTo(10_000);
+    assertThat(row.elapsedNanos()).isEqualTo(2_000_000_000);
+    assertThat(row.connectNanos()).isEqualTo(40_002);
+    assertThat(row.rounds()).isEqualTo(2);
+    assertThat(row.roundMedians()).hasSize(2).allMatch(median -> median / 16 == 19_999 / 16);
+    assertThat(row.warmUp()).hasSize(2);
+    assertThat(row.cpus()).containsEntry("client", "0").containsEntry("server", "1");
+    assertThat(row.serviceTime())
+        .extracting(LatencySummary::percentiles)
+        .satisfies(
+            there -> assertThat(there).containsOnlyKeys("50", "75", "90", "95", "99", "99.9"));
+  }
+
+  @Test
+  void aRowThatBrokeKeepsWhatWasMeasured() {
+    Failure failure = new Failure(Failure.Kind.LOST_REPLY, "no reply for 5 s");
+
+    Row row = Samples.row(Samples.scenario("tcp"), new Failed(failure, Samples.rounds(1)));
+
+    assertThat(row.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(row.errors()).isEqualTo(1);
+    assertThat(row.roundTrips()).isEqualTo(10_000);
+    assertThat(row.serviceTime()).isNotNull();
+  }
+
+  @Test
+  void aSkippedRowHasEverythingButTimes() {
+    Unavailable why = new Unavailable("There are no pipes here.", "Use Windows.");
+
+    Row row = Samples.row(Samples.scenario("pipe"), new Skipped(why));
+
+    assertThat(row.verdict()).isEqualTo(Verdict.SKIPPED);
+    assertThat(row.reasons()).singleElement().matches(it -> it.is(ReasonCode.NOT_AVAILABLE));
+    assertThat(row.roundTrips()).isZero();
+    assertThat(row.messagesPerSecond()).isZero();
+    assertThat(row.serviceTime()).isNull();
+    assertThat(row.connectNanos()).isNull();
+    assertThat(row.elapsedNanos()).isNull();
+  }
+
+  @Test
+  void aRunThatWasStoppedMakesItsRowsIncomplete() {
+    Row row = Samples.row(Samples.scenario("tcp"), new Measured(Samples.rounds(1)));
+
+    assertThat(row.verdict()).isEqualTo(Verdict.SUSPECT);
+    assertThat(row.reasons()).extracting(Reason::code).isEqualTo(List.of("INCOMPLETE"));
+  }
+}

@@ -1,0 +1,86 @@
+package dev.ipcbench.measurement.result;
+
+import dev.ipcbench.measurement.load.Failure;
+import dev.ipcbench.measurement.load.Outcome;
+import dev.ipcbench.measurement.load.Outcome.Failed;
+import dev.ipcbench.measurement.load.Outcome.Measured;
+import dev.ipcbench.measurement.load.Outcome.Skipped;
+import dev.ipcbench.measurement.load.RoundMeasurement;
+import dev.ipcbench.measurement.load.WarmUpOutcome;
+import dev.ipcbench.measurement.plan.Pacing;
+import dev.ipcbench.measurement.plan.Placement;
+import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.plan.Target;
+import dev.ipcbench.measurement.record.Histograms;
+import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.host.CpuSet;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+
+/** Results as a run would make them. */
+final class Samples {
+
+  static final Instant STARTED_AT = Instant.parse("2026-03-01T09:30:05Z");
+  static final long ROUND_STARTED_MILLIS = STARTED_AT.toEpochMilli() + 2_500;
+  static final Placement PINNED = new Placement(Placement.CROSS_CORE, CpuSet.of(0), CpuSet.of(1));
+
+  private Samples() {}
+
+  /** A row that was measured, one that broke half way, one that broke at once, one skipped. */
+  static RunResult result() {
+    Failure lost = new Failure(Failure.Kind.LOST_REPLY, "the peer closed the connection");
+    Failure refused = new Failure(Failure.Kind.CONNECT, "connection refused");
+    return result(
+        row(scenario("tcp"), new Measured(rounds(2))),
+        row(scenario("uds"), new Failed(lost, rounds(1))),
+        row(scenario("shm"), new Failed(refused, List.of())),
+        row(scenario("pipe"), new Skipped(new Unavailable("No pipes here.", "Use Windows."))));
+  }
+
+  static RunResult result(Row... rows) {
+    Map<String, Object> client = new LinkedHashMap<>();
+    client.put("os", "Linux \"6\" µ");
+    client.put("cpus", 2);
+    client.put("load", 12_345_678.25);
+    client.put("flags", List.of("-Xmx1g"));
+    return new RunResult(
+        RunResult.SCHEMA_VERSION,
+        "first",
+        STARTED_AT,
+        true,
+        List.of("run", "--rounds", "2"),
+        42,
+        new Environment(client, Map.of("os", "Windows")),
+        List.of(rows));
+  }
+
+  static Row row(Scenario scenario, Outcome outcome) {
+    return Rows.of(scenario, "bare", 2, outcome);
+  }
+
+  static Scenario scenario(String transport) {
+    return new Scenario(
+        transport, Target.SERVER, PINNED, Wait.BLOCK, new Pacing.ClosedLoop(), 1024, 64, 1);
+  }
+
+  /** Each of 10 000 round trips from 10 to 30 µs in one second. */
+  static List<RoundMeasurement> rounds(int count) {
+    return IntStream.rangeClosed(1, count).mapToObj(Samples::round).toList();
+  }
+
+  private static RoundMeasurement round(int number) {
+    Histogram histogram = Histograms.empty();
+    for (int i = 0; i < 10_000; i++) {
+      histogram.recordValue(10_000 + 2 * i);
+    }
+    histogram.setStartTimeStamp(ROUND_STARTED_MILLIS + number * 10_000L);
+    histogram.setEndTimeStamp(ROUND_STARTED_MILLIS + number * 10_000L + 1_000);
+    return new RoundMeasurement(
+        number, histogram, 1_000_000_000, 40_000 + number, new WarmUpOutcome(true, 3_000, 0.01));
+  }
+}
