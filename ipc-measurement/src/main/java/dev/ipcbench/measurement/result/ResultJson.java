@@ -11,8 +11,13 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
+import tools.jackson.databind.type.LogicalType;
 
 /** The JSON of a result: the same bytes on every system, strict about types when read. */
 public final class ResultJson {
@@ -25,6 +30,8 @@ public final class ResultJson {
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
           .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+          .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+          .withCoercionConfig(LogicalType.Textual, ResultJson::refuseScalars)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           // Absent counts as null: what may be absent says so at its component.
           .changeDefaultNullHandling(_ -> JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL))
@@ -39,6 +46,12 @@ public final class ResultJson {
   /** What {@code result.json} holds, and {@code --json} prints; ends with a line end. */
   public static String of(RunResult result) {
     return MAPPER.writeValueAsString(result) + "\n";
+  }
+
+  private static void refuseScalars(MutableCoercionConfig text) {
+    text.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+        .setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
   }
 
   /** 12345678.9 rather than 1.23456789E7: tools that read numbers by eye or by grep exist. */

@@ -2,6 +2,7 @@ package dev.ipcbench.measurement.result;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -36,12 +37,11 @@ public final class ResultReader {
   }
 
   private static byte[] bytes(Path file) throws ResultException {
-    if (!Files.exists(file)) {
-      throw new ResultException(
-          "There is no result: '" + file + "' does not exist.", OTHER_FILE, null);
-    }
     try {
       return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new ResultException(
+          "There is no result: '" + file + "' does not exist.", OTHER_FILE, e);
     } catch (IOException e) {
       throw new ResultException(
           "'" + file + "' cannot be read: " + e + ".", "Check who may read it.", e);

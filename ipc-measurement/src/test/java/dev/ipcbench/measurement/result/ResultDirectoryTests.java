@@ -11,9 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +78,32 @@ class ResultDirectoryTests {
 
     assertThat(ResultReader.read(directory.path())).isEqualTo(last);
     assertThat(directory.path().toFile().list()).containsExactly("result.json");
+  }
+
+  @Test
+  @Timeout(60)
+  void aReaderNeverSeesHalfAResult() throws Exception {
+    ResultDirectory directory = create(results);
+    directory.write(Samples.result());
+    AtomicBoolean done = new AtomicBoolean();
+    CountDownLatch reading = new CountDownLatch(1);
+    FutureTask<Void> reader =
+        new FutureTask<>(
+            () -> {
+              while (!done.get()) {
+                assertThat(ResultReader.read(directory.path())).isEqualTo(Samples.result());
+                reading.countDown();
+              }
+              return null;
+            });
+    Thread.ofPlatform().start(reader);
+    reading.await();
+    for (int i = 0; i < 300; i++) {
+      directory.write(Samples.result());
+    }
+    done.set(true);
+
+    reader.get();
   }
 
   @Test

@@ -113,6 +113,11 @@ class ResultReaderTests {
         "\"messagesPerSecond\" : 10000.0|\"messagesPerSecond\" : []|rows[0].messagesPerSecond is"
             + " [], not a number",
         "\"complete\" : true|\"complete\" : \"true\"|complete is \"true\", not true or false",
+        "\"name\" : \"first\"|\"name\" : 5|name is 5, not a text",
+        "\"verdict\" : \"VALID\"|\"verdict\" : 0|rows[0].verdict is 0, not one of VALID, SUSPECT,"
+            + " FAILED, SKIPPED",
+        "\"seed\" : 42|\"seed\" : \"42\"|seed is \"42\", not a whole number in range",
+        "\"rows\" : [|\"rows\" : [3,|rows[0] is 3, not an object",
         "\"name\" : \"first\"|\"name\" : {}|name is {}, not a text",
         "\"name\" : \"first\"|\"name\" : null|name is null, not a text",
         "\"name\" : \"first\"|\"title\" : \"first\"|name is missing",
