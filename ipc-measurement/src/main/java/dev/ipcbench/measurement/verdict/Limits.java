@@ -4,15 +4,15 @@ package dev.ipcbench.measurement.verdict;
 final class Limits {
 
   /**
-   * Largest median of a round over the smallest. On a quiet machine rounds of one scenario stay
-   * within a few per cent; a fifth is more than many differences between transports, so a reader
-   * could take the drift for one.
+   * Largest median of a round over the smallest. A fifth is more than many transports differ by, so
+   * a reader could take such a drift for a difference; it is wide enough for the common noise of a
+   * shared machine.
    */
   static final double ROUNDS_DISAGREE = 1.2;
 
   /**
-   * How far apart two modes are at least, as a ratio. What placement does is larger (handing over
-   * on one core or across two: 1.2 to 5 times); what caches and clock steps do is mostly smaller.
+   * How far apart two modes are at least, as a ratio. Handing over on one core or across two
+   * differs by up to 5 times; what lies closer than this, ROUNDS_DISAGREE and the percentiles show.
    */
   static final double MODES_APART = 1.3;
 
