@@ -37,6 +37,8 @@ if /i "%java%"=="%IPCBENCH_JAVA_HOME:"=%\bin\java.exe" goto choose_options
 >&2 echo ipcbench passes over IPCBENCH_JAVA_HOME and takes "%java%", Java %version%.
 
 :choose_options
+rem Without a word: what there is to say.
+if not defined first goto usage
 rem What measures or serves needs the JIT's full range; what surely does neither only has to start fast.
 set "options=%IPCBENCH_JAVA_OPTS%"
 if defined options goto launch
@@ -46,6 +48,10 @@ goto launch
 set "options=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
 :launch
 "%java%" %options% "-Dipcbench.home=%dir%" -jar "%client%" %*
+exit /b %ERRORLEVEL%
+
+:usage
+"%java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -jar "%client%" --help
 exit /b %ERRORLEVEL%
 
 :build_only

@@ -6,6 +6,7 @@ import dev.ipcbench.transport.Availability.Unavailable;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.host.CpuSet;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -53,7 +54,8 @@ record Contact(
   }
 
   private static EnvironmentException unreachable(URI base, Duration limit, IOException e) {
-    String cause = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    String cause =
+        e instanceof ConnectException ? "connection refused" : String.valueOf(e.getMessage());
     return new EnvironmentException(
         "No ipc-server answers at %s: tried for %d s, GET %s, and at last: %s."
             .formatted(base, limit.toSeconds(), base.resolve("/api/environment"), cause),

@@ -77,7 +77,22 @@ public final class RunSession {
     Instant startedAt = Instant.now();
     ResultDirectory directory =
         ResultDirectory.create(request.results(), request.name(), startedAt);
-    return new RunSession(request, progress, stop, directory, startedAt).run();
+    RunSession session = new RunSession(request, progress, stop, directory, startedAt);
+    try {
+      session.checkPlacements();
+      return session.run();
+    } finally {
+      directory.removeIfNothingIsKept();
+    }
+  }
+
+  /** Before anything is started: a server of our own may use the CPUs that we may. */
+  private void checkPlacements() throws UsageException {
+    if (request.server() == null) {
+      Placements here =
+          new Placements(CpuAffinity.allowed(), CpuAffinity.allowed(), CpuTopology.read());
+      plan(Map.of(Target.SELF, here, Target.SERVER, here));
+    }
   }
 
   private boolean needsServer() {

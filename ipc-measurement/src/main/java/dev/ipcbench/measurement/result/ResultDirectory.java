@@ -4,6 +4,7 @@ import dev.ipcbench.measurement.load.RoundMeasurement;
 import dev.ipcbench.measurement.record.Histograms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -89,6 +91,22 @@ public final class ResultDirectory {
   /** Absolute. */
   public Path path() {
     return path;
+  }
+
+  /** Removes what is empty of it, so that a run which came to nothing leaves nothing behind. */
+  public void removeIfNothingIsKept() throws IOException {
+    try (Stream<Path> files = Files.list(path)) {
+      for (Path file : files.toList()) {
+        if (Files.size(file) == 0) {
+          Files.delete(file);
+        }
+      }
+    }
+    try {
+      Files.delete(path);
+    } catch (DirectoryNotEmptyException _) {
+      // Something is kept: a result, or what the server said.
+    }
   }
 
   /** Replaces {@code result.json} at once, so that a run can be kept again after each round. */

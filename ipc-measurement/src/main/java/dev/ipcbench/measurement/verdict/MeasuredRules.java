@@ -81,8 +81,8 @@ final class MeasuredRules {
   private static Reason twoModes(Modes modes) {
     String text =
         ("The latencies fall into two groups, around %s and around %s with %s of them: unpinned"
-             + " threads probably share a CPU at one time and not at another. Use --placement"
-             + " cross-core or same-core.")
+                + " threads probably share a CPU at one time and not at another. Use --placement"
+                + " cross-core or same-core.")
             .formatted(
                 Figures.time(modes.lowNanos()),
                 Figures.time(modes.highNanos()),
