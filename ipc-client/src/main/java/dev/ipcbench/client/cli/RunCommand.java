@@ -66,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
 
     RunResult result = ended.result();
     PrintWriter out = spec.commandLine().getOut();
-    out.print(json ? ResultJson.of(result) : ResultTable.of(result));
+    out.print(json ? ResultJson.of(result) : Colours.verdicts(ResultTable.of(result)));
     out.flush();
     System.err.println("Result: " + ended.directory());
     if (!result.complete()) {

@@ -37,7 +37,9 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ResultException {
     RunResult run = ResultReader.read(result);
-    spec.commandLine().getOut().print(json ? ResultJson.of(run) : ResultTable.of(run));
+    spec.commandLine()
+        .getOut()
+        .print(json ? ResultJson.of(run) : Colours.verdicts(ResultTable.of(run)));
     spec.commandLine().getOut().flush();
     return ExitCode.OK;
   }
