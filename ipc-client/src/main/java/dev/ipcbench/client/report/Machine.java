@@ -30,6 +30,9 @@ record Machine(Map<String, Object> told) {
   }
 
   String line() {
+    if (at("os") == null) {
+      return text("application") + ", which tells nothing of what it runs on";
+    }
     List<String> parts = new ArrayList<>();
     String distribution = text("os", "distribution");
     parts.add(distribution.equals("unknown") ? text("os", "name") : distribution);

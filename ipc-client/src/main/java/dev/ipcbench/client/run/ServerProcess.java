@@ -50,6 +50,7 @@ public final class ServerProcess implements AutoCloseable {
       throws EnvironmentException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JvmOptions.ofThisProcess());
     command.addAll(List.of("-jar", jar().toString(), "--ipc.child=true"));
     settings.forEach(setting -> command.add("--" + setting));
     try {

@@ -11,6 +11,13 @@ final class Limits {
   static final double ROUNDS_DISAGREE = 1.2;
 
   /**
+   * What the medians of two rounds must differ by at least, nanoseconds: two steps of a clock that
+   * counts in 10 ns, and the reading of it, can make as much of a difference where nothing is
+   * crossed.
+   */
+  static final double ROUNDS_DIFFER_NANOS = 50;
+
+  /**
    * How far apart two modes are at least, as a ratio. Handing over on one core or across two
    * differs by up to 5 times; what lies closer than this, ROUNDS_DISAGREE and the percentiles show.
    */

@@ -52,18 +52,20 @@ final class MeasuredRules {
     double low = Collections.min(medians);
     double high = Collections.max(medians);
     double ratio = high / low;
-    if (ratio <= Limits.ROUNDS_DISAGREE) {
+    if (ratio <= Limits.ROUNDS_DISAGREE || high - low < Limits.ROUNDS_DIFFER_NANOS) {
       return Optional.empty();
     }
     String text =
         ("The medians of the rounds reach from %s to %s, a factor of %s where %s is the limit."
-                + " Close other programs, measure more rounds, or use --placement cross-core or"
-                + " same-core if the threads are free.")
+                + " %s.")
             .formatted(
                 Figures.time(low),
                 Figures.time(high),
                 Figures.ratio(ratio),
-                Figures.ratio(Limits.ROUNDS_DISAGREE));
+                Figures.ratio(Limits.ROUNDS_DISAGREE),
+                evidence.scenario().placement().name().equals(Placement.FREE)
+                    ? "Use --placement cross-core or same-core, or close other programs"
+                    : "Close other programs, or measure more rounds");
     return Optional.of(Reason.of(ReasonCode.ROUNDS_DISAGREE, text, ratio, Limits.ROUNDS_DISAGREE));
   }
 

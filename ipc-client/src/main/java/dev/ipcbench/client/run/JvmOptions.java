@@ -1,0 +1,22 @@
+package dev.ipcbench.client.run;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+
+/**
+ * The options this virtual machine was started with: the server gets the same, or a run is
+ * lopsided.
+ */
+final class JvmOptions {
+
+  private JvmOptions() {}
+
+  static List<String> ofThisProcess() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        // No agents: a debugger or profiler has one port, one file.
+        .filter(
+            option -> option.startsWith("-X") || option.startsWith("-D") || option.startsWith("--"))
+        .filter(option -> !option.startsWith("-Dipcbench."))
+        .toList();
+  }
+}
