@@ -1,0 +1,128 @@
+package dev.ipcbench.bench.floor;
+
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.host.CpuAffinity;
+import dev.ipcbench.transport.host.CpuSet;
+import dev.ipcbench.transport.host.CpuTopology;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code floor}: every lane in turn; exit 0 once all are measured, whatever the ratios are. */
+@Command(
+    name = "floor",
+    mixinStandardHelpOptions = true,
+    description =
+        "Measures the product beside a ping-pong in C, in interleaved pairs on the same CPUs.")
+public final class FloorComparison implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--transports",
+      split = ",",
+      defaultValue = "tcp,uds",
+      description = "of tcp and uds (default: ${DEFAULT-VALUE})")
+  private List<String> transports = List.of();
+
+  @Option(
+      names = "--wait",
+      split = ",",
+      defaultValue = "block,spin",
+      description = "of block and spin (default: ${DEFAULT-VALUE})")
+  private List<String> waits = List.of();
+
+  @Option(
+      names = "--pairs",
+      defaultValue = "7",
+      description = "at least 1; medians are taken over them (default: ${DEFAULT-VALUE})")
+  private int pairs;
+
+  @Option(
+      names = "--messages",
+      defaultValue = "20000",
+      description = "round trips measured on each side of a pair (default: ${DEFAULT-VALUE})")
+  private int messages;
+
+  @Option(
+      names = "--bytes",
+      defaultValue = "1024",
+      description = "payload of request and reply, 8 to 1048576 (default: ${DEFAULT-VALUE})")
+  private int payloadBytes;
+
+  @Option(
+      names = "--client-cpu",
+      description = "CPU of the client (default: the first this process may use)")
+  private @Nullable Integer clientCpu;
+
+  @Option(names = "--server-cpu", description = "CPU of the server (default: on another core)")
+  private @Nullable Integer serverCpu;
+
+  @Option(names = "--json", paramLabel = "FILE", description = "also write everything there")
+  private @Nullable Path json;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Settings settings = settings();
+    List<Lane> lanes = lanes();
+    try (CPingPong floor = CPingPong.compile()) {
+      Report.Environment environment = Report.Environment.here();
+      System.out.println(FloorTable.header(environment, settings));
+      List<LaneResult> results = new ArrayList<>();
+      for (Lane lane : lanes) {
+        LaneResult result = LaneRun.measure(lane, settings, floor);
+        System.out.println(FloorTable.line(result));
+        results.add(result);
+      }
+      if (json != null) {
+        JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build()
+            .writeValue(json, new Report(environment, settings, results));
+      }
+      return 0;
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+      return 1;
+    }
+  }
+
+  private Settings settings() {
+    check(pairs >= 1 && messages >= 1, "--pairs and --messages are at least 1");
+    check(payloadBytes >= 8 && payloadBytes <= 1 << 20, "--bytes is 8 to 1048576");
+    CpuSet allowed = CpuAffinity.allowed();
+    int client = clientCpu != null ? clientCpu : allowed.cpus().getFirst();
+    int server =
+        serverCpu != null
+            ? serverCpu
+            : CpuTopology.read().onAnotherCore(client, allowed).orElse(client);
+    check(
+        allowed.cpus().containsAll(List.of(client, server)),
+        "this process may use CPU " + allowed + ", not all of " + client + " and " + server);
+    return new Settings(client, server, payloadBytes, pairs, messages);
+  }
+
+  private List<Lane> lanes() {
+    check(List.of("tcp", "uds").containsAll(transports), "--transports are tcp and uds");
+    check(List.of("block", "spin").containsAll(waits), "--wait is block, spin or both");
+    return transports.stream()
+        .flatMap(transport -> waits.stream().map(waiting -> new Lane(transport, Wait.of(waiting))))
+        .toList();
+  }
+
+  private void check(boolean holds, String rule) {
+    if (!holds) {
+      throw new ParameterException(spec.commandLine(), rule);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package dev.ipcbench.bench.floor;
+
+import java.util.List;
+
+/** What the pairs of a lane gave, and how that stands to the targets. */
+record LaneResult(
+    String transport,
+    String waiting,
+    Ratio p50,
+    Ratio p99,
+    boolean withinTargets,
+    List<Pair> pairs) {
+
+  static final double P50_TARGET = 1.05;
+  static final double P99_TARGET = 1.2;
+
+  static LaneResult of(Lane lane, List<Pair> pairs) {
+    Ratio p50 = Ratio.of(pairs, Times::p50, P50_TARGET);
+    Ratio p99 = Ratio.of(pairs, Times::p99, P99_TARGET);
+    return new LaneResult(
+        lane.transport(),
+        lane.waiting().label(),
+        p50,
+        p99,
+        p50.isWithinTarget() && p99.isWithinTarget(),
+        List.copyOf(pairs));
+  }
+}

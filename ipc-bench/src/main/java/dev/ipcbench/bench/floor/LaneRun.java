@@ -1,0 +1,131 @@
+package dev.ipcbench.bench.floor;
+
+import dev.ipcbench.measurement.load.Failure;
+import dev.ipcbench.measurement.load.Peer;
+import dev.ipcbench.measurement.load.PlanRunner;
+import dev.ipcbench.measurement.load.RoundMeasurement;
+import dev.ipcbench.measurement.load.RunListener;
+import dev.ipcbench.measurement.load.StopSignal;
+import dev.ipcbench.measurement.plan.LoadLimit;
+import dev.ipcbench.measurement.plan.Pacing;
+import dev.ipcbench.measurement.plan.Placement;
+import dev.ipcbench.measurement.plan.Plan;
+import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.plan.Target;
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.catalog.Transports;
+import dev.ipcbench.transport.host.CpuSet;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures one lane. The Java side is a plan of the product with one row, a round for each pair; C
+ * runs before the odd rounds and after the even ones, while the Java side has no connection.
+ *
+ * <pre>
+ *   pair        1        2        3        4
+ *   order    C Java   Java C   C Java   Java C
+ * </pre>
+ */
+final class LaneRun implements Peer, RunListener {
+
+  private final Lane lane;
+  private final Settings settings;
+  private final CPingPong floor;
+  private final Answerer server;
+  private final List<Pair> pairs = new ArrayList<>();
+  private @Nullable Times c;
+  private @Nullable Failure failure;
+
+  private LaneRun(Lane lane, Settings settings, CPingPong floor, Answerer server) {
+    this.lane = lane;
+    this.settings = settings;
+    this.floor = floor;
+    this.server = server;
+  }
+
+  /**
+   * @throws IOException if either side fails; half a comparison is none
+   */
+  static LaneResult measure(Lane lane, Settings settings, CPingPong floor)
+      throws IOException, InterruptedException {
+    try (Answerer server = JavaServer.start(lane, settings.serverCpu())) {
+      LaneRun run = new LaneRun(lane, settings, floor, server);
+      new PlanRunner(run.plan(), Transports::byId, run, run, new StopSignal()).run();
+      if (run.failure != null) {
+        throw new IOException("The Java side of " + lane.label() + ": " + run.failure.text());
+      }
+      return LaneResult.of(lane, run.pairs);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private Plan plan() {
+    Placement placement =
+        new Placement(
+            settings.clientCpu() + "/" + settings.serverCpu(),
+            CpuSet.of(settings.clientCpu()),
+            CpuSet.of(settings.serverCpu()));
+    Scenario scenario =
+        new Scenario(
+            lane.transport(),
+            Target.SERVER,
+            placement,
+            lane.waiting(),
+            new Pacing.ClosedLoop(),
+            settings.payloadBytes(),
+            settings.payloadBytes(),
+            1);
+    return new Plan(
+        List.of(scenario), settings.pairs(), LoadLimit.ofRoundTrips(settings.messages()), 1);
+  }
+
+  @Override
+  public void starts(int round, Scenario scenario) {
+    c = round % 2 == 1 ? measureC() : null;
+  }
+
+  @Override
+  public void measured(Scenario scenario, RoundMeasurement measurement) {
+    boolean cFirst = c != null;
+    pairs.add(
+        new Pair(
+            cFirst,
+            cFirst ? Objects.requireNonNull(c) : measureC(),
+            Times.of(measurement.serviceTime()),
+            measurement.warmUp().settled()));
+  }
+
+  private Times measureC() {
+    try {
+      return floor.measure(lane, settings);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void failed(int round, Scenario scenario, Failure failure) {
+    this.failure = failure;
+  }
+
+  @Override
+  public Availability availability(Scenario scenario) {
+    return Availability.AVAILABLE;
+  }
+
+  @Override
+  public EndpointAddress address(Scenario scenario) {
+    return EndpointAddress.parse(server.address());
+  }
+
+  /** The server was started in its place. */
+  @Override
+  public void place(Scenario scenario) {}
+}

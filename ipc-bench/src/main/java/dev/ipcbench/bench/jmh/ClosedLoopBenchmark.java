@@ -1,0 +1,87 @@
+package dev.ipcbench.bench.jmh;
+
+import dev.ipcbench.measurement.load.ClosedLoop;
+import dev.ipcbench.measurement.load.StopSignal;
+import dev.ipcbench.measurement.plan.LoadLimit;
+import dev.ipcbench.measurement.record.HistogramRecorder;
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.message.Exchange;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * One pass of the product's load loop, and its parts. {@code pass} has everything a measured round
+ * trip has but the crossing: both stamps, the check of every byte, the recording.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 5, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(3)
+public class ClosedLoopBenchmark {
+
+  private static final int BATCH = 1000;
+
+  @Param("1024")
+  private int payloadBytes;
+
+  private final LoadLimit batch = LoadLimit.ofRoundTrips(BATCH);
+  private final HistogramRecorder recorder = new HistogramRecorder();
+  private Exchange exchange = new Exchange(0, 0, 1);
+  private ClosedLoop loop = loop(exchange);
+  private long nanos;
+
+  @Setup
+  public void prepare() throws IOException {
+    loop = loop(new Exchange(payloadBytes, payloadBytes, 1));
+    exchange = new Exchange(payloadBytes, payloadBytes, 2);
+    Connection connection = new InstantConnection(exchange.request(), exchange.reply());
+    exchange.prepare(1);
+    connection.roundTrip(exchange.request(), exchange.reply());
+  }
+
+  private static ClosedLoop loop(Exchange exchange) {
+    return new ClosedLoop(
+        new InstantConnection(exchange.request(), exchange.reply()), exchange, new StopSignal());
+  }
+
+  /** A whole pass. */
+  @Benchmark
+  @OperationsPerInvocation(BATCH)
+  public long pass() throws IOException {
+    return loop.run(batch, recorder);
+  }
+
+  /** The check of a reply, every byte. */
+  @Benchmark
+  public void verify() throws IOException {
+    exchange.verify();
+  }
+
+  /** The recording of a time. */
+  @Benchmark
+  public void record() {
+    nanos = nanos + 7 & 0x3fff;
+    recorder.record(0, 0, nanos + 10_000);
+  }
+
+  /** Two stamps, as every round trip takes. */
+  @Benchmark
+  public long stamps() {
+    long sent = System.nanoTime();
+    return System.nanoTime() - sent;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.bench.floor;
+
+import org.jspecify.annotations.NullMarked;
