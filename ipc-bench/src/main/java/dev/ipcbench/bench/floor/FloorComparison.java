@@ -21,10 +21,16 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code floor}: every lane in turn; exit 0 once all are measured, whatever the ratios are. */
 @Command(
     name = "floor",
-    mixinStandardHelpOptions = true,
     description =
         "Measures the product beside a ping-pong in C, in interleaved pairs on the same CPUs.")
 public final class FloorComparison implements Callable<Integer> {
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "show this and exit")
+  @SuppressWarnings("unused") // picocli acts on it
+  private boolean help;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -30,7 +30,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(3)
+// JMH 1.37 itself reads fields through sun.misc.Unsafe, of which JDK 25 warns.
+@Fork(value = 3, jvmArgsAppend = "--sun-misc-unsafe-memory-access=allow")
 public class ClosedLoopBenchmark {
 
   private static final int BATCH = 1000;
