@@ -5,6 +5,9 @@
  *   pingpong server tcp|uds block|spin CPU PATH                              prints the address
  *   pingpong client tcp|uds block|spin CPU ADDRESS PAYLOAD WARM-UP MEASURED  prints JSON
  *
+ * With THREADED in the environment either starts a second thread, which sleeps: Linux counts every
+ * use of a file of a process with several threads (fget), and spares one with a single thread that.
+ *
  * PATH and ADDRESS are a socket file for uds; for tcp PATH is ignored and ADDRESS is a port of
  * 127.0.0.1. The server answers one connection and ends with it.
  */
@@ -14,6 +17,7 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <pthread.h>
 #include <sched.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -74,6 +78,16 @@ static void pin(int cpu) {
   CPU_ZERO(&set);
   CPU_SET(cpu, &set);
   if (sched_setaffinity(0, sizeof set, &set) != 0) die("cannot be pinned");
+}
+
+static void *sleep_on(void *nothing) {
+  pause();
+  return nothing;
+}
+
+static void start_thread(void) {
+  pthread_t thread;
+  if (pthread_create(&thread, NULL, sleep_on, NULL) != 0) refuse("no second thread");
 }
 
 static void prepare(int fd, int tcp, int spin) {
@@ -250,6 +264,7 @@ int main(int argc, char **argv) {
     refuse("a payload of 0 to 1048576 bytes, a warm-up of 0 or more, 1 or more to measure");
   }
   if (client && payload < 8) refuse("a payload of less than 8 bytes cannot be turned");
+  if (getenv("THREADED") != NULL) start_thread();
   pin(atoi(argv[4]));
   int fd = connected_or_accepted(server, tcp, argv[5]);
   prepare(fd, tcp, spin);

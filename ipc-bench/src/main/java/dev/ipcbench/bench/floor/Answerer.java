@@ -3,6 +3,7 @@ package dev.ipcbench.bench.floor;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process that prints where it answers as its first line, and ends when it is told to. */
@@ -16,9 +17,11 @@ final class Answerer implements AutoCloseable {
     this.address = address;
   }
 
-  static Answerer start(List<String> command) throws IOException {
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  static Answerer start(List<String> command, Map<String, String> environment) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     BufferedReader out = process.inputReader();
     String address = out.readLine();
     if (address == null) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,7 +40,13 @@ final class CPingPong implements AutoCloseable {
       }
       outputOf(
           List.of(
-              "cc", "-std=c11", "-O2", "-o", floor.program.toString(), floor.source.toString()));
+              "cc",
+              "-std=c11",
+              "-O2",
+              "-pthread",
+              "-o",
+              floor.program.toString(),
+              floor.source.toString()));
       return floor;
     } catch (IOException e) {
       floor.close();
@@ -56,7 +63,13 @@ final class CPingPong implements AutoCloseable {
     return outputOf(List.of("cc", "--version")).lines().findFirst().orElse("");
   }
 
-  Times measure(Lane lane, Settings settings) throws IOException {
+  /**
+   * Measures a fresh pair of processes.
+   *
+   * @param threaded whether each has a second thread, which sleeps
+   */
+  Times measure(Lane lane, Settings settings, boolean threaded) throws IOException {
+    Map<String, String> environment = threaded ? Map.of("THREADED", "1") : Map.of();
     try (Answerer server =
         Answerer.start(
             List.of(
@@ -65,7 +78,8 @@ final class CPingPong implements AutoCloseable {
                 lane.transport(),
                 lane.waiting().label(),
                 String.valueOf(settings.serverCpu()),
-                socket.toString()))) {
+                socket.toString()),
+            environment)) {
       String messages = String.valueOf(settings.messages());
       String times =
           outputOf(
@@ -78,14 +92,22 @@ final class CPingPong implements AutoCloseable {
                   server.address(),
                   String.valueOf(settings.payloadBytes()),
                   messages,
-                  messages));
+                  messages),
+              environment);
       return JSON.readValue(times, Times.class);
     }
   }
 
   private static String outputOf(List<String> command) throws IOException {
-    Process process =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    return outputOf(command, Map.of());
+  }
+
+  private static String outputOf(List<String> command, Map<String, String> environment)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putAll(environment);
+    Process process = builder.start();
     try {
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int exit = process.waitFor();

@@ -16,9 +16,9 @@ final class FloorTable {
         %s
         %d CPUs, client on CPU %d, server on CPU %d; load before the first pair %.2f
         %d pairs of 2 x %d round trips, payload %d bytes
-        medians over the pairs, us; Java/C: ratio of the medians (range over the pairs)
+        medians over the pairs, us; Java/C: ratio of the medians (range over the pairs); C': C with a second thread, asleep
 
-        lane         C p50  Java p50   Java/C                 C p99  Java p99   Java/C\
+        lane         C p50  Java p50   Java/C                 C p99  Java p99   Java/C              p50 Java/C'
         """,
         environment.system(),
         environment.java(),
@@ -33,12 +33,14 @@ final class FloorTable {
   }
 
   static String line(LaneResult result) {
-    return "%-9s %s  %s  %s"
-        .formatted(
-            result.transport() + " " + result.waiting(),
-            columns(result.p50()),
-            columns(result.p99()),
-            verdict(result));
+    return String.format(
+        Locale.ROOT,
+        "%-9s %s  %s  %10.3f  %s",
+        result.transport() + " " + result.waiting(),
+        columns(result.p50()),
+        columns(result.p99()),
+        result.p50ToThreadedC().ofMedians(),
+        verdict(result));
   }
 
   private static String columns(Ratio ratio) {

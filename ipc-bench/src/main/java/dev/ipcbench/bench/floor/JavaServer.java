@@ -14,6 +14,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The answering process of the Java side: one of the product's endpoints, and no more. */
 final class JavaServer {
@@ -34,7 +35,7 @@ final class JavaServer {
             lane.transport(),
             lane.waiting().label(),
             String.valueOf(cpu)));
-    return Answerer.start(command);
+    return Answerer.start(command, Map.of());
   }
 
   static void main(String[] args) throws EndpointException, IOException {

@@ -20,16 +20,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Measures one lane. The Java side is a plan of the product with one row, a round for each pair; C
- * runs before the odd rounds and after the even ones, while the Java side has no connection.
+ * runs before the odd rounds and after the even ones, while the Java side has no connection. C' is
+ * C with a second thread.
  *
  * <pre>
- *   pair        1        2        3        4
- *   order    C Java   Java C   C Java   Java C
+ *   pair         1           2           3           4
+ *   order    C C' Java   Java C' C   C C' Java   Java C' C
  * </pre>
  */
 final class LaneRun implements Peer, RunListener {
@@ -40,6 +40,7 @@ final class LaneRun implements Peer, RunListener {
   private final Answerer server;
   private final List<Pair> pairs = new ArrayList<>();
   private @Nullable Times c;
+  private @Nullable Times threadedC;
   private @Nullable Failure failure;
 
   private LaneRun(Lane lane, Settings settings, CPingPong floor, Answerer server) {
@@ -88,23 +89,28 @@ final class LaneRun implements Peer, RunListener {
 
   @Override
   public void starts(int round, Scenario scenario) {
-    c = round % 2 == 1 ? measureC() : null;
+    boolean cFirst = round % 2 == 1;
+    c = cFirst ? measureC(false) : null;
+    threadedC = cFirst ? measureC(true) : null;
   }
 
   @Override
   public void measured(Scenario scenario, RoundMeasurement measurement) {
     boolean cFirst = c != null;
+    Times threaded = threadedC != null ? threadedC : measureC(true);
+    Times single = c != null ? c : measureC(false);
     pairs.add(
         new Pair(
             cFirst,
-            cFirst ? Objects.requireNonNull(c) : measureC(),
+            single,
+            threaded,
             Times.of(measurement.serviceTime()),
             measurement.warmUp().settled()));
   }
 
-  private Times measureC() {
+  private Times measureC(boolean threaded) {
     try {
-      return floor.measure(lane, settings);
+      return floor.measure(lane, settings, threaded);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

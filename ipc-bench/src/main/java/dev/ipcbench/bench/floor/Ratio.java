@@ -1,6 +1,7 @@
 package dev.ipcbench.bench.floor;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -21,20 +22,18 @@ record Ratio(
     double highest,
     double target) {
 
-  static Ratio of(List<Pair> pairs, ToDoubleFunction<Times> percentile, double target) {
-    double[] c = sorted(pairs, pair -> percentile.applyAsDouble(pair.c()));
-    double[] java = sorted(pairs, pair -> percentile.applyAsDouble(pair.java()));
+  static Ratio of(
+      List<Pair> pairs,
+      Function<Pair, Times> floor,
+      ToDoubleFunction<Times> percentile,
+      double target) {
+    ToDoubleFunction<Pair> cNanos = pair -> percentile.applyAsDouble(floor.apply(pair));
+    ToDoubleFunction<Pair> javaNanos = pair -> percentile.applyAsDouble(pair.java());
     double[] ratios =
-        sorted(
-            pairs,
-            pair -> percentile.applyAsDouble(pair.java()) / percentile.applyAsDouble(pair.c()));
-    return new Ratio(
-        median(c),
-        median(java),
-        median(java) / median(c),
-        ratios[0],
-        ratios[ratios.length - 1],
-        target);
+        sorted(pairs, pair -> javaNanos.applyAsDouble(pair) / cNanos.applyAsDouble(pair));
+    double c = median(sorted(pairs, cNanos));
+    double java = median(sorted(pairs, javaNanos));
+    return new Ratio(c, java, java / c, ratios[0], ratios[ratios.length - 1], target);
   }
 
   boolean isWithinTarget() {

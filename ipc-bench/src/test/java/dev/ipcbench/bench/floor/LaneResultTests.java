@@ -18,6 +18,7 @@ class LaneResultTests {
 
     assertThat(result.p50()).isEqualTo(new Ratio(20, 20, 1.0, 0.75, 1.1, 1.05));
     assertThat(result.p99()).isEqualTo(new Ratio(20, 20, 1.0, 1.0, 2.5, 1.2));
+    assertThat(result.p50ToThreadedC().ofMedians()).isEqualTo(0.5);
   }
 
   @Test
@@ -42,7 +43,7 @@ class LaneResultTests {
   }
 
   private static Pair pair(double cP50, double javaP50, double cP99, double javaP99) {
-    return new Pair(true, times(cP50, cP99), times(javaP50, javaP99), true);
+    return new Pair(true, times(cP50, cP99), times(2 * cP50, cP99), times(javaP50, javaP99), true);
   }
 
   private static Times times(double p50, double p99) {
