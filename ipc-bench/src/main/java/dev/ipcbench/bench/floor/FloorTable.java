@@ -18,7 +18,7 @@ final class FloorTable {
         %d pairs of 2 x %d round trips, payload %d bytes
         medians over the pairs, us; Java/C: ratio of the medians (range over the pairs); C': C with a second thread, asleep
 
-        lane         C p50  Java p50   Java/C                 C p99  Java p99   Java/C              p50 Java/C'
+        lane         C p50  Java p50   Java/C                 C p99  Java p99   Java/C              p50 Java/C'\
         """,
         environment.system(),
         environment.java(),
