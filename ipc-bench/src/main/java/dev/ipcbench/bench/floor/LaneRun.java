@@ -57,7 +57,10 @@ final class LaneRun implements Peer, RunListener {
       throws IOException, InterruptedException {
     try (Answerer server = JavaServer.start(lane, settings.serverCpu())) {
       LaneRun run = new LaneRun(lane, settings, floor, server);
-      new PlanRunner(run.plan(), Transports::byId, run, run, new StopSignal()).run();
+      PlanRunner runner = new PlanRunner(run.plan(), Transports::byId, run, run, new StopSignal());
+      for (int pair = 1; pair <= settings.pairs(); pair++) {
+        runner.run(pair);
+      }
       if (run.failure != null) {
         throw new IOException("The Java side of " + lane.label() + ": " + run.failure.text());
       }
