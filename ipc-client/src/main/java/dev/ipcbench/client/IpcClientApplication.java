@@ -1,10 +1,8 @@
 package dev.ipcbench.client;
 
 import dev.ipcbench.client.cli.IpcBench;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The measuring app: every endpoint of its own, and the command line that measures. */
-@SpringBootApplication(proxyBeanMethods = false)
+/** Where the measuring app begins: with its command line. */
 public final class IpcClientApplication {
 
   private IpcClientApplication() {}

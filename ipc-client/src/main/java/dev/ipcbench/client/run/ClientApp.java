@@ -1,6 +1,5 @@
 package dev.ipcbench.client.run;
 
-import dev.ipcbench.client.IpcClientApplication;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +30,7 @@ public final class ClientApp implements AutoCloseable {
     settings.forEach(setting -> args.add("--" + setting));
     try {
       return new ClientApp(
-          SpringApplication.run(IpcClientApplication.class, args.toArray(String[]::new)));
+          SpringApplication.run(ClientConfiguration.class, args.toArray(String[]::new)));
     } catch (RuntimeException e) {
       throw new ReportedException(e);
     }
