@@ -1,0 +1,233 @@
+package dev.ipcbench.it;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
+import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
+import static com.tngtech.archunit.core.domain.JavaModifier.SYNTHETIC;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.LocationProvider;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The arrows of the house, and who alone may do what. The classes are read from where the build
+ * puts them: a repackaged app has none to offer to a class path.
+ */
+@AnalyzeClasses(locations = ArchitectureTests.Modules.class)
+final class ArchitectureTests {
+
+  private static final String SPI = "dev.ipcbench.transport";
+
+  @ArchTest
+  static final ArchRule modulesKnowEachOtherOneWay =
+      layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .layer("transport")
+          .definedBy("dev.ipcbench.transport..")
+          .layer("measurement")
+          .definedBy("dev.ipcbench.measurement..")
+          .layer("server")
+          .definedBy("dev.ipcbench.server..")
+          .layer("client")
+          .definedBy("dev.ipcbench.client..")
+          .whereLayer("transport")
+          .mayNotAccessAnyLayer()
+          .whereLayer("measurement")
+          .mayOnlyAccessLayers("transport")
+          .whereLayer("server")
+          .mayOnlyAccessLayers("transport")
+          .whereLayer("client")
+          .mayOnlyAccessLayers("transport", "measurement")
+          .because("what answers must not be able to depend on what measures, or on the tables");
+
+  @ArchTest
+  static final ArchRule theMeasurementKnowsNoTransportInParticular =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.ipcbench.measurement..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.ipcbench.transport..")
+                  .and(not(resideInAnyPackage(SPI, SPI + ".message", SPI + ".host"))))
+          .because("the only difference between transports in a run is the Connection");
+
+  @ArchTest
+  static final ArchRule theMeasurementKnowsNoFramework =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.ipcbench.measurement..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework..", "io.micrometer..", "jakarta..")
+          .because("a number must not depend on what it is shown or published with");
+
+  @ArchTest
+  static final ArchRule transportsDoNotKnowEachOther =
+      slices()
+          .assignedFrom(new TransportPackages())
+          .should()
+          .notDependOnEachOther()
+          .because("a transport is added, changed and left out alone; what they share has a name");
+
+  @ArchTest
+  static final ArchRule onlyTwoPlacesKnowEveryTransport =
+      noClasses()
+          .that(not(TransportPackages.ofATransport()))
+          .and()
+          .resideOutsideOfPackages(SPI + ".catalog", SPI + ".autoconfigure")
+          .should()
+          .dependOnClassesThat(TransportPackages.ofATransport())
+          .because("a new transport is one package and a line in each of these two");
+
+  @ArchTest
+  static final ArchRule transportsDoNotNeedSpring =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.ipcbench.transport..")
+          .and()
+          .resideOutsideOfPackages(
+              SPI + ".autoconfigure..",
+              SPI + ".http..",
+              SPI + ".websocket..",
+              SPI + ".signalr..",
+              SPI + ".grpc..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework..", "jakarta..", "io.micrometer..")
+          .because("only endpoints that a Spring server hosts are Spring's business");
+
+  @ArchTest
+  static final ArchRule commandsAndTablesLoadNoSpring =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.ipcbench.client.cli..", "dev.ipcbench.client.report..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.springframework..", "jakarta..")
+          .because("show, transports and --help answer within a second: no context for them");
+
+  @ArchTest
+  static final ArchRule downcallsLiveInOnePlacePerSystem =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(SPI + ".windows..", SPI + ".posix..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.lang.foreign..")
+          .because("what can crash the JVM is read and tested in one place per system");
+
+  @ArchTest
+  static final ArchRule onlyTheHostPackageMakesDowncalls =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(SPI + ".windows..", SPI + ".posix..", SPI + ".host..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(SPI + ".windows..", SPI + ".posix..")
+          .because("everybody else asks the host package, which works on both systems");
+
+  @ArchTest
+  static final ArchRule signalsAreHandledInTwoPlaces =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.ipcbench.client.run.Interrupts")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.ipcbench.server.ChildProcess")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("sun..")
+          .because("the JDK has no other way to a signal, and may take this one away");
+
+  @ArchTest
+  static final ArchRule packagesFormNoCycles =
+      slices()
+          .matching("dev.ipcbench.(**)")
+          .should()
+          .beFreeOfCycles()
+          // Known: how the other side serves is part of the SPI, and CPUs are a matter of the host.
+          .ignoreDependency(SPI + ".ServingMode", SPI + ".host.CpuSet")
+          .because("a package is understood with those below it, never with those above");
+
+  @ArchTest
+  static final ArchRule classesAreFinal =
+      classes()
+          .that()
+          .areNotInterfaces()
+          .and()
+          .areNotEnums()
+          .and()
+          .areNotAnonymousClasses()
+          .and()
+          .doNotHaveModifier(ABSTRACT)
+          .and()
+          .doNotHaveModifier(SYNTHETIC)
+          .should()
+          .haveModifier(FINAL)
+          .because("nothing here is made to be extended; what varies is an interface");
+
+  @ArchTest
+  static final ArchRule abstractClassesAreSealed =
+      classes()
+          .that()
+          .areNotInterfaces()
+          .and()
+          .areNotEnums()
+          .and()
+          .haveModifier(ABSTRACT)
+          .should(new BeSealed())
+          .allowEmptyShould(true)
+          .because("a class with subclasses says which");
+
+  @ArchTest
+  static final ArchRule everyPackageForbidsNull =
+      classes().should(new LiveInANullMarkedPackage()).because("NullAway looks at nothing else");
+
+  @ArchTest
+  static final ArchRule onlyCommandsWriteToTheStandardStreams =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.RunCommand")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.ServerCommand")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.ipcbench.server.ServerConfiguration")
+          .should(ACCESS_STANDARD_STREAMS)
+          .because("standard output is for tables and JSON; everybody else is given a stream");
+
+  @ArchTest
+  static final ArchRule nobodyLogsWithJavaUtilLogging =
+      noClasses()
+          .should(USE_JAVA_UTIL_LOGGING)
+          .because("System.Logger goes where the app's log goes, and needs no library without one");
+
+  @ArchTest
+  static final ArchRule namesSayWhatAClassIs =
+      noClasses()
+          .should()
+          .haveNameMatching(".*\\.(Abstract\\w+|\\w+(Impl|Manager|Utils?|Helper))")
+          .because("these words say nothing");
+
+  /** The compiled main classes of every module. */
+  static final class Modules implements LocationProvider {
+    @Override
+    public Set<Location> get(Class<?> test) {
+      return Stream.of("ipc-transport", "ipc-measurement", "ipc-server", "ipc-client")
+          .map(module -> Location.of(Path.of("..", module, "target", "classes")))
+          .collect(Collectors.toSet());
+    }
+  }
+}
