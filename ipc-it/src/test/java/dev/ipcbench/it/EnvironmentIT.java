@@ -1,0 +1,112 @@
+package dev.ipcbench.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What cannot be done here is said, with what to do, and ends with 3. */
+final class EnvironmentIT {
+
+  /** Waits half a minute for a server that never comes; the other tests use that time. */
+  private static Running waiting;
+
+  @TempDir private static Path elsewhere;
+  @TempDir private Path directory;
+
+  @BeforeAll
+  static void waitForAServer() throws IOException {
+    waiting =
+        Running.start(elsewhere, "run", "--transports", "tcp", "--server", "http://127.0.0.1:1");
+  }
+
+  @AfterAll
+  static void stopWaiting() {
+    waiting.close();
+  }
+
+  @Test
+  void aServerThatDoesNotAnswer() throws Exception {
+    Ended ended = waiting.end();
+
+    assertThat(ended.exitCode()).isEqualTo(3);
+    assertThat(ended.err())
+        .contains("Waiting for the server at http://127.0.0.1:1.")
+        .contains("No ipc-server answers at http://127.0.0.1:1: tried for 30 s, GET http://")
+        .contains("Check that the server runs");
+  }
+
+  @Test
+  void aDirectoryForResultsThatCannotBeMade() throws Exception {
+    Path file = Files.createFile(directory.resolve("in the way"));
+
+    Ended ended = Running.run(directory, "run", "--results", file.toString());
+
+    assertThat(ended)
+        .satisfies(is -> saysWithoutStarting(is, "Nothing can be kept in '" + file, "--results"));
+  }
+
+  @Test
+  void aResultThatIsMissing() throws Exception {
+    Ended ended = Running.run(directory, "show", "nowhere");
+
+    saysWithoutStarting(ended, "There is no result: 'nowhere'", "Name the directory of a run");
+  }
+
+  @Test
+  void aResultThatIsBroken() throws Exception {
+    Path file = Files.writeString(directory.resolve("result.json"), "{\n  \"schemaVersion\": 1,");
+
+    Ended ended = Running.run(directory, "show", directory.toString());
+
+    saysWithoutStarting(ended, "'" + file + "' is broken at line 2, column 22", "measure again");
+  }
+
+  @Test
+  void aResultOfALaterVersion() throws Exception {
+    Path file = Files.writeString(directory.resolve("other.json"), "{\"schemaVersion\": 99}");
+
+    Ended ended = Running.run(directory, "show", file.toString());
+
+    saysWithoutStarting(ended, "'" + file + "' has schemaVersion 99", "Update ipcbench.");
+  }
+
+  private static void saysWithoutStarting(Ended ended, String reason, String remedy) {
+    assertThat(ended.err()).startsWith(reason).contains(remedy).doesNotContain("Starting");
+    assertThat(ended.out()).isEmpty();
+    assertThat(ended.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void aWebPortOfTheClientThatIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(taken.getLocalPort());
+
+      Ended ended =
+          Running.run(directory, "run", "--transports", "tcp", "--against", "self", "--port", port);
+
+      assertThat(ended.err()).contains("Port " + port + " was already in use").contains("Action:");
+      assertThat(ended.out()).isEmpty();
+      assertThat(ended.exitCode()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aWebPortOfTheServerThatIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = String.valueOf(taken.getLocalPort());
+
+      Ended ended = Running.run(directory, "server", "--port", port);
+
+      assertThat(ended.out()).contains("Port " + port + " was already in use").contains("Action:");
+      assertThat(ended.exitCode()).isEqualTo(3);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.ipcbench.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Commands that start nothing: an answer on standard output, and not a word beside it. */
+final class InformationIT {
+
+  @TempDir private Path directory;
+
+  @Test
+  void listsTheTransports() throws Exception {
+    assertThat(answer("transports").lines())
+        .hasSize(5)
+        .anyMatch(line -> line.matches("\\| tcp +\\| yes +\\| block, spin \\| +\\|"));
+  }
+
+  @Test
+  void listsTheTransportsAsJson() throws Exception {
+    List<JsonNode> transports =
+        new JsonMapper().readTree(answer("transports", "--json")).valueStream().toList();
+
+    assertThat(transports.stream().map(element -> element.path("id").asString()))
+        .containsExactly("none", "tcp", "uds");
+    assertThat(transports)
+        .allSatisfy(
+            element -> {
+              if (element.path("available").asBoolean()) {
+                assertThat(element.propertyNames()).containsExactly("id", "available");
+              } else {
+                assertThat(element.propertyNames())
+                    .containsExactly("id", "available", "reason", "remedy");
+              }
+            });
+  }
+
+  @Test
+  void explainsItself() throws Exception {
+    assertThat(answer("--help")).contains("Usage: ipcbench").contains("Exit codes: 0 ok;");
+    assertThat(answer("run", "--help")).contains("Usage: ipcbench run").contains("--placement");
+  }
+
+  @Test
+  void saysItsVersion() throws Exception {
+    assertThat(answer("--version")).matches("ipcbench \\S+ \\(commit \\S+\\)\\RJava 2\\d.*\\R");
+  }
+
+  private String answer(String... arguments) throws Exception {
+    Ended ended = Running.run(directory, arguments);
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.exitCode()).isZero();
+    return ended.out();
+  }
+}

@@ -1,0 +1,63 @@
+package dev.ipcbench.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that end before they are done. */
+final class InterruptIT {
+
+  private static final String[] LONG_RUN = {
+    "run", "--transports", "tcp", "--duration", "1s", "--rounds", "50"
+  };
+
+  @TempDir private Path directory;
+
+  @Test
+  void ctrlCKeepsWhatWasMeasured() throws Exception {
+    Signals.assumeInterruptible();
+    try (Running run = Running.start(directory, LONG_RUN)) {
+      ProcessHandle server = run.server();
+      run.awaitErr("round 1/50");
+
+      // A terminal sends it to both.
+      Running.interrupt(server);
+      run.interrupt();
+      Ended ended = run.end();
+
+      KeptResult kept = KeptResult.in(directory.resolve("results"));
+      assertThat(ended.exitCode()).isEqualTo(130);
+      assertThat(ended.err()).contains("Stopping: what was measured is kept");
+      assertThat(ended.out()).contains("NOT COMPLETE").contains("| SUSPECT |");
+      assertThat(kept.json().path("complete").asBoolean(true)).isFalse();
+      assertThat(kept.rows()).isNotEmpty();
+      assertThat(kept.rows().values())
+          .allSatisfy(
+              row -> {
+                assertThat(row.path("roundTrips").asLong()).isPositive();
+                assertThat(row.path("reasons").valueStream().map(r -> r.path("code").asString()))
+                    .contains("INCOMPLETE")
+                    .doesNotContain("LOST_REPLY");
+                assertThat(kept.directory().resolve(row.path("id").asString() + ".hlog")).exists();
+              });
+      assertThat(KeptResult.violations(kept.text())).isEmpty();
+      await().until(() -> !server.isAlive());
+    }
+  }
+
+  @Test
+  void aServerWhoseClientIsKilledEndsByItself() throws Exception {
+    try (Running run = Running.start(directory, LONG_RUN)) {
+      ProcessHandle server = run.server();
+      run.awaitErr("round 1/50");
+
+      run.kill();
+
+      await().atMost(Duration.ofSeconds(30)).until(() -> !server.isAlive());
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package dev.ipcbench.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.HdrHistogram.EncodableHistogram;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramLogReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The main job once, from the command to the files it leaves, and what can be done with these. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class RunIT {
+
+  private final Path directory;
+  private final ProcessHandle server;
+  private final Ended ended;
+  private final KeptResult kept;
+
+  RunIT(@TempDir Path directory) throws Exception {
+    this.directory = directory;
+    try (Running run =
+        Running.start(
+            directory, "run", "--rounds", "1", "--messages", "2000", "--results", "kept here")) {
+      server = run.server();
+      ended = run.end();
+    }
+    kept = KeptResult.in(directory.resolve("kept here"));
+  }
+
+  @Test
+  void measuresEveryTransportThatCrossesSomethingAgainstBothTargets() {
+    assertThat(ended.exitCode()).isZero();
+    assertThat(kept.rows().keySet())
+        .containsExactlyInAnyOrder("none self", "tcp self", "tcp server", "uds self", "uds server");
+    assertThat(kept.rows().values())
+        .allSatisfy(
+            row -> {
+              assertThat(row.path("verdict").asString()).isIn("VALID", "SUSPECT");
+              assertThat(row.path("roundTrips").asInt()).isEqualTo(2000);
+              assertThat(row.path("errors").asInt()).isZero();
+            });
+    assertThat(kept.json().path("complete").asBoolean()).isTrue();
+  }
+
+  @Test
+  void printsTheTableAloneToStandardOutput() {
+    for (String row : kept.rows().keySet()) {
+      assertThat(ended.out()).containsPattern("\\| " + row.replace(" ", " +\\| ") + " +\\|");
+    }
+    assertThat(ended.out())
+        .startsWith("\nipcbench ")
+        .contains("a process of its own on the same system")
+        .doesNotContain("round 1/1");
+  }
+
+  @Test
+  void tellsItsProgressAndWhereTheResultIsOnStandardError() throws IOException {
+    assertThat(ended.err().lines())
+        .anyMatch(line -> line.startsWith("round 1/1  uds server ") && line.contains("  p50 "))
+        .contains("Result: " + kept.directory().toRealPath());
+  }
+
+  @Test
+  void keepsAResultThatFitsTheSchema() throws Exception {
+    assertThat(KeptResult.violations(kept.text())).isEmpty();
+    // Were the schema not read, nothing would ever violate it.
+    assertThat(KeptResult.violations(kept.text().replace("\"rows\"", "\"lines\""))).isNotEmpty();
+  }
+
+  @Test
+  void keepsAHistogramOfEveryRoundTripOfARow() throws Exception {
+    for (JsonNode row : kept.rows().values()) {
+      String id = row.path("id").asString();
+      assertThat(counts(kept.directory().resolve(id + ".hlog")))
+          .isEqualTo(row.path("roundTrips").asLong());
+      assertThat(Files.readString(kept.directory().resolve(id + ".hgrm")))
+          .contains("Total count    =         2000");
+    }
+  }
+
+  private static long counts(Path log) throws FileNotFoundException {
+    long counts = 0;
+    try (HistogramLogReader reader = new HistogramLogReader(log.toFile())) {
+      for (EncodableHistogram next = reader.nextIntervalHistogram();
+          next != null;
+          next = reader.nextIntervalHistogram()) {
+        counts += ((Histogram) next).getTotalCount();
+      }
+    }
+    return counts;
+  }
+
+  @Test
+  void leavesNoServerBehindButItsLog() {
+    await().until(() -> !server.isAlive());
+    assertThat(kept.directory().resolve("server.log"))
+        .content()
+        .contains("ipc-server is ready at ");
+  }
+
+  @Test
+  void showPrintsTheSameTableAgain() throws Exception {
+    Ended shown = Running.run(directory, "show", kept.directory().toString());
+
+    assertThat(shown).isEqualTo(new Ended(0, ended.out(), ""));
+  }
+
+  @Test
+  void showPrintsTheFileAsJson() throws Exception {
+    String file = kept.directory().resolve("result.json").toString();
+
+    Ended shown = Running.run(directory, "show", "--json", file);
+
+    assertThat(shown).isEqualTo(new Ended(0, kept.text(), ""));
+  }
+
+  @Test
+  void printsNothingButTheFileWhenAskedForJson() throws Exception {
+    Ended json =
+        Running.run(
+            directory,
+            "run",
+            "--json",
+            "--transports",
+            "tcp,none",
+            "--against",
+            "self",
+            "--rounds",
+            "1",
+            "--messages",
+            "500",
+            "--bytes",
+            "64",
+            "--reply-bytes",
+            "0",
+            "--name",
+            "as-json");
+
+    KeptResult file = KeptResult.in(directory.resolve("results"));
+    assertThat(json.exitCode()).isZero();
+    assertThat(json.out()).isEqualTo(file.text());
+    assertThat(KeptResult.violations(json.out())).isEmpty();
+    assertThat(file.rows()).containsOnlyKeys("none self", "tcp self");
+    assertThat(file.directory().getFileName().toString()).matches("\\d{8}T\\d{6}Z-as-json");
+  }
+}

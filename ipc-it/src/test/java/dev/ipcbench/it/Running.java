@@ -1,0 +1,152 @@
+package dev.ipcbench.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A command of the real launcher that has not ended, as far as one knows. */
+final class Running implements AutoCloseable {
+
+  /** For a machine that is slow and busy; nothing takes a tenth of it elsewhere. */
+  static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  private final Process process;
+  private final Path out;
+  private final Path err;
+
+  private Running(Process process, Path out, Path err) {
+    this.process = process;
+    this.out = out;
+    this.err = err;
+  }
+
+  /**
+   * Starts {@code ipcbench} of this checkout on the JDK of these tests.
+   *
+   * @param directory where it runs, and where its output goes
+   */
+  static Running start(Path directory, String... arguments) throws IOException {
+    String launcher = File.separatorChar == '/' ? "ipcbench" : "ipcbench.cmd";
+    List<String> command = new ArrayList<>();
+    command.add(Path.of("..", launcher).toAbsolutePath().normalize().toString());
+    command.addAll(List.of(arguments));
+    Path out = Files.createTempFile(directory, "command", ".out");
+    Path err = Files.createTempFile(directory, "command", ".err");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(directory.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.matches("(IPC|IPCBENCH|SERVER|SPRING)_.*"));
+    builder.environment().put("IPCBENCH_JAVA_HOME", System.getProperty("java.home"));
+    return new Running(builder.start(), out, err);
+  }
+
+  static Ended run(Path directory, String... arguments) throws IOException, InterruptedException {
+    try (Running running = start(directory, arguments)) {
+      return running.end();
+    }
+  }
+
+  /** Waits for its end. No command shows a stack trace. */
+  Ended end() throws InterruptedException {
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        .as("ipcbench ends; it wrote %s%s", out(), err())
+        .isTrue();
+    Ended ended = new Ended(process.exitValue(), out(), err());
+    assertThat(ended.out() + ended.err()).doesNotContain("\tat ");
+    return ended;
+  }
+
+  void awaitOut(String text) {
+    awaitText(this::out, text);
+  }
+
+  void awaitErr(String text) {
+    awaitText(this::err, text);
+  }
+
+  private void awaitText(java.util.function.Supplier<String> stream, String text) {
+    await().atMost(PATIENCE).until(() -> stream.get().contains(text) || !process.isAlive());
+    assertThat(stream.get())
+        .as("exit %s, %s", process.isAlive() ? "none" : "", err())
+        .contains(text);
+  }
+
+  /** The server it has started: a Java that was started by a Java. */
+  ProcessHandle server() {
+    return await().atMost(PATIENCE).until(this::findServer, Optional::isPresent).orElseThrow();
+  }
+
+  private Optional<ProcessHandle> findServer() {
+    return process
+        .descendants()
+        .filter(child -> isJava(child) && child.parent().filter(Running::isJava).isPresent())
+        .findFirst();
+  }
+
+  private static boolean isJava(ProcessHandle process) {
+    return process
+        .info()
+        .command()
+        .filter(name -> name.matches(".*[/\\\\]java(\\.exe)?"))
+        .isPresent();
+  }
+
+  /** What Ctrl-C does, to this process alone. */
+  void interrupt() throws IOException, InterruptedException {
+    interrupt(process.toHandle());
+  }
+
+  static void interrupt(ProcessHandle process) throws IOException, InterruptedException {
+    int status =
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+    assertThat(status).as("kill").isZero();
+  }
+
+  /** What a service manager does. */
+  void terminate() {
+    process.destroy();
+  }
+
+  void kill() {
+    process.destroyForcibly();
+  }
+
+  String out() {
+    return text(out);
+  }
+
+  String err() {
+    return text(err);
+  }
+
+  private static String text(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+        .forEach(ProcessHandle::destroyForcibly);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.ipcbench.it;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Whether a started process can be told to end by a signal. */
+final class Signals {
+
+  private static final int INTERRUPT = 2;
+
+  private Signals() {}
+
+  /** Skips the test where processes have no signals, or have inherited that they ignore Ctrl-C. */
+  static void assumeInterruptible() throws IOException {
+    assumeTrue(File.separatorChar == '/', "Windows has no signals to send to a single process");
+    Path status = Path.of("/proc/self/status");
+    if (Files.exists(status)) {
+      for (String line : Files.readAllLines(status)) {
+        if (line.startsWith("SigIgn:")) {
+          long ignored = Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16);
+          assumeTrue(
+              (ignored >>> (INTERRUPT - 1) & 1) == 0,
+              "these tests run with SIGINT ignored (started in the background), and so would"
+                  + " everything they start");
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.ipcbench.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a command line that is wrong gets for an answer: the option, the value, what may be. */
+final class UsageIT {
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --transports tcp,usd | --transports: there is no transport 'usd'. Did you mean 'uds'? There are: none, tcp, uds.
+          --against them       | --against: there is no target 'them'.
+          --against them       | There are: self, server.
+          --wait sleep         | --wait: there is no way to wait 'sleep'.
+          --rounds 0           | --rounds is 1 to 1000, not 0.
+          --connections 0      | --connections is 1 to 256, not 0.
+          --messages 0         | --messages is 1 to 1000000000, not 0.
+          --bytes 1k,2m        | --bytes is 0 to 1048576, not 2097152.
+          --placement nonsense | --placement: 'nonsense' is no placement
+          --placement 1023/0   | --placement: the client may use the CPUs
+          --server nonsense    | --server is a URL such as http://127.0.0.1:8080, not 'nonsense'.
+          --name a/b           | --name is 1 to 64 letters, digits
+          """)
+  void saysWhatIsWrongWithAnOption(String options, String expected) throws Exception {
+    Ended ended = Running.run(directory, ("run " + options).split(" "));
+
+    assertThat(ended.err()).contains(expected).contains("Try 'ipcbench run --help'.");
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.out()).isEmpty();
+  }
+
+  @Test
+  void proposesTheCommandThatWasMeant() throws Exception {
+    Ended ended = Running.run(directory, "shwo", "results");
+
+    assertThat(ended.err()).contains("shwo").contains("Did you mean: ipcbench show");
+    assertThat(ended.exitCode()).isEqualTo(2);
+  }
+}
