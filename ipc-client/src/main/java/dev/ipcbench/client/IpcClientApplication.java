@@ -1,6 +1,7 @@
 package dev.ipcbench.client;
 
 import dev.ipcbench.client.cli.IpcBench;
+import java.util.Locale;
 
 /** Where the measuring app begins: with its command line. */
 public final class IpcClientApplication {
@@ -13,6 +14,8 @@ public final class IpcClientApplication {
    * @param args the command line; none means {@code serve}
    */
   public static void main(String[] args) {
+    // Figures look alike wherever they are read: in tables, in notes, in the reasons of a result.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     System.exit(IpcBench.execute(args.length == 0 ? new String[] {"serve"} : args));
   }
 }

@@ -45,7 +45,8 @@ public final class ResultTable {
     StringBuilder text = new StringBuilder();
     text.append(client.build())
         .append(", run '%s' of %s".formatted(result.name(), STAMP.format(result.startedAt())))
-        .append(", seed %d".formatted(result.seed()))
+        .append(", seed ")
+        .append(result.seed())
         .append(result.complete() ? "\n" : ", NOT COMPLETE: stopped early\n")
         .append("Client     ")
         .append(client.line())
