@@ -1,0 +1,140 @@
+package dev.ipcbench.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.ipcbench.transport.Endpoint;
+import dev.ipcbench.transport.EndpointAddress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Who can reach the app, what happens when nobody can, and what is left of it in the end. */
+@ExtendWith(OutputCaptureExtension.class)
+final class ListenersTests {
+
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+  @Test
+  void unlessToldOtherwiseNobodyFromOutsideIsLetIn(CapturedOutput output) throws Exception {
+    List<InetAddress> outside = addressesOfNetworks();
+    assumeFalse(outside.isEmpty(), "this machine has no network but its loopback");
+    try (ConfigurableApplicationContext app = start()) {
+      assertThat(output).contains("ipc-server is ready at http://127.0.0.1:" + webPort(app));
+      for (int port : List.of(webPort(app), tcpPort(app))) {
+        connect(LOOPBACK, port);
+        for (InetAddress address : outside) {
+          assertThatThrownBy(() -> connect(address, port)).isInstanceOf(IOException.class);
+        }
+      }
+    }
+  }
+
+  @Test
+  void oneSettingOpensEveryListener(CapturedOutput output) throws Exception {
+    List<InetAddress> outside = addressesOfNetworks();
+    assumeFalse(outside.isEmpty(), "this machine has no network but its loopback");
+    try (ConfigurableApplicationContext app = start("--ipc.bind=0.0.0.0")) {
+      assertThat(output).contains("ipc-server is ready at http://0.0.0.0:");
+      for (InetAddress address : outside) {
+        connect(address, webPort(app));
+        connect(address, tcpPort(app));
+      }
+    }
+  }
+
+  @Test
+  void aTcpPortThatIsTakenIsToldWithWhatToDo(CapturedOutput output) throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, LOOPBACK)) {
+      int port = taken.getLocalPort();
+
+      assertThatThrownBy(() -> start("--ipc.tcp.port=" + port)).isNotNull();
+
+      assertThat(output)
+          .contains("APPLICATION FAILED TO START")
+          .contains("The tcp endpoint cannot listen on 127.0.0.1:" + port + ": ")
+          .contains("Stop the program that listens there, or choose another port")
+          .doesNotContain("\tat ");
+    }
+  }
+
+  @Test
+  void nothingIsLeftOfItOnceItIsClosed() throws Exception {
+    int web;
+    int tcp;
+    Path socket;
+    try (ConfigurableApplicationContext app = start()) {
+      web = webPort(app);
+      tcp = tcpPort(app);
+      socket = address(app, EndpointAddress.Unix.class).path();
+      assertThat(socket).exists();
+    }
+
+    assertThat(Objects.requireNonNull(socket.getParent())).doesNotExist();
+    new ServerSocket(web, 1, LOOPBACK).close();
+    new ServerSocket(tcp, 1, LOOPBACK).close();
+    await().until(ListenersTests::threadsOfOurs, List::isEmpty);
+  }
+
+  private static List<String> threadsOfOurs() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("ipc-"))
+        .toList();
+  }
+
+  private static ConfigurableApplicationContext start(String... settings) {
+    List<String> args = new ArrayList<>(List.of(settings));
+    args.add("--server.port=0");
+    return SpringApplication.run(IpcServerApplication.class, args.toArray(String[]::new));
+  }
+
+  private static int webPort(ConfigurableApplicationContext app) {
+    return Objects.requireNonNull(((WebServerApplicationContext) app).getWebServer()).getPort();
+  }
+
+  private static int tcpPort(ConfigurableApplicationContext app) {
+    return address(app, EndpointAddress.Tcp.class).port();
+  }
+
+  private static <A extends EndpointAddress> A address(
+      ConfigurableApplicationContext app, Class<A> kind) {
+    return app.getBeanProvider(Endpoint.class).stream()
+        .map(Endpoint::address)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static List<InetAddress> addressesOfNetworks() throws SocketException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())
+        .filter(address -> address.getAddress().length == 4)
+        .toList();
+  }
+
+  private static void connect(InetAddress address, int port) throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address, port), 2000);
+    }
+  }
+}

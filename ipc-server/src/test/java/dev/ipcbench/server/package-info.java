@@ -1,0 +1,5 @@
+/** Tests of the answering app as a whole. */
+@NullMarked
+package dev.ipcbench.server;
+
+import org.jspecify.annotations.NullMarked;
