@@ -1,0 +1,56 @@
+package dev.ipcbench.client.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** Command lines that end before anything is started. */
+@ExtendWith(OutputCaptureExtension.class)
+final class IpcBenchTests {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          run --rounds many              | 'many' is not an int
+          run --messages 5 --duration 1s | mutually exclusive
+          run --duration 1               | '1' is no duration: write 500ms, 30s or 2m
+          run --duration 1ms             | is 10 to 3600000, not 1.
+          run --bytes -1                 | '-1' is no size
+          run --request-bytes 1g         | --request-bytes is 0 to 1048576, not 1073741824.
+          run --reply-bytes 1025k        | --reply-bytes is 0 to 1048576, not 1049600.
+          run --connections 257          | --connections is 1 to 256, not 257.
+          run --port 65536               | --port is 0 to 65535, not 65536.
+          run --setup a/b                | --setup is 1 to 64 letters
+          run --placement 0/x            | --placement: 'x' is no CPU list
+          run --server ftp://host        | --server is a URL such as
+          run --nope                     | Unknown option: '--nope'
+          server --port -1               | --port is 0 to 65535, not -1.
+          serve --tcp-port 70000         | --tcp-port is 0 to 65535, not 70000.
+          show                           | Missing required parameter: 'RESULT'
+          --debug                        | A command is missing.
+          """)
+  void aWrongCommandLineIsAUsageError(String line, String expected, CapturedOutput output) {
+    assertThat(IpcBench.execute(line.split(" "))).isEqualTo(ExitCode.USAGE);
+
+    assertThat(output.getErr()).contains(expected).contains(" --help'.").doesNotContain("\tat ");
+    assertThat(output.getOut()).isEmpty();
+  }
+
+  @Test
+  void aStackTraceIsShownToWhoAsksForIt(CapturedOutput output) {
+    int quiet = IpcBench.execute(new String[] {"show", "nowhere"});
+    assertThat(quiet).isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(output.getErr()).contains("'nowhere' does not exist").doesNotContain("\tat ");
+
+    IpcBench.execute(new String[] {"--debug", "show", "nowhere"});
+    assertThat(output.getErr()).contains("ResultException").contains("\tat ");
+  }
+}

@@ -1,0 +1,93 @@
+package dev.ipcbench.client.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ipcbench.measurement.result.RunResult;
+import dev.ipcbench.measurement.verdict.Reason;
+import dev.ipcbench.measurement.verdict.Verdict;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ResultTableTests {
+
+  private final Locale locale = Locale.getDefault();
+
+  @AfterEach
+  void restoreLocale() {
+    Locale.setDefault(locale);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"en-US", "de-DE", "ar-EG"})
+  void isTheSameTextInEveryLocale(String tag) {
+    Locale.setDefault(Locale.forLanguageTag(tag));
+    RunResult result =
+        SampleResult.of(
+            true,
+            SampleResult.oneSystem(),
+            SampleResult.measured("none", "self", 1),
+            SampleResult.measured(
+                "tcp", "server", 1, new Reason("ROUNDS_DISAGREE", "They do.", 1.3, 1.2)),
+            SampleResult.without(
+                "uds", Verdict.SKIPPED, new Reason("NOT_AVAILABLE", "It is not.", null, null)));
+
+    assertThat(ResultTable.of(result))
+        .isEqualTo(
+            """
+
+            ipcbench 1.2.3 (commit abc1234), run 'sample' of 2026-01-02 03:04:05 UTC, seed 7
+            Client     Some Linux 1; kernel 6.1; Some CPU, 2 cores; 4.0 GiB; Java 25.0.1 (Somebody)
+            Server     a process of its own on the same system
+            Placement  cross-core: client on CPU 0, server on CPU 1
+            Times      microseconds per round trip, from send to receive (service time)
+
+            | Transport | Target | Setup | Placement  | Wait  | Bytes |     N | Mean |  p50 |  p90 |  p99 | p99.9 |  Max | Msg/s | Verdict |
+            |-----------|--------|-------|------------|-------|------:|------:|-----:|-----:|-----:|-----:|------:|-----:|------:|---------|
+            | none      | self   | bare  | cross-core | block |  1024 | 20000 | 20.1 | 20.0 | 25.0 | 99.9 |  1000 | 1235 | 48123 | VALID   |
+            | tcp       | server | bare  | cross-core | block |  1024 | 20000 | 20.1 | 20.0 | 25.0 | 99.9 |  1000 | 1235 | 48123 | SUSPECT |
+            | uds       | server | bare  | cross-core | block |  1024 |     0 |      |      |      |      |       |      |       | SKIPPED |
+
+            SUSPECT  tcp-server: They do.
+            SKIPPED  uds-server: It is not.
+            """);
+  }
+
+  @Test
+  void saysWhenARunWasStoppedEarly() {
+    RunResult result =
+        SampleResult.of(false, SampleResult.oneSystem(), SampleResult.measured("none", "self", 1));
+
+    assertThat(ResultTable.of(result)).contains(", seed 7, NOT COMPLETE: stopped early\n");
+  }
+
+  @Test
+  void namesBothSystemsWhereThereAreTwo() {
+    RunResult result =
+        SampleResult.of(true, SampleResult.twoSystems(), SampleResult.measured("tcp", "server", 1));
+
+    assertThat(ResultTable.of(result))
+        .contains("Client     Some Linux 1; kernel 6.1; Some CPU, 2 cores; 4.0 GiB;")
+        .containsPattern("Server     Some Linux 1; .*; in a container \\(docker\\)\n");
+  }
+
+  @Test
+  void showsConnectionsAndBothSizesWhereTheyDiffer() {
+    RunResult result =
+        SampleResult.of(true, SampleResult.oneSystem(), SampleResult.measured("tcp", "server", 8));
+
+    assertThat(ResultTable.of(result))
+        .containsPattern("\\| +Bytes \\| Conns \\|")
+        .contains("| 1024x64 |     8 |");
+  }
+
+  @Test
+  void hasNoColumnForAPercentileThatNoRowSupports() {
+    RunResult result =
+        SampleResult.of(true, SampleResult.oneSystem(), SampleResult.measured("none", "self", 1));
+
+    assertThat(ResultTable.of(result)).contains("p99.9 |").doesNotContain("p99.99 ");
+  }
+}

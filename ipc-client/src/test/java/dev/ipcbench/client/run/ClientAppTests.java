@@ -1,0 +1,58 @@
+package dev.ipcbench.client.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.catalog.Transports;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+@ExtendWith(OutputCaptureExtension.class)
+final class ClientAppTests {
+
+  @Test
+  void exposesTheEndpointsAndTheControlPlaneThatAServerHas() throws Exception {
+    try (ClientApp app = ClientApp.start(List.of("server.port=0"));
+        Contact contact = Contact.with(URI.create(app.url()), Duration.ofSeconds(10))) {
+      assertThat(contact.endpoints().keySet()).containsExactlyElementsOf(Transports.ids());
+      assertThat(contact.availability("tcp")).isEqualTo(Availability.AVAILABLE);
+      assertThat(contact.address("tcp").toString()).startsWith("tcp://127.0.0.1:");
+      assertThat(contact.environment())
+          .containsEntry("controlPlane", ControlPlane.VERSION)
+          .containsEntry("application", "ipc-client");
+      assertThat(contact.controlPlane().usage().path("cpuNanos").asLong()).isPositive();
+    }
+  }
+
+  @Test
+  void leavesStandardOutputToTablesAndJson(CapturedOutput output) throws Exception {
+    try (ClientApp app = ClientApp.start(List.of("server.port=0"))) {
+      assertThat(app.url()).startsWith("http://127.0.0.1:");
+    }
+
+    assertThat(output.getOut()).isEmpty();
+  }
+
+  @Test
+  void whatKeepsItFromStartingIsToldByBoot(CapturedOutput output) throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String setting = "server.port=" + taken.getLocalPort();
+
+      assertThatThrownBy(() -> ClientApp.start(List.of(setting)))
+          .isInstanceOf(ReportedException.class);
+
+      assertThat(output.getErr())
+          .contains("Port " + taken.getLocalPort() + " was already in use")
+          .contains("Action:")
+          .doesNotContain("\tat ");
+    }
+  }
+}
