@@ -49,8 +49,7 @@ final class EnvironmentIT {
 
     Ended ended = Running.run(directory, "run", "--results", file.toString());
 
-    assertThat(ended)
-        .satisfies(is -> saysWithoutStarting(is, "Nothing can be kept in '" + file, "--results"));
+    saysWithoutStarting(ended, "Nothing can be kept in '" + file, "--results");
   }
 
   @Test

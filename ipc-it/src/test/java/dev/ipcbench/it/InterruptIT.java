@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class InterruptIT {
 
   private static final String[] LONG_RUN = {
-    "run", "--transports", "tcp", "--duration", "1s", "--rounds", "50"
+    "run", "--transports", "tcp", "--against", "server", "--duration", "1s", "--rounds", "50"
   };
 
   @TempDir private Path directory;
@@ -24,8 +24,9 @@ final class InterruptIT {
       ProcessHandle server = run.server();
       run.awaitErr("round 1/50");
 
-      // A terminal sends it to both.
+      // A terminal sends it to both, and the client still needs the server to end cleanly.
       Running.interrupt(server);
+      run.awaitErr("round 3/50");
       run.interrupt();
       Ended ended = run.end();
 
@@ -53,11 +54,15 @@ final class InterruptIT {
   void aServerWhoseClientIsKilledEndsByItself() throws Exception {
     try (Running run = Running.start(directory, LONG_RUN)) {
       ProcessHandle server = run.server();
-      run.awaitErr("round 1/50");
+      try {
+        run.awaitErr("round 1/50");
 
-      run.kill();
+        run.kill();
 
-      await().atMost(Duration.ofSeconds(30)).until(() -> !server.isAlive());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !server.isAlive());
+      } finally {
+        server.destroyForcibly(); // nobody else would, now that its parent is gone
+      }
     }
   }
 }

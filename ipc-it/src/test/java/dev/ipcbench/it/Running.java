@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A command of the real launcher that has not ended, as far as one knows. */
@@ -81,11 +82,9 @@ final class Running implements AutoCloseable {
     awaitText(this::err, text);
   }
 
-  private void awaitText(java.util.function.Supplier<String> stream, String text) {
+  private void awaitText(Supplier<String> stream, String text) {
     await().atMost(PATIENCE).until(() -> stream.get().contains(text) || !process.isAlive());
-    assertThat(stream.get())
-        .as("exit %s, %s", process.isAlive() ? "none" : "", err())
-        .contains(text);
+    assertThat(stream.get()).as("told before it ended; it wrote %s%s", out(), err()).contains(text);
   }
 
   /** The server it has started: a Java that was started by a Java. */
