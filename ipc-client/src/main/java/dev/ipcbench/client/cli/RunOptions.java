@@ -7,6 +7,7 @@ import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.catalog.Transports;
 import dev.ipcbench.transport.message.Header;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -198,12 +199,16 @@ final class RunOptions {
   }
 
   private static URI url(CommandSpec spec, String text) {
-    if (!text.matches("https?://[^/?#\\s]+/?")) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--server is a URL such as http://127.0.0.1:8080, not '" + text + "'.");
+    try {
+      URI url = new URI(text);
+      if (text.matches("https?://[^/?#]+/?") && url.getHost() != null && url.getPort() <= 65535) {
+        return url;
+      }
+    } catch (URISyntaxException e) {
+      // Told below, in words of the option.
     }
-    return URI.create(text);
+    throw new ParameterException(
+        spec.commandLine(), "--server is a URL such as http://127.0.0.1:8080, not '" + text + "'.");
   }
 
   private LoadLimit limit(CommandSpec spec) {

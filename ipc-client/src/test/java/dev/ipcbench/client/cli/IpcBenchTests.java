@@ -31,6 +31,11 @@ final class IpcBenchTests {
           run --setup a/b                | --setup is 1 to 64 letters
           run --placement 0/x            | --placement: 'x' is no CPU list
           run --server ftp://host        | --server is a URL such as
+          run --server http://host/path  | --server is a URL such as
+          run --server http://host:99999 | --server is a URL such as
+          run --server http://:80        | --server is a URL such as
+          run --server http://[::1       | --server is a URL such as
+          run --server http://%zz        | --server is a URL such as
           run --nope                     | Unknown option: '--nope'
           server --port -1               | --port is 0 to 65535, not -1.
           serve --tcp-port 70000         | --tcp-port is 0 to 65535, not 70000.
