@@ -51,6 +51,21 @@ final class InterruptIT {
   }
 
   @Test
+  void ctrlCEndsTheWaitForAServer() throws Exception {
+    Signals.assumeInterruptible();
+    try (Running run =
+        Running.start(directory, "run", "--transports", "tcp", "--server", "http://127.0.0.1:1")) {
+      run.awaitErr("Waiting for the server");
+      run.interrupt();
+      Ended ended = run.end();
+
+      assertThat(ended.exitCode()).isEqualTo(130);
+      assertThat(ended.err()).contains("Stopped before anything was measured.");
+      assertThat(directory.resolve("results")).isEmptyDirectory();
+    }
+  }
+
+  @Test
   void aServerWhoseClientIsKilledEndsByItself() throws Exception {
     try (Running run = Running.start(directory, LONG_RUN)) {
       ProcessHandle server = run.server();

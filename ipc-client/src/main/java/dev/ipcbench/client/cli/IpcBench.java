@@ -74,6 +74,10 @@ public final class IpcBench implements Runnable {
       throw e;
     }
     PrintWriter err = command.getErr();
+    if (e instanceof InterruptedException) {
+      err.println("Stopped before anything was measured.");
+      return ExitCode.INTERRUPTED;
+    }
     switch (e) {
       case EnvironmentException _ -> err.println(e.getMessage());
       case ResultException result -> err.println(result.getMessage() + "\n" + result.remedy());

@@ -1,6 +1,7 @@
 package dev.ipcbench.client.run;
 
 import dev.ipcbench.client.run.ControlPlane.EndpointInfo;
+import dev.ipcbench.measurement.load.StopSignal;
 import dev.ipcbench.transport.Availability;
 import dev.ipcbench.transport.Availability.Unavailable;
 import dev.ipcbench.transport.EndpointAddress;
@@ -29,9 +30,12 @@ record Contact(
   /**
    * Tries until the app answers or the time is over.
    *
+   * @param stop ends the waiting early
+   * @throws InterruptedException if it was asked to stop
    * @throws EnvironmentException if it does not, or speaks another version of the control plane
    */
-  static Contact with(URI base, Duration limit) throws EnvironmentException, InterruptedException {
+  static Contact with(URI base, Duration limit, StopSignal stop)
+      throws EnvironmentException, InterruptedException {
     ControlPlane controlPlane = new ControlPlane(base);
     try {
       long deadline = System.nanoTime() + limit.toNanos();
@@ -43,6 +47,9 @@ record Contact(
         } catch (IOException e) {
           if (System.nanoTime() > deadline) {
             throw unreachable(base, limit, e);
+          }
+          if (stop.isRequested()) {
+            throw new InterruptedException("stopped while it waited for " + base);
           }
           LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
         }

@@ -115,7 +115,7 @@ public final class RunSession {
                 ? null
                 : ServerProcess.start(List.of("server.port=0", "ipc.tcp.port=0"), log);
         ClientApp app = ClientApp.start(List.of("server.port=" + request.port()));
-        Contact self = Contact.with(URI.create(app.url()), REACH_LIMIT);
+        Contact self = Contact.with(URI.create(app.url()), REACH_LIMIT, stop);
         Contact server = server(child)) {
       Map<Target, Contact> contacts = new EnumMap<>(Target.class);
       contacts.put(Target.SELF, self);
@@ -134,14 +134,14 @@ public final class RunSession {
   private @Nullable Contact server(@Nullable ServerProcess child)
       throws EnvironmentException, InterruptedException {
     if (child != null) {
-      return Contact.with(URI.create(child.awaitUrl()), REACH_LIMIT);
+      return Contact.with(URI.create(child.awaitUrl()), REACH_LIMIT, stop);
     }
     URI url = request.server();
     if (url == null || !needsServer()) {
       return null;
     }
     progress.note("Waiting for the server at " + url + ".");
-    return Contact.with(url, REACH_LIMIT);
+    return Contact.with(url, REACH_LIMIT, stop);
   }
 
   private Ended measure(Map<Target, Contact> contacts)
