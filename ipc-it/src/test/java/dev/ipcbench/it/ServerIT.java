@@ -100,7 +100,7 @@ final class ServerIT {
       JsonNode failed = kept.row(row);
       assertThat(failed.path("verdict").asString()).isEqualTo("FAILED");
       assertThat(failed.path("reasons").path(0).path("code").asString())
-          .isIn("LOST_REPLY", "CONNECT_FAILED", "PLACEMENT_FAILED");
+          .isIn("LOST_REPLY", "CONNECT_FAILED");
     }
     assertThat(kept.row("tcp server").path("roundTrips").asLong()).isPositive();
     assertThat(KeptResult.violations(kept.text())).isEmpty();

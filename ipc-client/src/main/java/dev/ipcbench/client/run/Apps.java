@@ -39,6 +39,9 @@ record Apps(Map<Target, Contact> contacts) implements Peer {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the server's threads were placed", e);
+    } catch (ControlPlane.Refused e) {
+      throw new IllegalArgumentException(
+          "the %s: %s".formatted(scenario.target().label(), e.getMessage()), e);
     } catch (IOException e) {
       throw new IOException(
           "the control plane of the %s at %s failed: %s"

@@ -7,7 +7,6 @@ import dev.ipcbench.transport.Availability.Unavailable;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.host.CpuSet;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -61,11 +60,9 @@ record Contact(
   }
 
   private static EnvironmentException unreachable(URI base, Duration limit, IOException e) {
-    String cause =
-        e instanceof ConnectException ? "connection refused" : String.valueOf(e.getMessage());
     return new EnvironmentException(
         "No ipc-server answers at %s: tried for %d s, GET %s, and at last: %s."
-            .formatted(base, limit.toSeconds(), base.resolve("/api/environment"), cause),
+            .formatted(base, limit.toSeconds(), base.resolve("/api/environment"), e.getMessage()),
         "Check that the server runs (ipcbench server), that the host and port are those it printed"
             + " when it was ready, that it was started with --bind 0.0.0.0 if it is on another host"
             + " or in a container, and that no firewall is in between.",

@@ -4,12 +4,15 @@ import dev.ipcbench.transport.Availability;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.ServingMode;
 import java.io.IOException;
+import java.io.Serial;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -85,7 +88,20 @@ final class ControlPlane implements AutoCloseable {
     return get("/api/usage");
   }
 
-  /** Sets how the connections that come next are served. */
+  /** It was understood, and will not be done; the message says why. */
+  static final class Refused extends IOException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private Refused(String reason) {
+      super(reason);
+    }
+  }
+
+  /**
+   * Sets how the connections that come next are served.
+   *
+   * @throws Refused if they cannot be served so
+   */
   void place(ServingMode mode) throws IOException, InterruptedException {
     String body =
         json.writeValueAsString(
@@ -106,7 +122,12 @@ final class ControlPlane implements AutoCloseable {
   }
 
   private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
-    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    HttpResponse<String> response;
+    try {
+      response = http.send(request, BodyHandlers.ofString());
+    } catch (ConnectException e) {
+      throw new IOException(inWords(e), e);
+    }
     JsonNode body;
     try {
       body = json.readTree(response.body());
@@ -114,7 +135,7 @@ final class ControlPlane implements AutoCloseable {
       throw new IOException(request.uri() + " does not answer as an ipcbench app does", e);
     }
     if (response.statusCode() != 200) {
-      throw new IOException(
+      throw new Refused(
           "%s %s was answered with %d %s"
               .formatted(
                   request.method(),
@@ -123,6 +144,16 @@ final class ControlPlane implements AutoCloseable {
                   body.path("detail").asString("")));
     }
     return body;
+  }
+
+  /** The exception itself has no message. */
+  private static String inWords(ConnectException e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException) {
+        return "no address is known for the name of the host";
+      }
+    }
+    return "connection refused";
   }
 
   @Override

@@ -17,7 +17,8 @@ public interface Peer {
   /**
    * Puts the threads that will answer where the row wants them; called before every connect.
    *
-   * @throws IOException if that process refuses or is gone; the message says which
+   * @throws IllegalArgumentException if that process cannot put them there; the message says why
+   * @throws IOException if it does not answer; the message says who
    */
   void place(Scenario scenario) throws IOException;
 }

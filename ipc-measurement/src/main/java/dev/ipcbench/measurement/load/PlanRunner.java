@@ -79,8 +79,11 @@ public final class PlanRunner {
     listener.starts(round, scenario);
     try {
       peer.place(scenario);
-    } catch (IOException e) {
+    } catch (IllegalArgumentException e) {
       fail(round, scenario, row, new Failure(Failure.Kind.PLACEMENT, e.getMessage() + "."));
+      return;
+    } catch (IOException e) {
+      fail(round, scenario, row, Failures.ofConnect(e));
       return;
     }
     RoundRunner runner =

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** A peer in this process that can be told to go wrong at a given round trip. */
 final class FakePeer implements Peer, Transport {
@@ -27,6 +28,8 @@ final class FakePeer implements Peer, Transport {
   }
 
   final List<String> placed = new ArrayList<>();
+  @Nullable IOException gone;
+  @Nullable IllegalArgumentException refusal;
   final Map<String, Availability> availability = new HashMap<>();
   private Mischief mischief = (_, _, _) -> {};
   private LongConsumer watcher = _ -> {};
@@ -52,8 +55,14 @@ final class FakePeer implements Peer, Transport {
   }
 
   @Override
-  public void place(Scenario scenario) {
+  public void place(Scenario scenario) throws IOException {
     placed.add(scenario.id());
+    if (gone != null) {
+      throw gone;
+    }
+    if (refusal != null) {
+      throw refusal;
+    }
   }
 
   @Override

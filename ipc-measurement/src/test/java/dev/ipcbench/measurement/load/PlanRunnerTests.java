@@ -90,6 +90,20 @@ final class PlanRunnerTests {
   }
 
   @Test
+  void aPeerThatIsGoneIsNoMatterOfThePlacement() throws InterruptedException {
+    peer.gone = new IOException("the server does not answer");
+    assertThat(failure(run(1, scenario("a", 1)), "a"))
+        .isEqualTo(new Failure(Failure.Kind.CONNECT, "No connection: the server does not answer."));
+  }
+
+  @Test
+  void aPeerThatRefusesThePlacementFailsTheRow() throws InterruptedException {
+    peer.refusal = new IllegalArgumentException("CPU 7 is not there");
+    assertThat(failure(run(1, scenario("a", 1)), "a"))
+        .isEqualTo(new Failure(Failure.Kind.PLACEMENT, "CPU 7 is not there."));
+  }
+
+  @Test
   void countsAllConnectionsOfARow() throws InterruptedException {
     PlanRunner runner = run(1, scenario("a", 4));
     assertThat(measurement(runner).serviceTime().getTotalCount()).isEqualTo(4L * MESSAGES);
