@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * The connecting side of one conversation. Owned by one thread, but for {@link #close()}, which any
- * thread may call to end a round trip that does not return.
+ * The connecting side of one conversation. Owned by the thread that connected it. Any thread may
+ * call {@link #close()} to end a round trip that does not return; what the connection holds is then
+ * freed when its owner closes it.
  */
 public interface Connection extends AutoCloseable {
 

@@ -23,11 +23,7 @@ final class Libc {
 
   private Libc() {}
 
-  /**
-   * One function, or why there is none.
-   *
-   * @param handle takes a {@link #callState} before the function's own arguments
-   */
+  /** One function, or why there is none. */
   record Function(String name, @Nullable MethodHandle handle, Availability availability) {
 
     MethodHandle bound() {
@@ -43,8 +39,13 @@ final class Libc {
     }
   }
 
-  @SuppressWarnings("restricted") // calling native code is what this package is for
+  /** A function whose handle takes a {@link #callState} before its own arguments. */
   static Function bind(String name, FunctionDescriptor signature) {
+    return bind(name, signature, Linker.Option.captureCallState("errno"));
+  }
+
+  @SuppressWarnings("restricted") // calling native code is what this package is for
+  static Function bind(String name, FunctionDescriptor signature, Linker.Option option) {
     try {
       Linker linker = Linker.nativeLinker();
       SymbolLookup libc = linker.defaultLookup();
@@ -55,8 +56,7 @@ final class Libc {
             "the C library of this system has no " + name,
             "Nothing can be done on this system; Linux with glibc or musl has it.");
       }
-      MethodHandle handle =
-          linker.downcallHandle(address.get(), signature, Linker.Option.captureCallState("errno"));
+      MethodHandle handle = linker.downcallHandle(address.get(), signature, option);
       return new Function(name, handle, Availability.AVAILABLE);
     } catch (IllegalCallerException e) {
       return missing(

@@ -23,6 +23,17 @@ final class Sockets {
     channel.configureBlocking(wait == Wait.BLOCK);
   }
 
+  /**
+   * Both directions are at their end from here on, for whoever reads or writes; nothing is freed.
+   */
+  static void shutDown(SocketChannel channel) {
+    try {
+      channel.shutdownInput().shutdownOutput();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "a socket was shut down before", e);
+    }
+  }
+
   static void close(Channel channel) {
     try {
       channel.close();

@@ -9,6 +9,7 @@ import dev.ipcbench.transport.message.ProtocolException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.SocketChannel;
 
 /**
@@ -17,18 +18,19 @@ import java.nio.channels.SocketChannel;
  */
 public final class StreamConnection implements Connection {
 
-  private final SocketChannel channel;
+  private final SocketIo io;
+  private final Thread owner = Thread.currentThread();
+  private volatile boolean ended;
 
   /** Takes a connected channel and owns it from then on. */
   public StreamConnection(SocketChannel channel, Wait wait) throws IOException {
-    this.channel = channel;
-    Sockets.prepare(channel, wait);
+    this.io = SocketIo.of(channel, wait);
   }
 
   @Override
   public void roundTrip(ByteBuffer request, ByteBuffer reply) throws IOException {
     do {
-      channel.write(request);
+      io.write(request);
     } while (request.hasRemaining());
 
     reply.clear();
@@ -54,18 +56,29 @@ public final class StreamConnection implements Connection {
    */
   private void fill(ByteBuffer reply, int bytes) throws IOException {
     while (reply.position() < bytes) {
-      if (channel.read(reply) < 0) {
-        throw new EOFException(
-            reply.position() == 0
-                ? "the peer closed the connection instead of a reply"
-                : "the peer closed the connection after %d bytes of a reply"
-                    .formatted(reply.position()));
+      if (io.read(reply) < 0) {
+        throw atEnd(reply.position());
       }
     }
   }
 
+  private IOException atEnd(int bytes) {
+    if (ended) {
+      return new AsynchronousCloseException();
+    }
+    return new EOFException(
+        bytes == 0
+            ? "the peer closed the connection instead of a reply"
+            : "the peer closed the connection after %d bytes of a reply".formatted(bytes));
+  }
+
   @Override
   public void close() {
-    Sockets.close(channel);
+    if (Thread.currentThread() == owner || !owner.isAlive()) {
+      io.close();
+    } else {
+      ended = true;
+      io.end();
+    }
   }
 }

@@ -9,7 +9,6 @@ import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.message.Refusal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +32,13 @@ final class StreamConversation {
    */
   private static final int DRAIN_LIMIT = 8 * Header.MAX_PAYLOAD;
 
-  private final SocketChannel channel;
+  private final SocketIo io;
   private final MessageHandler handler;
   private ByteBuffer in = ByteBuffer.allocateDirect(FIRST_CAPACITY);
   private @Nullable ByteBuffer out; // made when a reply cannot be written where its request stands
 
-  StreamConversation(SocketChannel channel, MessageHandler handler) {
-    this.channel = channel;
+  StreamConversation(SocketIo io, MessageHandler handler) {
+    this.io = io;
     this.handler = handler;
   }
 
@@ -91,7 +90,7 @@ final class StreamConversation {
       in.position(in.limit()).limit(in.capacity());
     }
     while (in.position() < bytes) {
-      if (channel.read(in) < 0) {
+      if (io.read(in) < 0) {
         return false;
       }
     }
@@ -109,7 +108,7 @@ final class StreamConversation {
 
   private void write(ByteBuffer message) throws IOException {
     do {
-      channel.write(message);
+      io.write(message);
     } while (message.hasRemaining());
   }
 
@@ -117,10 +116,10 @@ final class StreamConversation {
     ByteBuffer refusal = ByteBuffer.allocateDirect(Refusal.MAX_BYTES);
     Refusal.write(refusal, reason);
     write(refusal);
-    channel.shutdownOutput();
+    io.finish();
     // Closing with bytes unread would reset the connection and take the refusal with it.
     for (int drained = 0, n = 0; n >= 0 && drained < DRAIN_LIMIT; drained += n) {
-      n = channel.read(in.clear());
+      n = io.read(in.clear());
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.ipcbench.transport.stream;
 
 import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.ServingMode;
+import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.host.CpuAffinity;
 import dev.ipcbench.transport.message.ProtocolException;
 import java.io.IOException;
@@ -10,10 +11,11 @@ import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accepts connections on a bound socket and gives each a platform thread of its own: a thread is
@@ -27,7 +29,7 @@ public final class StreamListener implements AutoCloseable {
   private final String id;
   private final ServerSocketChannel server;
   private final Serving serving;
-  private final Map<SocketChannel, Thread> conversations = new ConcurrentHashMap<>();
+  private final Set<Served> conversations = ConcurrentHashMap.newKeySet();
   private final Thread acceptor;
 
   /**
@@ -59,30 +61,12 @@ public final class StreamListener implements AutoCloseable {
   }
 
   private void converse(SocketChannel channel) {
-    Thread thread =
-        Thread.ofPlatform().name("ipc-" + id + "-serve").daemon().unstarted(() -> serve(channel));
-    conversations.put(channel, thread);
-    thread.start();
+    Served served = new Served(channel);
+    conversations.add(served);
+    served.thread.start();
     if (!server.isOpen()) {
       // Accepted while close() went through the list: nobody else would end it.
-      Sockets.close(channel);
-    }
-  }
-
-  private void serve(SocketChannel channel) {
-    try {
-      ServingMode mode = serving.mode().get();
-      CpuAffinity.pinCurrentThread(mode.cpus());
-      Sockets.prepare(channel, mode.waiting());
-      new StreamConversation(channel, serving.handler()).run();
-    } catch (ProtocolException e) {
-      LOG.log(Level.WARNING, "{0}: a peer was refused: {1}", id, e.getMessage());
-    } catch (IOException | RuntimeException e) {
-      // A peer that vanishes is its own business; a bug of ours is found with debug logging.
-      LOG.log(Level.DEBUG, () -> id + ": a conversation ended early", e);
-    } finally {
-      Sockets.close(channel);
-      conversations.remove(channel);
+      served.end();
     }
   }
 
@@ -91,9 +75,9 @@ public final class StreamListener implements AutoCloseable {
   public void close() {
     Sockets.close(server);
     join(acceptor);
-    Map<SocketChannel, Thread> open = Map.copyOf(conversations);
-    open.keySet().forEach(Sockets::close);
-    open.values().forEach(StreamListener::join);
+    Set<Served> open = Set.copyOf(conversations);
+    open.forEach(Served::end);
+    open.forEach(served -> join(served.thread));
   }
 
   private static void join(Thread thread) {
@@ -107,6 +91,52 @@ public final class StreamListener implements AutoCloseable {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One connection and the thread that serves it. */
+  private final class Served {
+    private final SocketChannel channel;
+    private final Thread thread =
+        Thread.ofPlatform().name("ipc-" + id + "-serve").daemon().unstarted(this::serve);
+    private @Nullable SocketIo io;
+    private boolean ended;
+
+    Served(SocketChannel channel) {
+      this.channel = channel;
+    }
+
+    private void serve() {
+      try {
+        ServingMode mode = serving.mode().get();
+        CpuAffinity.pinCurrentThread(mode.cpus());
+        SocketIo opened = open(mode.waiting());
+        if (opened != null) {
+          new StreamConversation(opened, serving.handler()).run();
+        }
+      } catch (ProtocolException e) {
+        LOG.log(Level.WARNING, "{0}: a peer was refused: {1}", id, e.getMessage());
+      } catch (IOException | RuntimeException e) {
+        // A peer that vanishes is its own business; a bug of ours is found with debug logging.
+        LOG.log(Level.DEBUG, () -> id + ": a conversation ended early", e);
+      } finally {
+        Sockets.close(channel);
+        conversations.remove(this);
+      }
+    }
+
+    private synchronized @Nullable SocketIo open(Wait waiting) throws IOException {
+      if (!ended) {
+        io = SocketIo.of(channel, waiting);
+      }
+      return io;
+    }
+
+    synchronized void end() {
+      ended = true;
+      if (io != null) {
+        io.end();
+      }
     }
   }
 }

@@ -12,6 +12,8 @@ import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.Wait;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What an endpoint does with an address of its own. */
 public interface ListenerContract {
@@ -40,9 +42,10 @@ public interface ListenerContract {
     }
   }
 
-  @Test
-  default void endsItsConversationsWhenItCloses() throws IOException {
-    ListeningEndpoint endpoint = endpoint(Wait.BLOCK);
+  @ParameterizedTest
+  @EnumSource
+  default void endsItsConversationsWhenItCloses(Wait waiting) throws IOException {
+    ListeningEndpoint endpoint = endpoint(waiting);
     Leftovers leftovers = Leftovers.now();
     endpoint.open();
     try (Connection connection = transport().connect(endpoint.address(), Wait.BLOCK)) {

@@ -9,6 +9,11 @@ import dev.ipcbench.transport.Wait;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +105,28 @@ public interface StreamContract extends MessageContract {
       stream.write(ByteBuffer.wrap(http.getBytes(UTF_8)));
       assertThat(stream.readMessage().payload()).contains("not an ipcbench message");
       assertThat(stream.isAtEnd()).isTrue();
+    }
+  }
+
+  @Test
+  default void anotherThreadCanEndARoundTripThatDoesNotReturn() throws Exception {
+    for (Wait waiting : transport().waits()) {
+      CompletableFuture<Connection> connected = new CompletableFuture<>();
+      try (RawListener silent = rawListener();
+          var caller = Executors.newSingleThreadExecutor()) {
+        Future<?> roundTrip =
+            caller.submit(
+                () -> {
+                  try (Connection connection = transport().connect(silent.address(), waiting)) {
+                    connected.complete(connection);
+                    new RoundTrips(connection, 16, 16).make(1);
+                  }
+                  return null;
+                });
+        connected.get(10, TimeUnit.SECONDS).close();
+        assertThatThrownBy(() -> roundTrip.get(10, TimeUnit.SECONDS))
+            .hasCauseInstanceOf(ClosedChannelException.class);
+      }
     }
   }
 
