@@ -29,6 +29,7 @@ final class JavaServer {
     command.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",
+            "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),
             JavaServer.class.getName(),

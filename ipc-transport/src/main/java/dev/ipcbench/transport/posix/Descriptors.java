@@ -23,11 +23,11 @@ final class Descriptors {
   private static @Nullable MethodHandle find() {
     try {
       Class<?> selectable = Class.forName("sun.nio.ch.SelChImpl");
-      return MethodHandles.publicLookup().unreflect(selectable.getMethod("getFDVal"));
+      return MethodHandles.lookup().unreflect(selectable.getMethod("getFDVal"));
     } catch (ReflectiveOperationException e) {
       LOG.log(
           Level.WARNING,
-          "Spinning goes through the JDK's channels, which is slower: {0}. Start Java with"
+          "Spinning goes through channels, which is slower: {0}. Start Java with"
               + " --add-exports=java.base/sun.nio.ch=ALL-UNNAMED.",
           e.toString());
       return null;
