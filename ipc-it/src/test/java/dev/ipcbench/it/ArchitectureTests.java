@@ -131,14 +131,16 @@ final class ArchitectureTests {
           .because("what can crash the JVM is read and tested in one place per system");
 
   @ArchTest
-  static final ArchRule onlyTheHostPackageMakesDowncalls =
+  static final ArchRule onlyHostAndStreamUseDowncalls =
       noClasses()
           .that()
-          .resideOutsideOfPackages(SPI + ".windows..", SPI + ".posix..", SPI + ".host..")
+          .resideOutsideOfPackages(
+              SPI + ".windows..", SPI + ".posix..", SPI + ".host..", SPI + ".stream..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(SPI + ".windows..", SPI + ".posix..")
-          .because("everybody else asks the host package, which works on both systems");
+          .because(
+              "host asks the machine and stream its sockets, on every system; the rest asks them");
 
   @ArchTest
   static final ArchRule signalsAreHandledInTwoPlaces =
@@ -158,8 +160,6 @@ final class ArchitectureTests {
           .matching("dev.ipcbench.(**)")
           .should()
           .beFreeOfCycles()
-          // Known: how the other side serves is part of the SPI, and CPUs are a matter of the host.
-          .ignoreDependency(SPI + ".ServingMode", SPI + ".host.CpuSet")
           .because("a package is understood with those below it, never with those above");
 
   @ArchTest

@@ -1,7 +1,5 @@
 package dev.ipcbench.transport;
 
-import dev.ipcbench.transport.host.CpuSet;
-
 /**
  * How the threads that answer do their work. The measuring side sets it before it connects; every
  * connection keeps the mode it was accepted with.

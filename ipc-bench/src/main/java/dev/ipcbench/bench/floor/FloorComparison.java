@@ -1,8 +1,8 @@
 package dev.ipcbench.bench.floor;
 
+import dev.ipcbench.transport.CpuSet;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.host.CpuAffinity;
-import dev.ipcbench.transport.host.CpuSet;
 import dev.ipcbench.transport.host.CpuTopology;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -32,6 +32,12 @@ final class ServerCommand implements Callable<Integer> {
   public Integer call() throws EnvironmentException, InterruptedException {
     ServerProcess server = ServerProcess.start(listen.settings(spec), System.out);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
-    return server.waitFor() == 0 ? ExitCode.OK : ExitCode.ENVIRONMENT;
+    int exitCode = server.waitFor();
+    if (exitCode == 0) {
+      return ExitCode.OK;
+    }
+    throw new EnvironmentException(
+        "The server ended with exit code " + exitCode + ".",
+        exitCode > 128 ? "Somebody killed it." : "Mend what it says above, then try again.");
   }
 }

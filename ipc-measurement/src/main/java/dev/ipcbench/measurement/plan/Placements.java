@@ -1,6 +1,6 @@
 package dev.ipcbench.measurement.plan;
 
-import dev.ipcbench.transport.host.CpuSet;
+import dev.ipcbench.transport.CpuSet;
 import dev.ipcbench.transport.host.CpuTopology;
 import java.util.List;
 import java.util.Set;

@@ -3,7 +3,7 @@ package dev.ipcbench.measurement.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ipcbench.transport.host.CpuSet;
+import dev.ipcbench.transport.CpuSet;
 import dev.ipcbench.transport.host.CpuTopology;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

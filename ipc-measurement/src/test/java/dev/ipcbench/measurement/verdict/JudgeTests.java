@@ -16,8 +16,8 @@ import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.measurement.record.Histograms;
 import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.transport.CpuSet;
 import dev.ipcbench.transport.Wait;
-import dev.ipcbench.transport.host.CpuSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -49,7 +49,15 @@ class JudgeTests {
     assertThat(reason.is(ReasonCode.ROUNDS_DISAGREE)).isTrue();
     assertThat(reason.measured()).isCloseTo(1.31, within(0.002));
     assertThat(reason.threshold()).isEqualTo(1.2);
-    assertThat(reason.text()).contains("20.0 µs", "26.2 µs", "1.31", "1.20", "--placement");
+    assertThat(reason.text())
+        .contains("20.0 µs", "26.2 µs", "1.31", "1.20", "Close other programs")
+        .doesNotContain("--placement");
+  }
+
+  @Test
+  void stepsOfTheClockAreNoDisagreement() {
+    assertThat(judge(PINNED, measured(50, 70, 99)).verdict()).isEqualTo(Verdict.VALID);
+    assertThat(judge(PINNED, measured(50, 70, 101)).verdict()).isEqualTo(Verdict.SUSPECT);
   }
 
   @Test

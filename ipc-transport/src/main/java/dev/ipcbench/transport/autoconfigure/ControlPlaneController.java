@@ -2,11 +2,11 @@ package dev.ipcbench.transport.autoconfigure;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.ipcbench.transport.CpuSet;
 import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.ServingMode;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.host.CpuAffinity;
-import dev.ipcbench.transport.host.CpuSet;
 import dev.ipcbench.transport.host.HiccupSummary;
 import dev.ipcbench.transport.host.Hiccups;
 import dev.ipcbench.transport.host.HostEnvironment;

@@ -2,6 +2,7 @@ package dev.ipcbench.transport.host;
 
 import dev.ipcbench.transport.Availability;
 import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.transport.CpuSet;
 import java.io.IOException;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.ipcbench.transport.host;
 
+import dev.ipcbench.transport.CpuSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.ipcbench.transport.host;
 
 import static dev.ipcbench.transport.host.HostFiles.UNKNOWN;
 
+import dev.ipcbench.transport.CpuSet;
 import dev.ipcbench.transport.windows.Registry;
 import java.nio.file.Path;
 import java.util.Optional;

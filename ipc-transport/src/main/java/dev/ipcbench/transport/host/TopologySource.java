@@ -1,6 +1,7 @@
 package dev.ipcbench.transport.host;
 
 import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.transport.CpuSet;
 import dev.ipcbench.transport.windows.ProcessorCores;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -76,7 +76,8 @@ public final class TcpEndpoint implements ListeningEndpoint {
     } catch (BindException e) {
       throw new EndpointException(
           "The tcp endpoint cannot listen on " + host + ":" + port + ": " + e.getMessage() + ".",
-          "Stop the program that listens there, or choose another port (0 takes any that is free).",
+          "Stop the program that listens there or choose another port (0 takes any that is free),"
+              + " and check that the address is one of this machine.",
           e);
     } catch (IOException e) {
       throw new EndpointException(

@@ -1,11 +1,11 @@
 package dev.ipcbench.transport.contract;
 
+import dev.ipcbench.transport.CpuSet;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.ServingMode;
 import dev.ipcbench.transport.Wait;
-import dev.ipcbench.transport.host.CpuSet;
 import dev.ipcbench.transport.message.EchoHandler;
 import java.io.IOException;
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ipcbench.transport.Availability;
 import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.transport.CpuSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

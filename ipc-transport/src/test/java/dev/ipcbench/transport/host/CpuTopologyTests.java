@@ -6,6 +6,7 @@ import static dev.ipcbench.transport.host.CpuTopology.Relation.TWO_CORES;
 import static dev.ipcbench.transport.host.CpuTopology.Relation.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ipcbench.transport.CpuSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.ipcbench.transport.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.transport.CpuSet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

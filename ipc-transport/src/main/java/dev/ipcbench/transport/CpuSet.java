@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.host;
+package dev.ipcbench.transport;
 
 import java.util.Collection;
 import java.util.List;
