@@ -70,7 +70,9 @@ final class ListenersTests {
       assertThat(output)
           .contains("APPLICATION FAILED TO START")
           .contains("The tcp endpoint cannot listen on 127.0.0.1:" + port + ": ")
-          .contains("Stop the program that listens there, or choose another port")
+          .contains(
+              "Stop the program that listens there or choose another port (0 takes any that is"
+                  + " free)")
           .doesNotContain("\tat ");
     }
   }
