@@ -3,9 +3,11 @@ package dev.ipcbench.client.report;
 import dev.ipcbench.measurement.load.Failure;
 import dev.ipcbench.measurement.load.RoundMeasurement;
 import dev.ipcbench.measurement.load.RunListener;
-import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.record.LatencySummary;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
 
 /** Shows on standard error how a run gets on. Owned by the thread that runs it. */
 public sealed interface Progress extends RunListener, AutoCloseable
@@ -19,19 +21,23 @@ public sealed interface Progress extends RunListener, AutoCloseable
   /** Something the user should know meanwhile. */
   void note(String text);
 
-  /** The plan is made: from here on there is something to count. */
-  void planned(Plan plan);
+  /** From here on there is something to count: so many rows that can be measured, in each round. */
+  void planned(int rows, int rounds);
 
   @Override
   void close();
 
-  /** One row in one round, as a line. */
+  /** One row in one round, as a line; a percentile that too few values support is left out. */
   static String line(Scenario scenario, RoundMeasurement measurement) {
-    return "%s  p50 %s  p99 %s"
-        .formatted(
-            name(scenario),
-            Nanos.text((double) measurement.serviceTime().getValueAtPercentile(50)),
-            Nanos.text((double) measurement.serviceTime().getValueAtPercentile(99)));
+    Map<String, Long> percentiles = LatencySummary.of(measurement.serviceTime()).percentiles();
+    StringBuilder line = new StringBuilder(name(scenario));
+    for (String percentile : List.of("50", "99")) {
+      Long nanos = percentiles.get(percentile);
+      if (nanos != null) {
+        line.append("  p").append(percentile).append(' ').append(Nanos.text((double) nanos));
+      }
+    }
+    return line.toString();
   }
 
   static String name(Scenario scenario) {

@@ -2,7 +2,6 @@ package dev.ipcbench.client.report;
 
 import dev.ipcbench.measurement.load.Failure;
 import dev.ipcbench.measurement.load.RoundMeasurement;
-import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import java.io.PrintStream;
 
@@ -25,11 +24,13 @@ final class ProgressAsLines implements Progress {
   }
 
   @Override
-  public void planned(Plan plan) {
-    rounds = plan.rounds();
-    steps = plan.scenarios().size() * rounds;
+  public void planned(int rows, int rounds) {
+    this.rounds = rounds;
+    steps = rows * rounds;
     startNanos = System.nanoTime();
-    err.printf("Measuring %d rows in %d rounds.%n", plan.scenarios().size(), rounds);
+    err.printf(
+        "Measuring %d %s in %d %s.%n",
+        rows, rows == 1 ? "row" : "rows", rounds, rounds == 1 ? "round" : "rounds");
   }
 
   @Override

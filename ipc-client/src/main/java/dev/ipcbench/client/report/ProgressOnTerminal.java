@@ -2,7 +2,6 @@ package dev.ipcbench.client.report;
 
 import dev.ipcbench.measurement.load.Failure;
 import dev.ipcbench.measurement.load.RoundMeasurement;
-import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import java.io.PrintStream;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -33,12 +32,12 @@ final class ProgressOnTerminal implements Progress {
   }
 
   @Override
-  public void planned(Plan plan) {
-    rounds = plan.rounds();
+  public void planned(int rows, int rounds) {
+    this.rounds = rounds;
     bar =
         new ProgressBarBuilder()
             .setTaskName("measuring")
-            .setInitialMax((long) plan.scenarios().size() * rounds)
+            .setInitialMax((long) rows * rounds)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
             .setConsumer(new ConsoleProgressBarConsumer(err, COLUMNS))

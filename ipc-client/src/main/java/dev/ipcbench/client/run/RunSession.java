@@ -10,6 +10,7 @@ import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.measurement.result.ResultDirectory;
 import dev.ipcbench.measurement.result.RunResult;
+import dev.ipcbench.transport.Availability;
 import dev.ipcbench.transport.Availability.Unavailable;
 import dev.ipcbench.transport.catalog.Transports;
 import dev.ipcbench.transport.host.CpuAffinity;
@@ -157,7 +158,11 @@ public final class RunSession {
     ResultKeeper keeper =
         new ResultKeeper(
             request, plan, directory, startedAt, RunEnvironment.of(contacts, plan, placements));
-    progress.planned(plan);
+    long rows =
+        plan.scenarios().stream()
+            .filter(row -> apps.availability(row) instanceof Availability.Available)
+            .count();
+    progress.planned((int) rows, plan.rounds());
     PlanRunner runner = new PlanRunner(plan, Transports::byId, apps, progress, stop);
     for (int round = 1; round <= plan.rounds() && !stop.isRequested(); round++) {
       runner.run(round);

@@ -6,16 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ipcbench.measurement.load.Failure;
 import dev.ipcbench.measurement.load.RoundMeasurement;
 import dev.ipcbench.measurement.load.WarmUpOutcome;
-import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Pacing;
 import dev.ipcbench.measurement.plan.Placement;
-import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.transport.Wait;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.util.List;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +27,7 @@ final class ProgressAsLinesTests {
   void isALinePerRowAndRoundWithWhatIsLeft() {
     try (Progress progress = Progress.on(new PrintStream(bytes, true, UTF_8), false)) {
       progress.note("Starting.");
-      progress.planned(new Plan(List.of(TCP, UDS), 2, LoadLimit.ofRoundTrips(1), 1));
+      progress.planned(2, 2);
       progress.starts(1, TCP);
       progress.measured(TCP, measurement(1));
       progress.failed(1, UDS, new Failure(Failure.Kind.LOST_REPLY, "No reply."));
@@ -52,6 +49,16 @@ final class ProgressAsLinesTests {
             line -> assertThat(line).startsWith("round 2/2  tcp ").endsWith("(about 0 s left)"));
   }
 
+  @Test
+  void leavesOutAPercentileThatTooFewRoundTripsSupport() {
+    Histogram few = new Histogram(3);
+    few.recordValueWithCount(20_000, 999);
+    assertThat(
+            Progress.line(TCP, new RoundMeasurement(1, few, 1, 1, new WarmUpOutcome(true, 1, 0))))
+        .contains("p50")
+        .doesNotContain("p99");
+  }
+
   private static Scenario scenario(String transport) {
     return new Scenario(
         transport,
@@ -66,7 +73,7 @@ final class ProgressAsLinesTests {
 
   private static RoundMeasurement measurement(int round) {
     Histogram times = new Histogram(3);
-    times.recordValue(20_000);
+    times.recordValueWithCount(20_000, 1_000);
     return new RoundMeasurement(round, times, 20_000, 1, new WarmUpOutcome(true, 1, 0));
   }
 }
