@@ -83,7 +83,7 @@ set "JAVA_HOME=%home%"
 set "PATH=%home%\bin;%PATH%"
 set "MAVEN_OPTS=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow %MAVEN_OPTS%"
 pushd "%dir%"
-call "%maven%" -B -q -Dstyle.color=never -DskipTests -pl "ipc-server,ipc-client" -am package 1>&2 <nul
+call "%maven%" -B -q -Dstyle.color=never -DskipTests -Dexec.skip -pl "ipc-server,ipc-client" -am package 1>&2 <nul
 set "status=%ERRORLEVEL%"
 popd
 if not "%status%"=="0" goto build_failed

@@ -107,7 +107,8 @@ final class LauncherTests {
     assertThat(launch.err()).startsWith("building the two apps").contains("output of maven");
     assertThat(project.mavenCalls())
         .containsExactly(
-            "-B -q -Dstyle.color=never -DskipTests -pl ipc-server,ipc-client -am package"
+            "-B -q -Dstyle.color=never -DskipTests -Dexec.skip -pl ipc-server,ipc-client -am"
+                + " package"
                 + (" in " + project.path("project") + " on " + jdk));
   }
 

@@ -23,9 +23,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ipcbench run                            measure everything that can be had here",
+      "  ipcbench run                       measure everything that can be had here",
       "  ipcbench run --transports tcp --wait spin --bytes 64,1k,64k",
-      "  ipcbench transports                     what can be had here, and why not",
+      "  ipcbench transports                what can be had here, and why not",
       "  ipcbench show results/20260101T120000Z-run",
       "",
       "Exit codes: 0 ok; 1 a row FAILED; 2 usage; 3 environment; 130 stopped by Ctrl-C."

@@ -36,10 +36,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ipcbench run                                      everything, both targets, 5 rounds",
+      "  ipcbench run                                  everything, both targets",
       "  ipcbench run --transports tcp,uds --wait block,spin",
       "  ipcbench run --bytes 64,1k,64k --placement cross-core,same-core",
-      "  ipcbench run --server http://127.0.0.1:8080       a server that runs already",
+      "  ipcbench run --server http://127.0.0.1:8080   a server that runs already",
       "  ipcbench run --duration 30s --rounds 3 --json > result.json",
       "",
       "Ctrl-C ends it early: what was measured is kept, marked as not complete."

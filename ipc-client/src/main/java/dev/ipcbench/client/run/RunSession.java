@@ -83,7 +83,7 @@ public final class RunSession {
       session.checkPlacements();
       return session.run();
     } finally {
-      directory.removeIfNothingIsKept();
+      directory.removeUnlessKept();
     }
   }
 

@@ -4,7 +4,6 @@ import dev.ipcbench.measurement.load.RoundMeasurement;
 import dev.ipcbench.measurement.record.Histograms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,20 +92,17 @@ public final class ResultDirectory {
     return path;
   }
 
-  /** Removes what is empty of it, so that a run which came to nothing leaves nothing behind. */
-  public void removeIfNothingIsKept() throws IOException {
+  /** Removes it unless a result is kept in it: a run that came to nothing leaves nothing behind. */
+  public synchronized void removeUnlessKept() throws IOException {
+    if (Files.exists(path.resolve(RESULT_FILE))) {
+      return;
+    }
     try (Stream<Path> files = Files.list(path)) {
       for (Path file : files.toList()) {
-        if (Files.size(file) == 0) {
-          Files.delete(file);
-        }
+        Files.delete(file);
       }
     }
-    try {
-      Files.delete(path);
-    } catch (DirectoryNotEmptyException _) {
-      // Something is kept: a result, or what the server said.
-    }
+    Files.delete(path);
   }
 
   /** Replaces {@code result.json} at once, so that a run can be kept again after each round. */

@@ -65,7 +65,8 @@ final class MeasuredRules {
                 Figures.ratio(Limits.ROUNDS_DISAGREE),
                 evidence.scenario().placement().name().equals(Placement.FREE)
                     ? "Use --placement cross-core or same-core, or close other programs"
-                    : "Close other programs, or measure more rounds");
+                    : "Close other programs, or measure more rounds; where threads block, --wait"
+                        + " spin shows whether it is their waking that varies");
     return Optional.of(Reason.of(ReasonCode.ROUNDS_DISAGREE, text, ratio, Limits.ROUNDS_DISAGREE));
   }
 

@@ -70,6 +70,19 @@ class ResultDirectoryTests {
   }
 
   @Test
+  void isRemovedUnlessAResultIsKeptInIt() throws IOException {
+    ResultDirectory nothing = create(results);
+    Files.writeString(nothing.path().resolve("server.log"), "ready");
+    nothing.removeUnlessKept();
+    assertThat(nothing.path()).doesNotExist();
+
+    ResultDirectory kept = create(results);
+    writeAll(kept);
+    kept.removeUnlessKept();
+    assertThat(kept.path().resolve("result.json")).exists();
+  }
+
+  @Test
   void replacesTheResultAndLeavesNothingElseBehind() throws IOException {
     ResultDirectory directory = create(results);
     directory.write(Samples.result());
