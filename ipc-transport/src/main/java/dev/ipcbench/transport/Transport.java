@@ -13,7 +13,7 @@ public interface Transport {
   /** The one name: configuration key, metric tag, result row. Lower case, no spaces. */
   String id();
 
-  /** Whether it can be had on this system. Cheap and without side effects: nothing is opened. */
+  /** Whether it can be had on this system. Cheap and without side effects: nothing stays open. */
   Availability availability();
 
   /** The ways in which its threads can wait; never empty. */

@@ -2,6 +2,7 @@ package dev.ipcbench.client.cli;
 
 import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Placements;
+import dev.ipcbench.measurement.result.ResultDirectory;
 import java.util.Comparator;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,14 +51,17 @@ final class Checks {
 
   /** A word that can stand in a file name on every system. */
   static String name(CommandSpec spec, String option, String name) {
-    if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,62}[A-Za-z0-9_-]|[A-Za-z0-9]")) {
+    try {
+      ResultDirectory.checkName(name);
+    } catch (IllegalArgumentException e) {
       throw new ParameterException(
           spec.commandLine(),
           "%s is 1 to 64 letters, digits, dots, dashes and underscores, with a letter or digit first,"
                   .formatted(option)
               + " not '"
               + name
-              + "'.");
+              + "'.",
+          e);
     }
     return name;
   }

@@ -4,6 +4,7 @@ import dev.ipcbench.measurement.load.Failure;
 import dev.ipcbench.measurement.load.RoundMeasurement;
 import dev.ipcbench.measurement.plan.Scenario;
 import java.io.PrintStream;
+import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -45,8 +46,8 @@ final class ProgressOnTerminal implements Progress {
             .setEtaFunction(
                 state ->
                     state.getCurrent() == 0
-                        ? java.util.Optional.empty()
-                        : java.util.Optional.of(
+                        ? Optional.empty()
+                        : Optional.of(
                             state
                                 .getElapsedAfterStart()
                                 .multipliedBy(state.getMax() - state.getCurrent())

@@ -125,10 +125,6 @@ public final class ServerProcess implements AutoCloseable {
     }
   }
 
-  public boolean isAlive() {
-    return process.isAlive();
-  }
-
   /** Waits until it ends. */
   public int waitFor() throws InterruptedException {
     return process.waitFor();

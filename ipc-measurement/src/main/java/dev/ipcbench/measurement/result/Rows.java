@@ -2,8 +2,6 @@ package dev.ipcbench.measurement.result;
 
 import dev.ipcbench.measurement.load.Outcome;
 import dev.ipcbench.measurement.load.Outcome.Failed;
-import dev.ipcbench.measurement.load.Outcome.Measured;
-import dev.ipcbench.measurement.load.Outcome.Skipped;
 import dev.ipcbench.measurement.load.RoundMeasurement;
 import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Scenario;
@@ -31,7 +29,7 @@ public final class Rows {
    */
   public static Row of(Scenario scenario, String setup, int plannedRounds, Outcome outcome) {
     Judgement judgement = Judge.judge(scenario, plannedRounds, outcome);
-    List<RoundMeasurement> rounds = rounds(outcome);
+    List<RoundMeasurement> rounds = Outcome.rounds(outcome);
     List<Histogram> times = rounds.stream().map(RoundMeasurement::serviceTime).toList();
     Histogram all = Histograms.merged(times);
     long elapsedNanos = rounds.stream().mapToLong(RoundMeasurement::elapsedNanos).sum();
@@ -58,14 +56,6 @@ public final class Rows {
         rounds.stream().map(RoundMeasurement::warmUp).toList(),
         times.stream().map(time -> time.getValueAtPercentile(50)).toList(),
         rounds.isEmpty() ? null : elapsedNanos);
-  }
-
-  private static List<RoundMeasurement> rounds(Outcome outcome) {
-    return switch (outcome) {
-      case Measured(var rounds) -> rounds;
-      case Failed(_, var rounds) -> rounds;
-      case Skipped(_) -> List.of();
-    };
   }
 
   /** To a thousandth, as the result shows it. */
