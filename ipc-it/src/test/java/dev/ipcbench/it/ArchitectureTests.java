@@ -131,16 +131,22 @@ final class ArchitectureTests {
           .because("what can crash the JVM is read and tested in one place per system");
 
   @ArchTest
-  static final ArchRule onlyHostAndStreamUseDowncalls =
+  static final ArchRule onlyAFewPackagesUseDowncalls =
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              SPI + ".windows..", SPI + ".posix..", SPI + ".host..", SPI + ".stream..")
+              SPI + ".windows..",
+              SPI + ".posix..",
+              SPI + ".host..",
+              SPI + ".stream..",
+              SPI + ".pipe..",
+              SPI + ".shm..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(SPI + ".windows..", SPI + ".posix..")
           .because(
-              "host asks the machine and stream its sockets, on every system; the rest asks them");
+              "host asks the machine and stream its sockets; pipe and shm are made of such calls;"
+                  + " the rest asks these");
 
   @ArchTest
   static final ArchRule signalsAreHandledInTwoPlaces =

@@ -3,6 +3,8 @@ package dev.ipcbench.transport;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where an endpoint answers. Its text form is what the control plane and {@code --server} carry.
@@ -25,14 +27,12 @@ public sealed interface EndpointAddress {
    */
   record Tcp(String host, int port) implements EndpointAddress {
     public Tcp {
-      if (port < 1 || port > 65535) {
-        throw new IllegalArgumentException("a TCP port is 1 to 65535, not " + port);
-      }
+      checkPort(port);
     }
 
     @Override
     public String toString() {
-      return "tcp://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+      return "tcp://" + authority(host, port);
     }
   }
 
@@ -45,31 +45,136 @@ public sealed interface EndpointAddress {
   }
 
   /**
+   * A file or directory that both sides must see, and what is spoken over it. Text form {@code
+   * scheme:PATH}.
+   *
+   * @param scheme {@code shm}, {@code aeron} or {@code grpc+unix}
+   */
+  record Shared(String scheme, Path path) implements EndpointAddress {
+    @Override
+    public String toString() {
+      return scheme + ":" + path;
+    }
+  }
+
+  /**
+   * A Windows named pipe of this machine. Text form {@code npipe://./pipe/NAME}.
+   *
+   * @param name without {@code \\.\pipe\}
+   */
+  record Pipe(String name) implements EndpointAddress {
+    private static final String PREFIX = "npipe://./pipe/";
+
+    @Override
+    public String toString() {
+      return PREFIX + name;
+    }
+  }
+
+  /**
+   * What is spoken over TCP by a protocol that has URLs. Text form {@code
+   * scheme://host:port/path#fragment}.
+   *
+   * @param scheme one of {@link #DEFAULT_PORTS}
+   * @param host a name or an address, without brackets
+   * @param port 1 to 65535
+   * @param path with its leading slash and its query, if any; empty for none
+   * @param fragment what the client must know beyond the address, such as the fingerprint of a
+   *     certificate; empty for nothing
+   */
+  record Web(String scheme, String host, int port, String path, String fragment)
+      implements EndpointAddress {
+
+    /** The schemes there are, and the port each means where none is given. */
+    public static final Map<String, Integer> DEFAULT_PORTS =
+        Map.of(
+            "http", 80, "ws", 80, "wss", 443, "signalr+http", 80, "signalr+https", 443, "grpc", 80);
+
+    public Web {
+      checkPort(port);
+    }
+
+    /** The same, reached by another host. */
+    public Web at(String otherHost) {
+      return new Web(scheme, otherHost, port, path, fragment);
+    }
+
+    @Override
+    public String toString() {
+      String url = scheme + "://" + authority(host, port) + path;
+      return fragment.isEmpty() ? url : url + "#" + fragment;
+    }
+  }
+
+  /** The file or directory it is; null for what is none. */
+  default @Nullable Path file() {
+    return switch (this) {
+      case Unix(var path) -> path;
+      case Shared(_, var path) -> path;
+      case InProcess _, Tcp _, Pipe _, Web _ -> null;
+    };
+  }
+
+  /**
    * Reads the text form.
    *
    * @throws IllegalArgumentException if it is none; the message says which forms there are
    */
   static EndpointAddress parse(String text) {
-    if (text.equals("none:")) {
-      return new InProcess();
+    if (text.startsWith(Pipe.PREFIX) && text.length() > Pipe.PREFIX.length()) {
+      return new Pipe(text.substring(Pipe.PREFIX.length()));
     }
-    if (text.startsWith("unix:")) {
-      try {
-        return new Unix(Path.of(text.substring("unix:".length())));
-      } catch (InvalidPathException e) {
-        throw new IllegalArgumentException(
-            "'" + text + "' holds no valid path: " + e.getReason(), e);
+    int colon = text.indexOf(':');
+    String scheme = text.substring(0, Math.max(0, colon));
+    String rest = text.substring(colon + 1);
+    return switch (scheme) {
+      case "none" -> new InProcess();
+      case "unix" -> new Unix(path(text, rest));
+      case "shm", "aeron", "grpc+unix" -> new Shared(scheme, path(text, rest));
+      default -> url(text);
+    };
+  }
+
+  private static Path path(String text, String path) {
+    try {
+      return Path.of(path);
+    } catch (InvalidPathException e) {
+      throw new IllegalArgumentException("'" + text + "' holds no valid path: " + e.getReason(), e);
+    }
+  }
+
+  private static EndpointAddress url(String text) {
+    URI uri = URI.create(text);
+    String scheme = uri.getScheme();
+    String host = uri.getHost();
+    if (scheme != null && host != null) {
+      host = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+      if (scheme.equals("tcp") && uri.getPort() > 0) {
+        return new Tcp(host, uri.getPort());
       }
-    }
-    if (text.startsWith("tcp:")) {
-      URI uri = URI.create(text);
-      if (uri.getHost() != null && uri.getPort() > 0) {
-        String host = uri.getHost();
-        return new Tcp(
-            host.startsWith("[") ? host.substring(1, host.length() - 1) : host, uri.getPort());
+      Integer port = uri.getPort() > 0 ? (Integer) uri.getPort() : Web.DEFAULT_PORTS.get(scheme);
+      if (port != null && Web.DEFAULT_PORTS.containsKey(scheme)) {
+        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+        String fragment = uri.getFragment() == null ? "" : uri.getFragment();
+        return new Web(scheme, host, port, path + query, fragment);
       }
     }
     throw new IllegalArgumentException(
-        "'" + text + "' is no endpoint address: tcp://host:port, unix:PATH and none: are");
+        "'%s' is no endpoint address: tcp://host:port, unix:PATH, npipe://./pipe/NAME, none:, shm:PATH,"
+                .formatted(text)
+            + " aeron:PATH, grpc+unix:PATH, and URLs of "
+            + String.join(", ", Web.DEFAULT_PORTS.keySet().stream().sorted().toList())
+            + " are");
+  }
+
+  private static String authority(String host, int port) {
+    return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+  }
+
+  private static void checkPort(int port) {
+    if (port < 1 || port > 65535) {
+      throw new IllegalArgumentException("a TCP port is 1 to 65535, not " + port);
+    }
   }
 }

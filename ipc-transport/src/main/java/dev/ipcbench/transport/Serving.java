@@ -7,5 +7,6 @@ import java.util.function.Supplier;
  *
  * @param handler answers each message
  * @param mode asked once for every connection that is accepted
+ * @param refusals told of every peer that is turned away
  */
-public record Serving(MessageHandler handler, Supplier<ServingMode> mode) {}
+public record Serving(MessageHandler handler, Supplier<ServingMode> mode, Refusals refusals) {}

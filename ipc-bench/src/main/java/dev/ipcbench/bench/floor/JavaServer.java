@@ -3,6 +3,7 @@ package dev.ipcbench.bench.floor;
 import dev.ipcbench.transport.CpuSet;
 import dev.ipcbench.transport.EndpointException;
 import dev.ipcbench.transport.ListeningEndpoint;
+import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.ServingMode;
 import dev.ipcbench.transport.Wait;
@@ -41,7 +42,7 @@ final class JavaServer {
 
   static void main(String[] args) throws EndpointException, IOException {
     ServingMode mode = new ServingMode(Wait.of(args[1]), CpuSet.parse(args[2]));
-    Serving serving = new Serving(new EchoHandler(), () -> mode);
+    Serving serving = new Serving(new EchoHandler(), () -> mode, new Refusals());
     try (ListeningEndpoint endpoint =
         args[0].equals("tcp")
             ? new TcpEndpoint("127.0.0.1", 0, serving)

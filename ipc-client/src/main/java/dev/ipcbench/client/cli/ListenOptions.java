@@ -23,10 +23,23 @@ final class ListenOptions {
   private @Nullable Integer tcpPort;
 
   @Option(
-      names = "--uds-directory",
+      names = "--tls-port",
+      paramLabel = "N",
+      description = "Port of websocket-tls. Default: any that is free.")
+  private @Nullable Integer tlsPort;
+
+  @Option(
+      names = "--grpc-port",
+      paramLabel = "N",
+      description = "Port of grpc and grpc-stream. Default: any that is free.")
+  private @Nullable Integer grpcPort;
+
+  @Option(
+      names = "--directory",
       paramLabel = "DIR",
-      description = "Directory of the uds endpoint's socket. Default: a private one.")
-  private @Nullable String udsDirectory;
+      description =
+          "Where sockets and mapped files go that both sides must see. Default: private ones.")
+  private @Nullable String directory;
 
   @Option(
       names = "--bind",
@@ -39,18 +52,23 @@ final class ListenOptions {
   /** As Boot takes them. */
   List<String> settings(CommandSpec spec) {
     List<String> settings = new ArrayList<>();
-    if (port != null) {
-      settings.add("server.port=" + Checks.inRange(spec, "--port", port, 0, 65535));
-    }
-    if (tcpPort != null) {
-      settings.add("ipc.tcp.port=" + Checks.inRange(spec, "--tcp-port", tcpPort, 0, 65535));
-    }
-    if (udsDirectory != null) {
-      settings.add("ipc.uds.directory=" + udsDirectory);
+    addPort(settings, spec, "--port", "server.port", port);
+    addPort(settings, spec, "--tcp-port", "ipc.tcp.port", tcpPort);
+    addPort(settings, spec, "--tls-port", "ipc.tls.port", tlsPort);
+    addPort(settings, spec, "--grpc-port", "ipc.grpc.port", grpcPort);
+    if (directory != null) {
+      settings.add("ipc.directory=" + directory);
     }
     if (bind != null) {
       settings.add("ipc.bind=" + bind);
     }
     return settings;
+  }
+
+  private static void addPort(
+      List<String> settings, CommandSpec spec, String option, String key, @Nullable Integer port) {
+    if (port != null) {
+      settings.add(key + "=" + Checks.inRange(spec, option, port, 0, 65535));
+    }
   }
 }

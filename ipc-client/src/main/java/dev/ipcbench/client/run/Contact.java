@@ -9,6 +9,7 @@ import dev.ipcbench.transport.EndpointAddress;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -85,11 +86,12 @@ record Contact(
           "%s does not know it".formatted(controlPlane.base()),
           "Use a server and a client of the same ipcbench release.");
     }
-    if (endpoint.address() instanceof EndpointAddress.Unix(var path) && !Files.exists(path)) {
+    Path file = endpoint.address() == null ? null : endpoint.address().file();
+    if (file != null && !Files.exists(file)) {
       return new Unavailable(
-          "the socket file %s is not visible here".formatted(path),
-          "Share its directory between both sides and name it in ipc.uds.directory (environment:"
-              + " IPC_UDS_DIRECTORY).");
+          "%s is not visible here".formatted(file),
+          "Share its directory between both sides and name it in ipc.directory (environment:"
+              + " IPC_DIRECTORY).");
     }
     return endpoint.availability();
   }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.ipcbench.transport.CpuSet;
 import dev.ipcbench.transport.Endpoint;
+import dev.ipcbench.transport.HostedThreads;
+import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.ServingMode;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.host.CpuAffinity;
@@ -13,6 +15,7 @@ import dev.ipcbench.transport.host.HostEnvironment;
 import dev.ipcbench.transport.host.ProcessUsage;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -37,17 +40,23 @@ final class ControlPlaneController {
 
   private final List<Endpoint> endpoints;
   private final ServingModeHolder mode;
+  private final List<HostedThreads> hostedThreads;
+  private final Refusals refusals;
   private final Hiccups hiccups;
   private final EnvironmentView environment;
 
   ControlPlaneController(
       List<Endpoint> endpoints,
       ServingModeHolder mode,
+      List<HostedThreads> hostedThreads,
+      Refusals refusals,
       Hiccups hiccups,
       Build build,
       HostEnvironment host) {
     this.endpoints = endpoints;
     this.mode = mode;
+    this.hostedThreads = hostedThreads;
+    this.refusals = refusals;
     this.hiccups = hiccups;
     this.environment = new EnvironmentView(VERSION, build, host);
   }
@@ -57,7 +66,10 @@ final class ControlPlaneController {
   record EnvironmentView(
       int controlPlane, @JsonUnwrapped Build build, @JsonUnwrapped HostEnvironment host) {}
 
-  record UsageView(@JsonUnwrapped ProcessUsage usage, HiccupSummary hiccups) {}
+  record UsageView(
+      @JsonUnwrapped ProcessUsage usage,
+      HiccupSummary hiccups,
+      Map<String, Map<Refusals.Cause, Long>> refused) {}
 
   /**
    * @param cpus as {@link CpuSet} writes them; {@code free} or nothing for no restriction
@@ -80,10 +92,10 @@ final class ControlPlaneController {
 
   @GetMapping("/usage")
   UsageView usage() {
-    return new UsageView(ProcessUsage.capture(), hiccups.snapshot());
+    return new UsageView(ProcessUsage.capture(), hiccups.snapshot(), refusals.snapshot());
   }
 
-  /** Sets how the connections that come next are served. */
+  /** Sets how the connections that come next are served, and moves the threads of hosted ones. */
   @PutMapping("/placement")
   PlacementView place(@RequestBody PlacementView wanted) {
     CpuSet cpus = wanted.cpus == null ? CpuSet.FREE : CpuSet.parse(wanted.cpus);
@@ -94,6 +106,7 @@ final class ControlPlaneController {
           "CPUs " + cpus + " were asked for, but this process may use " + allowed);
     }
     mode.set(new ServingMode(waiting, cpus));
+    CpuAffinity.pinThreads(hostedThreads.stream().map(HostedThreads::namePrefix).toList(), cpus);
     return new PlacementView(cpus.toString(), waiting.label());
   }
 

@@ -33,9 +33,11 @@ record EndpointView(
   }
 
   private static EndpointAddress seenFrom(EndpointAddress address, String reachedAs) {
-    return address instanceof EndpointAddress.Tcp(var host, var port)
-            && EVERY_NETWORK.contains(host)
-        ? new EndpointAddress.Tcp(reachedAs, port)
-        : address;
+    return switch (address) {
+      case EndpointAddress.Tcp(var host, var port) when EVERY_NETWORK.contains(host) ->
+          new EndpointAddress.Tcp(reachedAs, port);
+      case EndpointAddress.Web web when EVERY_NETWORK.contains(web.host()) -> web.at(reachedAs);
+      default -> address;
+    };
   }
 }

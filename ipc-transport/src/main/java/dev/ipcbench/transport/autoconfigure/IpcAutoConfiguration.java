@@ -1,7 +1,9 @@
 package dev.ipcbench.transport.autoconfigure;
 
 import dev.ipcbench.transport.Endpoint;
+import dev.ipcbench.transport.HostedThreads;
 import dev.ipcbench.transport.ListeningEndpoint;
+import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.host.Hiccups;
 import dev.ipcbench.transport.host.HostEnvironment;
@@ -20,8 +22,9 @@ import org.springframework.core.annotation.Order;
 
 /**
  * Exposes every transport's answering end, and the control plane, in the app that has this module
- * on its class path: the same in {@code ipc-server} and {@code ipc-client}. A new transport gets
- * its bean here.
+ * on its class path: the same in {@code ipc-server} and {@code ipc-client}. A new transport that
+ * owns its address gets its bean here; one that a Spring server hosts brings a configuration of its
+ * own.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(IpcProperties.class)
@@ -33,8 +36,13 @@ final class IpcAutoConfiguration {
   }
 
   @Bean
-  static Serving serving(ServingModeHolder mode) {
-    return new Serving(new EchoHandler(), mode);
+  static Refusals refusals() {
+    return new Refusals();
+  }
+
+  @Bean
+  static Serving serving(ServingModeHolder mode, Refusals refusals) {
+    return new Serving(new EchoHandler(), mode, refusals);
   }
 
   @Bean
@@ -55,7 +63,7 @@ final class IpcAutoConfiguration {
       IpcProperties properties,
       Serving serving,
       @Value("${spring.application.name}") String application) {
-    return new UdsEndpoint(properties.uds().directory(), application + ".sock", serving);
+    return new UdsEndpoint(properties.directory(), application + ".sock", serving);
   }
 
   @Bean
@@ -72,10 +80,13 @@ final class IpcAutoConfiguration {
   static ControlPlaneController controlPlane(
       List<Endpoint> endpoints,
       ServingModeHolder mode,
+      List<HostedThreads> hostedThreads,
+      Refusals refusals,
       Hiccups hiccups,
       ObjectProvider<GitProperties> git,
       @Value("${spring.application.name}") String application) {
     Build build = Build.of(application, git.getIfAvailable());
-    return new ControlPlaneController(endpoints, mode, hiccups, build, HostEnvironment.capture());
+    return new ControlPlaneController(
+        endpoints, mode, hostedThreads, refusals, hiccups, build, HostEnvironment.capture());
   }
 }

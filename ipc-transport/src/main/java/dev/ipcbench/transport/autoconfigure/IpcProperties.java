@@ -9,10 +9,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Where the endpoints listen.
  *
  * @param bind the address of every listener, the web port's too: 127.0.0.1 for this machine alone
+ * @param directory where sockets and mapped files go that both sides must see; without it private
+ *     ones are made and removed
  */
 @ConfigurationProperties("ipc")
 record IpcProperties(
-    @DefaultValue("127.0.0.1") String bind, @DefaultValue Tcp tcp, @DefaultValue Uds uds) {
+    @DefaultValue("127.0.0.1") String bind, @Nullable Path directory, @DefaultValue Tcp tcp) {
 
   /**
    * @param port 0 for any that is free
@@ -24,9 +26,4 @@ record IpcProperties(
       }
     }
   }
-
-  /**
-   * @param directory of the socket file; without it a private one is made and removed
-   */
-  record Uds(@Nullable Path directory) {}
 }

@@ -8,7 +8,12 @@ import java.io.IOException;
 import java.util.BitSet;
 
 /** What {@link CpuAffinity} asks of a system; one bit per CPU. */
-record Affinity(Availability availability, Read ofProcess, Read ofThread, Write setThread) {
+record Affinity(
+    Availability availability,
+    Read ofProcess,
+    Read ofThread,
+    Write setThread,
+    WriteOther setOther) {
 
   private static final String REMEDY = "Use the placement free, or measure on Linux or Windows.";
 
@@ -20,6 +25,10 @@ record Affinity(Availability availability, Read ofProcess, Read ofThread, Write 
     void cpus(BitSet cpus) throws IOException;
   }
 
+  interface WriteOther {
+    void cpus(int thread, BitSet cpus) throws IOException;
+  }
+
   static Affinity of(Platform platform) {
     return switch (platform) {
       case LINUX ->
@@ -27,19 +36,21 @@ record Affinity(Availability availability, Read ofProcess, Read ofThread, Write 
               SchedAffinity.availability(),
               SchedAffinity::ofProcess,
               SchedAffinity::ofCurrentThread,
-              SchedAffinity::setCurrentThread);
+              SchedAffinity::setCurrentThread,
+              SchedAffinity::setThread);
       case WINDOWS ->
           new Affinity(
               ThreadGroupAffinity.availability(),
               ThreadGroupAffinity::ofProcess,
               ThreadGroupAffinity::ofCurrentThread,
-              ThreadGroupAffinity::setCurrentThread);
+              ThreadGroupAffinity::setCurrentThread,
+              ThreadGroupAffinity::setThread);
       case MACOS -> none(new Unavailable("macOS cannot bind a thread to a CPU", REMEDY));
       case OTHER -> none(new Unavailable("threads are pinned on Linux and Windows only", REMEDY));
     };
   }
 
   private static Affinity none(Unavailable why) {
-    return new Affinity(why, BitSet::new, BitSet::new, _ -> {});
+    return new Affinity(why, BitSet::new, BitSet::new, _ -> {}, (_, _) -> {});
   }
 }

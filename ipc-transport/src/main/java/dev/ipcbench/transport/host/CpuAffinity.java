@@ -5,6 +5,7 @@ import dev.ipcbench.transport.Availability.Unavailable;
 import dev.ipcbench.transport.CpuSet;
 import java.io.IOException;
 import java.util.BitSet;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,9 +75,41 @@ public final class CpuAffinity {
               + cpus
               + ": it changes its carrier thread; pin a platform thread");
     }
+    if (canPin(cpus)) {
+      pin(cpus, bits(cpus.isFree() ? ALLOWED : cpus));
+    }
+  }
+
+  /**
+   * Pins every thread of this process whose name begins so, as {@link #pinCurrentThread} does. What
+   * starts later is not known here; on Linux it starts with the CPUs of the thread that starts it.
+   *
+   * @param namePrefixes what the names begin with
+   * @throws IllegalArgumentException if the system refuses these CPUs
+   * @throws UnsupportedOperationException if threads cannot be pinned here
+   */
+  public static void pinThreads(Collection<String> namePrefixes, CpuSet cpus) {
+    if (namePrefixes.isEmpty() || !canPin(cpus)) {
+      return;
+    }
+    BitSet wanted = bits(cpus.isFree() ? ALLOWED : cpus);
+    for (NativeThread thread : NativeThread.all()) {
+      if (namePrefixes.stream().anyMatch(thread.name()::startsWith)) {
+        try {
+          SYSTEM.setOther().cpus(thread.id(), wanted);
+        } catch (IOException e) {
+          if (NativeThread.all().contains(thread)) { // else it has ended meanwhile
+            throw refused(cpus, e.getMessage(), e);
+          }
+        }
+      }
+    }
+  }
+
+  private static boolean canPin(CpuSet cpus) {
     if (AVAILABILITY instanceof Unavailable(String reason, String remedy)) {
       if (cpus.isFree()) {
-        return;
+        return false;
       }
       throw new UnsupportedOperationException(
           "CPU " + cpus + " cannot be had: " + reason + ". " + remedy);
@@ -84,7 +117,7 @@ public final class CpuAffinity {
     if (!ALLOWED.cpus().containsAll(cpus.cpus())) {
       throw refused(cpus, "not all of them are there for it", null);
     }
-    pin(cpus, bits(cpus.isFree() ? ALLOWED : cpus));
+    return true;
   }
 
   private static void pin(CpuSet asked, BitSet wanted) {
@@ -104,7 +137,7 @@ public final class CpuAffinity {
   private static IllegalArgumentException refused(
       CpuSet asked, @Nullable String why, @Nullable Exception cause) {
     return new IllegalArgumentException(
-        "this thread cannot be pinned to CPU %s: %s; this process may use CPU %s"
+        "a thread cannot be pinned to CPU %s: %s; this process may use CPU %s"
             .formatted(asked, why, ALLOWED),
         cause);
   }

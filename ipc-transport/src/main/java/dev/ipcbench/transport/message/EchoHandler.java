@@ -1,6 +1,7 @@
 package dev.ipcbench.transport.message;
 
 import dev.ipcbench.transport.MessageHandler;
+import dev.ipcbench.transport.Refusals;
 import java.nio.ByteBuffer;
 
 /**
@@ -51,6 +52,7 @@ public final class EchoHandler implements MessageHandler {
     int actual = Payload.crc32c(request, Header.payloadLength(request));
     if (actual != Header.crc(request)) {
       throw new ProtocolException(
+          Refusals.Cause.DAMAGED,
           "request %d arrived damaged: its CRC32C is %08x, the sender's was %08x"
               .formatted(Header.sequence(request), actual, Header.crc(request)));
     }

@@ -60,12 +60,22 @@ public final class SchedAffinity {
    * @throws IOException if the system refuses; the message has the errno
    */
   public static void setCurrentThread(BitSet cpus) throws IOException {
+    setThread(CALLING_THREAD, cpus);
+  }
+
+  /**
+   * Sets the mask of any thread of this process.
+   *
+   * @param thread its id, as gettid(2) gives it
+   * @throws IOException if the system refuses, or the thread has ended; the message has the errno
+   */
+  public static void setThread(int thread, BitSet cpus) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = Libc.callState(arena);
       MemorySegment mask = arena.allocate(MASK_BYTES, Long.BYTES);
       long[] words = cpus.toLongArray();
       MemorySegment.copy(words, 0, mask, JAVA_LONG, 0, words.length);
-      check(SET, state, call(SET, state, CALLING_THREAD, mask));
+      check(SET, state, call(SET, state, thread, mask));
     }
   }
 

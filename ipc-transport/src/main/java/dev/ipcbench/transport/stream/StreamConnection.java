@@ -3,6 +3,7 @@ package dev.ipcbench.transport.stream;
 import static dev.ipcbench.transport.message.Header.BYTES;
 
 import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
@@ -38,12 +39,14 @@ public final class StreamConnection implements Connection {
     int length = Header.messageLength(reply);
     if (length > reply.capacity()) {
       throw new ProtocolException(
+          Refusals.Cause.TOO_LONG,
           "a reply of %d bytes came where at most %d were expected"
               .formatted(length, reply.capacity()));
     }
     fill(reply, length);
     if (reply.position() > length) {
       throw new ProtocolException(
+          Refusals.Cause.TOO_LONG,
           "%d bytes that nobody asked for came behind the reply"
               .formatted(reply.position() - length));
     }

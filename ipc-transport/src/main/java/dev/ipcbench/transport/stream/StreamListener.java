@@ -115,6 +115,7 @@ public final class StreamListener implements AutoCloseable {
           new StreamConversation(opened, serving.handler()).run();
         }
       } catch (ProtocolException e) {
+        serving.refusals().count(id, e.kind());
         LOG.log(Level.WARNING, "{0}: a peer was refused: {1}", id, e.getMessage());
       } catch (IOException | RuntimeException e) {
         // A peer that vanishes is its own business; a bug of ours is found with debug logging.

@@ -5,6 +5,9 @@ import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.EndpointException;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.files.OwnerOnly;
+import dev.ipcbench.transport.files.SocketFile;
+import dev.ipcbench.transport.files.UnixSockets;
 import dev.ipcbench.transport.stream.StreamListener;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -73,7 +76,7 @@ public final class UdsEndpoint implements ListeningEndpoint {
       throw new EndpointException(
           "The uds endpoint cannot listen on '" + path + "': " + e.getMessage() + ".",
           "Choose a directory of a local file system that this user may write, with"
-              + " ipc.uds.directory (environment: IPC_UDS_DIRECTORY).",
+              + " ipc.directory (environment: IPC_DIRECTORY).",
           e);
     }
   }

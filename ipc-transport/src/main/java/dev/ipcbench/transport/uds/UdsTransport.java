@@ -5,6 +5,7 @@ import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.files.UnixSockets;
 import dev.ipcbench.transport.stream.StreamConnection;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;

@@ -39,12 +39,19 @@ public final class ThreadGroupAffinity {
       Kernel32.bind("SetThreadGroupAffinity", THREE_POINTERS);
   private static final Kernel32.Function THREAD_GET =
       Kernel32.bind("GetThreadGroupAffinity", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
+  private static final Kernel32.Function OPEN =
+      Kernel32.bind("OpenThread", FunctionDescriptor.of(ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT));
+  private static final Kernel32.Function CLOSE =
+      Kernel32.bind("CloseHandle", FunctionDescriptor.of(JAVA_INT, ADDRESS));
+
+  /** THREAD_SET_INFORMATION and THREAD_QUERY_INFORMATION (winnt.h). */
+  private static final int SET_AND_QUERY = 0x20 | 0x40;
 
   private ThreadGroupAffinity() {}
 
   /** Whether all calls are there. */
   public static Availability availability() {
-    return Stream.of(PROCESS_GROUPS, PROCESS_MASK, GROUP_SIZE, THREAD_SET, THREAD_GET)
+    return Stream.of(PROCESS_GROUPS, PROCESS_MASK, GROUP_SIZE, THREAD_SET, THREAD_GET, OPEN, CLOSE)
         .map(Kernel32.Function::availability)
         .filter(Availability.Unavailable.class::isInstance)
         .findFirst()
@@ -99,21 +106,65 @@ public final class ThreadGroupAffinity {
    * @throws IOException if the system refuses; the message has the Windows error
    */
   public static void setCurrentThread(BitSet cpus) throws IOException {
+    set(CURRENT_THREAD, cpus);
+  }
+
+  /**
+   * Sets the CPUs of any thread of this process, like {@link #setCurrentThread}.
+   *
+   * @param thread its id, as GetCurrentThreadId gives it
+   * @throws IOException if the system refuses, or the thread has ended; the message has the Windows
+   *     error
+   */
+  public static void setThread(int thread, BitSet cpus) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = Kernel32.callState(arena);
-      GroupAffinity wanted = GroupAffinity.of(current(arena, state).group(), cpus);
+      MemorySegment handle;
+      try {
+        handle = (MemorySegment) OPEN.bound().invokeExact(state, SET_AND_QUERY, 0, thread);
+      } catch (Throwable e) {
+        throw Kernel32.unexpected(e);
+      }
+      if (handle.address() == 0) {
+        throw OPEN.failure(state);
+      }
+      try {
+        set(handle, cpus);
+      } finally {
+        close(handle, state);
+      }
+    }
+  }
+
+  private static void close(MemorySegment handle, MemorySegment state) {
+    try {
+      int _ = (int) CLOSE.bound().invokeExact(state, handle);
+    } catch (Throwable e) {
+      throw Kernel32.unexpected(e);
+    }
+  }
+
+  private static void set(MemorySegment thread, BitSet cpus) throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = Kernel32.callState(arena);
+      GroupAffinity wanted = GroupAffinity.of(of(thread, arena, state).group(), cpus);
       if (wanted.mask() == 0) {
         wanted = GroupAffinity.of(Math.max(0, cpus.nextSetBit(0)) / Long.SIZE, cpus);
       }
-      call(THREAD_SET, state, CURRENT_THREAD, wanted.write(arena), MemorySegment.NULL);
+      call(THREAD_SET, state, thread, wanted.write(arena), MemorySegment.NULL);
     }
   }
 
   private static GroupAffinity current(Arena arena, MemorySegment state) throws IOException {
+    return of(CURRENT_THREAD, arena, state);
+  }
+
+  private static GroupAffinity of(MemorySegment thread, Arena arena, MemorySegment state)
+      throws IOException {
     MemorySegment struct = arena.allocate(GroupAffinity.LAYOUT);
     int done;
     try {
-      done = (int) THREAD_GET.bound().invokeExact(state, CURRENT_THREAD, struct);
+      done = (int) THREAD_GET.bound().invokeExact(state, thread, struct);
     } catch (Throwable e) {
       throw Kernel32.unexpected(e);
     }

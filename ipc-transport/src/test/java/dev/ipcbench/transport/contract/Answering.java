@@ -3,6 +3,7 @@ package dev.ipcbench.transport.contract;
 import dev.ipcbench.transport.CpuSet;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.ListeningEndpoint;
+import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.ServingMode;
 import dev.ipcbench.transport.Wait;
@@ -26,7 +27,7 @@ public record Answering(EndpointAddress address, Runnable end) implements AutoCl
   /** What the endpoints under test are given. */
   public static Serving serving(Wait waiting) {
     ServingMode mode = new ServingMode(waiting, CpuSet.FREE);
-    return new Serving(new EchoHandler(), () -> mode);
+    return new Serving(new EchoHandler(), () -> mode, new Refusals());
   }
 
   @Override

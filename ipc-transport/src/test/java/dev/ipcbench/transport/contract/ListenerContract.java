@@ -75,7 +75,10 @@ public interface ListenerContract {
   private static String where(EndpointAddress address) {
     return switch (address) {
       case EndpointAddress.Tcp(var host, var port) -> host + ":" + port;
+      case EndpointAddress.Web web -> web.host() + ":" + web.port();
       case EndpointAddress.Unix(var path) -> path.toString();
+      case EndpointAddress.Shared(_, var path) -> path.toString();
+      case EndpointAddress.Pipe(var name) -> name;
       case EndpointAddress.InProcess _ -> "none";
     };
   }

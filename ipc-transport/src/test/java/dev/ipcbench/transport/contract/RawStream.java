@@ -20,7 +20,10 @@ public record RawStream(ByteChannel channel) implements AutoCloseable {
         switch (address) {
           case EndpointAddress.Tcp(var host, var port) -> new InetSocketAddress(host, port);
           case EndpointAddress.Unix(var path) -> UnixDomainSocketAddress.of(path);
-          case EndpointAddress.InProcess _ ->
+          case EndpointAddress.InProcess _,
+              EndpointAddress.Pipe _,
+              EndpointAddress.Shared _,
+              EndpointAddress.Web _ ->
               throw new IllegalArgumentException("there is no stream to " + address);
         };
     SocketChannel channel = SocketChannel.open(socket);

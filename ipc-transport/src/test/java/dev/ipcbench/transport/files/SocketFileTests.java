@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.uds;
+package dev.ipcbench.transport.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.ipcbench.transport.EndpointException;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.contract.Answering;
+import dev.ipcbench.transport.uds.UdsEndpoint;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;

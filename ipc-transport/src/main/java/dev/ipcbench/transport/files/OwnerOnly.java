@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.uds;
+package dev.ipcbench.transport.files;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -18,21 +18,23 @@ import java.util.List;
  * Files and directories for their owner alone: by mode bits, and on Windows by an access list on
  * the directory that everything made in it inherits.
  */
-final class OwnerOnly {
+public final class OwnerOnly {
 
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
   private OwnerOnly() {}
 
-  static Path temporaryDirectory() throws IOException {
+  /** A new directory below the one for temporary files. */
+  public static Path temporaryDirectory() throws IOException {
     // The JDK gives a temporary directory mode 0700 where there are modes.
     Path directory = Files.createTempDirectory("ipcbench-");
     restrictOnWindows(directory);
     return directory;
   }
 
-  static void createDirectories(Path directory) throws IOException {
+  /** Makes the directory and those above it that are missing. */
+  public static void createDirectories(Path directory) throws IOException {
     if (POSIX) {
       FileAttribute<?> mode =
           PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -43,8 +45,11 @@ final class OwnerOnly {
     }
   }
 
-  /** A socket file: 0600. On Windows the directory's list has been inherited already. */
-  static void file(Path path) throws IOException {
+  /**
+   * A file or socket that is there: 0600. On Windows the directory's list has been inherited
+   * already.
+   */
+  public static void file(Path path) throws IOException {
     if (POSIX) {
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
     }

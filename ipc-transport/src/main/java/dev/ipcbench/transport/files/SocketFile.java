@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.uds;
+package dev.ipcbench.transport.files;
 
 import dev.ipcbench.transport.EndpointException;
 import java.io.IOException;
@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The file a listener binds to: where it is, and when one that is left over may be removed. */
-final class SocketFile {
+public final class SocketFile {
 
   private static final Logger LOG = System.getLogger(SocketFile.class.getName());
 
@@ -21,12 +21,23 @@ final class SocketFile {
   private final String name;
   private @Nullable Path path;
 
-  SocketFile(@Nullable Path directory, String name) {
+  /**
+   * Nothing is made or looked at yet.
+   *
+   * @param directory where the socket goes; null for a private one that is made and removed
+   * @param name of the socket file
+   */
+  public SocketFile(@Nullable Path directory, String name) {
     this.directory = directory;
     this.name = name;
   }
 
-  Path path() {
+  /**
+   * Where it is.
+   *
+   * @throws IllegalStateException before {@link #prepare} and after {@link #release}
+   */
+  public Path path() {
     if (path == null) {
       throw new IllegalStateException("there is no socket file yet");
     }
@@ -34,7 +45,7 @@ final class SocketFile {
   }
 
   /** Makes the directory and frees the path; where it fails, everything is as it was before. */
-  Path prepare() throws EndpointException {
+  public Path prepare() throws EndpointException {
     try {
       Path parent = directory == null ? OwnerOnly.temporaryDirectory() : directory.toAbsolutePath();
       path = parent.resolve(name);
@@ -51,8 +62,8 @@ final class SocketFile {
       release(false);
       throw new EndpointException(
           "The directory for the socket cannot be made: " + e + ".",
-          "Choose one that this user may write, with ipc.uds.directory (environment:"
-              + " IPC_UDS_DIRECTORY).",
+          "Choose one that this user may write, with ipc.directory (environment:"
+              + " IPC_DIRECTORY).",
           e);
     }
   }
@@ -66,15 +77,15 @@ final class SocketFile {
         || Files.isSymbolicLink(path)) {
       throw new EndpointException(
           "'" + path + "' is there and is no socket, so it is not removed.",
-          "Move it away, or choose another directory with ipc.uds.directory (environment:"
-              + " IPC_UDS_DIRECTORY).",
+          "Move it away, or choose another directory with ipc.directory (environment:"
+              + " IPC_DIRECTORY).",
           null);
     }
     try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
       throw new EndpointException(
           "Another program listens on '" + path + "'.",
-          "Stop it, or choose another directory with ipc.uds.directory (environment:"
-              + " IPC_UDS_DIRECTORY).",
+          "Stop it, or choose another directory with ipc.directory (environment:"
+              + " IPC_DIRECTORY).",
           null);
     } catch (EndpointException e) {
       throw e;
@@ -90,7 +101,7 @@ final class SocketFile {
    *
    * @param bound whether the socket is the caller's own; if not, it is left to whoever made it
    */
-  void release(boolean bound) {
+  public void release(boolean bound) {
     if (path != null && bound) {
       delete(path);
     }

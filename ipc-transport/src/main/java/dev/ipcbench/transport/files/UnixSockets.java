@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.uds;
+package dev.ipcbench.transport.files;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,13 +10,13 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
 /** What both ends must know of UNIX domain sockets on this system. */
-final class UnixSockets {
+public final class UnixSockets {
 
   /**
    * {@code sun_path} has 108 bytes on Linux and Windows, 104 on the BSDs and macOS (unix(7),
    * afunix.h); the JDK keeps two of them free.
    */
-  static final int MAX_PATH_BYTES = isBsd() ? 102 : 106;
+  public static final int MAX_PATH_BYTES = isBsd() ? 102 : 106;
 
   private UnixSockets() {}
 
@@ -25,7 +25,8 @@ final class UnixSockets {
     return os.contains("BSD") || os.startsWith("Mac");
   }
 
-  static Availability availability() {
+  /** Whether this system has them. Opens one and closes it. */
+  public static Availability availability() {
     try (SocketChannel _ = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       return Availability.AVAILABLE;
     } catch (UnsupportedOperationException e) {
@@ -39,13 +40,18 @@ final class UnixSockets {
     }
   }
 
-  static void checkLength(Path path) throws EndpointException {
+  /**
+   * Refuses a path that no socket can be bound to.
+   *
+   * @throws EndpointException if a socket address has no room for the path
+   */
+  public static void checkLength(Path path) throws EndpointException {
     int bytes = path.toString().getBytes(UTF_8).length;
     if (bytes > MAX_PATH_BYTES) {
       throw new EndpointException(
           "The path of the socket is too long: '%s' has %d bytes, a UNIX domain socket takes at most %d."
               .formatted(path, bytes, MAX_PATH_BYTES),
-          "Choose a shorter directory with ipc.uds.directory (environment: IPC_UDS_DIRECTORY).",
+          "Choose a shorter directory with ipc.directory (environment: IPC_DIRECTORY).",
           null);
     }
   }

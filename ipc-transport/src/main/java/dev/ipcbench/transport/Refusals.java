@@ -1,0 +1,60 @@
+package dev.ipcbench.transport;
+
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Counts the peers that were turned away, by transport and cause, since the app started.
+ * Thread-safe; off the measured path.
+ */
+public final class Refusals {
+
+  /** Why a peer is turned away. */
+  public enum Cause {
+    /** What came has no header of ours. */
+    NOT_A_MESSAGE,
+    /** A header of a version that is not spoken here. */
+    OTHER_VERSION,
+    /** A message, or the reply it wants, over the limit. */
+    TOO_LONG,
+    /** The checksum does not fit the payload. */
+    DAMAGED,
+    /** Another protocol than this port's, or a frame of a kind that has no place here. */
+    WRONG_PROTOCOL,
+    /** A record that keeps to no rule of its protocol. */
+    INVALID_RECORD,
+    /** A method that nobody offers. */
+    UNKNOWN_METHOD,
+    /** It was silent, or did not read what it was sent, for too long. */
+    TOO_SLOW;
+
+    /** The name used on the control plane and in metrics. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private record Counted(String transport, Cause cause) {}
+
+  private final Map<Counted, LongAdder> counts = new ConcurrentHashMap<>();
+
+  /** Counts one peer that was turned away. */
+  public void count(String transport, Cause cause) {
+    counts.computeIfAbsent(new Counted(transport, cause), _ -> new LongAdder()).increment();
+  }
+
+  /** What has been counted, by transport; what never happened is not in it. */
+  public Map<String, Map<Cause, Long>> snapshot() {
+    Map<String, Map<Cause, Long>> snapshot = new TreeMap<>();
+    counts.forEach(
+        (counted, count) ->
+            snapshot
+                .computeIfAbsent(counted.transport, _ -> new EnumMap<>(Cause.class))
+                .put(counted.cause, count.sum()));
+    return snapshot;
+  }
+}

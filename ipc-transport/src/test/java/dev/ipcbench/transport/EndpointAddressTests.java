@@ -1,0 +1,55 @@
+package dev.ipcbench.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class EndpointAddressTests {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "none:",
+        "tcp://127.0.0.1:9091",
+        "tcp://[::1]:9091",
+        "unix:/tmp/s.sock",
+        "shm:/dev/shm/x",
+        "aeron:/dev/shm/aeron-x",
+        "grpc+unix:/tmp/grpc.sock",
+        "npipe://./pipe/ipcbench",
+        "http://127.0.0.1:8080/echo",
+        "ws://server:8080/ws",
+        "wss://[::1]:8443/ws#sha-256=0a1b",
+        "signalr+http://server:8080/hub?id=1",
+        "grpc://server:9090"
+      })
+  void whatItWritesItReads(String text) {
+    assertThat(EndpointAddress.parse(text)).hasToString(text);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ws://h/ws,ws://h:80/ws", "wss://h/,wss://h:443/"})
+  void aUrlWithoutAPortMeansTheOneOfItsScheme(String text, String whole) {
+    assertThat(EndpointAddress.parse(text)).hasToString(whole);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "tcp", "tcp://host", "ftp://host:21/", "npipe://./pipe/", "tcp://h:0"})
+  void whatIsNoAddressIsToldTheForms(String text) {
+    assertThatThrownBy(() -> EndpointAddress.parse(text))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'" + text + "' is no endpoint address: tcp://host:port, unix:PATH")
+        .hasMessageContaining("grpc, http, signalr+http, signalr+https, ws, wss are");
+  }
+
+  @Test
+  void onlyWhatLiesInAFileSystemHasAFile() {
+    assertThat(EndpointAddress.parse("shm:/x").file()).hasToString("/x");
+    assertThat(EndpointAddress.parse("npipe://./pipe/x").file()).isNull();
+  }
+}

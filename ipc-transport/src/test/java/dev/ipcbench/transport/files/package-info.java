@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.transport.files;
+
+import org.jspecify.annotations.NullMarked;
