@@ -18,7 +18,7 @@ final class UsageIT {
       delimiter = '|',
       textBlock =
           """
-          --transports tcp,usd | --transports: there is no transport 'usd'. Did you mean 'uds'? There are: none, tcp, uds.
+          --transports tcp,usd | --transports: there is no transport 'usd'. Did you mean 'uds'? There are: none, tcp, uds
           --against them       | --against: there is no target 'them'.
           --against them       | There are: self, server.
           --wait sleep         | --wait: there is no way to wait 'sleep'.
@@ -28,7 +28,7 @@ final class UsageIT {
           --bytes 1k,2m        | --bytes is 0 to 1048576, not 2097152.
           --placement nonsense | --placement: 'nonsense' is no placement
           --placement 1023/0   | --placement: the client may use the CPUs
-          --server nonsense    | --server is a URL such as http://127.0.0.1:8080, not 'nonsense'.
+          --server nonsense    | --server: 'nonsense' is no endpoint address
           --name a/b           | --name is 1 to 64 letters, digits
           """)
   void saysWhatIsWrongWithAnOption(String options, String expected) throws Exception {

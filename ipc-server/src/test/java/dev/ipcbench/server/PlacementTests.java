@@ -83,7 +83,7 @@ final class PlacementTests {
   private Connection connect(String transport) throws IOException {
     Endpoint endpoint = Objects.requireNonNull(endpoints.get(transport));
     Connection connection = Transports.byId(transport).connect(endpoint.address(), Wait.BLOCK);
-    Exchange exchange = new Exchange(8, 8, 1);
+    Exchange exchange = Exchange.framed(8, 8, 1);
     exchange.prepare(1);
     exchange.stampSent(System.nanoTime());
     connection.roundTrip(exchange.request(), exchange.reply());

@@ -161,9 +161,9 @@ public sealed interface EndpointAddress {
       }
     }
     throw new IllegalArgumentException(
-        "'%s' is no endpoint address: tcp://host:port, unix:PATH, npipe://./pipe/NAME, none:, shm:PATH,"
+        "'%s' is no endpoint address: tcp://host:port, unix:PATH, npipe://./pipe/NAME, shm:PATH,"
                 .formatted(text)
-            + " aeron:PATH, grpc+unix:PATH, and URLs of "
+            + " aeron:PATH, grpc+unix:PATH, none: and URLs of "
             + String.join(", ", Web.DEFAULT_PORTS.keySet().stream().sorted().toList())
             + " are");
   }

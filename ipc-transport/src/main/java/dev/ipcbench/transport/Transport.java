@@ -28,4 +28,16 @@ public interface Transport {
    * @throws IllegalArgumentException if the address is of another kind
    */
   Connection connect(EndpointAddress to, Wait wait) throws IOException;
+
+  /**
+   * Connects to a peer that sends back the bytes it gets and knows no header of ours ({@link
+   * Wire#RAW}). This one serves every transport that keeps messages apart by itself; what moves a
+   * stream of bytes must know where a reply ends.
+   *
+   * @throws IOException if nobody answers there; the message names the address
+   * @throws IllegalArgumentException if the address is of another kind
+   */
+  default Connection connectRaw(EndpointAddress to, Wait wait) throws IOException {
+    return connect(to, wait);
+  }
 }

@@ -41,14 +41,14 @@ public class ClosedLoopBenchmark {
 
   private final LoadLimit batch = LoadLimit.ofRoundTrips(BATCH);
   private final HistogramRecorder recorder = new HistogramRecorder();
-  private Exchange exchange = new Exchange(0, 0, 1);
+  private Exchange exchange = Exchange.framed(0, 0, 1);
   private ClosedLoop loop = loop(exchange);
   private long nanos;
 
   @Setup
   public void prepare() throws IOException {
-    loop = loop(new Exchange(payloadBytes, payloadBytes, 1));
-    exchange = new Exchange(payloadBytes, payloadBytes, 2);
+    loop = loop(Exchange.framed(payloadBytes, payloadBytes, 1));
+    exchange = Exchange.framed(payloadBytes, payloadBytes, 2);
     Connection connection = new InstantConnection(exchange.request(), exchange.reply());
     exchange.prepare(1);
     connection.roundTrip(exchange.request(), exchange.reply());

@@ -26,9 +26,11 @@ import picocli.CommandLine.Spec;
       "  ipcbench run                       measure everything that can be had here",
       "  ipcbench run --transports tcp --wait spin --bytes 64,1k,64k",
       "  ipcbench transports                what can be had here, and why not",
+      "  ipcbench doctor                    tries each of them",
       "  ipcbench show results/20260101T120000Z-run",
       "",
-      "Exit codes: 0 ok; 1 a row FAILED; 2 usage; 3 environment; 130 stopped by Ctrl-C."
+      "Exit codes: 0 ok; 1 a row FAILED, a transport is BROKEN; 2 usage; 3 environment; 130 stopped"
+          + " by Ctrl-C."
     },
     subcommands = {
       RunCommand.class,
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       BuildCommand.class,
       TransportsCommand.class,
+      DoctorCommand.class,
       ShowCommand.class
     })
 public final class IpcBench implements Runnable {

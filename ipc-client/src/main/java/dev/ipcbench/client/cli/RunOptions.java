@@ -1,13 +1,13 @@
 package dev.ipcbench.client.cli;
 
 import dev.ipcbench.client.run.RunRequest;
+import dev.ipcbench.client.run.ServerRef;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.catalog.Transports;
 import dev.ipcbench.transport.message.Header;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +46,9 @@ final class RunOptions {
   @Option(
       names = "--server",
       paramLabel = "URL",
-      description = "Measure against a running server, http://HOST:PORT. Default: starts its own.")
+      description =
+          "Measure against a running server, http://HOST:PORT; or against one endpoint of any"
+              + " program, such as tcp://HOST:PORT?wire=raw for an echo. Default: starts its own.")
   private @Nullable String server;
 
   @Option(
@@ -165,14 +167,21 @@ final class RunOptions {
     waits.forEach(
         waiting -> Checks.known(spec, "--wait", "way to wait", waiting, List.of("block", "spin")));
     Checks.placements(spec, placements);
+    ServerRef ref = server == null ? null : ServerOption.parse(spec, server);
+    List<String> can = ref == null ? Transports.ids() : ServerOption.transports(ref);
+    for (String id : all ? List.<String>of() : transports) {
+      Checks.known(spec, "--transports with that --server", "transport", id, can);
+    }
+    List<RunRequest.Sizes> sizes = sizes(spec);
+    checkRaw(spec, ref, sizes);
     return new RunRequest(
-        Transports.ids().stream().filter(id -> all || transports.contains(id)).toList(),
+        can.stream().filter(id -> all || transports.contains(id)).toList(),
         !all,
         targets(),
-        server == null ? null : url(spec, server),
+        ref,
         placements,
         waits.stream().distinct().map(Wait::of).toList(),
-        sizes(spec),
+        sizes,
         (int) Checks.inRange(spec, "--connections", connections, 1, 256),
         limit(spec),
         (int) Checks.inRange(spec, "--rounds", rounds, 1, 1000),
@@ -198,17 +207,16 @@ final class RunOptions {
     return targets;
   }
 
-  private static URI url(CommandSpec spec, String text) {
-    try {
-      URI url = new URI(text);
-      if (text.matches("https?://[^/?#]+/?") && url.getHost() != null && url.getPort() <= 65535) {
-        return url;
-      }
-    } catch (URISyntaxException e) {
-      // Told below, in words of the option.
+  /** An echo answers with what it was sent. */
+  private static void checkRaw(
+      CommandSpec spec, @Nullable ServerRef server, List<RunRequest.Sizes> sizes) {
+    if (server instanceof ServerRef.Peer(_, Wire wire)
+        && wire == Wire.RAW
+        && sizes.stream().anyMatch(it -> it.request() != it.reply() || it.request() == 0)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--bytes: with wire=raw a reply is as long as its request, and at least 1 byte.");
     }
-    throw new ParameterException(
-        spec.commandLine(), "--server is a URL such as http://127.0.0.1:8080, not '" + text + "'.");
   }
 
   private LoadLimit limit(CommandSpec spec) {

@@ -14,6 +14,11 @@ final class Nanos {
     return String.format(Locale.ROOT, "%." + decimals + "f", micros);
   }
 
+  /** Milliseconds in a column where every figure has the same unit. */
+  static String millis(double nanos) {
+    return micros(nanos / 1000);
+  }
+
   /** With the unit that fits. */
   static String text(double nanos) {
     if (nanos < 1000) {

@@ -77,6 +77,9 @@ public final class ResultTable {
     if (result.rows().stream().anyMatch(row -> row.connections() > 1)) {
       add(table, cells, "Conns", Align.RIGHT, row -> String.valueOf(row.connections()));
     }
+    if (result.rows().stream().anyMatch(row -> row.wire() != null)) {
+      add(table, cells, "Wire", Align.LEFT, row -> row.wire() == null ? "ipcb" : row.wire());
+    }
     add(table, cells, "N", Align.RIGHT, row -> String.valueOf(row.roundTrips()));
     add(table, cells, "Mean", Align.RIGHT, row -> time(row, LatencySummary::mean));
     for (String percentile : PERCENTILES) {

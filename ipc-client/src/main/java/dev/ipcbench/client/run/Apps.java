@@ -10,10 +10,10 @@ import java.io.IOException;
 import java.util.Map;
 
 /** The apps that are measured against: this one, and the server. */
-record Apps(Map<Target, Contact> contacts) implements Peer {
+record Apps(Map<Target, Counterpart> contacts) implements Peer {
 
-  private Contact of(Scenario scenario) {
-    Contact contact = contacts.get(scenario.target());
+  private Counterpart of(Scenario scenario) {
+    Counterpart contact = contacts.get(scenario.target());
     if (contact == null) {
       throw new IllegalArgumentException("nobody stands for " + scenario.target().label());
     }
@@ -33,9 +33,7 @@ record Apps(Map<Target, Contact> contacts) implements Peer {
   @Override
   public void place(Scenario scenario) throws IOException {
     try {
-      of(scenario)
-          .controlPlane()
-          .place(new ServingMode(scenario.waiting(), scenario.placement().server()));
+      of(scenario).place(new ServingMode(scenario.waiting(), scenario.placement().server()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the server's threads were placed", e);
@@ -44,9 +42,8 @@ record Apps(Map<Target, Contact> contacts) implements Peer {
           "the %s: %s".formatted(scenario.target().label(), e.getMessage()), e);
     } catch (IOException e) {
       throw new IOException(
-          "the control plane of the %s at %s failed: %s"
-              .formatted(
-                  scenario.target().label(), of(scenario).controlPlane().base(), e.getMessage()),
+          "the control plane of the %s failed: %s"
+              .formatted(scenario.target().label(), e.getMessage()),
           e);
     }
   }

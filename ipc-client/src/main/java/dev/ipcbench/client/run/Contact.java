@@ -6,6 +6,8 @@ import dev.ipcbench.transport.Availability;
 import dev.ipcbench.transport.Availability.Unavailable;
 import dev.ipcbench.transport.CpuSet;
 import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.ServingMode;
+import dev.ipcbench.transport.Wire;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Contact(
     ControlPlane controlPlane, Map<String, Object> environment, Map<String, EndpointInfo> endpoints)
-    implements AutoCloseable {
+    implements Counterpart {
 
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
 
@@ -79,7 +81,8 @@ record Contact(
     }
   }
 
-  Availability availability(String transport) {
+  @Override
+  public Availability availability(String transport) {
     EndpointInfo endpoint = endpoints.get(transport);
     if (endpoint == null) {
       return new Unavailable(
@@ -96,7 +99,8 @@ record Contact(
     return endpoint.availability();
   }
 
-  EndpointAddress address(String transport) {
+  @Override
+  public EndpointAddress address(String transport) {
     EndpointInfo endpoint = endpoints.get(transport);
     if (endpoint == null || endpoint.address() == null) {
       throw new IllegalArgumentException(transport + " has no address at " + controlPlane.base());
@@ -104,8 +108,19 @@ record Contact(
     return endpoint.address();
   }
 
+  @Override
+  public Wire wire() {
+    return Wire.IPCB;
+  }
+
+  @Override
+  public void place(ServingMode mode) throws IOException, InterruptedException {
+    controlPlane.place(mode);
+  }
+
   /** The CPUs it may use; free where it cannot tell, or cannot pin threads. */
-  CpuSet allowedCpus() {
+  @Override
+  public CpuSet allowedCpus() {
     return environment.get("processor") instanceof Map<?, ?> processor
             && processor.get("allowed") instanceof String allowed
             && allowed.matches("[0-9+-]+")

@@ -7,6 +7,7 @@ import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.catalog.Transports;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -35,7 +36,8 @@ record PlanMaker(RunRequest request, Map<Target, Placements> placements) {
                       new Pacing.ClosedLoop(),
                       sizes.request(),
                       sizes.reply(),
-                      request.connections()));
+                      request.connections(),
+                      wire(target)));
             }
           }
         }
@@ -50,10 +52,19 @@ record PlanMaker(RunRequest request, Map<Target, Placements> placements) {
   }
 
   private List<Placement> placementsFor(Target target) {
+    if (target == Target.SERVER && request.server() instanceof ServerRef.Peer) {
+      return List.of(Placement.free()); // its threads are not ours to place
+    }
     Placements here = Objects.requireNonNull(placements.get(target));
     List<String> names =
         request.placements().isEmpty() ? List.of(here.byDefault()) : request.placements();
     return names.stream().map(here::resolve).toList();
+  }
+
+  private Wire wire(Target target) {
+    return target == Target.SERVER && request.server() instanceof ServerRef.Peer(_, var wire)
+        ? wire
+        : Wire.IPCB;
   }
 
   /** A transport that cannot spin is measured, and labelled, as it can. */

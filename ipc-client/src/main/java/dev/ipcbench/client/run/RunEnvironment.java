@@ -14,7 +14,7 @@ final class RunEnvironment {
   private RunEnvironment() {}
 
   static Environment of(
-      Map<Target, Contact> contacts, Plan plan, Map<Target, Placements> placements) {
+      Map<Target, Counterpart> contacts, Plan plan, Map<Target, Placements> placements) {
     Map<String, Object> client = new LinkedHashMap<>(told(contacts, Target.SELF));
     Map<String, String> described = new LinkedHashMap<>();
     plan.scenarios()
@@ -28,8 +28,8 @@ final class RunEnvironment {
     return new Environment(client, told(contacts, Target.SERVER));
   }
 
-  private static Map<String, Object> told(Map<Target, Contact> contacts, Target target) {
-    Contact contact = contacts.get(target);
+  private static Map<String, Object> told(Map<Target, Counterpart> contacts, Target target) {
+    Counterpart contact = contacts.get(target);
     return contact == null ? Map.of() : contact.environment();
   }
 }

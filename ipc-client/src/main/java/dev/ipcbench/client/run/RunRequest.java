@@ -3,7 +3,6 @@ package dev.ipcbench.client.run;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.transport.Wait;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param transports ids, in the order of the catalog
  * @param named whether they were named one by one: then each must be had
- * @param server its base URL; null for a child process of our own
+ * @param server null for a child process of our own
  * @param placements names; empty for the default of the machine
  * @param sizes of requests and replies, each a row
  * @param port of the client's own web server; 0 for any that is free
@@ -24,7 +23,7 @@ public record RunRequest(
     List<String> transports,
     boolean named,
     Set<Target> against,
-    @Nullable URI server,
+    @Nullable ServerRef server,
     List<String> placements,
     List<Wait> waits,
     List<Sizes> sizes,

@@ -112,13 +112,11 @@ public final class RunSession {
     // The child first: both start at the same time then.
     try (PrintStream log = ownServer ? log() : null;
         ServerProcess child =
-            log == null
-                ? null
-                : ServerProcess.start(List.of("server.port=0", "ipc.tcp.port=0"), log);
+            log == null ? null : ServerProcess.start(ServerProcess.ANY_FREE_PORTS, log);
         ClientApp app = ClientApp.start(List.of("server.port=" + request.port()));
         Contact self = Contact.with(URI.create(app.url()), REACH_LIMIT, stop);
-        Contact server = server(child)) {
-      Map<Target, Contact> contacts = new EnumMap<>(Target.class);
+        Counterpart server = server(child)) {
+      Map<Target, Counterpart> contacts = new EnumMap<>(Target.class);
       contacts.put(Target.SELF, self);
       if (server != null) {
         contacts.put(Target.SERVER, server);
@@ -132,20 +130,28 @@ public final class RunSession {
     return new PrintStream(Files.newOutputStream(file), true, UTF_8);
   }
 
-  private @Nullable Contact server(@Nullable ServerProcess child)
+  private @Nullable Counterpart server(@Nullable ServerProcess child)
       throws EnvironmentException, InterruptedException {
     if (child != null) {
       return Contact.with(URI.create(child.awaitUrl()), REACH_LIMIT, stop);
     }
-    URI url = request.server();
-    if (url == null || !needsServer()) {
+    ServerRef server = request.server();
+    if (server == null || !needsServer()) {
       return null;
     }
-    progress.note("Waiting for the server at " + url + ".");
-    return Contact.with(url, REACH_LIMIT, stop);
+    return switch (server) {
+      case ServerRef.App(var url) -> {
+        progress.note("Waiting for the server at " + url + ".");
+        yield Contact.with(url, REACH_LIMIT, stop);
+      }
+      case ServerRef.Peer peer -> {
+        progress.note("Waiting for the peer at " + peer.address() + ".");
+        yield ForeignPeer.reach(peer, REACH_LIMIT, stop);
+      }
+    };
   }
 
-  private Ended measure(Map<Target, Contact> contacts)
+  private Ended measure(Map<Target, Counterpart> contacts)
       throws EnvironmentException,
           UsageException,
           ReportedException,
@@ -171,7 +177,7 @@ public final class RunSession {
     return new Ended(keeper.keep(runner.outcomes(), !stop.isRequested()), directory.path());
   }
 
-  private Map<Target, Placements> placements(Map<Target, Contact> contacts) {
+  private Map<Target, Placements> placements(Map<Target, Counterpart> contacts) {
     if (CpuAffinity.availability() instanceof Unavailable(var reason, var remedy)) {
       progress.note("Threads run wherever the scheduler puts them: " + reason + ". " + remedy);
     }

@@ -25,6 +25,10 @@ import java.util.concurrent.TimeoutException;
  */
 public final class ServerProcess implements AutoCloseable {
 
+  /** Settings by which two servers on one machine never collide. */
+  static final List<String> ANY_FREE_PORTS =
+      List.of("server.port=0", "ipc.tcp.port=0", "ipc.tls.port=0", "ipc.grpc.port=0");
+
   private static final String READY = "ipc-server is ready at ";
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration END_LIMIT = Duration.ofSeconds(10);

@@ -30,12 +30,17 @@ final class IpcBenchTests {
           run --port 65536               | --port is 0 to 65535, not 65536.
           run --setup a/b                | --setup is 1 to 64 letters
           run --placement 0/x            | --placement: 'x' is no CPU list
-          run --server ftp://host        | --server is a URL such as
-          run --server http://host/path  | --server is a URL such as
-          run --server http://host:99999 | --server is a URL such as
-          run --server http://:80        | --server is a URL such as
-          run --server http://[::1       | --server is a URL such as
-          run --server http://%zz        | --server is a URL such as
+          run --server ftp://host        | --server: 'ftp://host' is no endpoint address: tcp://host:port
+          run --server tcp://host        | Give the URL of an ipcbench server (http://127.0.0.1:8080) or
+          run --server http://host:99999 | --server: 'http://host:99999' names no host and port.
+          run --server http://:80        | --server: 'http://:80' names no host and port.
+          run --server http://[::1       | --server: Expected closing bracket
+          run --server none:             | --server: none: is in no other process.
+          run --server tcp://h:1?wire=x  | --server: wire is raw or ipcb, not 'x'.
+          run --server shm:/x?wire=raw   | --server: shm: has no raw form.
+          run --server tcp://h:1 --transports uds | --transports with that --server: there is no transport 'uds'
+          run --server tcp://h:1?wire=raw --bytes 0 | with wire=raw a reply is as long as its request, and at least 1 byte.
+          doctor --server nonsense       | --server: 'nonsense' is no endpoint address
           run --nope                     | Unknown option: '--nope'
           server --port -1               | --port is 0 to 65535, not -1.
           serve --tcp-port 70000         | --tcp-port is 0 to 65535, not 70000.

@@ -105,6 +105,7 @@ final class SampleResult {
         null,
         List.of(),
         List.of(),
+        null,
         null);
   }
 }

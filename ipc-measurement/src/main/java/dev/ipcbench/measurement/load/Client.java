@@ -72,14 +72,28 @@ final class Client implements Runnable {
   }
 
   private void converse() {
-    Exchange exchange = new Exchange(scenario.requestBytes(), scenario.replyBytes(), seed);
+    Exchange exchange = exchange();
     long before = System.nanoTime();
-    try (Connection connection = transport.connect(address, scenario.waiting())) {
+    try (Connection connection = connect()) {
       this.connection = connection;
       measure(new ClosedLoop(connection, exchange, stop), before);
     } catch (IOException e) {
       failure = Failures.ofConnect(e);
     }
+  }
+
+  private Exchange exchange() {
+    return switch (scenario.wire()) {
+      case IPCB -> Exchange.framed(scenario.requestBytes(), scenario.replyBytes(), seed);
+      case RAW -> Exchange.raw(scenario.requestBytes(), seed);
+    };
+  }
+
+  private Connection connect() throws IOException {
+    return switch (scenario.wire()) {
+      case IPCB -> transport.connect(address, scenario.waiting());
+      case RAW -> transport.connectRaw(address, scenario.waiting());
+    };
   }
 
   private void measure(ClosedLoop loop, long connectStart) {

@@ -1,6 +1,7 @@
 package dev.ipcbench.measurement.plan;
 
 import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.Wire;
 
 /**
  * One row of a result: everything that is held fixed while it is measured.
@@ -10,6 +11,7 @@ import dev.ipcbench.transport.Wait;
  * @param requestBytes payload length of a request
  * @param replyBytes payload length of a reply
  * @param connections conversations at once, each with a thread of its own on both sides
+ * @param wire what a message is made of
  */
 public record Scenario(
     String transport,
@@ -19,12 +21,35 @@ public record Scenario(
     Pacing pacing,
     int requestBytes,
     int replyBytes,
-    int connections) {
+    int connections,
+    Wire wire) {
+
+  /** A row whose peer speaks our own messages. */
+  public Scenario(
+      String transport,
+      Target target,
+      Placement placement,
+      Wait waiting,
+      Pacing pacing,
+      int requestBytes,
+      int replyBytes,
+      int connections) {
+    this(
+        transport,
+        target,
+        placement,
+        waiting,
+        pacing,
+        requestBytes,
+        replyBytes,
+        connections,
+        Wire.IPCB);
+  }
 
   /**
    * The row's name: unique in a run, and a legal file name on Windows. For example {@code
    * tcp-server-cross-core-block-max-1024}; {@code 1024x64} where the sizes differ, {@code -c8} for
-   * 8 connections.
+   * 8 connections, {@code -raw} for a peer that knows no header of ours.
    */
   public String id() {
     String bytes =
@@ -38,6 +63,7 @@ public record Scenario(
             waiting.label(),
             pacing.label(),
             bytes);
-    return connections == 1 ? id : id + "-c" + connections;
+    id = connections == 1 ? id : id + "-c" + connections;
+    return wire == Wire.IPCB ? id : id + "-" + wire.label();
   }
 }

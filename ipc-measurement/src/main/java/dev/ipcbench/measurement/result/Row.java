@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectNanos the time of a connect, first byte usable; the mean over the rounds
  * @param warmUp of each round, in their order
  * @param roundMedians of the service time of each round, in nanoseconds, in their order
+ * @param wire {@code raw} where the peer knows no header of ours; else absent
  * @param elapsedNanos from first send to last receive, summed over the rounds
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -57,6 +58,7 @@ public record Row(
     @JsonSetter(nulls = Nulls.SET) @Nullable Long connectNanos,
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<WarmUpOutcome> warmUp,
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<Long> roundMedians,
+    @JsonSetter(nulls = Nulls.SET) @Nullable String wire,
     @JsonSetter(nulls = Nulls.SET) @Nullable Long elapsedNanos) {
   public Row {
     reasons = List.copyOf(reasons);

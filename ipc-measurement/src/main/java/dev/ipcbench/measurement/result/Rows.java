@@ -9,6 +9,7 @@ import dev.ipcbench.measurement.record.Histograms;
 import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.verdict.Judge;
 import dev.ipcbench.measurement.verdict.Judgement;
+import dev.ipcbench.transport.Wire;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ public final class Rows {
         rounds.isEmpty() ? null : meanConnectNanos(rounds),
         rounds.stream().map(RoundMeasurement::warmUp).toList(),
         times.stream().map(time -> time.getValueAtPercentile(50)).toList(),
+        scenario.wire() == Wire.IPCB ? null : scenario.wire().label(),
         rounds.isEmpty() ? null : elapsedNanos);
   }
 

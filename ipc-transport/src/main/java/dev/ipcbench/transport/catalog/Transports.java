@@ -1,5 +1,6 @@
 package dev.ipcbench.transport.catalog;
 
+import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.none.NoneTransport;
 import dev.ipcbench.transport.tcp.TcpTransport;
@@ -22,6 +23,36 @@ public final class Transports {
   /** Their ids, in the same order. */
   public static List<String> ids() {
     return ALL.stream().map(Transport::id).toList();
+  }
+
+  /**
+   * Those that connect to such an address; of a port that several speak, all of them.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static List<Transport> speaking(EndpointAddress address) {
+    List<String> ids =
+        switch (address) {
+          case EndpointAddress.InProcess _ -> List.of("none");
+          case EndpointAddress.Tcp _ -> List.of("tcp");
+          case EndpointAddress.Unix _ -> List.of("uds");
+          case EndpointAddress.Pipe _ -> List.of("pipe");
+          case EndpointAddress.Shared(var scheme, _) -> List.of(ofScheme(scheme));
+          case EndpointAddress.Web web when web.scheme().equals("grpc") ->
+              List.of("grpc", "grpc-stream");
+          case EndpointAddress.Web web -> List.of(ofScheme(web.scheme()));
+        };
+    return ids.stream().map(Transports::byId).toList();
+  }
+
+  private static String ofScheme(String scheme) {
+    return switch (scheme) {
+      case "ws" -> "websocket";
+      case "wss" -> "websocket-tls";
+      case "signalr+http", "signalr+https" -> "signalr";
+      case "grpc+unix" -> "grpc-uds";
+      default -> scheme;
+    };
   }
 
   /**

@@ -1,10 +1,7 @@
 package dev.ipcbench.transport.message;
 
-import static dev.ipcbench.transport.message.Header.BYTES;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.SplittableRandom;
 
 /**
  * The two buffers of one connection, and the check that what came back is the answer to what was
@@ -19,64 +16,43 @@ import java.util.SplittableRandom;
  * exchange.verify();
  * }</pre>
  *
- * The payload is random per exchange and the server turns it by the sequence: a connection that
- * reads its own writes, an old reply or somebody else's is found out.
+ * The payload is random per exchange and is turned by the sequence: a connection that reads its own
+ * writes (where the peer turns it), an old reply or somebody else's is found out.
  */
-public final class Exchange {
-
-  private final ByteBuffer request;
-  private final ByteBuffer reply;
-  private final ByteBuffer expected;
-  private final int replyBytes;
-  private long sequence;
+public sealed interface Exchange permits FramedExchange, RawExchange {
 
   /**
+   * One of our messages, with its header, which the server answers as {@link EchoHandler} does.
+   *
    * @param requestBytes payload length of the request, 0 to {@link Header#MAX_PAYLOAD}
    * @param replyBytes payload length of the reply, 0 to {@link Header#MAX_PAYLOAD}
    * @param seed of the payload
    */
-  public Exchange(int requestBytes, int replyBytes, long seed) {
-    byte[] payload = new byte[requestBytes];
-    new SplittableRandom(seed).nextBytes(payload);
-    // The server sees the whole request again only in a reply that is at least as long.
-    boolean checksum = replyBytes < requestBytes;
-    request = ByteBuffer.allocateDirect(BYTES + requestBytes);
-    Header.writeRequest(request, requestBytes, replyBytes, checksum ? Header.CHECKSUM : 0);
-    request.put(BYTES, payload);
-    if (checksum) {
-      Header.crc(request, Payload.crc32c(request, requestBytes));
-    }
-    reply = ByteBuffer.allocateDirect(Math.max(BYTES + replyBytes, Refusal.MAX_BYTES));
-    expected = ByteBuffer.allocateDirect(BYTES + replyBytes);
-    Payload.repeat(request, requestBytes, expected, replyBytes);
-    this.replyBytes = replyBytes;
+  static Exchange framed(int requestBytes, int replyBytes, long seed) {
+    return new FramedExchange(requestBytes, replyBytes, seed);
+  }
+
+  /**
+   * The payload alone, which the peer sends back as it is: for a peer that knows nothing of us.
+   *
+   * @param bytes length of request and reply, 1 to {@link Header#MAX_PAYLOAD}
+   * @param seed of the payload
+   */
+  static Exchange raw(int bytes, long seed) {
+    return new RawExchange(bytes, seed);
   }
 
   /** Makes the buffers ready for the round trip with this sequence. */
-  public void prepare(long sequence) {
-    Payload.turn(expected, replyBytes, this.sequence ^ sequence);
-    this.sequence = sequence;
-    Header.sequence(request, sequence);
-    request.clear();
-  }
+  void prepare(long sequence);
 
   /** Puts the send stamp into the request: the last thing before it goes. */
-  public void stampSent(long nanos) {
-    Header.sentNanos(request, nanos);
-  }
+  void stampSent(long nanos);
 
-  public ByteBuffer request() {
-    return request;
-  }
+  /** What is sent: direct, from position 0 to its limit once it is prepared. */
+  ByteBuffer request();
 
-  public ByteBuffer reply() {
-    return reply;
-  }
-
-  /** The server's clock when it answered, nanoseconds of its {@code System.nanoTime()}. */
-  public long answeredNanos() {
-    return Header.answeredNanos(reply);
-  }
+  /** Where the reply goes: direct. */
+  ByteBuffer reply();
 
   /**
    * Compares the reply with what it must be, every byte of it.
@@ -84,39 +60,5 @@ public final class Exchange {
    * @throws Refusal if the peer said why it would not answer
    * @throws CorruptReplyException if it is not the answer to this request
    */
-  public void verify() throws IOException {
-    if (reply.limit() != BYTES + replyBytes
-        || Header.flags(reply) != Header.REPLY
-        || Header.sequence(reply) != sequence
-        || Header.payloadLength(reply) != replyBytes) {
-      throw explain();
-    }
-    int difference = reply.position(BYTES).mismatch(expected.position(BYTES));
-    if (difference >= 0) {
-      throw new CorruptReplyException(
-          "reply %d: byte %d of its payload is not what was sent".formatted(sequence, difference));
-    }
-  }
-
-  private IOException explain() {
-    if (reply.limit() < BYTES) {
-      return new CorruptReplyException(
-          "reply %d: %d bytes are no whole message".formatted(sequence, reply.limit()));
-    }
-    if (Header.has(reply, Header.REFUSAL)) {
-      return Refusal.read(reply);
-    }
-    if (Header.sequence(reply) != sequence) {
-      return new CorruptReplyException(
-          "reply carries sequence %d, but %d was asked"
-              .formatted(Header.sequence(reply), sequence));
-    }
-    if (!Header.has(reply, Header.REPLY)) {
-      return new CorruptReplyException(
-          "reply %d is a request: the connection reads what it wrote".formatted(sequence));
-    }
-    return new CorruptReplyException(
-        "reply %d has a payload of %d bytes, not of the %d wanted"
-            .formatted(sequence, Header.payloadLength(reply), replyBytes));
-  }
+  void verify() throws IOException;
 }

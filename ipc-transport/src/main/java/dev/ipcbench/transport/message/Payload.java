@@ -21,12 +21,17 @@ final class Payload {
    * there. Turning twice gives back what was.
    */
   static void turn(ByteBuffer message, int length, long sequence) {
+    turn(message, BYTES, length, sequence);
+  }
+
+  /** The same for a payload that starts elsewhere. */
+  static void turn(ByteBuffer message, int from, int length, long sequence) {
     if (length >= Long.BYTES) {
-      LONG.set(message, BYTES, (long) LONG.get(message, BYTES) ^ sequence);
+      LONG.set(message, from, (long) LONG.get(message, from) ^ sequence);
       return;
     }
     for (int i = 0; i < length; i++) {
-      message.put(BYTES + i, (byte) (message.get(BYTES + i) ^ (byte) (sequence >>> (8 * i))));
+      message.put(from + i, (byte) (message.get(from + i) ^ (byte) (sequence >>> (8 * i))));
     }
   }
 

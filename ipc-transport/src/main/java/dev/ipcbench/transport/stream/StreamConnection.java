@@ -5,6 +5,7 @@ import static dev.ipcbench.transport.message.Header.BYTES;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
 import java.io.EOFException;
@@ -20,12 +21,19 @@ import java.nio.channels.SocketChannel;
 public final class StreamConnection implements Connection {
 
   private final SocketIo io;
+  private final boolean raw;
   private final Thread owner = Thread.currentThread();
   private volatile boolean ended;
 
-  /** Takes a connected channel and owns it from then on. */
-  public StreamConnection(SocketChannel channel, Wait wait) throws IOException {
+  /**
+   * Takes a connected channel and owns it from then on.
+   *
+   * @param wire {@link Wire#RAW}: a reply is as long as its request, and nothing else is known of
+   *     it
+   */
+  public StreamConnection(SocketChannel channel, Wait wait, Wire wire) throws IOException {
     this.io = SocketIo.of(channel, wait);
+    this.raw = wire == Wire.RAW;
   }
 
   @Override
@@ -35,8 +43,7 @@ public final class StreamConnection implements Connection {
     } while (request.hasRemaining());
 
     reply.clear();
-    fill(reply, BYTES);
-    int length = Header.messageLength(reply);
+    int length = raw ? request.limit() : lengthOf(reply);
     if (length > reply.capacity()) {
       throw new ProtocolException(
           Refusals.Cause.TOO_LONG,
@@ -51,6 +58,12 @@ public final class StreamConnection implements Connection {
               .formatted(reply.position() - length));
     }
     reply.flip();
+  }
+
+  /** Reads as much as tells where the message ends. */
+  private int lengthOf(ByteBuffer reply) throws IOException {
+    fill(reply, BYTES);
+    return Header.messageLength(reply);
   }
 
   /**

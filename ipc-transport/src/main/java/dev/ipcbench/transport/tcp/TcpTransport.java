@@ -5,6 +5,7 @@ import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.stream.StreamConnection;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -38,6 +39,15 @@ public final class TcpTransport implements Transport {
 
   @Override
   public Connection connect(EndpointAddress to, Wait wait) throws IOException {
+    return connect(to, wait, Wire.IPCB);
+  }
+
+  @Override
+  public Connection connectRaw(EndpointAddress to, Wait wait) throws IOException {
+    return connect(to, wait, Wire.RAW);
+  }
+
+  private static Connection connect(EndpointAddress to, Wait wait, Wire wire) throws IOException {
     if (!(to instanceof EndpointAddress.Tcp(String host, int port))) {
       throw new IllegalArgumentException("tcp connects to tcp://host:port, not to " + to);
     }
@@ -48,7 +58,7 @@ public final class TcpTransport implements Transport {
     SocketChannel channel = SocketChannel.open();
     try {
       channel.socket().connect(address, (int) CONNECT_TIMEOUT.toMillis());
-      return new StreamConnection(channel, wait);
+      return new StreamConnection(channel, wait, wire);
     } catch (SocketTimeoutException e) {
       channel.close();
       throw new IOException(to + ": no answer within " + CONNECT_TIMEOUT.toSeconds() + " s", e);

@@ -5,6 +5,7 @@ import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.files.UnixSockets;
 import dev.ipcbench.transport.stream.StreamConnection;
 import java.io.IOException;
@@ -33,6 +34,15 @@ public final class UdsTransport implements Transport {
 
   @Override
   public Connection connect(EndpointAddress to, Wait wait) throws IOException {
+    return connect(to, wait, Wire.IPCB);
+  }
+
+  @Override
+  public Connection connectRaw(EndpointAddress to, Wait wait) throws IOException {
+    return connect(to, wait, Wire.RAW);
+  }
+
+  private static Connection connect(EndpointAddress to, Wait wait, Wire wire) throws IOException {
     if (!(to instanceof EndpointAddress.Unix(var path))) {
       throw new IllegalArgumentException("uds connects to unix:PATH, not to " + to);
     }
@@ -40,7 +50,7 @@ public final class UdsTransport implements Transport {
     SocketChannel channel = null;
     try {
       channel = SocketChannel.open(UnixDomainSocketAddress.of(path));
-      return new StreamConnection(channel, wait);
+      return new StreamConnection(channel, wait, wire);
     } catch (IOException e) {
       if (channel != null) {
         channel.close();

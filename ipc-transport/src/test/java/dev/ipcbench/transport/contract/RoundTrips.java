@@ -13,7 +13,7 @@ public final class RoundTrips {
 
   public RoundTrips(Connection connection, int requestBytes, int replyBytes) {
     this.connection = connection;
-    this.exchange = new Exchange(requestBytes, replyBytes, requestBytes * 31L + replyBytes);
+    this.exchange = Exchange.framed(requestBytes, replyBytes, requestBytes * 31L + replyBytes);
   }
 
   /** Makes that many, each checked to the last byte. */

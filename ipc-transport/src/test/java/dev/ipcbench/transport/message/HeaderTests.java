@@ -12,7 +12,7 @@ final class HeaderTests {
 
   @Test
   void standsOnTheWireAsTheProtocolPageDrawsIt() {
-    Exchange exchange = new Exchange(3, 2, 0);
+    Exchange exchange = Exchange.framed(3, 2, 0);
     exchange.prepare(0x0102030405060708L);
     exchange.stampSent(0x1112131415161718L);
     byte[] header = new byte[Header.BYTES];

@@ -1,0 +1,53 @@
+package dev.ipcbench.client.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a live try of one transport came to; in JSON the element of {@code doctor --json}, which
+ * stands beside that of {@code transports --json}.
+ *
+ * @param available whether it can be had on this system and with that server
+ * @param works whether a round trip came back right; false where it was not tried
+ * @param address where it was tried; absent where it cannot be had
+ * @param connectNanos until a connection was there
+ * @param roundTripNanos of the first round trip on it, which is no figure to go by: nothing is warm
+ * @param reason why it cannot be had, or what went wrong
+ * @param remedy what to do about it
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Diagnosis(
+    String id,
+    boolean available,
+    boolean works,
+    @Nullable String address,
+    @Nullable Long connectNanos,
+    @Nullable Long roundTripNanos,
+    @Nullable String reason,
+    @Nullable String remedy) {
+
+  /** It was tried, and a round trip came back. */
+  public static Diagnosis works(String id, String address, long connectNanos, long roundTripNanos) {
+    return new Diagnosis(id, true, true, address, connectNanos, roundTripNanos, null, null);
+  }
+
+  /** It was tried, and should have worked. */
+  public static Diagnosis broken(String id, String address, String reason, String remedy) {
+    return new Diagnosis(id, true, false, address, null, null, reason, remedy);
+  }
+
+  /** There was nothing to try. */
+  public static Diagnosis unavailable(String id, String reason, String remedy) {
+    return new Diagnosis(id, false, false, null, null, null, reason, remedy);
+  }
+
+  /** Whether it should have worked and did not. */
+  public boolean isBroken() {
+    return available && !works;
+  }
+
+  /** In a word. */
+  String verdict() {
+    return works ? "works" : available ? "BROKEN" : "not here";
+  }
+}

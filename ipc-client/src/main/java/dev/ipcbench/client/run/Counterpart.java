@@ -1,0 +1,38 @@
+package dev.ipcbench.client.run;
+
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.CpuSet;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.ServingMode;
+import dev.ipcbench.transport.Wire;
+import java.io.IOException;
+import java.util.Map;
+
+/** What is measured against: an app that has been reached and understood, or a lone endpoint. */
+sealed interface Counterpart extends AutoCloseable permits Contact, ForeignPeer {
+
+  /** Whether that transport can be had with it. */
+  Availability availability(String transport);
+
+  /** Where it answers that transport. */
+  EndpointAddress address(String transport);
+
+  /** What a message is made of. */
+  Wire wire();
+
+  /** What it runs on, as it told; empty where it tells nothing. */
+  Map<String, Object> environment();
+
+  /** The CPUs its threads may be put on; free where they cannot be placed. */
+  CpuSet allowedCpus();
+
+  /**
+   * Sets how the connections that come next are served, where that can be set.
+   *
+   * @throws ControlPlane.Refused if they cannot be served so
+   */
+  void place(ServingMode mode) throws IOException, InterruptedException;
+
+  @Override
+  void close();
+}

@@ -1,0 +1,103 @@
+package dev.ipcbench.client.run;
+
+import dev.ipcbench.client.report.Diagnosis;
+import dev.ipcbench.measurement.load.StopSignal;
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.transport.ServingMode;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.catalog.Transports;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Tries every transport for real, against a server, each within a bounded time. */
+public final class Doctor {
+
+  private static final Duration REACH_LIMIT = Duration.ofSeconds(30);
+  private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
+
+  private final Counterpart server;
+
+  private Doctor(Counterpart server) {
+    this.server = server;
+  }
+
+  /**
+   * Examines all of them, in the order of the catalog.
+   *
+   * @param server whom to try them against; null for a child of this process
+   * @param notes told what is done meanwhile
+   * @throws EnvironmentException if that server cannot be reached
+   */
+  public static List<Diagnosis> examine(
+      @Nullable ServerRef server, StopSignal stop, Consumer<String> notes)
+      throws EnvironmentException, InterruptedException {
+    if (server instanceof ServerRef.Peer peer) {
+      try (ForeignPeer reached = ForeignPeer.reach(peer, REACH_LIMIT, stop)) {
+        return new Doctor(reached).examine(Transports.speaking(peer.address()));
+      }
+    }
+    if (server instanceof ServerRef.App(URI url)) {
+      notes.accept("Waiting for the server at " + url + ".");
+      return examine(url, stop);
+    }
+    notes.accept("Starting a server.");
+    try (ServerProcess child =
+        ServerProcess.start(
+            ServerProcess.ANY_FREE_PORTS, new PrintStream(OutputStream.nullOutputStream()))) {
+      return examine(URI.create(child.awaitUrl()), stop);
+    }
+  }
+
+  private static List<Diagnosis> examine(URI url, StopSignal stop)
+      throws EnvironmentException, InterruptedException {
+    try (Contact contact = Contact.with(url, REACH_LIMIT, stop)) {
+      return new Doctor(contact).examine(Transports.all());
+    }
+  }
+
+  private List<Diagnosis> examine(List<Transport> transports) throws InterruptedException {
+    List<Diagnosis> found = new ArrayList<>();
+    for (Transport transport : transports) {
+      found.add(examine(transport));
+    }
+    return found;
+  }
+
+  private Diagnosis examine(Transport transport) throws InterruptedException {
+    Availability here = transport.availability();
+    Availability there = server.availability(transport.id());
+    if ((here instanceof Unavailable ? here : there) instanceof Unavailable(var why, var remedy)) {
+      return Diagnosis.unavailable(transport.id(), why, remedy);
+    }
+    var address = server.address(transport.id());
+    return switch (tried(transport)) {
+      case Probe.Result.Works(long connectNanos, long roundTripNanos) ->
+          Diagnosis.works(transport.id(), address.toString(), connectNanos, roundTripNanos);
+      case Probe.Result.Broken(String why) ->
+          Diagnosis.broken(
+              transport.id(),
+              address.toString(),
+              why,
+              "Look at what the server says ('ipcbench server' shows it), and whether something"
+                  + " between both sides keeps them apart: a firewall, or the boundary of a"
+                  + " container.");
+    };
+  }
+
+  private Probe.Result tried(Transport transport) throws InterruptedException {
+    try {
+      server.place(ServingMode.DEFAULT);
+    } catch (IOException e) {
+      return new Probe.Result.Broken("the control plane failed: " + e.getMessage());
+    }
+    return Probe.of(transport, server.address(transport.id()), server.wire(), PROBE_LIMIT);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.ipcbench.client.run;
+
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.Wire;
+import dev.ipcbench.transport.message.Exchange;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A live try of one transport: a connection and one round trip, which must be right, within a
+ * bound. Runs on a thread of its own, which is left behind where even closing its connection does
+ * not end it.
+ */
+final class Probe implements Runnable {
+
+  private static final int PAYLOAD_BYTES = 1024;
+
+  /** What came of it. */
+  sealed interface Result {
+    record Works(long connectNanos, long roundTripNanos) implements Result {}
+
+    /** It should have worked; {@code why} says what did not. */
+    record Broken(String why) implements Result {}
+  }
+
+  private final Transport transport;
+  private final EndpointAddress address;
+  private final Wire wire;
+  private volatile @Nullable Connection connection;
+  private volatile @Nullable Result result;
+
+  private Probe(Transport transport, EndpointAddress address, Wire wire) {
+    this.transport = transport;
+    this.address = address;
+    this.wire = wire;
+  }
+
+  static Result of(Transport transport, EndpointAddress address, Wire wire, Duration limit)
+      throws InterruptedException {
+    Probe probe = new Probe(transport, address, wire);
+    Thread thread = Thread.ofPlatform().name("ipc-probe").daemon().start(probe);
+    if (thread.join(limit)) {
+      return Objects.requireNonNull(probe.result);
+    }
+    Connection open = probe.connection;
+    if (open == null) {
+      return new Result.Broken("no connection within %d s".formatted(limit.toSeconds()));
+    }
+    open.close();
+    thread.join(limit);
+    return new Result.Broken("connected, but no reply within %d s".formatted(limit.toSeconds()));
+  }
+
+  @Override
+  public void run() {
+    try {
+      result = probe();
+    } catch (IOException | RuntimeException e) {
+      result = new Result.Broken(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+    }
+  }
+
+  private Result probe() throws IOException {
+    Wait wait = transport.waits().iterator().next();
+    Exchange exchange =
+        wire == Wire.RAW
+            ? Exchange.raw(PAYLOAD_BYTES, 1)
+            : Exchange.framed(PAYLOAD_BYTES, PAYLOAD_BYTES, 1);
+    long start = System.nanoTime();
+    try (Connection opened =
+        wire == Wire.RAW ? transport.connectRaw(address, wait) : transport.connect(address, wait)) {
+      connection = opened;
+      long connected = System.nanoTime();
+      exchange.prepare(1);
+      exchange.stampSent(connected);
+      opened.roundTrip(exchange.request(), exchange.reply());
+      long received = System.nanoTime();
+      exchange.verify();
+      return new Result.Works(connected - start, received - connected);
+    }
+  }
+}
