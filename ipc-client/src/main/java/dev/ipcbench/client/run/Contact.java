@@ -86,7 +86,7 @@ record Contact(
     EndpointInfo endpoint = endpoints.get(transport);
     if (endpoint == null) {
       return new Unavailable(
-          "%s does not know it".formatted(controlPlane.base()),
+          "the server at %s does not offer it".formatted(controlPlane.base()),
           "Use a server and a client of the same ipcbench release.");
     }
     Path file = endpoint.address() == null ? null : endpoint.address().file();

@@ -88,7 +88,9 @@ final class FramedExchange implements Exchange {
     }
     if (!Header.has(reply, Header.REPLY)) {
       return new CorruptReplyException(
-          "reply %d is a request: the connection reads what it wrote".formatted(sequence));
+          "reply %d is a request: the connection reads what it wrote, or the peer is a mere echo"
+                  .formatted(sequence)
+              + " (--server ADDRESS?wire=raw measures one)");
     }
     return new CorruptReplyException(
         "reply %d has a payload of %d bytes, not of the %d wanted"

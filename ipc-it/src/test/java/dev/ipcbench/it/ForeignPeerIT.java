@@ -1,0 +1,94 @@
+package dev.ipcbench.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** Peers nobody of this project wrote in Java: made from docs/PROTOCOL.md, or plain echoes. */
+final class ForeignPeerIT {
+
+  @TempDir private Path directory;
+
+  @Test
+  void aWholeServerInAnotherLanguageIsMeasured() throws Exception {
+    try (PeerProcess peer = PeerProcess.start("node", "peer.mjs")) {
+      KeptResult kept = run(peer.address(), "--against", "server", "--transports", "http,tcp");
+
+      for (String row : List.of("tcp server", "http server")) {
+        assertMeasured(kept.row(row));
+        assertThat(kept.row(row).has("wire")).isFalse();
+      }
+      assertThat(kept.json().path("environment").path("server").path("application").asString())
+          .isEqualTo("peer.mjs");
+    }
+  }
+
+  @Test
+  void aLoneEndpointInAnotherLanguageIsMeasuredBesideOurOwn() throws Exception {
+    try (PeerProcess peer = PeerProcess.start("python3", "peer.py")) {
+      KeptResult kept = run(peer.address());
+
+      assertThat(kept.rows()).containsOnlyKeys("none self", "tcp self", "tcp server");
+      assertMeasured(kept.row("tcp server"));
+      assertThat(kept.row("tcp server").path("placement").asString()).isEqualTo("free");
+    }
+  }
+
+  @Test
+  void itTakesAndAnswersEverySize() throws Exception {
+    try (PeerProcess peer = PeerProcess.start("python3", "peer.py")) {
+      KeptResult kept =
+          run(peer.address(), "--against", "server", "--bytes", "0", "--reply-bytes", "70k");
+
+      assertMeasured(kept.row("tcp server"));
+    }
+  }
+
+  @Test
+  void anEchoThatKnowsNoHeaderOfOursIsMeasuredRaw() throws Exception {
+    try (PeerProcess peer = PeerProcess.start("python3", "peer.py", "raw")) {
+      KeptResult kept = run(peer.address() + "?wire=raw");
+
+      JsonNode row = kept.row("tcp server");
+      assertMeasured(row);
+      assertThat(row.path("wire").asString()).isEqualTo("raw");
+      assertThat(row.path("id").asString()).isEqualTo("tcp-server-free-block-max-1024-raw");
+      assertThat(kept.row("tcp self").has("wire")).isFalse();
+    }
+  }
+
+  @Test
+  void anEchoThatIsTakenForAPeerOfOursFailsWithTheReason() throws Exception {
+    try (PeerProcess peer = PeerProcess.start("python3", "peer.py", "raw")) {
+      Ended ended = Running.run(directory, command(peer.address(), "--against", "server"));
+
+      assertThat(ended.exitCode()).isEqualTo(1);
+      assertThat(ended.out()).contains("is a request: the connection reads what it wrote");
+    }
+  }
+
+  private KeptResult run(String server, String... more) throws Exception {
+    Ended ended = Running.run(directory, command(server, more));
+    assertThat(ended.exitCode()).as("it wrote %s%s", ended.out(), ended.err()).isZero();
+    KeptResult kept = KeptResult.in(directory.resolve("results"));
+    assertThat(KeptResult.violations(kept.text())).isEmpty();
+    return kept;
+  }
+
+  private static String[] command(String server, String... more) {
+    List<String> command =
+        new ArrayList<>(List.of("run", "--server", server, "--rounds", "1", "--messages", "300"));
+    command.addAll(List.of(more));
+    return command.toArray(String[]::new);
+  }
+
+  private static void assertMeasured(JsonNode row) {
+    assertThat(row.path("verdict").asString()).isIn("VALID", "SUSPECT");
+    assertThat(row.path("roundTrips").asLong()).isEqualTo(300);
+  }
+}
