@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /** Through the JDK's channel, which may be closed by any thread at any time. */
-record ChannelIo(SocketChannel channel) implements SocketIo {
+record ChannelIo(SocketChannel channel) implements StreamIo {
 
   @Override
   public int read(ByteBuffer buffer) throws IOException {

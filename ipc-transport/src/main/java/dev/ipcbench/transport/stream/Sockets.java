@@ -1,6 +1,7 @@
 package dev.ipcbench.transport.stream;
 
 import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.posix.DirectSocket;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -15,8 +16,15 @@ final class Sockets {
 
   private Sockets() {}
 
-  /** A connected socket made ready: no delay of small packets where there is such a thing. */
-  static void prepare(SocketChannel channel, Wait wait) throws IOException {
+  /** Makes a connected socket ready, and owns it from there on. */
+  static StreamIo io(SocketChannel channel, Wait waiting) throws IOException {
+    prepare(channel, waiting);
+    DirectSocket socket = waiting == Wait.SPIN ? DirectSocket.of(channel) : null;
+    return socket == null ? new ChannelIo(channel) : new SpinningIo(channel, socket);
+  }
+
+  /** No delay of small packets where there is such a thing. */
+  private static void prepare(SocketChannel channel, Wait wait) throws IOException {
     if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     }

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /** Past the channel, straight to the socket; the channel is asked only what went wrong. */
-final class SpinningIo implements SocketIo {
+final class SpinningIo implements StreamIo {
 
   /**
    * So many empty reads, some 10 ms of them, before the channel is asked whether the socket has

@@ -15,24 +15,29 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.SocketChannel;
 
 /**
- * The calling side over a stream socket: one write for a request, and as few reads as the kernel
- * hands its reply over in. To spin is to ask a non-blocking socket again and again.
+ * The calling side over a stream: one write for a request, and as few reads as the kernel hands its
+ * reply over in. To spin is to ask a non-blocking socket again and again.
  */
 public final class StreamConnection implements Connection {
 
-  private final SocketIo io;
+  private final StreamIo io;
   private final boolean raw;
   private final Thread owner = Thread.currentThread();
   private volatile boolean ended;
 
+  /** Takes a connected channel and owns it from then on. */
+  public StreamConnection(SocketChannel channel, Wait wait, Wire wire) throws IOException {
+    this(Sockets.io(channel, wait), wire);
+  }
+
   /**
-   * Takes a connected channel and owns it from then on.
+   * Takes what moves the bytes of a connection and owns it from then on.
    *
    * @param wire {@link Wire#RAW}: a reply is as long as its request, and nothing else is known of
    *     it
    */
-  public StreamConnection(SocketChannel channel, Wait wait, Wire wire) throws IOException {
-    this.io = SocketIo.of(channel, wait);
+  public StreamConnection(StreamIo io, Wire wire) {
+    this.io = io;
     this.raw = wire == Wire.RAW;
   }
 
@@ -67,7 +72,7 @@ public final class StreamConnection implements Connection {
   }
 
   /**
-   * Reads until there are at least that many bytes; a spinning channel returns 0 while there is
+   * Reads until there are at least that many bytes; a spinning one may return 0 while there is
    * nothing.
    */
   private void fill(ByteBuffer reply, int bytes) throws IOException {

@@ -32,12 +32,12 @@ final class StreamConversation {
    */
   private static final int DRAIN_LIMIT = 8 * Header.MAX_PAYLOAD;
 
-  private final SocketIo io;
+  private final StreamIo io;
   private final MessageHandler handler;
   private ByteBuffer in = ByteBuffer.allocateDirect(FIRST_CAPACITY);
   private @Nullable ByteBuffer out; // made when a reply cannot be written where its request stands
 
-  StreamConversation(SocketIo io, MessageHandler handler) {
+  StreamConversation(StreamIo io, MessageHandler handler) {
     this.io = io;
     this.handler = handler;
   }

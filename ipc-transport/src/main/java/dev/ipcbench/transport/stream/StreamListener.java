@@ -10,7 +10,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -18,8 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts connections on a bound socket and gives each a platform thread of its own: a thread is
- * what can be pinned to a CPU, and a blocking read on it is the shortest way from the kernel.
+ * Accepts connections and gives each a platform thread of its own: a thread is what can be pinned
+ * to a CPU, and a blocking read on it is the shortest way from the kernel.
  */
 public final class StreamListener implements AutoCloseable {
 
@@ -27,10 +26,11 @@ public final class StreamListener implements AutoCloseable {
   private static final long ACCEPT_RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
   private final String id;
-  private final ServerSocketChannel server;
+  private final StreamServer server;
   private final Serving serving;
   private final Set<Served> conversations = ConcurrentHashMap.newKeySet();
   private final Thread acceptor;
+  private volatile boolean open = true;
 
   /**
    * Starts to accept.
@@ -39,6 +39,16 @@ public final class StreamListener implements AutoCloseable {
    * @param server bound; owned by the listener from here on
    */
   public StreamListener(String id, ServerSocketChannel server, Serving serving) {
+    this(id, new SocketServer(server), serving);
+  }
+
+  /**
+   * Starts to accept.
+   *
+   * @param id of the transport, for the names of its threads
+   * @param server owned by the listener from here on
+   */
+  public StreamListener(String id, StreamServer server, Serving serving) {
     this.id = id;
     this.server = server;
     this.serving = serving;
@@ -46,7 +56,7 @@ public final class StreamListener implements AutoCloseable {
   }
 
   private void accept() {
-    while (server.isOpen()) {
+    while (open) {
       try {
         converse(server.accept());
       } catch (ClosedChannelException e) {
@@ -60,21 +70,23 @@ public final class StreamListener implements AutoCloseable {
     }
   }
 
-  private void converse(SocketChannel channel) {
-    Served served = new Served(channel);
+  private void converse(StreamServer.Accepted accepted) {
+    Served served = new Served(accepted);
     conversations.add(served);
     served.thread.start();
-    if (!server.isOpen()) {
+    if (!open) {
       // Accepted while close() went through the list: nobody else would end it.
       served.end();
     }
   }
 
-  /** Closes the socket and every connection, and waits until the threads have ended. */
+  /** Frees the address, ends every connection, and waits until the threads have ended. */
   @Override
   public void close() {
-    Sockets.close(server);
+    open = false;
+    server.end();
     join(acceptor);
+    server.close();
     Set<Served> open = Set.copyOf(conversations);
     open.forEach(Served::end);
     open.forEach(served -> join(served.thread));
@@ -96,21 +108,21 @@ public final class StreamListener implements AutoCloseable {
 
   /** One connection and the thread that serves it. */
   private final class Served {
-    private final SocketChannel channel;
+    private final StreamServer.Accepted accepted;
     private final Thread thread =
         Thread.ofPlatform().name("ipc-" + id + "-serve").daemon().unstarted(this::serve);
-    private @Nullable SocketIo io;
+    private @Nullable StreamIo io;
     private boolean ended;
 
-    Served(SocketChannel channel) {
-      this.channel = channel;
+    Served(StreamServer.Accepted accepted) {
+      this.accepted = accepted;
     }
 
     private void serve() {
       try {
         ServingMode mode = serving.mode().get();
         CpuAffinity.pinCurrentThread(mode.cpus());
-        SocketIo opened = open(mode.waiting());
+        StreamIo opened = open(mode.waiting());
         if (opened != null) {
           new StreamConversation(opened, serving.handler()).run();
         }
@@ -121,14 +133,14 @@ public final class StreamListener implements AutoCloseable {
         // A peer that vanishes is its own business; a bug of ours is found with debug logging.
         LOG.log(Level.DEBUG, () -> id + ": a conversation ended early", e);
       } finally {
-        Sockets.close(channel);
+        accepted.close();
         conversations.remove(this);
       }
     }
 
-    private synchronized @Nullable SocketIo open(Wait waiting) throws IOException {
+    private synchronized @Nullable StreamIo open(Wait waiting) throws IOException {
       if (!ended) {
-        io = SocketIo.of(channel, waiting);
+        io = accepted.io(waiting);
       }
       return io;
     }
