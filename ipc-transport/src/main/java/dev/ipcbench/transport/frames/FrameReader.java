@@ -119,8 +119,8 @@ final class FrameReader {
    * @throws IOException if there is no end of it; the message says what came
    */
   String httpHead() throws IOException {
-    for (int seen = 0; ; seen = in.remaining()) {
-      for (int i = in.position() + Math.max(0, seen - 3); i <= in.limit() - 4; i++) {
+    while (true) {
+      for (int i = in.position(); i <= in.limit() - 4; i++) {
         if (in.get(i) == '\r'
             && in.get(i + 1) == '\n'
             && in.get(i + 2) == '\r'

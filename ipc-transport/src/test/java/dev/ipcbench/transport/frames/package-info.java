@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.transport.frames;
+
+import org.jspecify.annotations.NullMarked;
