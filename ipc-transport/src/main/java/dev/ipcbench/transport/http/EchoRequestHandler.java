@@ -1,0 +1,150 @@
+package dev.ipcbench.transport.http;
+
+import static dev.ipcbench.transport.message.Header.BYTES;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ipcbench.transport.Refusals.Cause;
+import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.message.EchoHandler;
+import dev.ipcbench.transport.message.Header;
+import dev.ipcbench.transport.message.ProtocolException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import org.springframework.web.HttpRequestHandler;
+
+/**
+ * Answers a message in a body with one in a body.
+ *
+ * <p>A request comes here as to any handler of Spring MVC: through the filters and the dispatcher.
+ * What a controller would do besides, turning the body into an object and an object into a body,
+ * would make two arrays for every message; here both are read and written in a buffer that each
+ * thread of the server keeps.
+ */
+final class EchoRequestHandler implements HttpRequestHandler {
+
+  private static final Logger LOG = System.getLogger(EchoRequestHandler.class.getName());
+  private static final int FIRST_CAPACITY = 4096;
+  private static final String ID = "http";
+
+  /** At most a message each, and as many as the server has threads. */
+  private static final ThreadLocal<ByteBuffer> BUFFERS =
+      ThreadLocal.withInitial(() -> ByteBuffer.allocate(FIRST_CAPACITY));
+
+  private final Serving serving;
+
+  EchoRequestHandler(Serving serving) {
+    this.serving = serving;
+  }
+
+  @Override
+  public void handleRequest(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    switch (request.getMethod()) {
+      case "POST" -> answer(request, response);
+      case "OPTIONS" -> {
+        response.setHeader("Allow", "POST, OPTIONS");
+        response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+      }
+      default -> {
+        count(Cause.UNKNOWN_METHOD, "it sent " + request.getMethod());
+        response.setHeader("Allow", "POST, OPTIONS");
+        say(
+            response,
+            HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+            "only POST is answered here, with a message in its body");
+      }
+    }
+  }
+
+  private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    try {
+      ByteBuffer message = read(request.getInputStream());
+      int replyLength = Header.wantedMessageLength(message);
+      // After the reply there would be no way to tell the client: an answer has been given.
+      EchoHandler.checkAfterReply(message);
+      message = withCapacity(message, replyLength);
+      serving.handler().handle(message, message);
+      response.setContentType("application/octet-stream");
+      response.setContentLength(replyLength);
+      response.getOutputStream().write(message.array(), 0, replyLength);
+    } catch (ProtocolException e) {
+      count(e.kind(), e.reason());
+      boolean tooLong = e.kind() == Cause.TOO_LONG;
+      say(
+          response,
+          tooLong
+              ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
+              : HttpServletResponse.SC_BAD_REQUEST,
+          e.reason());
+    }
+  }
+
+  /** Reads no further than the header says, and that is bounded. */
+  private static ByteBuffer read(ServletInputStream body) throws IOException {
+    ByteBuffer message = BUFFERS.get().clear();
+    if (!fill(body, message, BYTES)) {
+      throw new ProtocolException(
+          Cause.NOT_A_MESSAGE,
+          "not an ipcbench message: a body of %d bytes, but its header alone has %d"
+              .formatted(message.position(), BYTES));
+    }
+    int length = Header.messageLength(message);
+    Header.wantedMessageLength(message);
+    message = withCapacity(message.flip(), length);
+    if (!fill(body, message.position(BYTES), length)) {
+      throw new ProtocolException(
+          Cause.INVALID_RECORD,
+          "a body of %d bytes is shorter than its message of %d bytes"
+              .formatted(message.position(), length));
+    }
+    message.flip();
+    if (body.read() >= 0) {
+      throw new ProtocolException(
+          Cause.INVALID_RECORD, "a body is longer than its message of %d bytes".formatted(length));
+    }
+    return message;
+  }
+
+  private static boolean fill(ServletInputStream body, ByteBuffer message, int upTo)
+      throws IOException {
+    message.limit(upTo);
+    while (message.hasRemaining()) {
+      int count = body.read(message.array(), message.position(), message.remaining());
+      if (count < 0) {
+        return false;
+      }
+      message.position(message.position() + count);
+    }
+    return true;
+  }
+
+  /** The thread's buffer, or a larger one with the bytes from 0 to its limit. */
+  private static ByteBuffer withCapacity(ByteBuffer buffer, int bytes) {
+    if (buffer.capacity() >= bytes) {
+      return buffer;
+    }
+    ByteBuffer larger = ByteBuffer.allocate(bytes);
+    larger.put(0, buffer, 0, buffer.limit()).limit(buffer.limit());
+    BUFFERS.set(larger);
+    return larger;
+  }
+
+  private static void say(HttpServletResponse response, int status, String reason)
+      throws IOException {
+    byte[] text = reason.getBytes(UTF_8);
+    response.setStatus(status);
+    response.setContentType("text/plain;charset=utf-8");
+    response.setContentLength(text.length);
+    response.getOutputStream().write(text);
+  }
+
+  private void count(Cause cause, String why) {
+    serving.refusals().count(ID, cause);
+    LOG.log(Level.WARNING, "{0}: a peer was refused: {1}", ID, why);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.ipcbench.transport.http;
+
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.HostedEndpoint;
+import dev.ipcbench.transport.Serving;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+
+/** {@code POST /echo} on the web port. */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = Type.SERVLET)
+final class HttpConfiguration {
+
+  private static final String PATH = "/echo";
+
+  @Bean(PATH) // a bean whose name is a path is mapped to it
+  static EchoRequestHandler echoRequestHandler(Serving serving) {
+    return new EchoRequestHandler(serving);
+  }
+
+  @Bean
+  @Order(7)
+  static HostedEndpoint httpEndpoint() {
+    return new HostedEndpoint("http");
+  }
+
+  @Bean
+  static ApplicationListener<WebServerInitializedEvent> httpAddress(
+      HostedEndpoint httpEndpoint, @Value("${ipc.bind:127.0.0.1}") String bind) {
+    return event ->
+        httpEndpoint.listensAt(
+            new EndpointAddress.Web("http", bind, event.getWebServer().getPort(), PATH, ""));
+  }
+}

@@ -1,0 +1,40 @@
+package dev.ipcbench.transport.http;
+
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * HTTP/1.1: a message in the body of a {@code POST}, its reply in the body of the answer, over a
+ * connection that is kept. The client is the JDK's, the server Spring MVC on Tomcat.
+ */
+public final class HttpTransport implements Transport {
+
+  @Override
+  public String id() {
+    return "http";
+  }
+
+  @Override
+  public Availability availability() {
+    return Availability.AVAILABLE;
+  }
+
+  @Override
+  public Set<Wait> waits() {
+    return EnumSet.of(Wait.BLOCK);
+  }
+
+  @Override
+  public Connection connect(EndpointAddress to, Wait wait) throws IOException {
+    if (to instanceof EndpointAddress.Web web && web.scheme().equals("http")) {
+      return HttpConnection.open(web);
+    }
+    throw new IllegalArgumentException("http connects to http://host:port/path, not to " + to);
+  }
+}

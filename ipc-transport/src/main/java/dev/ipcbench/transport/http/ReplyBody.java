@@ -1,0 +1,90 @@
+package dev.ipcbench.transport.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ipcbench.transport.Refusals.Cause;
+import dev.ipcbench.transport.message.ProtocolException;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts the body of an answer where the caller wants its reply, or, of any status but 200, into a
+ * text. Used again for every reply; only the future that the client asks for is made anew.
+ */
+final class ReplyBody
+    implements HttpResponse.BodyHandler<@Nullable String>,
+        HttpResponse.BodySubscriber<@Nullable String> {
+
+  private static final int MAX_TEXT = 4096;
+
+  private ByteBuffer reply = ByteBuffer.allocate(0);
+  private ByteBuffer target = reply;
+  private CompletableFuture<@Nullable String> done = new CompletableFuture<>();
+  private Flow.@Nullable Subscription subscription;
+
+  /** Where the next reply goes, from its position on. */
+  void into(ByteBuffer reply) {
+    this.reply = reply;
+  }
+
+  @Override
+  public HttpResponse.BodySubscriber<@Nullable String> apply(HttpResponse.ResponseInfo response) {
+    target = response.statusCode() == 200 ? reply : ByteBuffer.allocate(MAX_TEXT);
+    done = new CompletableFuture<>();
+    return this;
+  }
+
+  @Override
+  public CompletionStage<@Nullable String> getBody() {
+    return done;
+  }
+
+  @Override
+  public void onSubscribe(Flow.Subscription subscription) {
+    this.subscription = subscription;
+    subscription.request(Long.MAX_VALUE);
+  }
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // the question is where the bytes go
+  public void onNext(List<ByteBuffer> parts) {
+    for (int i = 0; i < parts.size(); i++) {
+      ByteBuffer part = parts.get(i);
+      if (part.remaining() > target.remaining()) {
+        if (target == reply) {
+          tooLong(target.position() + part.remaining());
+          return;
+        }
+        part.limit(part.position() + target.remaining());
+      }
+      target.put(part);
+    }
+  }
+
+  private void tooLong(int bytes) {
+    if (subscription != null) {
+      subscription.cancel();
+    }
+    done.completeExceptionally(
+        new ProtocolException(
+            Cause.TOO_LONG,
+            "a reply of at least %d bytes came where at most %d were expected"
+                .formatted(bytes, target.capacity())));
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    done.completeExceptionally(failure);
+  }
+
+  @Override
+  @SuppressWarnings("ReferenceEquality") // the question is where the bytes went
+  public void onComplete() {
+    done.complete(target == reply ? null : UTF_8.decode(target.flip()).toString().strip());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.transport.http;
+
+import org.jspecify.annotations.NullMarked;
