@@ -1,0 +1,117 @@
+package dev.ipcbench.transport.websocket;
+
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.certificate.DevelopmentCertificate;
+import dev.ipcbench.transport.frames.Fingerprint;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.apache.catalina.connector.Connector;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundleKey;
+import org.springframework.boot.ssl.SslBundleRegistry;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslOptions;
+import org.springframework.boot.ssl.SslStoreBundle;
+import org.springframework.boot.tomcat.SslConnectorCustomizer;
+
+/**
+ * A second port of the web server that speaks TLS 1.3, with the certificate of the SSL bundle
+ * {@code ipc}: the user's, or one made for this process.
+ *
+ * @param fingerprint of the certificate that clients will see
+ */
+record TlsConnector(Connector connector, Fingerprint fingerprint) {
+
+  static final String BUNDLE = "ipc";
+  private static final String PROTOCOL = "TLSv1.3";
+  private static final List<String> HOSTS =
+      List.of("localhost", "127.0.0.1", "::1", "ipc-server", "ipc-client");
+
+  /** Where the user has configured no bundle of that name, makes one. */
+  static void registerDevelopmentCertificate(SslBundleRegistry registry) {
+    if (registry instanceof SslBundles known && known.getBundleNames().contains(BUNDLE)) {
+      return;
+    }
+    KeyStore store = DevelopmentCertificate.make(hosts()).keyStore();
+    registry.registerBundle(
+        BUNDLE, SslBundle.of(SslStoreBundle.of(store, DevelopmentCertificate.PASSWORD, null)));
+  }
+
+  private static List<String> hosts() {
+    List<String> hosts = new ArrayList<>(HOSTS);
+    try {
+      String name = InetAddress.getLocalHost().getHostName();
+      if (name.matches("[A-Za-z0-9._-]+") && !hosts.contains(name)) {
+        hosts.add(name);
+      }
+    } catch (UnknownHostException e) {
+      // A machine that does not know its own name is not called by it.
+    }
+    return hosts;
+  }
+
+  /**
+   * @param port 0 for any that is free
+   */
+  static TlsConnector of(SslBundles bundles, String bind, int port) {
+    SslBundle bundle = bundles.getBundle(BUNDLE);
+    Connector connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
+    connector.setPort(port);
+    connector.setProperty("address", bind);
+    new SslConnectorCustomizer(LogFactory.getLog(TlsConnector.class), connector, null)
+        .customize(
+            SslBundle.of(
+                bundle.getStores(),
+                bundle.getKey(),
+                SslOptions.of(bundle.getOptions().getCiphers(), new String[] {PROTOCOL}),
+                bundle.getProtocol()),
+            Map.of());
+    return new TlsConnector(connector, fingerprint(bundle));
+  }
+
+  private static Fingerprint fingerprint(SslBundle bundle) {
+    try {
+      KeyStore store = bundle.getStores().getKeyStore();
+      if (store != null
+          && store.getCertificate(alias(store, bundle.getKey())) instanceof X509Certificate leaf) {
+        return Fingerprint.of(leaf);
+      }
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(
+          "The SSL bundle '" + BUNDLE + "' cannot be read: " + e.getMessage(), e);
+    }
+    throw new IllegalStateException(
+        "The SSL bundle '"
+            + BUNDLE
+            + "' has no certificate with a key: give it a keystore, or leave it out for one that is"
+            + " made for this process.");
+  }
+
+  private static String alias(KeyStore store, @Nullable SslBundleKey key)
+      throws GeneralSecurityException {
+    if (key != null && key.getAlias() != null) {
+      return key.getAlias();
+    }
+    for (String alias : Collections.list(store.aliases())) {
+      if (store.isKeyEntry(alias)) {
+        return alias;
+      }
+    }
+    return "";
+  }
+
+  /** Once the server listens. */
+  EndpointAddress.Web address(String bind, String path) {
+    return new EndpointAddress.Web(
+        "wss", bind, connector.getLocalPort(), path, fingerprint.toString());
+  }
+}

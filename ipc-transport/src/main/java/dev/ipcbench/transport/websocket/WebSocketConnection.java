@@ -1,0 +1,27 @@
+package dev.ipcbench.transport.websocket;
+
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.Refusals.Cause;
+import dev.ipcbench.transport.frames.MessageKind;
+import dev.ipcbench.transport.frames.WebSocketClient;
+import dev.ipcbench.transport.message.ProtocolException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** The calling side: one frame for a request. */
+record WebSocketConnection(WebSocketClient client) implements Connection {
+
+  @Override
+  public void roundTrip(ByteBuffer request, ByteBuffer reply) throws IOException {
+    client.send(MessageKind.BINARY, request);
+    if (client.receive(reply) != MessageKind.BINARY) {
+      throw new ProtocolException(
+          Cause.WRONG_PROTOCOL, "a text message came where a binary one was expected");
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,60 @@
+package dev.ipcbench.transport.websocket;
+
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.frames.WebSocketClient;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * WebSocket (RFC 6455): a message of ours in a binary message. The client is {@link
+ * WebSocketClient}, the server Spring's on Tomcat.
+ */
+public final class WebSocketTransport implements Transport {
+
+  private final String id;
+  private final String scheme;
+
+  private WebSocketTransport(String id, String scheme) {
+    this.id = id;
+    this.scheme = scheme;
+  }
+
+  /** Over TCP; id {@code websocket}. */
+  public static Transport plain() {
+    return new WebSocketTransport("websocket", "ws");
+  }
+
+  /** Over TLS 1.3; id {@code websocket-tls}. */
+  public static Transport overTls() {
+    return new WebSocketTransport("websocket-tls", "wss");
+  }
+
+  @Override
+  public String id() {
+    return id;
+  }
+
+  @Override
+  public Availability availability() {
+    return Availability.AVAILABLE;
+  }
+
+  @Override
+  public Set<Wait> waits() {
+    return EnumSet.of(Wait.BLOCK);
+  }
+
+  @Override
+  public Connection connect(EndpointAddress to, Wait wait) throws IOException {
+    if (to instanceof EndpointAddress.Web web && web.scheme().equals(scheme)) {
+      return new WebSocketConnection(WebSocketClient.connect(web));
+    }
+    throw new IllegalArgumentException(
+        id + " connects to " + scheme + "://host:port/path, not to " + to);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.ipcbench.transport.websocket;
+
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.app.HostingApp;
+import dev.ipcbench.transport.contract.Answering;
+import dev.ipcbench.transport.contract.MessageContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class WebSocketTlsTransportTests implements MessageContract {
+
+  private final HostingApp app = HostingApp.start();
+
+  @Override
+  public Transport transport() {
+    return WebSocketTransport.overTls();
+  }
+
+  @Override
+  public Answering answering(Wait waiting) {
+    return app.answering("websocket-tls");
+  }
+
+  @AfterAll
+  void stop() {
+    app.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.transport.websocket;
+
+import org.jspecify.annotations.NullMarked;
