@@ -2,16 +2,24 @@ package dev.ipcbench.transport.catalog;
 
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.http.HttpTransport;
 import dev.ipcbench.transport.none.NoneTransport;
 import dev.ipcbench.transport.tcp.TcpTransport;
 import dev.ipcbench.transport.uds.UdsTransport;
+import dev.ipcbench.transport.websocket.WebSocketTransport;
 import java.util.List;
 
 /** Every transport there is, in the order users see them: a new one gets its line here. */
 public final class Transports {
 
   private static final List<Transport> ALL =
-      List.of(new NoneTransport(), new TcpTransport(), new UdsTransport());
+      List.of(
+          new NoneTransport(),
+          new TcpTransport(),
+          new UdsTransport(),
+          new HttpTransport(),
+          WebSocketTransport.plain(),
+          WebSocketTransport.overTls());
 
   private Transports() {}
 
