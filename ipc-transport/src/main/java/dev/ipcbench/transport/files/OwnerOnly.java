@@ -23,12 +23,22 @@ public final class OwnerOnly {
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
+  /** What the names of temporary directories begin with. */
+  static final String PREFIX = "ipcbench-";
+
   private OwnerOnly() {}
 
   /** A new directory below the one for temporary files. */
   public static Path temporaryDirectory() throws IOException {
     // The JDK gives a temporary directory mode 0700 where there are modes.
-    Path directory = Files.createTempDirectory("ipcbench-");
+    Path directory = Files.createTempDirectory(PREFIX);
+    restrictOnWindows(directory);
+    return directory;
+  }
+
+  /** A new directory below that one. */
+  public static Path temporaryDirectory(Path parent) throws IOException {
+    Path directory = Files.createTempDirectory(parent, PREFIX);
     restrictOnWindows(directory);
     return directory;
   }

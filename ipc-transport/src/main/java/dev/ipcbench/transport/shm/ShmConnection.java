@@ -1,0 +1,112 @@
+package dev.ipcbench.transport.shm;
+
+import static dev.ipcbench.transport.message.Header.BYTES;
+
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.Refusals;
+import dev.ipcbench.transport.files.LifeLock;
+import dev.ipcbench.transport.message.Header;
+import dev.ipcbench.transport.message.ProtocolException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
+
+/**
+ * The calling side: one copy into the ring of requests, one out of the ring of replies, and no
+ * system call but to wake or to sleep.
+ */
+final class ShmConnection implements Connection {
+
+  private final Link link;
+  private final LifeLock life;
+  private final Asking asking;
+  private final Thread owner = Thread.currentThread();
+  private boolean closed;
+
+  /** Owns all of it from here on. */
+  ShmConnection(Link link, LifeLock life, Asking asking) {
+    this.link = link;
+    this.life = life;
+    this.asking = asking;
+  }
+
+  @Override
+  public void roundTrip(ByteBuffer request, ByteBuffer reply) throws IOException {
+    if (closed) {
+      throw new ClosedChannelException();
+    }
+    send(request);
+    int length = link.awaitPiece();
+    if (length == RingReader.NOTHING) {
+      throw atEnd(0);
+    }
+    ByteBuffer piece = link.piece();
+    int whole = length < BYTES ? BYTES : Header.messageLength(piece);
+    if (whole > reply.capacity()) {
+      throw new ProtocolException(
+          Refusals.Cause.TOO_LONG,
+          "a reply of %d bytes came where at most %d were expected"
+              .formatted(whole, reply.capacity()));
+    }
+    Pieces.check(length, whole);
+    reply.clear();
+    reply.put(0, piece, 0, length);
+    link.release();
+    if (length < whole) {
+      receiveRest(reply, length, whole);
+    }
+    reply.limit(whole);
+  }
+
+  private void send(ByteBuffer request) {
+    int position = request.position();
+    int end = request.limit();
+    while (position < end) {
+      if (!link.awaitRoom()) {
+        break; // nobody reads on, but why may stand in the reply
+      }
+      int length = Math.min(end - position, Layout.PIECE);
+      link.room().put(0, request, position, length);
+      link.send(length);
+      position += length;
+    }
+    request.position(end);
+  }
+
+  private void receiveRest(ByteBuffer reply, int received, int whole) throws IOException {
+    while (received < whole) {
+      int length = link.awaitPiece();
+      if (length == RingReader.NOTHING) {
+        throw atEnd(received);
+      }
+      Pieces.check(length, whole - received);
+      reply.put(received, link.piece(), 0, length);
+      link.release();
+      received += length;
+    }
+  }
+
+  private IOException atEnd(int bytes) {
+    if (link.wasEnded()) {
+      return new AsynchronousCloseException();
+    }
+    return new EOFException(
+        bytes == 0
+            ? "the peer closed the connection instead of a reply"
+            : "the peer closed the connection after %d bytes of a reply".formatted(bytes));
+  }
+
+  @Override
+  public void close() {
+    if (Thread.currentThread() == owner || !owner.isAlive()) {
+      closed = true;
+      link.close();
+      life.close();
+      asking.remove(); // on Windows only now, when it is no longer mapped
+    } else {
+      link.end();
+    }
+  }
+}

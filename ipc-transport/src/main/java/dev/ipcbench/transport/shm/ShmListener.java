@@ -1,0 +1,88 @@
+package dev.ipcbench.transport.shm;
+
+import dev.ipcbench.transport.Serving;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Finds the files of those who ask for a connection, and gives each a platform thread of its own.
+ */
+final class ShmListener implements AutoCloseable {
+
+  private final Path directory;
+  private final DoorBell door;
+  private final Serving serving;
+  private final Set<Served> open = ConcurrentHashMap.newKeySet();
+  private final Thread acceptor;
+  private volatile boolean closing;
+
+  /**
+   * Starts to accept.
+   *
+   * @param door owned from here on
+   */
+  ShmListener(Path directory, DoorBell door, Serving serving) {
+    this.directory = directory;
+    this.door = door;
+    this.serving = serving;
+    this.acceptor = Thread.ofPlatform().name("ipc-shm-accept").daemon().start(this::accept);
+  }
+
+  private void accept() {
+    while (!closing) {
+      try (DirectoryStream<Path> asking = Files.newDirectoryStream(directory, "*" + Asking.ASK)) {
+        asking.forEach(this::serve);
+      } catch (IOException | RuntimeException e) {
+        ShmEndpoint.LOG.log(
+            Level.WARNING, "shm: {0} could not be looked through: {1}", directory, e.toString());
+      }
+      door.await();
+    }
+  }
+
+  private void serve(Path file) {
+    String name = String.valueOf(file.getFileName());
+    String id = name.substring(0, name.length() - Asking.ASK.length());
+    Asking asking = new Asking(directory, id);
+    try {
+      asking.move(Asking.ASK, Asking.TAKEN);
+    } catch (IOException e) {
+      ShmEndpoint.LOG.log(Level.DEBUG, "shm: who asked has given up", e);
+      return;
+    }
+    Served served = new Served(asking, serving, open::remove);
+    open.add(served);
+    served.start();
+  }
+
+  /** Ends every connection, and waits until the threads have ended. */
+  @Override
+  public void close() {
+    closing = true;
+    door.ring();
+    join(acceptor);
+    door.close();
+    Set<Served> left = Set.copyOf(open);
+    left.forEach(Served::end);
+    left.forEach(served -> join(served.thread()));
+  }
+
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

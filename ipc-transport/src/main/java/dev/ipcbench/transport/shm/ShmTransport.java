@@ -1,0 +1,134 @@
+package dev.ipcbench.transport.shm;
+
+import static java.nio.file.StandardOpenOption.READ;
+
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.files.LifeLock;
+import dev.ipcbench.transport.files.SharedDirectory;
+import dev.ipcbench.transport.posix.Futex;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shared memory: two rings in a file that both ends map, as {@link Layout} draws them.
+ *
+ * <p>Blocking needs the shared futex of Linux. On Windows nothing lets a process sleep on a word of
+ * a mapped file: {@code WaitOnAddress} works within one process, and events with names are not
+ * shared between containers. There, and elsewhere, both ends can only spin.
+ */
+public final class ShmTransport implements Transport {
+
+  private final Greeting greeting;
+
+  public ShmTransport() {
+    this(Greeting.PATIENT);
+  }
+
+  ShmTransport(Greeting greeting) {
+    this.greeting = greeting;
+  }
+
+  @Override
+  public String id() {
+    return "shm";
+  }
+
+  @Override
+  public Availability availability() {
+    return Mapping.availability();
+  }
+
+  @Override
+  public Set<Wait> waits() {
+    return Futex.availability() instanceof Availability.Available
+        ? EnumSet.allOf(Wait.class)
+        : EnumSet.of(Wait.SPIN);
+  }
+
+  @Override
+  public Connection connect(EndpointAddress to, Wait wait) throws IOException {
+    if (!(to instanceof EndpointAddress.Shared(var scheme, var path)) || !scheme.equals(id())) {
+      throw new IllegalArgumentException("shm connects to shm:PATH, not to " + to);
+    }
+    try {
+      return connect(path.toRealPath(), wait);
+    } catch (IOException e) {
+      throw new IOException(to + ": " + explain(e), e);
+    }
+  }
+
+  private static String explain(IOException e) {
+    return switch (e) {
+      case Greeting.NotCoherent incoherent ->
+          "not coherent here: "
+              + incoherent.getMessage()
+              + ". Both sides must map the same file of one kernel: take a directory in memory or"
+              + " on a local file system, with ipc.directory (environment: IPC_DIRECTORY)";
+      case NoSuchFileException missing -> "nobody answers there: there is no " + missing.getFile();
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  private Connection connect(Path directory, Wait wait) throws IOException {
+    Peer server = server(directory);
+    Asking asking = Asking.in(directory);
+    Link link = null;
+    LifeLock life = null;
+    boolean connected = false;
+    try {
+      Asking.Made made = asking.make();
+      life = made.life();
+      link = new Link(made.mapped(), Layout.CLIENT, wait, server);
+      asking.move(Asking.NEW, Asking.ASK);
+      DoorBell.ring(directory);
+      greet(link, asking);
+      connected = true;
+      return new ShmConnection(link, life, asking);
+    } finally {
+      if (!connected) {
+        close(link, server, life);
+      }
+      asking.remove();
+    }
+  }
+
+  private static void close(@Nullable Link link, Peer server, @Nullable LifeLock life) {
+    if (link != null) {
+      link.close();
+    }
+    server.close();
+    if (life != null) {
+      life.close();
+    }
+  }
+
+  /** The lock of whoever answers; that nobody holds it may also mean that locks do not cross. */
+  private static Peer server(Path directory) throws IOException {
+    Path lock = directory.resolve(SharedDirectory.LOCK);
+    return new Peer(lock, LifeLock.isHeldHere(lock) ? null : FileChannel.open(lock, READ));
+  }
+
+  private void greet(Link link, Asking asking) throws IOException {
+    try {
+      link.greet(greeting);
+    } catch (Greeting.NotCoherent e) {
+      if (Files.exists(asking.file(Asking.ASK))) {
+        throw new IOException(
+            "nobody answers there: the file %s was not taken within %d ms"
+                .formatted(asking.file(Asking.ASK), greeting.patience().toMillis()),
+            e);
+      }
+      throw e;
+    }
+  }
+}

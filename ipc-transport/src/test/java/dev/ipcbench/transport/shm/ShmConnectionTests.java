@@ -1,0 +1,204 @@
+package dev.ipcbench.transport.shm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.CpuSet;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.MessageHandler;
+import dev.ipcbench.transport.Refusals;
+import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.ServingMode;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.contract.RoundTrips;
+import dev.ipcbench.transport.message.EchoHandler;
+import dev.ipcbench.transport.message.Header;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What shm does beyond what every transport does. */
+final class ShmConnectionTests {
+
+  @TempDir Path directory;
+
+  private final Refusals refusals = new Refusals();
+
+  private ShmEndpoint open(Wait waiting, MessageHandler handler) throws IOException {
+    ServingMode mode = new ServingMode(waiting, CpuSet.FREE);
+    ShmEndpoint endpoint =
+        new ShmEndpoint(directory, "test.shm", new Serving(handler, () -> mode, refusals));
+    endpoint.open();
+    return endpoint;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SPIN,BLOCK", "BLOCK,SPIN"})
+  void eachEndWaitsAsItLikes(Wait client, Wait server) throws IOException {
+    try (ShmEndpoint endpoint = open(server, new EchoHandler());
+        Connection connection = new ShmTransport().connect(endpoint.address(), client)) {
+      new RoundTrips(connection, 1024, 1024).make(500);
+      new RoundTrips(connection, 300_000, 300_000).make(5);
+    }
+  }
+
+  @Test
+  void carries256ConnectionsAtOnceAndLeavesNoFile() throws IOException {
+    try (ShmEndpoint endpoint = open(Wait.BLOCK, new EchoHandler())) {
+      List<Connection> connections = new ArrayList<>();
+      for (int i = 0; i < 256; i++) {
+        connections.add(new ShmTransport().connect(endpoint.address(), Wait.BLOCK));
+      }
+      for (Connection connection : connections) {
+        new RoundTrips(connection, 100, 100).make(2);
+      }
+      assertThat(files()).containsExactlyInAnyOrder("bell", "lock");
+      connections.forEach(Connection::close);
+    }
+    assertThat(directory).isEmptyDirectory();
+  }
+
+  private List<String> files() throws IOException {
+    try (Stream<Path> files = Files.list(directory.resolve("test.shm"))) {
+      return files.map(file -> file.toFile().getName()).toList();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anotherThreadCanEndARoundTripThatDoesNotReturn(Wait waiting) throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    CompletableFuture<Connection> connected = new CompletableFuture<>();
+    try (ShmEndpoint endpoint = open(Wait.BLOCK, silent(asked, answer));
+        var caller = Executors.newSingleThreadExecutor()) {
+      Future<?> roundTrip =
+          caller.submit(
+              () -> {
+                try (var connection = new ShmTransport().connect(endpoint.address(), waiting)) {
+                  connected.complete(connection);
+                  new RoundTrips(connection, 16, 16).make(1);
+                }
+                return null;
+              });
+      Connection connection = connected.get(10, TimeUnit.SECONDS);
+      asked.await();
+      connection.close();
+      assertThatThrownBy(() -> roundTrip.get(10, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(AsynchronousCloseException.class);
+      answer.countDown();
+    }
+  }
+
+  private static MessageHandler silent(CountDownLatch asked, CountDownLatch answer) {
+    return (request, reply) -> {
+      asked.countDown();
+      try {
+        answer.await();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+      new EchoHandler().handle(request, reply);
+    };
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void saysThatThePeerClosedInsteadOfAReply(Wait waiting) throws IOException {
+    try (ShmEndpoint endpoint = open(Wait.BLOCK, ShmConnectionTests::fail);
+        Connection connection = new ShmTransport().connect(endpoint.address(), waiting)) {
+      assertThatThrownBy(() -> new RoundTrips(connection, 16, 16).make(1))
+          .isInstanceOf(EOFException.class)
+          .hasMessageContaining("the peer closed the connection");
+    }
+  }
+
+  private static void fail(ByteBuffer request, ByteBuffer reply) {
+    throw new IllegalStateException("as a handler may");
+  }
+
+  @Test
+  void whatIsClosedSaysSo() throws IOException {
+    try (ShmEndpoint endpoint = open(Wait.BLOCK, new EchoHandler())) {
+      Connection connection = new ShmTransport().connect(endpoint.address(), Wait.BLOCK);
+      connection.close();
+      assertThatThrownBy(() -> new RoundTrips(connection, 16, 16).make(1))
+          .isInstanceOf(ClosedChannelException.class);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void tellsAPeerThatSpeaksSomethingElseAndCountsIt(Wait waiting) throws IOException {
+    try (ShmEndpoint endpoint = open(Wait.BLOCK, new EchoHandler());
+        Connection connection = new ShmTransport().connect(endpoint.address(), waiting)) {
+      ByteBuffer http = ByteBuffer.allocateDirect(Header.BYTES).put("GET / HTTP/1.1".getBytes());
+      ByteBuffer reply = ByteBuffer.allocateDirect(1024);
+      connection.roundTrip(http.clear(), reply);
+      assertThat(new String(bytes(reply))).contains("not an ipcbench message");
+      assertThatThrownBy(() -> connection.roundTrip(http.clear(), reply))
+          .isInstanceOf(EOFException.class);
+      await()
+          .untilAsserted(
+              () -> assertThat(refusals.snapshot().toString()).contains("NOT_A_MESSAGE=1"));
+    }
+  }
+
+  private static byte[] bytes(ByteBuffer reply) {
+    byte[] bytes = new byte[reply.limit()];
+    reply.get(0, bytes);
+    return bytes;
+  }
+
+  @Test
+  void refusesAPieceThatIsShorterThanAHeader() throws IOException {
+    try (ShmEndpoint endpoint = open(Wait.BLOCK, new EchoHandler());
+        Connection connection = new ShmTransport().connect(endpoint.address(), Wait.BLOCK)) {
+      ByteBuffer reply = ByteBuffer.allocateDirect(1024);
+      connection.roundTrip(ByteBuffer.allocateDirect(20), reply);
+      assertThat(new String(bytes(reply))).contains("a piece of 20 bytes");
+    }
+  }
+
+  @Test
+  void saysWhereNobodyAnswers() {
+    EndpointAddress nowhere = new EndpointAddress.Shared("shm", directory.resolve("nowhere"));
+    assertThatThrownBy(() -> new ShmTransport().connect(nowhere, Wait.SPIN))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(nowhere.toString())
+        .hasMessageContaining("nobody answers there");
+  }
+
+  @Test
+  void saysWhenNobodyTakesItsFile() throws IOException {
+    Files.createFile(directory.resolve("lock"));
+    DoorBell.hang(directory).close();
+    ShmTransport transport = new ShmTransport(new Greeting(Duration.ofMillis(50)));
+    assertThatThrownBy(
+            () -> transport.connect(new EndpointAddress.Shared("shm", directory), Wait.SPIN))
+        .hasMessageContaining("was not taken");
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files.map(file -> file.toFile().getName())).containsOnly("lock", "bell");
+    }
+  }
+}

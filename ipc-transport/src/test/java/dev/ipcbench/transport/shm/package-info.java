@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.transport.shm;
+
+import org.jspecify.annotations.NullMarked;
