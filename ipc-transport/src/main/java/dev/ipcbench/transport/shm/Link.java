@@ -7,6 +7,7 @@ import static dev.ipcbench.transport.shm.Layout.REQUESTS;
 import dev.ipcbench.transport.Availability;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.files.LifeWatch;
 import dev.ipcbench.transport.memory.MappedFile;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.posix.Futex;
@@ -37,7 +38,7 @@ final class Link implements AutoCloseable {
   private final int ownEnd;
   private final int peerEnd;
   private final boolean sleeps;
-  private final Peer peer;
+  private final LifeWatch peer;
   private final RingReader reader;
   private final RingWriter writer;
   private final Bell readerBell;
@@ -54,7 +55,7 @@ final class Link implements AutoCloseable {
    * @param waiting blocking where there is a futex, else always spinning
    * @param peer owned from here on
    */
-  Link(MappedFile file, int ownEnd, Wait waiting, Peer peer) {
+  Link(MappedFile file, int ownEnd, Wait waiting, LifeWatch peer) {
     this.file = file;
     this.memory = file.buffer();
     this.ownEnd = ownEnd;

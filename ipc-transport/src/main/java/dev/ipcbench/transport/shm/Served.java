@@ -8,6 +8,7 @@ import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.ServingMode;
 import dev.ipcbench.transport.host.CpuAffinity;
+import dev.ipcbench.transport.files.LifeWatch;
 import dev.ipcbench.transport.memory.MappedFile;
 import dev.ipcbench.transport.message.ProtocolException;
 import java.io.IOException;
@@ -77,7 +78,7 @@ final class Served {
 
   private Link open(ServingMode mode) throws IOException {
     FileChannel channel = FileChannel.open(asking.file(Asking.TAKEN), READ, WRITE);
-    Peer client = new Peer(asking.key(), channel);
+    LifeWatch client = new LifeWatch(asking.key(), channel);
     try {
       if (channel.size() != Layout.BYTES) {
         throw notOurs("a file of " + channel.size() + " bytes, not of " + Layout.BYTES);

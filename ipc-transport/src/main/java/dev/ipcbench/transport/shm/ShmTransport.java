@@ -8,6 +8,7 @@ import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.files.LifeLock;
+import dev.ipcbench.transport.files.LifeWatch;
 import dev.ipcbench.transport.files.SharedDirectory;
 import dev.ipcbench.transport.posix.Futex;
 import java.io.IOException;
@@ -80,7 +81,7 @@ public final class ShmTransport implements Transport {
   }
 
   private Connection connect(Path directory, Wait wait) throws IOException {
-    Peer server = server(directory);
+    LifeWatch server = server(directory);
     Asking asking = Asking.in(directory);
     Link link = null;
     LifeLock life = null;
@@ -102,7 +103,7 @@ public final class ShmTransport implements Transport {
     }
   }
 
-  private static void close(@Nullable Link link, Peer server, @Nullable LifeLock life) {
+  private static void close(@Nullable Link link, LifeWatch server, @Nullable LifeLock life) {
     if (link != null) {
       link.close();
     }
@@ -113,9 +114,9 @@ public final class ShmTransport implements Transport {
   }
 
   /** The lock of whoever answers; that nobody holds it may also mean that locks do not cross. */
-  private static Peer server(Path directory) throws IOException {
+  private static LifeWatch server(Path directory) throws IOException {
     Path lock = directory.resolve(SharedDirectory.LOCK);
-    return new Peer(lock, LifeLock.isHeldHere(lock) ? null : FileChannel.open(lock, READ));
+    return new LifeWatch(lock, LifeLock.isHeldHere(lock) ? null : FileChannel.open(lock, READ));
   }
 
   private void greet(Link link, Asking asking) throws IOException {

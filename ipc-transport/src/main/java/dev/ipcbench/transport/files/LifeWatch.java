@@ -1,6 +1,5 @@
-package dev.ipcbench.transport.shm;
+package dev.ipcbench.transport.files;
 
-import dev.ipcbench.transport.files.LifeLock;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -14,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * it looks after that now and then. Where locks do not cross (some sandboxes keep them to
  * themselves), a long silence is taken for an end. Owned by one thread.
  */
-final class Peer implements AutoCloseable {
+public final class LifeWatch implements AutoCloseable {
 
-  private static final Logger LOG = System.getLogger(Peer.class.getName());
+  private static final Logger LOG = System.getLogger(LifeWatch.class.getName());
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -30,19 +29,19 @@ final class Peer implements AutoCloseable {
    * @param key of its lock
    * @param channel of the locked file, owned from here on; null if it lives in this process
    */
-  Peer(Path key, @Nullable FileChannel channel) {
+  public LifeWatch(Path key, @Nullable FileChannel channel) {
     this.key = key;
     this.channel = channel;
   }
 
   /** A wait begins; the first look is due after a while. */
-  void waitingBegins() {
+  public void waitingBegins() {
     since = System.nanoTime();
     looked = since;
   }
 
   /** Called while waiting, as often as one likes; false once the other end is gone. */
-  boolean lives() {
+  public boolean lives() {
     long now = System.nanoTime();
     if (now - looked < LOOK_NANOS) {
       return true;
@@ -56,7 +55,7 @@ final class Peer implements AutoCloseable {
   }
 
   /** To be asked once while it surely lives: whether its lock can be seen from here. */
-  void meet() {
+  public void meet() {
     seen = LifeLock.isHeld(key, channel);
   }
 

@@ -1,0 +1,67 @@
+package dev.ipcbench.transport.aeron;
+
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.files.LifeLock;
+import dev.ipcbench.transport.files.LifeWatch;
+import io.aeron.Aeron;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.channels.ClosedChannelException;
+
+/** The calling side: one offer of the request, and polls until its reply is whole. */
+final class AeronConnection implements Connection {
+
+  private final Link link;
+  private final Aeron aeron;
+  private final LifeLock life;
+  private final LifeWatch server;
+  private final Inbox inbox = Inbox.into();
+  private final Thread owner = Thread.currentThread();
+  private boolean closed;
+
+  /** Owns all of it from here on. */
+  AeronConnection(Link link, Aeron aeron, LifeLock life, LifeWatch server) {
+    this.link = link;
+    this.aeron = aeron;
+    this.life = life;
+    this.server = server;
+  }
+
+  @Override
+  public void roundTrip(ByteBuffer request, ByteBuffer reply) throws IOException {
+    if (closed) {
+      throw new ClosedChannelException();
+    }
+    inbox.begin(reply);
+    link.send(request); // if nobody reads it, why may stand in the reply
+    request.position(request.limit());
+    if (!link.receive(inbox)) {
+      throw atEnd();
+    }
+  }
+
+  private IOException atEnd() {
+    if (link.wasEnded()) {
+      return new AsynchronousCloseException();
+    }
+    int bytes = inbox.received();
+    return new EOFException(
+        bytes == 0
+            ? "the peer closed the connection instead of a reply"
+            : "the peer closed the connection after %d bytes of a reply".formatted(bytes));
+  }
+
+  @Override
+  public void close() {
+    if (Thread.currentThread() != owner && owner.isAlive()) {
+      link.end();
+    } else if (!closed) {
+      closed = true;
+      Streams.close(aeron);
+      life.close();
+      server.close();
+    }
+  }
+}

@@ -1,0 +1,76 @@
+package dev.ipcbench.transport.aeron;
+
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.EndpointException;
+import dev.ipcbench.transport.ListeningEndpoint;
+import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.files.SharedDirectory;
+import io.aeron.exceptions.AeronException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers through a media driver in this process, in a directory that its owner alone may enter.
+ */
+public final class AeronEndpoint implements ListeningEndpoint {
+
+  private final SharedDirectory directory;
+  private final Serving serving;
+  private @Nullable AeronListener listener;
+  private @Nullable Path path;
+
+  /**
+   * @param parent where the directory is made, in memory or on a local file system; null for a
+   *     private one that is made when the endpoint opens and removed when it closes
+   * @param name of the directory
+   */
+  public AeronEndpoint(@Nullable Path parent, String name, Serving serving) {
+    this.directory = new SharedDirectory(parent, name);
+    this.serving = serving;
+  }
+
+  @Override
+  public String id() {
+    return "aeron";
+  }
+
+  @Override
+  public Availability availability() {
+    return AeronAvailability.get();
+  }
+
+  @Override
+  public synchronized EndpointAddress address() {
+    if (path == null) {
+      throw new IllegalStateException("the aeron endpoint is not open");
+    }
+    return new EndpointAddress.Shared(id(), path);
+  }
+
+  @Override
+  public synchronized void open() throws EndpointException {
+    Path taken = directory.take();
+    try {
+      listener = AeronListener.start(taken, serving);
+      path = taken;
+    } catch (AeronException | IllegalStateException | IllegalArgumentException e) {
+      directory.release();
+      throw new EndpointException(
+          "Aeron's media driver does not start in '" + taken + "': " + e.getMessage() + ".",
+          "Choose a directory in memory with enough room, with ipc.directory (environment:"
+              + " IPC_DIRECTORY).",
+          e);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (listener != null) {
+      listener.close();
+      listener = null;
+      path = null;
+      directory.release();
+    }
+  }
+}

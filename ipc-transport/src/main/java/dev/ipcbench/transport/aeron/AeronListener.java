@@ -1,0 +1,135 @@
+package dev.ipcbench.transport.aeron;
+
+import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.message.ProtocolException;
+import io.aeron.Aeron;
+import io.aeron.Subscription;
+import io.aeron.driver.MediaDriver;
+import io.aeron.driver.ThreadingMode;
+import io.aeron.logbuffer.Header;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.SleepingMillisIdleStrategy;
+
+/**
+ * The media driver, and who listens for greetings and gives each client a platform thread of its
+ * own.
+ *
+ * <p>The driver has one thread for everything, which looks around once in a millisecond and sleeps
+ * in between, whether there is traffic or not: messages of IPC go from publisher to subscriber
+ * without it, and beside two spinning threads a third would be measured with them. All it must do
+ * in time is to let publishers go on, at least once per half a term.
+ */
+final class AeronListener implements AutoCloseable {
+
+  /**
+   * An eighth of it is the longest message that Aeron takes as one; half of it, 8 MiB, goes through
+   * before the driver must have looked. Three of them make a stream's log, so a connection takes up
+   * to 96 MiB, as they are used.
+   */
+  private static final int TERM_BYTES = 16 << 20;
+
+  /** The longest there is: a message is cut into fragments of this size. */
+  private static final int MTU_BYTES = 65_504;
+
+  private static final int DRIVER_PAUSE_MILLIS = 1;
+  private static final long ACCEPT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
+  private final Path directory;
+  private final Serving serving;
+  private final MediaDriver driver;
+  private final Aeron aeron;
+  private final Subscription greetings;
+  private final Set<Served> open = ConcurrentHashMap.newKeySet();
+  private final Thread acceptor;
+  private volatile boolean closing;
+
+  private AeronListener(
+      Path directory, Serving serving, MediaDriver driver, Aeron aeron, Subscription greetings) {
+    this.directory = directory;
+    this.serving = serving;
+    this.driver = driver;
+    this.aeron = aeron;
+    this.greetings = greetings;
+    this.acceptor = Thread.ofPlatform().name("ipc-aeron-accept").daemon().start(this::accept);
+  }
+
+  /** Starts the driver and listens. */
+  static AeronListener start(Path directory, Serving serving) {
+    MediaDriver driver = MediaDriver.launch(context(directory));
+    try {
+      Aeron aeron = Streams.connect(directory, "ipc-aeron-server");
+      Subscription greetings = aeron.addSubscription(Streams.CHANNEL, Hello.STREAM);
+      return new AeronListener(directory, serving, driver, aeron, greetings);
+    } catch (RuntimeException e) {
+      driver.close();
+      throw e;
+    }
+  }
+
+  private static MediaDriver.Context context(Path directory) {
+    return new MediaDriver.Context()
+        .aeronDirectoryName(directory.resolve(Streams.DRIVER).toString())
+        .warnIfDirectoryExists(false)
+        .dirDeleteOnStart(true)
+        .threadingMode(ThreadingMode.SHARED)
+        .sharedIdleStrategy(new SleepingMillisIdleStrategy(DRIVER_PAUSE_MILLIS))
+        .sharedThreadFactory(
+            task -> Thread.ofPlatform().name("ipc-aeron-driver").daemon().unstarted(task))
+        .ipcTermBufferLength(TERM_BYTES)
+        .ipcMtuLength(MTU_BYTES)
+        .termBufferSparseFile(true)
+        .errorHandler(Streams::log);
+  }
+
+  private void accept() {
+    while (!closing) {
+      if (greetings.poll(this::greet, 16) == 0) {
+        LockSupport.parkNanos(ACCEPT_PAUSE_NANOS);
+      }
+    }
+  }
+
+  private void greet(DirectBuffer buffer, int offset, int length, Header header) {
+    try {
+      Hello hello = Hello.read(buffer, offset, length);
+      Served served = new Served(directory, aeron, hello, serving, open::remove);
+      open.add(served);
+      served.start();
+    } catch (ProtocolException e) {
+      serving.refusals().count("aeron", e.kind());
+      Streams.LOG.log(Level.WARNING, "aeron: a peer was refused: {0}", e.getMessage());
+    }
+  }
+
+  /** Ends every connection, waits until the threads have ended, and stops the driver. */
+  @Override
+  public void close() {
+    closing = true;
+    join(acceptor);
+    Set<Served> left = Set.copyOf(open);
+    left.forEach(Served::end);
+    left.forEach(served -> join(served.thread()));
+    Streams.close(aeron);
+    Streams.close(driver);
+  }
+
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

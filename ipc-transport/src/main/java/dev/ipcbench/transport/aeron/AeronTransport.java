@@ -1,0 +1,136 @@
+package dev.ipcbench.transport.aeron;
+
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.files.LifeLock;
+import dev.ipcbench.transport.files.LifeWatch;
+import dev.ipcbench.transport.files.OwnerOnly;
+import dev.ipcbench.transport.files.SharedDirectory;
+import io.aeron.Aeron;
+import io.aeron.ExclusivePublication;
+import io.aeron.Subscription;
+import io.aeron.exceptions.AeronException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.UUID;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.jspecify.annotations.Nullable;
+
+/** Aeron IPC, through the media driver of the server. It spins: see {@link Link}. */
+public final class AeronTransport implements Transport {
+
+  @Override
+  public String id() {
+    return "aeron";
+  }
+
+  @Override
+  public Availability availability() {
+    return AeronAvailability.get();
+  }
+
+  @Override
+  public Set<Wait> waits() {
+    return EnumSet.of(Wait.SPIN);
+  }
+
+  @Override
+  public Connection connect(EndpointAddress to, Wait wait) throws IOException {
+    if (!(to instanceof EndpointAddress.Shared(var scheme, var path)) || !scheme.equals(id())) {
+      throw new IllegalArgumentException("aeron connects to aeron:PATH, not to " + to);
+    }
+    try {
+      return connect(path.toRealPath(), wait);
+    } catch (NoSuchFileException e) {
+      throw new IOException(to + ": nobody answers there: there is no " + e.getFile(), e);
+    } catch (IOException | AeronException e) {
+      throw new IOException(to + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Connection connect(Path directory, Wait wait) throws IOException {
+    LifeWatch server = watch(directory);
+    UUID id = UUID.randomUUID();
+    LifeLock life = null;
+    Aeron aeron = null;
+    boolean connected = false;
+    try {
+      life = live(directory, id);
+      aeron = Streams.connect(directory, "ipc-aeron-client");
+      Link link = open(aeron, id, wait, server);
+      connected = true;
+      return new AeronConnection(link, aeron, life, server);
+    } finally {
+      if (!connected) {
+        close(aeron, life, server);
+      }
+      Files.deleteIfExists(directory.resolve(id + ".client")); // its lock lives on
+    }
+  }
+
+  private static void close(@Nullable Aeron aeron, @Nullable LifeLock life, LifeWatch server) {
+    if (aeron != null) {
+      Streams.close(aeron);
+    }
+    if (life != null) {
+      life.close();
+    }
+    server.close();
+  }
+
+  private static LifeWatch watch(Path directory) throws IOException {
+    Path lock = directory.resolve(SharedDirectory.LOCK);
+    if (LifeLock.isHeldHere(lock)) {
+      return new LifeWatch(lock, null);
+    }
+    FileChannel channel = FileChannel.open(lock, READ);
+    if (!LifeLock.isHeld(lock, channel)) {
+      channel.close();
+      throw new IOException("nobody answers there: what a server has left was never removed");
+    }
+    return new LifeWatch(lock, channel);
+  }
+
+  private static LifeLock live(Path directory, UUID id) throws IOException {
+    Path file = directory.resolve(id + ".client");
+    FileChannel channel = FileChannel.open(file, CREATE_NEW, READ, WRITE);
+    OwnerOnly.file(file);
+    LifeLock life = LifeLock.take(file, channel);
+    if (life == null) {
+      channel.close();
+      throw new IOException("'" + file + "' is locked by somebody else");
+    }
+    return life;
+  }
+
+  private static Link open(Aeron aeron, UUID id, Wait wait, LifeWatch server) throws IOException {
+    // A number that the driver gives out once, for two streams that nobody else has.
+    int stream = 2 * (int) (aeron.nextCorrelationId() & 0x1fff_ffff) + 2;
+    Subscription replies = aeron.addSubscription(Streams.CHANNEL, stream + 1);
+    ExclusivePublication requests = aeron.addExclusivePublication(Streams.CHANNEL, stream);
+    UnsafeBuffer hello = new Hello(stream, stream + 1, id).write();
+    server.meet();
+    try (ExclusivePublication door =
+        aeron.addExclusivePublication(Streams.HELLO_CHANNEL, Hello.STREAM)) {
+      Streams.await(
+          () -> door.offer(hello, 0, Hello.BYTES, null) > 0, server, "no server has listened");
+    }
+    Streams.await(
+        () -> replies.imageCount() == 1 && requests.isConnected(),
+        server,
+        "the server has not opened the streams");
+    return new Link(replies.imageAtIndex(0), requests, wait, server);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.transport.aeron;
+
+import org.jspecify.annotations.NullMarked;
