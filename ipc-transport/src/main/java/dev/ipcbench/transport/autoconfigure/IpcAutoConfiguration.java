@@ -5,10 +5,12 @@ import dev.ipcbench.transport.HostedThreads;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.aeron.AeronEndpoint;
 import dev.ipcbench.transport.host.Hiccups;
 import dev.ipcbench.transport.host.HostEnvironment;
 import dev.ipcbench.transport.message.EchoHandler;
 import dev.ipcbench.transport.none.NoneEndpoint;
+import dev.ipcbench.transport.shm.ShmEndpoint;
 import dev.ipcbench.transport.tcp.TcpEndpoint;
 import dev.ipcbench.transport.uds.UdsEndpoint;
 import java.util.List;
@@ -64,6 +66,24 @@ final class IpcAutoConfiguration {
       Serving serving,
       @Value("${spring.application.name}") String application) {
     return new UdsEndpoint(properties.directory(), application + ".sock", serving);
+  }
+
+  @Bean(destroyMethod = "")
+  @Order(5)
+  static ShmEndpoint shmEndpoint(
+      IpcProperties properties,
+      Serving serving,
+      @Value("${spring.application.name}") String application) {
+    return new ShmEndpoint(properties.directory(), application + ".shm", serving);
+  }
+
+  @Bean(destroyMethod = "")
+  @Order(6)
+  static AeronEndpoint aeronEndpoint(
+      IpcProperties properties,
+      Serving serving,
+      @Value("${spring.application.name}") String application) {
+    return new AeronEndpoint(properties.directory(), application + ".aeron", serving);
   }
 
   @Bean

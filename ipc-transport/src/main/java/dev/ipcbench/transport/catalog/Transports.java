@@ -2,8 +2,10 @@ package dev.ipcbench.transport.catalog;
 
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.aeron.AeronTransport;
 import dev.ipcbench.transport.http.HttpTransport;
 import dev.ipcbench.transport.none.NoneTransport;
+import dev.ipcbench.transport.shm.ShmTransport;
 import dev.ipcbench.transport.tcp.TcpTransport;
 import dev.ipcbench.transport.uds.UdsTransport;
 import dev.ipcbench.transport.websocket.WebSocketTransport;
@@ -17,6 +19,8 @@ public final class Transports {
           new NoneTransport(),
           new TcpTransport(),
           new UdsTransport(),
+          new ShmTransport(),
+          new AeronTransport(),
           new HttpTransport(),
           WebSocketTransport.plain(),
           WebSocketTransport.overTls());
