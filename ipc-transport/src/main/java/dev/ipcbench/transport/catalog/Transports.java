@@ -3,6 +3,9 @@ package dev.ipcbench.transport.catalog;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.aeron.AeronTransport;
+import dev.ipcbench.transport.grpc.GrpcStreamTransport;
+import dev.ipcbench.transport.grpc.GrpcTransport;
+import dev.ipcbench.transport.grpc.GrpcUdsTransport;
 import dev.ipcbench.transport.http.HttpTransport;
 import dev.ipcbench.transport.none.NoneTransport;
 import dev.ipcbench.transport.shm.ShmTransport;
@@ -23,7 +26,10 @@ public final class Transports {
           new AeronTransport(),
           new HttpTransport(),
           WebSocketTransport.plain(),
-          WebSocketTransport.overTls());
+          WebSocketTransport.overTls(),
+          new GrpcTransport(),
+          new GrpcStreamTransport(),
+          new GrpcUdsTransport());
 
   private Transports() {}
 

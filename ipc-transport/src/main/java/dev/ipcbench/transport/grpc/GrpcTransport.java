@@ -1,0 +1,34 @@
+package dev.ipcbench.transport.grpc;
+
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** gRPC over TCP without TLS, a unary call for every round trip. */
+public final class GrpcTransport implements Transport {
+
+  @Override
+  public String id() {
+    return "grpc";
+  }
+
+  @Override
+  public Availability availability() {
+    return Availability.AVAILABLE;
+  }
+
+  @Override
+  public Set<Wait> waits() {
+    return EnumSet.of(Wait.BLOCK);
+  }
+
+  @Override
+  public Connection connect(EndpointAddress to, Wait wait) throws IOException {
+    return new UnaryConnection(OpenChannel.overTcp(id(), to));
+  }
+}

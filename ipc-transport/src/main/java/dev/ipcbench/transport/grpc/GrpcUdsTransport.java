@@ -1,0 +1,45 @@
+package dev.ipcbench.transport.grpc;
+
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.files.UnixSockets;
+import dev.ipcbench.transport.grpc.wire.SocketKind;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** gRPC over a UNIX domain socket, a unary call for every round trip. */
+public final class GrpcUdsTransport implements Transport {
+
+  @Override
+  public String id() {
+    return "grpc-uds";
+  }
+
+  @Override
+  public Availability availability() {
+    return UnixSockets.availability();
+  }
+
+  @Override
+  public Set<Wait> waits() {
+    return EnumSet.of(Wait.BLOCK);
+  }
+
+  @Override
+  public Connection connect(EndpointAddress to, Wait wait) throws IOException {
+    return connect(to, SocketKind.best());
+  }
+
+  static Connection connect(EndpointAddress to, SocketKind kind) throws IOException {
+    if (!(to instanceof EndpointAddress.Shared(String scheme, var path))
+        || !scheme.equals("grpc+unix")) {
+      throw new IllegalArgumentException("grpc-uds connects to grpc+unix:PATH, not to " + to);
+    }
+    UnixSockets.checkLength(path);
+    return new UnaryConnection(OpenChannel.open(to, kind.address(path), kind));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.ipcbench.transport.grpc.server;
+
+import dev.ipcbench.transport.Refusals;
+import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.grpc.wire.EchoMethods;
+import io.grpc.BindableService;
+import io.grpc.HandlerRegistry;
+import io.grpc.ServerMethodDefinition;
+import io.grpc.ServerServiceDefinition;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The service of {@code ipcbench/v1/echo.proto}. Answers on the thread that reads: see {@link
+ * ServerSettings}.
+ */
+final class EchoService implements BindableService {
+
+  private final Serving serving;
+  private final String unaryId;
+  private final String streamId;
+  private final ThreadLocal<Answerer> answerers;
+
+  /**
+   * @param unaryId under which transport's name the refusals of single calls are counted
+   * @param streamId those of streams
+   */
+  EchoService(Serving serving, String unaryId, String streamId) {
+    this.serving = serving;
+    this.unaryId = unaryId;
+    this.streamId = streamId;
+    this.answerers = ThreadLocal.withInitial(() -> new Answerer(serving.handler()));
+  }
+
+  @Override
+  public ServerServiceDefinition bindService() {
+    return ServerServiceDefinition.builder(EchoMethods.SERVICE)
+        .addMethod(
+            EchoMethods.ROUND_TRIP,
+            (call, _) -> new EchoCall(call, answerers, cause -> count(unaryId, cause)))
+        .addMethod(
+            EchoMethods.ROUND_TRIP_STREAM,
+            (call, _) -> new EchoCall(call, answerers, cause -> count(streamId, cause)))
+        .build();
+  }
+
+  private void count(String transport, Refusals.Cause cause) {
+    serving.refusals().count(transport, cause);
+  }
+
+  /** Counts the calls of methods that nobody offers, and answers none: gRPC says UNIMPLEMENTED. */
+  HandlerRegistry unknownMethods() {
+    return new HandlerRegistry() {
+      @Override
+      public @Nullable ServerMethodDefinition<?, ?> lookupMethod(
+          String methodName, @Nullable String authority) {
+        count(unaryId, Refusals.Cause.UNKNOWN_METHOD);
+        return null;
+      }
+    };
+  }
+}

@@ -1,0 +1,34 @@
+package dev.ipcbench.transport.grpc;
+
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.contract.Answering;
+import dev.ipcbench.transport.contract.MessageContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+@SuppressWarnings("NullAway.Init") // started before all tests
+final class GrpcStreamTransportTests implements MessageContract {
+
+  private static RunningApp app;
+
+  @BeforeAll
+  static void start() {
+    app = new RunningApp();
+  }
+
+  @AfterAll
+  static void stop() {
+    app.close();
+  }
+
+  @Override
+  public Transport transport() {
+    return new GrpcStreamTransport();
+  }
+
+  @Override
+  public Answering answering(Wait waiting) {
+    return Answering.at(app.address("grpc-stream"));
+  }
+}
