@@ -14,6 +14,18 @@ import java.util.Set;
 /** gRPC over a UNIX domain socket, a unary call for every round trip. */
 public final class GrpcUdsTransport implements Transport {
 
+  private final SocketKind kind;
+
+  /** Through the sockets that gRPC itself would take. */
+  public GrpcUdsTransport() {
+    this(SocketKind.best());
+  }
+
+  /** Through those. */
+  public GrpcUdsTransport(SocketKind kind) {
+    this.kind = kind;
+  }
+
   @Override
   public String id() {
     return "grpc-uds";
@@ -31,10 +43,6 @@ public final class GrpcUdsTransport implements Transport {
 
   @Override
   public Connection connect(EndpointAddress to, Wait wait) throws IOException {
-    return connect(to, SocketKind.best());
-  }
-
-  static Connection connect(EndpointAddress to, SocketKind kind) throws IOException {
     if (!(to instanceof EndpointAddress.Shared(String scheme, var path))
         || !scheme.equals("grpc+unix")) {
       throw new IllegalArgumentException("grpc-uds connects to grpc+unix:PATH, not to " + to);

@@ -10,6 +10,7 @@ import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.netty.NettyChannelBuilder;
+import io.netty.channel.ChannelOption;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -35,12 +36,13 @@ final class OpenChannel implements AutoCloseable {
   private volatile boolean closed;
 
   private OpenChannel(EndpointAddress to, EventLoops loops, SocketAddress socket) {
+    boolean unix = !(socket instanceof InetSocketAddress);
     this.to = to;
     this.loops = loops;
-    this.channel =
+    NettyChannelBuilder builder =
         NettyChannelBuilder.forAddress(socket)
             .overrideAuthority(authority(to))
-            .channelType(loops.kind().client(!(socket instanceof InetSocketAddress)))
+            .channelType(loops.kind().client(unix))
             .eventLoopGroup(loops.group())
             .directExecutor()
             .offloadExecutor(Runnable::run)
@@ -49,8 +51,12 @@ final class OpenChannel implements AutoCloseable {
             .disableRetry()
             .idleTimeout(Long.MAX_VALUE, TimeUnit.DAYS)
             .flowControlWindow(EchoMethods.WINDOW_BYTES)
-            .maxInboundMessageSize(EchoMethods.MAX_MESSAGE_BYTES)
-            .build();
+            .maxInboundMessageSize(EchoMethods.MAX_MESSAGE_BYTES);
+    if (unix) {
+      // gRPC sets it on every socket, and Netty warns where there is no such thing: null unsets it.
+      builder.withOption(ChannelOption.SO_KEEPALIVE, null);
+    }
+    this.channel = builder.build();
   }
 
   private static String authority(EndpointAddress to) {

@@ -4,6 +4,7 @@ import dev.ipcbench.transport.grpc.wire.EchoMethods;
 import dev.ipcbench.transport.grpc.wire.EventLoops;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
 import io.grpc.netty.NettyServerBuilder;
+import io.netty.channel.ChannelOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,6 +52,10 @@ final class ServerSettings implements AutoCloseable {
         .maxInboundMessageSize(EchoMethods.MAX_MESSAGE_BYTES)
         .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)
         .fallbackHandlerRegistry(echo.unknownMethods());
+    if (unix) {
+      // gRPC sets it on every socket, and Netty warns where there is no such thing: null unsets it.
+      builder.withChildOption(ChannelOption.SO_KEEPALIVE, null);
+    }
   }
 
   /** Ends the threads of a server that has been shut down. */

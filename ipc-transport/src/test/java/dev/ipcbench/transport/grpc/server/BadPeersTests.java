@@ -1,0 +1,151 @@
+package dev.ipcbench.transport.grpc.server;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
+
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Refusals.Cause;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.contract.RoundTrips;
+import dev.ipcbench.transport.grpc.GrpcStreamTransport;
+import dev.ipcbench.transport.grpc.GrpcTransport;
+import dev.ipcbench.transport.grpc.RunningApp;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Peers that break the rules are told so, counted, and harm nobody. */
+@SuppressWarnings("NullAway.Init") // opened before each test
+final class BadPeersTests {
+
+  /** A field of 50 bytes: a whole header of ours says it has a payload of 2. */
+  private static final String HEADER =
+      "0a32"
+          + "49504342"
+          + "01000000"
+          + "02000000"
+          + "02000000"
+          + "0000000000000000".repeat(4)
+          + "6162";
+
+  private RunningApp app;
+  private EndpointAddress.Web address;
+  private ManagedChannel channel;
+  private Connection unary;
+  private Connection stream;
+
+  @BeforeEach
+  void connect() throws IOException {
+    app = new RunningApp();
+    address = (EndpointAddress.Web) app.address("grpc");
+    channel =
+        Grpc.newChannelBuilderForAddress(
+                address.host(), address.port(), InsecureChannelCredentials.create())
+            .build();
+    unary = new GrpcTransport().connect(address, Wait.BLOCK);
+    stream = new GrpcStreamTransport().connect(address, Wait.BLOCK);
+  }
+
+  @AfterEach
+  void othersGoOn() throws IOException {
+    new RoundTrips(unary, 64, 64).make(1);
+    new RoundTrips(stream, 64, 64).make(1);
+    unary.close();
+    stream.close();
+    channel.shutdownNow();
+    app.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          0a00             | not an ipcbench message: it has 0 bytes, a header has 48
+          ''               | not an ipcbench message: it has 0 bytes, a header has 48
+          0a7f             | not a message of ipcbench/v1/echo.proto: it ends within a field
+          0f               | not a message of ipcbench/v1/echo.proto: a field of wire type 7
+          1a05616263       | not a message of ipcbench/v1/echo.proto: it ends within a field
+          ffffffffffffffff | not a message of ipcbench/v1/echo.proto: it ends within a number
+          """)
+  void whatIsNoMessageIsRefusedWithItsReason(String hex, String reason) {
+    byte[] message = HexFormat.of().parseHex(hex.replace("'", ""));
+    Call call = new Call(channel);
+    expect(Status.Code.INVALID_ARGUMENT, reason, () -> call.unary("RoundTrip", message));
+    expect(Status.Code.INVALID_ARGUMENT, reason, () -> call.stream("RoundTripStream", message));
+    assertThat(app.refused())
+        .containsEntry("grpc", Map.of(Cause.NOT_A_MESSAGE, 1L))
+        .containsEntry("grpc-stream", Map.of(Cause.NOT_A_MESSAGE, 1L));
+  }
+
+  @Test
+  void aHeaderThatLiesAboutTheLengthIsRefused() {
+    byte[] message = HexFormat.of().parseHex(HEADER);
+    assertThat(new Call(channel).unary("RoundTrip", message)).hasSize(52);
+    message[10] = 3;
+    expect(
+        Status.Code.INVALID_ARGUMENT,
+        "it has 50 bytes, but says 51",
+        () -> new Call(channel).unary("RoundTrip", message));
+  }
+
+  @Test
+  void aRequestThatArrivesDamagedIsNotAnswered() {
+    byte[] message = HexFormat.of().parseHex(HEADER);
+    message[7] = 4;
+    expect(
+        Status.Code.DATA_LOSS,
+        "request 0 arrived damaged: its CRC32C is ",
+        () -> new Call(channel).unary("RoundTrip", message));
+    assertThat(app.refused()).containsEntry("grpc", Map.of(Cause.DAMAGED, 1L));
+  }
+
+  @Test
+  void aMessageFarOverTheLimitIsRefusedByGrpcItself() {
+    byte[] message = new byte[5 << 20];
+    expect(
+        Status.Code.RESOURCE_EXHAUSTED,
+        "gRPC message exceeds maximum size",
+        () -> new Call(channel).unary("RoundTrip", message));
+  }
+
+  @Test
+  void aMethodThatNobodyOffersIsUnimplementedAndCounted() {
+    expect(Status.Code.UNIMPLEMENTED, "", () -> new Call(channel).unary("Other"));
+    assertThat(app.refused()).containsEntry("grpc", Map.of(Cause.UNKNOWN_METHOD, 1L));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET / HTTP/1.1\r\nHost: x\r\n\r\n", "\u0016\u0003\u0001 no TLS here"})
+  void anotherProtocolIsHungUpOn(String bytes) throws IOException {
+    try (Socket socket = new Socket(address.host(), address.port())) {
+      socket.getOutputStream().write(Arrays.copyOf(bytes.getBytes(US_ASCII), 100));
+      // What comes is HTTP/2's own good-bye, up to the end of the connection.
+      assertThat(socket.getInputStream().readAllBytes().length).isLessThan(1024);
+    }
+  }
+
+  private static void expect(Status.Code code, String reason, Runnable call) {
+    assertThatThrownBy(call::run)
+        .asInstanceOf(throwable(StatusRuntimeException.class))
+        .satisfies(e -> assertThat(e.getStatus().getCode()).isEqualTo(code))
+        .message()
+        .contains(reason);
+  }
+}

@@ -1,0 +1,48 @@
+package dev.ipcbench.transport.grpc.server;
+
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.ListeningEndpoint;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.contract.Answering;
+import dev.ipcbench.transport.contract.ListenerContract;
+import dev.ipcbench.transport.contract.MessageContract;
+import dev.ipcbench.transport.grpc.GrpcUdsTransport;
+import dev.ipcbench.transport.grpc.wire.SocketKind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Without Spring, and through the JDK's sockets: what there is where Netty's library is not. */
+final class GrpcUdsEndpointTests implements MessageContract, ListenerContract {
+
+  @TempDir Path directory;
+
+  @Override
+  public Transport transport() {
+    return new GrpcUdsTransport(SocketKind.NIO);
+  }
+
+  @Override
+  public Answering answering(Wait waiting) throws IOException {
+    return Answering.with(endpoint(waiting));
+  }
+
+  @Override
+  public ListeningEndpoint endpoint(Wait waiting) {
+    return endpoint(UUID.randomUUID() + ".sock", waiting);
+  }
+
+  @Override
+  public ListeningEndpoint endpointAt(EndpointAddress address) {
+    String name = ((EndpointAddress.Shared) address).path().toFile().getName();
+    return endpoint(name, Wait.BLOCK);
+  }
+
+  private ListeningEndpoint endpoint(String name, Wait waiting) {
+    return new GrpcUdsEndpoint(
+        directory, name, SocketKind.NIO, Answering.serving(waiting), List::of);
+  }
+}
