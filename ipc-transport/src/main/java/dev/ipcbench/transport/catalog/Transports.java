@@ -9,6 +9,7 @@ import dev.ipcbench.transport.grpc.GrpcUdsTransport;
 import dev.ipcbench.transport.http.HttpTransport;
 import dev.ipcbench.transport.none.NoneTransport;
 import dev.ipcbench.transport.shm.ShmTransport;
+import dev.ipcbench.transport.signalr.SignalRTransport;
 import dev.ipcbench.transport.tcp.TcpTransport;
 import dev.ipcbench.transport.uds.UdsTransport;
 import dev.ipcbench.transport.websocket.WebSocketTransport;
@@ -27,6 +28,7 @@ public final class Transports {
           new HttpTransport(),
           WebSocketTransport.plain(),
           WebSocketTransport.overTls(),
+          new SignalRTransport(),
           new GrpcTransport(),
           new GrpcStreamTransport(),
           new GrpcUdsTransport());

@@ -1,0 +1,62 @@
+package dev.ipcbench.transport.signalr;
+
+import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.message.EchoHandler;
+import dev.ipcbench.transport.message.ProtocolException;
+import dev.ipcbench.transport.signalr.protocol.HubMessage.Invocation;
+import dev.ipcbench.transport.signalr.protocol.HubProtocol;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+
+/**
+ * The methods of the hub: {@code Echo(bytes)}, and {@code EchoStream(bytes, count)}, which gives
+ * that many of the same answer. What cannot be called is refused by a completion with the reason,
+ * and the connection goes on.
+ */
+final class EchoHub {
+
+  private static final Logger LOG = System.getLogger(EchoHub.class.getName());
+
+  private final Serving serving;
+
+  EchoHub(Serving serving) {
+    this.serving = serving;
+  }
+
+  void count(ProtocolException refusal) {
+    serving.refusals().count(SignalRTransport.ID, refusal.kind());
+  }
+
+  /**
+   * Calls a method, and sends what it gives, unless no answer is wanted.
+   *
+   * @param spoken what answers are written with
+   * @throws ProtocolException if the connection cannot go on
+   */
+  void call(Invocation call, HubProtocol spoken, HubConnection caller) throws IOException {
+    String id = call.id();
+    EchoCall checked;
+    try {
+      checked = EchoCall.of(call);
+    } catch (ProtocolException e) {
+      count(e);
+      LOG.log(Level.DEBUG, "signalr: a call was refused: {0}", e.getMessage());
+      if (id != null) {
+        caller.send(spoken.isText(), spoken.completion(id, e.reason()));
+      }
+      return;
+    }
+    if (id != null && call.streaming()) {
+      caller.streams().start(id, checked.kept(), serving.handler(), spoken);
+    } else if (id != null) {
+      caller.send(
+          spoken.isText(),
+          spoken.result(
+              id,
+              checked.replyBytes(),
+              reply -> serving.handler().handle(checked.message(), reply)));
+    }
+    EchoHandler.checkAfterReply(checked.message());
+  }
+}

@@ -1,0 +1,155 @@
+package dev.ipcbench.transport.signalr;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.Refusals;
+import dev.ipcbench.transport.frames.MessageKind;
+import dev.ipcbench.transport.frames.WebSocketClient;
+import dev.ipcbench.transport.message.ProtocolException;
+import dev.ipcbench.transport.message.Refusal;
+import dev.ipcbench.transport.signalr.protocol.Handshake;
+import dev.ipcbench.transport.signalr.protocol.HubMessage;
+import dev.ipcbench.transport.signalr.protocol.HubProtocol;
+import dev.ipcbench.transport.signalr.protocol.MessagePack;
+import dev.ipcbench.transport.signalr.protocol.MessagePackReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/**
+ * Invokes {@code Echo}, one at a time: one frame out, and those that come until the completion.
+ * Sends no pings of its own, so that the hub expects none (it minds the silence of a client only
+ * after that client's first ping); pings that have come meanwhile are read past.
+ */
+final class SignalRConnection implements Connection {
+
+  private static final byte[] ECHO = "Echo".getBytes(US_ASCII);
+  private static final byte[] HEX = "0123456789abcdef".getBytes(US_ASCII);
+  private static final int FIRST_CAPACITY = 8192;
+
+  private final WebSocketClient client;
+  private final MessagePackReader reader = new MessagePackReader();
+
+  /** Of the invocation under way; of one length, and another one each time. */
+  private final byte[] id = new byte[8];
+
+  private int invocations;
+  private ByteBuffer out = ByteBuffer.allocateDirect(FIRST_CAPACITY);
+  private ByteBuffer in = ByteBuffer.allocateDirect(FIRST_CAPACITY).limit(0);
+
+  private SignalRConnection(WebSocketClient client) {
+    this.client = client;
+  }
+
+  /** Returns once the hub has agreed to speak MessagePack. */
+  static SignalRConnection shakeHands(WebSocketClient client) throws IOException {
+    SignalRConnection connection = new SignalRConnection(client);
+    client.send(MessageKind.TEXT, Handshake.messagePack());
+    client.receive(connection.in);
+    if (!Handshake.readAnswer(connection.in)) {
+      throw new ProtocolException(
+          Refusals.Cause.WRONG_PROTOCOL, "what answers there does not end its handshake");
+    }
+    return connection;
+  }
+
+  @Override
+  public void roundTrip(ByteBuffer request, ByteBuffer reply) throws IOException {
+    prepare(request.remaining(), reply.capacity());
+    client.send(MessageKind.BINARY, invocation(request));
+    do {
+      while (!in.hasRemaining()) {
+        client.receive(in);
+      }
+    } while (!isAnswered(reply));
+  }
+
+  /** Only the first of its size finds the buffers too small. */
+  private void prepare(int requestBytes, int replyBytes) {
+    if (out.capacity() < requestBytes + HubProtocol.MAX_ENVELOPE) {
+      out = ByteBuffer.allocateDirect(requestBytes + HubProtocol.MAX_ENVELOPE);
+    }
+    if (in.capacity() < replyBytes + HubProtocol.MAX_ENVELOPE && !in.hasRemaining()) {
+      in = ByteBuffer.allocateDirect(replyBytes + HubProtocol.MAX_ENVELOPE).limit(0);
+    }
+  }
+
+  private ByteBuffer invocation(ByteBuffer request) {
+    int bytes = request.remaining();
+    int counter = ++invocations;
+    for (int i = id.length - 1; i >= 0; i--) {
+      id[i] = HEX[counter & 0xf];
+      counter >>>= 4;
+    }
+    out.clear();
+    MessagePack.putLength(
+        out,
+        5
+            + MessagePack.sizeOfString(id.length)
+            + MessagePack.sizeOfString(ECHO.length)
+            + MessagePack.sizeOfBinaryHead(bytes)
+            + bytes);
+    out.put(MessagePack.array(6)).put((byte) HubMessage.INVOCATION).put(MessagePack.NO_HEADERS);
+    MessagePack.putString(out, id);
+    MessagePack.putString(out, ECHO);
+    out.put(MessagePack.array(1));
+    MessagePack.putBinaryHead(out, bytes);
+    return out.put(request).put(MessagePack.array(0)).flip();
+  }
+
+  /** Takes one record, and says whether it was the answer. */
+  private boolean isAnswered(ByteBuffer reply) throws IOException {
+    int length = MessagePack.takeLength(in, in.remaining());
+    if (length < 0) {
+      throw HubProtocol.invalid("it does not end where its message does");
+    }
+    int end = in.position() + length;
+    reader.over(in, in.position(), end);
+    int values = reader.array();
+    int type = (int) reader.integer();
+    switch (type) {
+      case HubMessage.COMPLETION -> complete(values, reply);
+      case HubMessage.CLOSE -> close(values, reply);
+      default -> {} // a ping, or what a newer hub says to those who understand it
+    }
+    in.position(end);
+    return type == HubMessage.COMPLETION || type == HubMessage.CLOSE;
+  }
+
+  private void complete(int values, ByteBuffer reply) throws IOException {
+    for (int i = 2 * reader.map(); i > 0; i--) {
+      reader.skip();
+    }
+    if (!reader.isString(id)) {
+      throw HubProtocol.invalid("a completion answers what was not asked");
+    }
+    int kind = (int) reader.integer();
+    if (kind == MessagePack.ERROR) {
+      Refusal.write(reply, reader.string());
+    } else if (kind == MessagePack.RESULT && values >= 5) {
+      int bytes = reader.binary();
+      if (bytes > reply.capacity()) {
+        throw new ProtocolException(
+            Refusals.Cause.TOO_LONG,
+            "a reply of %d bytes came where at most %d were expected"
+                .formatted(bytes, reply.capacity()));
+      }
+      reply.clear().put(0, in, reader.position() - bytes, bytes).limit(bytes);
+    } else {
+      throw HubProtocol.invalid("a completion of Echo has no result");
+    }
+  }
+
+  private void close(int values, ByteBuffer reply) throws IOException {
+    if (values < 2 || reader.nil()) {
+      throw new EOFException("the hub closed the connection instead of a reply");
+    }
+    Refusal.write(reply, reader.string());
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

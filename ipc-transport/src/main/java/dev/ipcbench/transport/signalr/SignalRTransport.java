@@ -1,0 +1,51 @@
+package dev.ipcbench.transport.signalr;
+
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.frames.WebSocketClient;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * Calls of the hub method {@code Echo} over the hub protocol of ASP.NET Core SignalR, in its
+ * MessagePack encoding, through a WebSocket without negotiation. The encoding is part of what is
+ * measured, the client of a vendor is not: the messages are those that one would send.
+ */
+public final class SignalRTransport implements Transport {
+
+  static final String ID = "signalr";
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public Availability availability() {
+    return Availability.AVAILABLE;
+  }
+
+  @Override
+  public Set<Wait> waits() {
+    return EnumSet.of(Wait.BLOCK);
+  }
+
+  @Override
+  public Connection connect(EndpointAddress to, Wait wait) throws IOException {
+    if (!(to instanceof EndpointAddress.Web web) || !web.scheme().startsWith("signalr+")) {
+      throw new IllegalArgumentException(
+          "signalr connects to signalr+http://host:port/path, not to " + to);
+    }
+    WebSocketClient client = WebSocketClient.connect(web);
+    try {
+      return SignalRConnection.shakeHands(client);
+    } catch (IOException e) {
+      client.close();
+      throw new IOException(to + ": " + e.getMessage(), e);
+    }
+  }
+}
