@@ -46,9 +46,12 @@ record EchoCall(ByteBuffer message, int replyBytes, int count) {
     if (given != wanted) {
       throw failed(call, "%d argument(s) came, but it takes %d".formatted(given, wanted));
     }
-    if (!(call.arguments().getFirst() instanceof Argument.Bytes(ByteBuffer message))) {
-      throw failed(call, "its first argument is " + call.arguments().getFirst() + ", not bytes");
-    }
+    ByteBuffer message =
+        switch (call.arguments().getFirst()) {
+          case Argument.Bytes(var bytes) -> bytes;
+          case Argument.Whole(var number) -> throw failed(call, number + " came instead of bytes");
+          case Argument.Other(var kind) -> throw failed(call, kind + " came instead of bytes");
+        };
     return new EchoCall(message, replyBytes(message), streaming ? count(call) : 1);
   }
 

@@ -38,6 +38,11 @@ final class HubConnections implements SmartLifecycle {
     connections.remove(connection);
   }
 
+  /** How many there are now. */
+  int size() {
+    return connections.size();
+  }
+
   private void tick() {
     connections.forEach(this::look);
   }

@@ -121,7 +121,7 @@ public final class JsonProtocol implements HubProtocol {
       return new Argument.Whole(node.longValue());
     }
     if (!node.isString()) {
-      return new Argument.Other("neither Base64 nor an integer");
+      return new Argument.Other("something else");
     }
     try {
       return new Argument.Bytes(ByteBuffer.wrap(Base64.getDecoder().decode(node.stringValue())));

@@ -124,7 +124,7 @@ public final class MessagePackProtocol implements HubProtocol {
       return new Argument.Whole(reader.integer());
     }
     reader.skip();
-    return new Argument.Other("neither binary data nor an integer");
+    return new Argument.Other("something else");
   }
 
   private HubMessage rest(long type, int values) throws ProtocolException {

@@ -165,7 +165,8 @@ public final class MessagePackReader {
 
   private void skipScalar(int head) throws ProtocolException {
     if ((head & 0xe0) == 0xa0 || (head >= 0xd9 && head <= 0xdb)) {
-      at += stringHead();
+      int text = stringHead();
+      at += text;
       return;
     }
     at++;

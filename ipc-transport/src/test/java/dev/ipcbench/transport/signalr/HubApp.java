@@ -1,0 +1,51 @@
+package dev.ipcbench.transport.signalr;
+
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Refusals;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** An app as both apps are: whatever this module exposes, on a port of its own. */
+record HubApp(ConfigurableApplicationContext context) implements AutoCloseable {
+
+  @SpringBootConfiguration
+  @EnableAutoConfiguration
+  static final class App {}
+
+  static HubApp start(String... settings) {
+    List<String> all = new ArrayList<>(List.of(settings));
+    all.addAll(
+        List.of(
+            "--server.port=0",
+            "--server.address=127.0.0.1",
+            "--spring.application.name=hub-tests",
+            "--spring.main.banner-mode=off",
+            "--logging.level.root=warn"));
+    return new HubApp(SpringApplication.run(App.class, all.toArray(String[]::new)));
+  }
+
+  EndpointAddress.Web address() {
+    return (EndpointAddress.Web) context.getBean(SignalREndpoint.class).address();
+  }
+
+  /** Of the web port. */
+  URI uri(String scheme, String path) {
+    return URI.create("%s://127.0.0.1:%d%s".formatted(scheme, address().port(), path));
+  }
+
+  /** Who was turned away from the hub, and how often. */
+  Map<Refusals.Cause, Long> refusals() {
+    return context.getBean(Refusals.class).snapshot().getOrDefault(SignalRTransport.ID, Map.of());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,122 @@
+package dev.ipcbench.transport.signalr;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.microsoft.signalr.HubConnection;
+import com.microsoft.signalr.HubConnectionBuilder;
+import com.microsoft.signalr.HubConnectionState;
+import com.microsoft.signalr.HubException;
+import com.microsoft.signalr.TransportEnum;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The hub as Microsoft's Java client sees it. It speaks JSON, sends it in binary frames, and leaves
+ * Base64 to its caller.
+ */
+final class JavaClientTests {
+
+  private static final String MESSAGE = Records.BASE64;
+
+  @SuppressWarnings("NullAway.Init")
+  private static HubApp app;
+
+  @BeforeAll
+  static void start() {
+    app = HubApp.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    app.close();
+  }
+
+  private static HubConnection connect(HubApp to, boolean negotiated) {
+    HubConnection hub =
+        HubConnectionBuilder.create(to.uri("http", "/hub").toString())
+            .withTransport(TransportEnum.WEBSOCKETS)
+            .shouldSkipNegotiate(!negotiated)
+            .build();
+    assertThat(hub.start().blockingAwait(10, SECONDS)).isTrue();
+    return hub;
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void invokesEchoNegotiatedOrNot(boolean negotiated) {
+    try (HubConnection hub = connect(app, negotiated)) {
+      for (int i = 0; i < 20; i++) {
+        String reply = hub.invoke(String.class, "Echo", MESSAGE).timeout(10, SECONDS).blockingGet();
+        assertThat(Base64.getDecoder().decode(reply)).hasSize(51).endsWith('a' ^ 1, 'b', 'c');
+      }
+    }
+  }
+
+  @Test
+  void readsAStreamToItsEnd() {
+    try (HubConnection hub = connect(app, true)) {
+      List<String> items =
+          hub.stream(String.class, "EchoStream", MESSAGE, 50)
+              .timeout(10, SECONDS)
+              .toList()
+              .blockingGet();
+      assertThat(items).hasSize(50).allMatch(item -> item.startsWith("SVBDQgEB"));
+    }
+  }
+
+  @Test
+  void cancelsAStreamAndIsServedOn() {
+    try (HubConnection hub = connect(app, true)) {
+      List<String> some =
+          hub.stream(String.class, "EchoStream", MESSAGE, 1_000_000)
+              .take(3)
+              .timeout(10, SECONDS)
+              .toList()
+              .blockingGet();
+      assertThat(some).hasSize(3);
+      assertThat(hub.invoke(String.class, "Echo", MESSAGE).timeout(10, SECONDS).blockingGet())
+          .startsWith("SVBDQgEB");
+    }
+  }
+
+  @Test
+  void isToldWhyACallFailedAndIsServedOn() {
+    try (HubConnection hub = connect(app, true)) {
+      assertThatThrownBy(() -> hub.invoke(String.class, "Nobody", MESSAGE).blockingGet())
+          .isInstanceOf(HubException.class)
+          .hasMessageContaining("Unknown hub method 'Nobody'");
+      assertThatThrownBy(() -> hub.invoke(String.class, "Echo", "AAAA").blockingGet())
+          .isInstanceOf(HubException.class)
+          .hasMessageContaining("not an ipcbench message");
+      hub.send("Echo", MESSAGE); // and no answer
+      assertThat(hub.invoke(String.class, "Echo", MESSAGE).timeout(10, SECONDS).blockingGet())
+          .startsWith("SVBDQgEB");
+    }
+  }
+
+  @Test
+  void staysConnectedByPingsAndHearsOfTheEnd() throws Exception {
+    CompletableFuture<HubConnection> closed = new CompletableFuture<>();
+    try (HubApp short_ =
+            HubApp.start("--ipc.signalr.keep-alive=60ms", "--ipc.signalr.client-timeout=1s");
+        HubConnection hub = connect(short_, true);
+        RawHub witness = RawHub.speaking(short_, "json")) {
+      hub.onClosed(_ -> closed.complete(hub));
+      for (int i = 0; i < 3; i++) {
+        assertThat(witness.next()).isEqualTo("{\"type\":6};");
+      }
+      assertThat(hub.getConnectionState()).isEqualTo(HubConnectionState.CONNECTED);
+      short_.close();
+      assertThat(closed.get(10, SECONDS).getConnectionState())
+          .isEqualTo(HubConnectionState.DISCONNECTED);
+    }
+  }
+}

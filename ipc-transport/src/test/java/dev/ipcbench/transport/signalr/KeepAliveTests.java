@@ -1,0 +1,139 @@
+package dev.ipcbench.transport.signalr;
+
+import static dev.ipcbench.transport.Refusals.Cause.TOO_SLOW;
+import static dev.ipcbench.transport.signalr.Records.BASE64;
+import static dev.ipcbench.transport.signalr.Records.assertIsReply;
+import static dev.ipcbench.transport.signalr.Records.echo;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.contract.RoundTrips;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** Who hears from whom, and what happens to those who do not. */
+final class KeepAliveTests {
+
+  private static final String QUICK = "--ipc.signalr.keep-alive=60ms";
+
+  @Test
+  void aClientThatIsSilentIsPingedAndNotMindedUntilItHasPinged() throws Exception {
+    try (HubApp app = HubApp.start(QUICK, "--ipc.signalr.client-timeout=120ms");
+        RawHub json = RawHub.speaking(app, "json");
+        RawHub packed = RawHub.speaking(app, "messagepack")) {
+      for (int i = 0; i < 10; i++) {
+        assertThat(json.next()).isEqualTo("{\"type\":6};");
+        assertThat(packed.next()).isEqualTo("029106");
+      }
+      json.sayText("{\"type\":6};");
+      assertThat(skipping("{\"type\":6};"::equals, json))
+          .isEqualTo("{\"type\":7,\"error\":\"nothing came from the client for 120 ms\"};");
+      assertThat(json.closed()).isEqualTo(1000);
+      assertThat(app.refusals()).containsEntry(TOO_SLOW, 1L);
+      assertThat(packed.next()).isEqualTo("029106");
+    }
+  }
+
+  private static String skipping(Predicate<String> unwanted, RawHub hub)
+      throws InterruptedException {
+    String record = hub.next();
+    while (unwanted.test(record)) {
+      record = hub.next();
+    }
+    return record;
+  }
+
+  @Test
+  void whoConnectsAndShakesNoHandsIsSentAway() throws Exception {
+    try (HubApp app = HubApp.start(QUICK, "--ipc.signalr.client-timeout=120ms");
+        RawHub hub = RawHub.connect(app)) {
+      assertThat(hub.next()).isEqualTo("{\"error\":\"nothing came from the client for 120 ms\"};");
+      assertThat(hub.closed()).isEqualTo(1000);
+    }
+  }
+
+  @Test
+  void pingsThatCameMeanwhileAreReadPastByOurClient() throws Exception {
+    try (HubApp app = HubApp.start(QUICK, "--ipc.signalr.client-timeout=120ms");
+        RawHub witness = RawHub.speaking(app, "json");
+        Connection connection = new SignalRTransport().connect(app.address(), Wait.BLOCK)) {
+      RoundTrips roundTrips = new RoundTrips(connection, 100, 100);
+      roundTrips.make(1);
+      for (int i = 0; i < 5; i++) {
+        assertThat(witness.next()).isEqualTo("{\"type\":6};");
+      }
+      roundTrips.make(3);
+    }
+  }
+
+  @Test
+  void whenTheAppEndsItsClientsAreTold() throws Exception {
+    try (HubApp app = HubApp.start();
+        RawHub json = RawHub.speaking(app, "json");
+        RawHub packed = RawHub.speaking(app, "messagepack");
+        Connection connection = new SignalRTransport().connect(app.address(), Wait.BLOCK)) {
+      RoundTrips roundTrips = new RoundTrips(connection, 16, 16);
+      roundTrips.make(1);
+      app.close();
+      assertThat(json.next()).isEqualTo("{\"type\":7,\"allowReconnect\":true};");
+      assertThat(json.closed()).isEqualTo(1001);
+      assertThat(packed.next()).isEqualTo("04" + "9307c0c3");
+      assertThatThrownBy(() -> roundTrips.make(1)).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void aClientThatStopsReadingIsSentAwayAndHarmsNobody() throws Exception {
+    try (HubApp app = HubApp.start("--ipc.signalr.send-timeout=200ms");
+        Socket deaf = new Socket("127.0.0.1", app.address().port());
+        RawHub other = RawHub.speaking(app, "json")) {
+      openWebSocket(deaf);
+      OutputStream out = deaf.getOutputStream();
+      out.write(masked("{\"protocol\":\"json\",\"version\":1}\u001e"));
+      out.write(
+          masked(
+              "{\"type\":4,\"invocationId\":\"s\",\"target\":\"EchoStream\",\"arguments\":[\"%s\",1000000]}\u001e"
+                  .formatted(BASE64)));
+      await().until(() -> app.refusals().getOrDefault(TOO_SLOW, 0L) == 1);
+      other.sayText(echo("after"));
+      assertIsReply(other.next(), "after");
+      await().until(() -> app.context().getBean(HubConnections.class).size() == 1);
+    }
+  }
+
+  private static void openWebSocket(Socket socket) throws IOException {
+    String request =
+        "GET /hub HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+    socket.getOutputStream().write(request.getBytes(UTF_8));
+    InputStream in = socket.getInputStream();
+    StringBuilder head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      head.append((char) in.read());
+    }
+    assertThat(head).startsWith("HTTP/1.1 101");
+  }
+
+  /** A text frame; its mask is zero, which changes nothing. */
+  private static byte[] masked(String text) {
+    byte[] payload = text.getBytes(UTF_8);
+    boolean small = payload.length < 126;
+    byte[] frame = new byte[payload.length + (small ? 6 : 8)];
+    frame[0] = (byte) 0x81;
+    frame[1] = (byte) (0x80 | (small ? payload.length : 126));
+    if (!small) {
+      frame[2] = (byte) (payload.length >> 8);
+      frame[3] = (byte) payload.length;
+    }
+    System.arraycopy(payload, 0, frame, frame.length - payload.length, payload.length);
+    return frame;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.ipcbench.transport.signalr;
+
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.contract.Answering;
+import dev.ipcbench.transport.contract.MessageContract;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+final class SignalRTransportTests implements MessageContract {
+
+  @SuppressWarnings("NullAway.Init")
+  private static HubApp app;
+
+  @BeforeAll
+  static void start() {
+    app = HubApp.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    app.close();
+  }
+
+  @Override
+  public Transport transport() {
+    return new SignalRTransport();
+  }
+
+  @Override
+  public Answering answering(Wait waiting) {
+    return Answering.at(app.address());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.transport.signalr;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.transport.signalr.protocol;
+
+import org.jspecify.annotations.NullMarked;
