@@ -26,7 +26,9 @@ record HubApp(ConfigurableApplicationContext context) implements AutoCloseable {
             "--server.address=127.0.0.1",
             "--spring.application.name=hub-tests",
             "--spring.main.banner-mode=off",
-            "--logging.level.root=warn"));
+            "--logging.level.root=warn",
+            // It calls what crosses with a cancellation unsolicited, item by item.
+            "--logging.level.com.microsoft.signalr=error"));
     return new HubApp(SpringApplication.run(App.class, all.toArray(String[]::new)));
   }
 
