@@ -116,7 +116,7 @@ final class Link {
     if (looks % GLANCE != 0) {
       return false;
     }
-    if (looks % LOOK_AROUND == 0 || !spins && looks > LOOK_AROUND) {
+    if (looks % LOOK_AROUND == 0 || (!spins && looks > LOOK_AROUND)) {
       if (looks == LOOK_AROUND) {
         peer.waitingBegins();
       }

@@ -29,13 +29,11 @@ public final class ChildProcess implements AutoCloseable {
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         .filter(option -> option.startsWith("--"))
         .forEach(command::add);
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
-    return new ChildProcess(
-        new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
+    return new ChildProcess(new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
   }
 
   /** The next line it says. */

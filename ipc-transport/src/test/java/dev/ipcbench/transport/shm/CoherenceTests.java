@@ -65,8 +65,7 @@ final class CoherenceTests {
 
   /** A server whose files are the same, and whose memory is its own. */
   private Path takeAndMapNothing() {
-    Asking asking =
-        await().until(this::asking, Optional::isPresent).orElseThrow();
+    Asking asking = await().until(this::asking, Optional::isPresent).orElseThrow();
     try {
       asking.move(Asking.ASK, Asking.TAKEN);
     } catch (IOException e) {
