@@ -6,7 +6,6 @@ import dev.ipcbench.transport.EndpointException;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.files.SharedDirectory;
-import io.aeron.exceptions.AeronException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +35,14 @@ public final class AeronEndpoint implements ListeningEndpoint {
   }
 
   @Override
-  public Availability availability() {
+  public synchronized Availability availability() {
+    RuntimeException failure = listener == null ? null : listener.failure();
+    if (failure != null) {
+      return new Availability.Unavailable(
+          "Aeron's media driver does not run in '" + path + "': " + failure.getMessage(),
+          "Choose a directory in memory with enough room, with ipc.directory (environment:"
+              + " IPC_DIRECTORY), and start again.");
+    }
     return AeronAvailability.get();
   }
 
@@ -51,17 +57,8 @@ public final class AeronEndpoint implements ListeningEndpoint {
   @Override
   public synchronized void open() throws EndpointException {
     Path taken = directory.take();
-    try {
-      listener = AeronListener.start(taken, serving);
-      path = taken;
-    } catch (AeronException | IllegalStateException | IllegalArgumentException e) {
-      directory.release();
-      throw new EndpointException(
-          "Aeron's media driver does not start in '" + taken + "': " + e.getMessage() + ".",
-          "Choose a directory in memory with enough room, with ipc.directory (environment:"
-              + " IPC_DIRECTORY).",
-          e);
-    }
+    listener = new AeronListener(taken, serving);
+    path = taken;
   }
 
   @Override

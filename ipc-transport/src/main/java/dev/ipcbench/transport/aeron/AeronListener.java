@@ -6,6 +6,7 @@ import io.aeron.Aeron;
 import io.aeron.Subscription;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
+import io.aeron.logbuffer.FragmentHandler;
 import io.aeron.logbuffer.Header;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The media driver, and who listens for greetings and gives each client a platform thread of its
@@ -42,33 +44,37 @@ final class AeronListener implements AutoCloseable {
 
   private final Path directory;
   private final Serving serving;
-  private final MediaDriver driver;
-  private final Aeron aeron;
-  private final Subscription greetings;
   private final Set<Served> open = ConcurrentHashMap.newKeySet();
-  private final Thread acceptor;
+  private final Thread thread;
   private volatile boolean closing;
+  private volatile @Nullable RuntimeException failure;
 
-  private AeronListener(
-      Path directory, Serving serving, MediaDriver driver, Aeron aeron, Subscription greetings) {
+  /**
+   * Returns at once: the driver needs a good part of a second to start, and the app shall not wait
+   * for it. A client that comes before waits until it is there.
+   */
+  AeronListener(Path directory, Serving serving) {
     this.directory = directory;
     this.serving = serving;
-    this.driver = driver;
-    this.aeron = aeron;
-    this.greetings = greetings;
-    this.acceptor = Thread.ofPlatform().name("ipc-aeron-accept").daemon().start(this::accept);
+    this.thread = Thread.ofPlatform().name("ipc-aeron-accept").daemon().start(this::run);
   }
 
-  /** Starts the driver and listens. */
-  static AeronListener start(Path directory, Serving serving) {
-    MediaDriver driver = MediaDriver.launch(context(directory));
-    try {
-      Aeron aeron = Streams.connect(directory, "ipc-aeron-server");
-      Subscription greetings = aeron.addSubscription(Streams.CHANNEL, Hello.STREAM);
-      return new AeronListener(directory, serving, driver, aeron, greetings);
+  /** Why nobody can connect; null if nothing is wrong. */
+  @Nullable RuntimeException failure() {
+    return failure;
+  }
+
+  private void run() {
+    try (MediaDriver _ = MediaDriver.launch(context(directory));
+        Aeron aeron = Streams.connect(directory, "ipc-aeron-server");
+        Subscription greetings = aeron.addSubscription(Streams.CHANNEL, Hello.STREAM)) {
+      accept(greetings, new Greeter(aeron));
+      Set<Served> left = Set.copyOf(open);
+      left.forEach(Served::end);
+      left.forEach(served -> join(served.thread()));
     } catch (RuntimeException e) {
-      driver.close();
-      throw e;
+      failure = e;
+      Streams.LOG.log(Level.WARNING, "aeron: nobody can connect", e);
     }
   }
 
@@ -87,23 +93,33 @@ final class AeronListener implements AutoCloseable {
         .errorHandler(Streams::log);
   }
 
-  private void accept() {
+  private void accept(Subscription greetings, FragmentHandler greeter) {
     while (!closing) {
-      if (greetings.poll(this::greet, 16) == 0) {
+      if (greetings.poll(greeter, 16) == 0) {
         LockSupport.parkNanos(ACCEPT_PAUSE_NANOS);
       }
     }
   }
 
-  private void greet(DirectBuffer buffer, int offset, int length, Header header) {
-    try {
-      Hello hello = Hello.read(buffer, offset, length);
-      Served served = new Served(directory, aeron, hello, serving, open::remove);
-      open.add(served);
-      served.start();
-    } catch (ProtocolException e) {
-      serving.refusals().count("aeron", e.kind());
-      Streams.LOG.log(Level.WARNING, "aeron: a peer was refused: {0}", e.getMessage());
+  /** Gives whoever greets a thread. */
+  private final class Greeter implements FragmentHandler {
+    private final Aeron aeron;
+
+    Greeter(Aeron aeron) {
+      this.aeron = aeron;
+    }
+
+    @Override
+    public void onFragment(DirectBuffer buffer, int offset, int length, Header header) {
+      try {
+        Hello hello = Hello.read(buffer, offset, length);
+        Served served = new Served(directory, aeron, hello, serving, open::remove);
+        open.add(served);
+        served.start();
+      } catch (ProtocolException e) {
+        serving.refusals().count("aeron", e.kind());
+        Streams.LOG.log(Level.WARNING, "aeron: a peer was refused: {0}", e.getMessage());
+      }
     }
   }
 
@@ -111,12 +127,7 @@ final class AeronListener implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    join(acceptor);
-    Set<Served> left = Set.copyOf(open);
-    left.forEach(Served::end);
-    left.forEach(served -> join(served.thread()));
-    Streams.close(aeron);
-    Streams.close(driver);
+    join(thread);
   }
 
   private static void join(Thread thread) {

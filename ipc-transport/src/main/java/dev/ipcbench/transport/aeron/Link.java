@@ -110,7 +110,6 @@ final class Link {
   }
 
   /** Called between two looks; true if another look makes no sense. */
-  @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how long others wait
   private boolean isOver(int looks) {
     Thread.onSpinWait();
     if (looks % GLANCE != 0) {
@@ -128,7 +127,7 @@ final class Link {
     return ended || in.isClosed() || in.isEndOfStream();
   }
 
-  @SuppressWarnings("ThreadPriorityCheck")
+  @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how long others wait
   private void giveWay(int looks) {
     if (spins) {
       Thread.yield();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,8 +20,7 @@ final class LifeLockTests {
   void isHeldByOneUntilItIsClosed() throws IOException {
     Path file = directory.resolve("file");
     FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
-    LifeLock lock = LifeLock.take(file, channel);
-    assertThat(lock).isNotNull();
+    LifeLock lock = Objects.requireNonNull(LifeLock.take(file, channel));
     assertThat(LifeLock.isHeldHere(file)).isTrue();
     assertThat(LifeLock.isHeld(file, null)).isTrue();
     assertThat(LifeLock.take(file, channel)).isNull();

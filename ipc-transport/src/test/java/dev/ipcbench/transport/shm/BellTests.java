@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class BellTests {
 
-  private static final int MESSAGES = 50_000;
+  private static final int MESSAGES = 200_000;
 
   @TempDir Path directory;
 
@@ -30,8 +31,9 @@ final class BellTests {
   }
 
   /**
-   * Two threads hand a turn to and fro over two mappings of one file, asleep whenever it is not
-   * theirs. A wake-up that is lost costs its sleeper the whole time-out; so many would be seen.
+   * Two threads hand a turn to and fro over two mappings of one file. Before it sleeps each looks
+   * for a while, now longer, now shorter: so one often falls asleep just when the other rings. A
+   * wake-up that is lost costs its sleeper the whole time-out, and is seen by that.
    */
   @Test
   void losesNoWakeUp() throws IOException {
@@ -54,9 +56,13 @@ final class BellTests {
     ByteBuffer memory = file.buffer();
     Bell own = new Bell(memory, file.address(), 256 + 128 * self);
     Bell others = new Bell(memory, file.address(), 256 + 128 * (1 - self));
+    var random = new SplittableRandom(self);
     int lost = 0;
     for (int turn = self; turn < MESSAGES; turn += 2) {
       while (turn(memory) != turn) {
+        for (int looks = random.nextInt(300); looks > 0 && turn(memory) != turn; looks--) {
+          Thread.onSpinWait();
+        }
         own.arm();
         if (turn(memory) == turn) {
           own.disarm();

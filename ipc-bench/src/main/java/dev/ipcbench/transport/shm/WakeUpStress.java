@@ -1,0 +1,38 @@
+package dev.ipcbench.transport.shm;
+
+import java.nio.ByteBuffer;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.ZZ_Result;
+
+/** No wake-up is lost: who is about to sleep sees the message, or its writer sees the sleeper. */
+@JCStressTest
+@Outcome(id = "true, true", expect = Expect.ACCEPTABLE, desc = "Both: woken for nothing.")
+@Outcome(id = "true, false", expect = Expect.ACCEPTABLE, desc = "The message was seen.")
+@Outcome(id = "false, true", expect = Expect.ACCEPTABLE, desc = "The sleeper is woken.")
+@Outcome(id = "false, false", expect = Expect.FORBIDDEN, desc = "It sleeps, and nobody wakes it.")
+@State
+public class WakeUpStress {
+
+  private final ByteBuffer memory = ByteBuffer.allocateDirect(Layout.BYTES);
+  private final RingWriter writer = new RingWriter(memory, Layout.REQUESTS);
+  private final RingReader reader = new RingReader(memory, Layout.REQUESTS);
+  private final Bell bell = new Bell(memory, 0, Layout.REQUESTS + Layout.READER_SLEEPS);
+
+  /** About to sleep. */
+  @Actor
+  public void sleep(ZZ_Result result) {
+    bell.arm();
+    result.r1 = reader.poll() != RingReader.NOTHING;
+  }
+
+  /** Hands over, and looks whether somebody must be woken. */
+  @Actor
+  public void wake(ZZ_Result result) {
+    writer.publish(4);
+    result.r2 = bell.isArmed();
+  }
+}
