@@ -21,7 +21,7 @@ public final class Bench {
       default -> {
         System.err.println(
             "Usage: java -jar ipc-bench.jar floor|jmh|jcstress [options]; help: floor --help, jmh"
-                + " -h, jcstress -h");
+                + " -h, README.md");
         System.exit(2);
       }
     }

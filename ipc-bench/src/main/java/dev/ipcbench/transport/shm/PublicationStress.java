@@ -16,7 +16,7 @@ import org.openjdk.jcstress.infra.results.III_Result;
 @State
 public class PublicationStress {
 
-  private final ByteBuffer memory = ByteBuffer.allocateDirect(Layout.BYTES);
+  private final ByteBuffer memory = Regions.next();
   private final RingWriter writer = new RingWriter(memory, Layout.REQUESTS);
   private final RingReader reader = new RingReader(memory, Layout.REQUESTS);
 

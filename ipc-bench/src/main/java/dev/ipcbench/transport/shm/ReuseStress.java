@@ -16,7 +16,7 @@ import org.openjdk.jcstress.infra.results.II_Result;
 @State
 public class ReuseStress {
 
-  private final ByteBuffer memory = ByteBuffer.allocateDirect(Layout.BYTES);
+  private final ByteBuffer memory = Regions.next();
   private final RingWriter writer = new RingWriter(memory, Layout.REPLIES);
   private final RingReader reader = new RingReader(memory, Layout.REPLIES);
 

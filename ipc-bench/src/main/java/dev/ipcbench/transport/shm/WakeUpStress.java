@@ -17,7 +17,7 @@ import org.openjdk.jcstress.infra.results.ZZ_Result;
 @State
 public class WakeUpStress {
 
-  private final ByteBuffer memory = ByteBuffer.allocateDirect(Layout.BYTES);
+  private final ByteBuffer memory = Regions.next();
   private final RingWriter writer = new RingWriter(memory, Layout.REQUESTS);
   private final RingReader reader = new RingReader(memory, Layout.REQUESTS);
   private final Bell bell = new Bell(memory, 0, Layout.REQUESTS + Layout.READER_SLEEPS);
