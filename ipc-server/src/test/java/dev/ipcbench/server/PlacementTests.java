@@ -44,7 +44,7 @@ final class PlacementTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tcp", "uds"})
+  @ValueSource(strings = {"tcp", "uds", "shm", "aeron"})
   void whoConnectsAfterItIsServedOnTheseCpus(String transport) throws Exception {
     assumeTrue(Files.isDirectory(THREADS), "only Linux tells where another thread may run");
     List<Integer> allowed = CpuAffinity.allowed().cpus();

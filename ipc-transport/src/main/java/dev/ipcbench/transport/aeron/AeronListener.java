@@ -66,7 +66,7 @@ final class AeronListener implements AutoCloseable {
 
   private void run() {
     try (MediaDriver _ = MediaDriver.launch(context(directory));
-        Aeron aeron = Streams.connect(directory, "ipc-aeron-server");
+        Aeron aeron = Streams.connect(directory, "ipc-aeron-conductor");
         Subscription greetings = aeron.addSubscription(Streams.CHANNEL, Hello.STREAM)) {
       accept(greetings, new Greeter(aeron));
       Set<Served> left = Set.copyOf(open);

@@ -110,7 +110,8 @@ final class Link {
   }
 
   /** Called between two looks; true if another look makes no sense. */
-  private boolean isOver(int looks) {
+  private boolean isOver(int count) {
+    int looks = count & Integer.MAX_VALUE; // after a long wait the count goes round
     Thread.onSpinWait();
     if (looks % GLANCE != 0) {
       return false;
