@@ -6,6 +6,7 @@ import dev.ipcbench.transport.grpc.wire.EchoMethods;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
 import io.grpc.BindableService;
 import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.ProtoReflectionService;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,13 @@ final class GrpcAutoConfiguration {
   @Bean
   static EchoService grpcEchoService(Serving serving) {
     return new EchoService(serving, "grpc", "grpc-stream");
+  }
+
+  /** The reflection of older tools, ghz among them, beside the one that Boot brings. */
+  @Bean
+  @SuppressWarnings("deprecation") // the protocol is; there are still those who speak no other
+  static BindableService grpcOlderReflection() {
+    return ProtoReflectionService.newInstance();
   }
 
   @Bean

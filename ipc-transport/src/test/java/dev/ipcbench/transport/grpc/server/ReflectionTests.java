@@ -61,7 +61,11 @@ final class ReflectionTests {
   void aClientThatKnowsNothingFindsTheServiceAndCallsIt(String id) throws Exception {
     ManagedChannel channel = channel(app.address(id));
     assertThat(services(channel))
-        .contains(SERVICE, "grpc.health.v1.Health", "grpc.reflection.v1.ServerReflection");
+        .containsExactlyInAnyOrder(
+            SERVICE,
+            "grpc.health.v1.Health",
+            "grpc.reflection.v1.ServerReflection",
+            "grpc.reflection.v1alpha.ServerReflection");
 
     MethodDescriptor method =
         file(channel).findServiceByName("EchoService").getMethods().getFirst();
