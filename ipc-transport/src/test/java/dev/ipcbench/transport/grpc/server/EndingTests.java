@@ -1,0 +1,109 @@
+package dev.ipcbench.transport.grpc.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Refusals;
+import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.ServingMode;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.contract.RoundTrips;
+import dev.ipcbench.transport.grpc.GrpcStreamTransport;
+import dev.ipcbench.transport.grpc.GrpcTransport;
+import dev.ipcbench.transport.grpc.GrpcUdsTransport;
+import dev.ipcbench.transport.grpc.RunningApp;
+import dev.ipcbench.transport.grpc.wire.SocketKind;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.channels.AsynchronousCloseException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the owner of a connection is told when it ends. */
+final class EndingTests {
+
+  @TempDir Path directory;
+
+  static List<Transport> transports() {
+    return List.of(new GrpcTransport(), new GrpcStreamTransport(), new GrpcUdsTransport());
+  }
+
+  @ParameterizedTest
+  @MethodSource("transports")
+  void aServerThatIsGoneIsTheEndOfTheConnection(Transport transport) throws IOException {
+    EndpointAddress address;
+    try (RunningApp app = new RunningApp()) {
+      address = app.address(transport.id());
+      try (Connection connection = transport.connect(address, Wait.BLOCK)) {
+        RoundTrips roundTrips = new RoundTrips(connection, 16, 16);
+        roundTrips.make(1);
+        app.close();
+        assertThatThrownBy(() -> roundTrips.make(1))
+            .isInstanceOf(EOFException.class)
+            .hasMessageContaining(address.toString());
+      }
+    }
+    assertThatThrownBy(() -> transport.connect(address, Wait.BLOCK))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith(address + ": ");
+  }
+
+  @ParameterizedTest
+  @MethodSource("transports")
+  void anAddressOfAnotherKindIsRefused(Transport transport) {
+    for (String other : List.of("none:", "unix:/x", "http://localhost:1/")) {
+      assertThatThrownBy(() -> transport.connect(EndpointAddress.parse(other), Wait.BLOCK))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageEndingWith("not to " + other);
+    }
+  }
+
+  @Test
+  void anotherThreadEndsARoundTripThatDoesNotReturn() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    Serving serving =
+        new Serving(
+            (_, _) -> {
+              asked.countDown();
+              awaitUninterruptibly(release);
+            },
+            () -> ServingMode.DEFAULT,
+            new Refusals());
+    try (GrpcUdsEndpoint endpoint =
+        new GrpcUdsEndpoint(directory, "mute", SocketKind.NIO, serving, List::of)) {
+      endpoint.open();
+      try (Connection connection =
+          new GrpcUdsTransport().connect(endpoint.address(), Wait.BLOCK)) {
+        Thread closer =
+            Thread.ofVirtual()
+                .start(
+                    () -> {
+                      awaitUninterruptibly(asked);
+                      connection.close();
+                    });
+        assertThatThrownBy(() -> new RoundTrips(connection, 16, 16).make(1))
+            .isInstanceOf(AsynchronousCloseException.class);
+        closer.join();
+      }
+      release.countDown();
+    }
+    assertThat(release.getCount()).isZero();
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+}

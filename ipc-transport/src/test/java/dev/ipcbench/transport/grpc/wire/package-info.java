@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.transport.grpc.wire;
+
+import org.jspecify.annotations.NullMarked;
