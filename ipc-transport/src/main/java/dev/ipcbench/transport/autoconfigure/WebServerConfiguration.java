@@ -5,7 +5,6 @@ import dev.ipcbench.transport.message.Header;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -17,7 +16,7 @@ import org.springframework.core.annotation.Order;
  * carries. Packets are not delayed: {@code TCP_NODELAY} is Tomcat's default.
  */
 @AutoConfiguration
-@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 final class WebServerConfiguration {
 
   /** So much of a refused body is read to its end, so that the client gets to read why. */

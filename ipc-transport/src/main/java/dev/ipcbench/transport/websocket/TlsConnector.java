@@ -17,7 +17,6 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundleKey;
-import org.springframework.boot.ssl.SslBundleRegistry;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.ssl.SslOptions;
 import org.springframework.boot.ssl.SslStoreBundle;
@@ -36,14 +35,10 @@ record TlsConnector(Connector connector, Fingerprint fingerprint) {
   private static final List<String> HOSTS =
       List.of("localhost", "127.0.0.1", "::1", "ipc-server", "ipc-client");
 
-  /** Where the user has configured no bundle of that name, makes one. */
-  static void registerDevelopmentCertificate(SslBundleRegistry registry) {
-    if (registry instanceof SslBundles known && known.getBundleNames().contains(BUNDLE)) {
-      return;
-    }
+  /** What is used where the user has configured no bundle of that name. */
+  static SslBundle developmentBundle() {
     KeyStore store = DevelopmentCertificate.make(hosts()).keyStore();
-    registry.registerBundle(
-        BUNDLE, SslBundle.of(SslStoreBundle.of(store, DevelopmentCertificate.PASSWORD, null)));
+    return SslBundle.of(SslStoreBundle.of(store, DevelopmentCertificate.PASSWORD, null));
   }
 
   private static List<String> hosts() {

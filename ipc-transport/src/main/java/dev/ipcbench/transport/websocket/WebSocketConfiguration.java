@@ -3,39 +3,34 @@ package dev.ipcbench.transport.websocket;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.HostedEndpoint;
 import dev.ipcbench.transport.HostedThreads;
+import dev.ipcbench.transport.Serving;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
-import org.springframework.boot.autoconfigure.ssl.SslBundleRegistrar;
+import org.springframework.boot.ssl.SslBundleRegistry;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
-import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
-import org.springframework.web.socket.handler.PerConnectionWebSocketHandler;
 
 /** {@code /ws} on the web port, and on a port of its own over TLS. */
 @AutoConfiguration
-@ConditionalOnWebApplication(type = Type.SERVLET)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableWebSocket
 final class WebSocketConfiguration {
 
   private static final String PATH = "/ws";
 
   @Bean
-  static PerConnectionWebSocketHandler echoWebSocketHandler() {
-    return new PerConnectionWebSocketHandler(WebSocketConversation.class, true);
-  }
-
-  @Bean
-  static WebSocketConfigurer echoWebSocket(PerConnectionWebSocketHandler echoWebSocketHandler) {
-    return registry -> registry.addHandler(echoWebSocketHandler, PATH);
+  static WebSocketConfigurer echoWebSocket(
+      Serving serving, @Value("${ipc.websocket.send-timeout:10s}") Duration sendTimeout) {
+    return registry -> registry.addHandler(new EchoWebSocketHandler(serving, sendTimeout), PATH);
   }
 
   @Bean
@@ -51,16 +46,15 @@ final class WebSocketConfiguration {
   }
 
   @Bean
-  @Order(Ordered.LOWEST_PRECEDENCE) // after those of the user
-  static SslBundleRegistrar developmentCertificate() {
-    return TlsConnector::registerDevelopmentCertificate;
-  }
-
-  @Bean
   static TlsConnector tlsConnector(
       SslBundles bundles,
+      SslBundleRegistry registry,
       @Value("${ipc.bind:127.0.0.1}") String bind,
       @Value("${ipc.tls.port:0}") int port) {
+    // Here, when the user's are known for sure: a registrar of ours might come before them.
+    if (!bundles.getBundleNames().contains(TlsConnector.BUNDLE)) {
+      registry.registerBundle(TlsConnector.BUNDLE, TlsConnector.developmentBundle());
+    }
     return TlsConnector.of(bundles, bind, port);
   }
 

@@ -14,13 +14,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
-import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
-import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
 /**
  * Answers one WebSocket. Owned by one thread at a time: the container hands over one message after
@@ -31,14 +30,12 @@ import org.springframework.web.socket.handler.AbstractWebSocketHandler;
  * container asked to join them, it would make room for the longest message there can be in every
  * session, and end those of a longer one without our words.
  */
-final class WebSocketConversation extends AbstractWebSocketHandler {
+final class WebSocketConversation {
 
   private static final Logger LOG = System.getLogger(WebSocketConversation.class.getName());
 
   /** Tomcat's name for the milliseconds that a client may leave a reply unread. */
   private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
-
-  private static final long SEND_TIMEOUT_MILLIS = 10_000;
 
   /** What comes whole: the container keeps so many bytes per session. */
   private static final int WHOLE = BYTES + 64 * 1024;
@@ -49,33 +46,29 @@ final class WebSocketConversation extends AbstractWebSocketHandler {
   private static final int MAX_REASON = 123; // RFC 6455, section 5.5
 
   private final Serving serving;
-  private String id = "websocket";
+  private final Duration sendTimeout;
+  private final String id;
   private @Nullable JoinedMessage joined;
   private ByteBuffer out = ByteBuffer.allocate(0);
   private boolean over;
 
-  WebSocketConversation(Serving serving) {
+  /**
+   * @param sendTimeout how long a client may leave a reply unread
+   */
+  WebSocketConversation(Serving serving, Duration sendTimeout, WebSocketSession session) {
     this.serving = serving;
-  }
-
-  @Override
-  public boolean supportsPartialMessages() {
-    return true;
-  }
-
-  @Override
-  public void afterConnectionEstablished(WebSocketSession session) {
+    this.sendTimeout = sendTimeout;
     session.setBinaryMessageSizeLimit(WHOLE);
+    boolean secure = false;
     if (session instanceof NativeWebSocketSession container
         && container.getNativeSession() instanceof Session socket) {
-      id = socket.isSecure() ? "websocket-tls" : "websocket";
-      socket.getUserProperties().put(SEND_TIMEOUT, SEND_TIMEOUT_MILLIS);
+      secure = socket.isSecure();
+      socket.getUserProperties().put(SEND_TIMEOUT, sendTimeout.toMillis());
     }
+    id = secure ? "websocket-tls" : "websocket";
   }
 
-  @Override
-  protected void handleBinaryMessage(WebSocketSession session, BinaryMessage part)
-      throws IOException {
+  void take(WebSocketSession session, BinaryMessage part) throws IOException {
     if (over) {
       return; // the peer has been told
     }
@@ -91,11 +84,12 @@ final class WebSocketConversation extends AbstractWebSocketHandler {
     } catch (ProtocolException e) {
       refuse(session, e);
     } catch (IOException e) {
-      if (e.getCause() instanceof SocketTimeoutException || e instanceof SocketTimeoutException) {
-        over = true; // the container has closed the session
-        count(Cause.TOO_SLOW, "it did not read its reply within " + SEND_TIMEOUT_MILLIS + " ms");
+      over = true; // the container has closed the session
+      if (e.getCause() instanceof SocketTimeoutException) {
+        count(Cause.TOO_SLOW, "it did not read its reply within " + sendTimeout);
+      } else {
+        LOG.log(Level.DEBUG, () -> id + ": a conversation ended early", e);
       }
-      throw e;
     }
   }
 
@@ -113,9 +107,7 @@ final class WebSocketConversation extends AbstractWebSocketHandler {
     EchoHandler.checkAfterReply(request);
   }
 
-  @Override
-  protected void handleTextMessage(WebSocketSession session, TextMessage message)
-      throws IOException {
+  void refuseText(WebSocketSession session) throws IOException {
     if (!over) {
       over = true;
       count(Cause.WRONG_PROTOCOL, "it sent a text frame");
@@ -137,12 +129,12 @@ final class WebSocketConversation extends AbstractWebSocketHandler {
     session.close(status.withReason(reason.substring(0, Math.min(reason.length(), MAX_REASON))));
   }
 
-  /** A frame that keeps to no rule is the container's find: it has closed the session by itself. */
-  @Override
-  public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
+  void closed(CloseStatus status) {
+    // A frame that keeps to no rule is the container's find: it has closed the session by itself.
     if (!over && status.equalsCode(CloseStatus.PROTOCOL_ERROR)) {
       count(Cause.INVALID_RECORD, String.valueOf(status.getReason()));
     }
+    over = true;
   }
 
   private void count(Cause cause, String why) {

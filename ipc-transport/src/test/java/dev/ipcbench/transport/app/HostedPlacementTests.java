@@ -1,0 +1,79 @@
+package dev.ipcbench.transport.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.catalog.Transports;
+import dev.ipcbench.transport.contract.RoundTrips;
+import dev.ipcbench.transport.host.CpuAffinity;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A placement that was asked for is where the system says the web server's threads are. */
+final class HostedPlacementTests {
+
+  private static final Path THREADS = Path.of("/proc/self/task");
+
+  // The system keeps 15 characters of a name.
+  @ParameterizedTest
+  @CsvSource({"http, http-nio-", "websocket, http-nio-", "websocket-tls, https-jsse-nio-"})
+  void movesTheThreadsThatAnswer(String id, String name) throws Exception {
+    assumeTrue(Files.isDirectory(THREADS), "only Linux tells where another thread may run");
+    List<Integer> allowed = CpuAffinity.allowed().cpus();
+    assumeTrue(allowed.size() > 1, "on one CPU every placement is the same");
+
+    try (HostingApp app = HostingApp.start();
+        HttpClient client = HttpClient.newHttpClient();
+        Connection connection = Transports.byId(id).connect(app.address(id), Wait.BLOCK)) {
+      for (int cpu : List.of(allowed.getLast(), allowed.getFirst())) {
+        new RoundTrips(connection, 16, 16).make(1);
+        place(client, app, cpu);
+        assertThat(cpusOfThreads(name)).hasSizeGreaterThan(2).containsOnly(String.valueOf(cpu));
+      }
+    }
+  }
+
+  private static void place(HttpClient client, HostingApp app, int cpu) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + app.address("http").port() + "/api/placement");
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString("{\"cpus\":\"" + cpu + "\"}"))
+            .build();
+    assertThat(client.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+  }
+
+  private static List<String> cpusOfThreads(String prefix) throws IOException {
+    try (Stream<Path> threads = Files.list(THREADS)) {
+      return threads
+          .map(HostedPlacementTests::status)
+          .filter(status -> status.getOrDefault("Name", "").startsWith(prefix))
+          .map(status -> status.getOrDefault("Cpus_allowed_list", "not told"))
+          .toList();
+    }
+  }
+
+  private static Map<String, String> status(Path thread) {
+    try {
+      return Files.readAllLines(thread.resolve("status")).stream()
+          .map(line -> line.split(":\\s*", 2))
+          .collect(Collectors.toMap(field -> field[0], field -> field[1]));
+    } catch (IOException ended) {
+      return Map.of();
+    }
+  }
+}

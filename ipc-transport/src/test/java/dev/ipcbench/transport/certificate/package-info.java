@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.transport.certificate;
+
+import org.jspecify.annotations.NullMarked;
