@@ -153,8 +153,17 @@ final class HubConnection {
     return name == null ? null : HubProtocol.named(name);
   }
 
-  /** Tells the client why the connection ends, and ends it. */
+  /** Whether its handshake is done, and nothing else ends it. */
+  boolean isServed() {
+    return protocolName != null && !refused;
+  }
+
+  /** Tells the client why the connection ends, and ends it; at once if it has been told before. */
   void refuse(ProtocolException e, boolean atEndOfMessage) {
+    if (refused) {
+      abandon();
+      return;
+    }
     hub.count(e);
     refused = true;
     LOG.log(Level.WARNING, "signalr: a peer was refused: {0}", e.getMessage());
@@ -209,10 +218,14 @@ final class HubConnection {
     } else {
       LOG.log(Level.DEBUG, "signalr: a connection ended early", e);
     }
+    abandon();
+  }
+
+  private void abandon() {
     try {
       close(CloseStatus.SERVER_ERROR);
-    } catch (IOException | IllegalStateException again) {
-      LOG.log(Level.DEBUG, "signalr: a connection did not close cleanly", again);
+    } catch (IOException | IllegalStateException e) {
+      LOG.log(Level.DEBUG, "signalr: a connection did not close cleanly", e);
     }
   }
 

@@ -50,8 +50,8 @@ final class HubConnections implements SmartLifecycle {
   private void look(HubConnection connection) {
     Liveness liveness = connection.liveness();
     liveness.tick();
-    boolean patient = liveness.hasPinged() || connection.writer() == null;
-    if (patient && tick.multipliedBy(liveness.unheardTicks()).compareTo(clientTimeout) >= 0) {
+    boolean minded = liveness.hasPinged() || !connection.isServed();
+    if (minded && tick.multipliedBy(liveness.unheardTicks()).compareTo(clientTimeout) >= 0) {
       ProtocolException silent =
           new ProtocolException(
               Cause.TOO_SLOW,

@@ -3,6 +3,7 @@ package dev.ipcbench.transport.signalr;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Objects;
 import org.apache.tomcat.websocket.Constants;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
@@ -60,7 +61,7 @@ final class HubHandler implements WebSocketHandler {
   }
 
   private static HubConnection of(WebSocketSession session) {
-    return (HubConnection) session.getAttributes().get(CONNECTION);
+    return (HubConnection) Objects.requireNonNull(session.getAttributes().get(CONNECTION));
   }
 
   @Override

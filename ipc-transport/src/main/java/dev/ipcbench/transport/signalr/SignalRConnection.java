@@ -100,7 +100,7 @@ final class SignalRConnection implements Connection {
 
   /** Takes one record, and says whether it was the answer. */
   private boolean isAnswered(ByteBuffer reply) throws IOException {
-    int length = MessagePack.takeLength(in, in.remaining());
+    int length = MessagePack.takeLength(in, Integer.MAX_VALUE);
     if (length < 0) {
       throw HubProtocol.invalid("it does not end where its message does");
     }

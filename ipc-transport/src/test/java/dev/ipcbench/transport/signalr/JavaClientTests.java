@@ -105,16 +105,16 @@ final class JavaClientTests {
   @Test
   void staysConnectedByPingsAndHearsOfTheEnd() throws Exception {
     CompletableFuture<HubConnection> closed = new CompletableFuture<>();
-    try (HubApp short_ =
+    try (HubApp quick =
             HubApp.start("--ipc.signalr.keep-alive=60ms", "--ipc.signalr.client-timeout=1s");
-        HubConnection hub = connect(short_, true);
-        RawHub witness = RawHub.speaking(short_, "json")) {
+        HubConnection hub = connect(quick, true);
+        RawHub witness = RawHub.speaking(quick, "json")) {
       hub.onClosed(_ -> closed.complete(hub));
       for (int i = 0; i < 3; i++) {
         assertThat(witness.next()).isEqualTo("{\"type\":6};");
       }
       assertThat(hub.getConnectionState()).isEqualTo(HubConnectionState.CONNECTED);
-      short_.close();
+      quick.stop();
       assertThat(closed.get(10, SECONDS).getConnectionState())
           .isEqualTo(HubConnectionState.DISCONNECTED);
     }

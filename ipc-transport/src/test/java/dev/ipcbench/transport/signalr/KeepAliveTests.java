@@ -15,6 +15,7 @@ import dev.ipcbench.transport.contract.RoundTrips;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ final class KeepAliveTests {
         Connection connection = new SignalRTransport().connect(app.address(), Wait.BLOCK)) {
       RoundTrips roundTrips = new RoundTrips(connection, 16, 16);
       roundTrips.make(1);
-      app.close();
+      app.stop();
       assertThat(json.next()).isEqualTo("{\"type\":7,\"allowReconnect\":true};");
       assertThat(json.closed()).isEqualTo(1001);
       assertThat(packed.next()).isEqualTo("04" + "9307c0c3");
@@ -93,7 +94,7 @@ final class KeepAliveTests {
   @Test
   void aClientThatStopsReadingIsSentAwayAndHarmsNobody() throws Exception {
     try (HubApp app = HubApp.start("--ipc.signalr.send-timeout=200ms");
-        Socket deaf = new Socket("127.0.0.1", app.address().port());
+        Socket deaf = new Socket(InetAddress.getLoopbackAddress(), app.address().port());
         RawHub other = RawHub.speaking(app, "json")) {
       openWebSocket(deaf);
       OutputStream out = deaf.getOutputStream();
@@ -111,8 +112,15 @@ final class KeepAliveTests {
 
   private static void openWebSocket(Socket socket) throws IOException {
     String request =
-        "GET /hub HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Version: 13\r\n\r\n";
+        """
+        GET /hub HTTP/1.1\r
+        Host: localhost\r
+        Upgrade: websocket\r
+        Connection: Upgrade\r
+        Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+        Sec-WebSocket-Version: 13\r
+        \r
+        """;
     socket.getOutputStream().write(request.getBytes(UTF_8));
     InputStream in = socket.getInputStream();
     StringBuilder head = new StringBuilder();

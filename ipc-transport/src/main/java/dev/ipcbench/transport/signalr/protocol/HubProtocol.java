@@ -76,6 +76,8 @@ public sealed interface HubProtocol permits JsonProtocol, MessagePackProtocol {
   interface Filling {
 
     /**
+     * Writes all of it.
+     *
      * @param message empty, with the capacity that was asked for; full on return
      */
     void into(ByteBuffer message);

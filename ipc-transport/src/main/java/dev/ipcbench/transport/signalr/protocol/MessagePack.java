@@ -58,7 +58,7 @@ public final class MessagePack {
         return -1;
       }
       int part = in.get(at);
-      length |= (part & 0x7f) << 7 * i;
+      length |= (part & 0x7f) << (7 * i);
       if (part >= 0) {
         if (length < 0 || length > max) {
           throw HubProtocol.tooLong();

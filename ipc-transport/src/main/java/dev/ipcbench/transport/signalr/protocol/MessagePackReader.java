@@ -85,7 +85,7 @@ public final class MessagePackReader {
       case 0xcc -> unsigned(1);
       case 0xcd -> unsigned(2);
       case 0xce -> unsigned(4) & 0xffff_ffffL;
-      case 0xcf, 0xd3 -> (long) unsigned(4) << 32 | unsigned(4) & 0xffff_ffffL;
+      case 0xcf, 0xd3 -> ((long) unsigned(4) << 32) | (unsigned(4) & 0xffff_ffffL);
       case 0xd0 -> (byte) unsigned(1);
       case 0xd1 -> (short) unsigned(2);
       case 0xd2 -> unsigned(4);
@@ -199,7 +199,7 @@ public final class MessagePackReader {
     need(bytes);
     int value = 0;
     for (int i = 0; i < bytes; i++) {
-      value = value << 8 | in.get(at++) & 0xff;
+      value = (value << 8) | (in.get(at++) & 0xff);
     }
     return value;
   }
