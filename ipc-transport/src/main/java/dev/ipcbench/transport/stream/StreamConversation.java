@@ -59,7 +59,12 @@ final class StreamConversation {
         answer(length, replyLength);
       }
     } catch (ProtocolException e) {
-      refuse(e.reason());
+      try {
+        refuse(e.reason());
+      } catch (IOException lost) {
+        // It went without hearing why; what it did is told all the same.
+        e.addSuppressed(lost);
+      }
       throw e;
     }
   }

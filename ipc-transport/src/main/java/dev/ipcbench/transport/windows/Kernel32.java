@@ -1,7 +1,8 @@
 package dev.ipcbench.transport.windows;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
 import dev.ipcbench.transport.Availability;
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -10,15 +11,21 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** kernel32.dll: finds its functions, and says why one cannot be called. */
+/** kernel32.dll and its neighbours: finds their functions, and says why one cannot be called. */
 final class Kernel32 {
 
   private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
   private static final String LAST_ERROR = "GetLastError";
+
+  /** Only Windows has this field. */
+  private static final long LAST_ERROR_AT =
+      CALL_STATE.memberLayouts().stream()
+              .anyMatch(field -> field.name().equals(Optional.of(LAST_ERROR)))
+          ? CALL_STATE.byteOffset(PathElement.groupElement(LAST_ERROR))
+          : -1;
 
   private Kernel32() {}
 
@@ -37,24 +44,25 @@ final class Kernel32 {
     }
 
     /** What the failed call has left in {@code callState}. */
-    IOException failure(MemorySegment callState) {
-      // Looked up here, since only Windows has this field.
-      VarHandle lastError = CALL_STATE.varHandle(PathElement.groupElement(LAST_ERROR));
-      return new IOException(
-          name + " failed with Windows error " + (int) lastError.get(callState, 0L));
+    WindowsException failure(MemorySegment callState) {
+      return new WindowsException(name, lastError(callState));
     }
   }
 
-  @SuppressWarnings("restricted") // calling native code is what this package is for
   static Function bind(String name, FunctionDescriptor signature) {
+    return bind("kernel32", name, signature);
+  }
+
+  @SuppressWarnings("restricted") // calling native code is what this package is for
+  static Function bind(String library, String name, FunctionDescriptor signature) {
     try {
       Linker linker = Linker.nativeLinker();
-      SymbolLookup kernel32 = SymbolLookup.libraryLookup("kernel32", Arena.global());
-      Optional<MemorySegment> address = kernel32.find(name);
+      SymbolLookup functions = SymbolLookup.libraryLookup(library, Arena.global());
+      Optional<MemorySegment> address = functions.find(name);
       if (address.isEmpty()) {
         return missing(
             name,
-            "kernel32.dll of this system has no " + name,
+            library + ".dll of this system has no " + name,
             "Use Windows 10, Windows Server 2016 or later.");
       }
       MethodHandle handle =
@@ -67,7 +75,7 @@ final class Kernel32 {
           "Java may not call native code, and " + name + " is such",
           "Start it with --enable-native-access=ALL-UNNAMED.");
     } catch (IllegalArgumentException e) {
-      return missing(name, "this system has no kernel32.dll", "Use Windows for this.");
+      return missing(name, "this system has no " + library + ".dll", "Use Windows for this.");
     } catch (UnsupportedOperationException e) {
       return missing(
           name,
@@ -82,6 +90,11 @@ final class Kernel32 {
 
   static MemorySegment callState(Arena arena) {
     return arena.allocate(CALL_STATE);
+  }
+
+  /** The number of the error that the last call with this state has left. */
+  static int lastError(MemorySegment callState) {
+    return callState.get(JAVA_INT, LAST_ERROR_AT);
   }
 
   /** Downcalls throw nothing checked: whatever comes is passed on as it is. */

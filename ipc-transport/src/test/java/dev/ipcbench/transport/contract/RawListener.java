@@ -4,13 +4,37 @@ import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.message.EchoHandler;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A peer that answers as badly as a test wants. */
-public record RawListener(ServerSocketChannel server, EndpointAddress address)
-    implements AutoCloseable {
+public record RawListener(Server server, EndpointAddress address) implements AutoCloseable {
+
+  /** Where its one connection comes in. */
+  public interface Server extends AutoCloseable {
+    ByteChannel accept() throws IOException;
+
+    @Override
+    void close() throws IOException;
+  }
+
+  public RawListener(ServerSocketChannel socket, EndpointAddress address) {
+    this(
+        new Server() {
+          @Override
+          public ByteChannel accept() throws IOException {
+            return socket.accept();
+          }
+
+          @Override
+          public void close() throws IOException {
+            socket.close();
+          }
+        },
+        address);
+  }
 
   /** A task of the test's own; closing it waits for its end and reports its failure. */
   interface Task extends AutoCloseable {

@@ -1,0 +1,86 @@
+package dev.ipcbench.transport.pipe;
+
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.stream.StreamConnection;
+import dev.ipcbench.transport.windows.NamedPipe;
+import dev.ipcbench.transport.windows.WindowsException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Windows named pipes by overlapped I/O. To spin is to look, without a call, whether the kernel has
+ * marked the operation as complete.
+ */
+public final class PipeTransport implements Transport {
+
+  private static final int FILE_NOT_FOUND = 2;
+  private static final int PIPE_BUSY = 231;
+
+  /** A pipe may not be there yet: whoever listens is starting, or starting again. */
+  private static final Duration MISSING_LIMIT = Duration.ofSeconds(1);
+
+  /** Many may come at once, and each needs an instance of its own. */
+  private static final Duration BUSY_LIMIT = Duration.ofSeconds(5);
+
+  private static final long RETRY_NANOS = Duration.ofMillis(1).toNanos();
+
+  @Override
+  public String id() {
+    return "pipe";
+  }
+
+  @Override
+  public Availability availability() {
+    return Pipes.availability();
+  }
+
+  @Override
+  public Set<Wait> waits() {
+    return EnumSet.allOf(Wait.class);
+  }
+
+  @Override
+  public Connection connect(EndpointAddress to, Wait wait) throws IOException {
+    if (!(to instanceof EndpointAddress.Pipe(String name))) {
+      throw new IllegalArgumentException("pipe connects to npipe://./pipe/NAME, not to " + to);
+    }
+    Pipes.requireAvailable();
+    Pipes.checkName(name);
+    try {
+      return new StreamConnection(new PipeIo(open(name), wait));
+    } catch (IOException e) {
+      throw new IOException(to + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Tries, and tries again where there is hope. WaitNamedPipe is not asked: it is known to find no
+   * pipe in a container where CreateFile opens it.
+   */
+  private static NamedPipe open(String name) throws WindowsException {
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        return NamedPipe.open(name);
+      } catch (WindowsException e) {
+        Duration limit =
+            switch (e.error()) {
+              case FILE_NOT_FOUND -> MISSING_LIMIT;
+              case PIPE_BUSY -> BUSY_LIMIT;
+              default -> Duration.ZERO;
+            };
+        if (System.nanoTime() - start >= limit.toNanos()) {
+          throw e;
+        }
+        LockSupport.parkNanos(RETRY_NANOS);
+      }
+    }
+  }
+}

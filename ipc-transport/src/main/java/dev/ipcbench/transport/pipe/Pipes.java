@@ -1,0 +1,50 @@
+package dev.ipcbench.transport.pipe;
+
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.transport.windows.NamedPipe;
+import java.io.IOException;
+import java.util.Locale;
+
+/** What both ends must know of named pipes. */
+final class Pipes {
+
+  /** With {@code \\.\pipe\} in front, 256 characters. */
+  static final int MAX_NAME_CHARS = 247;
+
+  private static final boolean WINDOWS =
+      System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+
+  private static final Availability AVAILABILITY =
+      WINDOWS
+          ? NamedPipe.availability()
+          : new Unavailable(
+              "named pipes of this kind are a part of Windows",
+              "Use uds, which is their like here; pipe can be measured on Windows.");
+
+  private Pipes() {}
+
+  /** Whether this system has them. */
+  static Availability availability() {
+    return AVAILABILITY;
+  }
+
+  static void requireAvailable() throws IOException {
+    if (AVAILABILITY instanceof Unavailable(var reason, _)) {
+      throw new IOException(reason);
+    }
+  }
+
+  /**
+   * Refuses a name that no pipe can have.
+   *
+   * @throws IllegalArgumentException with what a name may be
+   */
+  static void checkName(String name) {
+    if (name.isBlank() || name.length() > MAX_NAME_CHARS || name.indexOf('\\') >= 0) {
+      throw new IllegalArgumentException(
+          "a pipe has a name of 1 to %d characters without a backslash, not '%s'"
+              .formatted(MAX_NAME_CHARS, name));
+    }
+  }
+}

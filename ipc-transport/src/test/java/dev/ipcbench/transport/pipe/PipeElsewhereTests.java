@@ -1,0 +1,44 @@
+package dev.ipcbench.transport.pipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.EndpointException;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.contract.Answering;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "is about systems without named pipes")
+final class PipeElsewhereTests {
+
+  private final PipeEndpoint endpoint = new PipeEndpoint(null, null, Answering.serving(Wait.BLOCK));
+  private final PipeTransport transport = new PipeTransport();
+
+  @Test
+  void bothEndsSayThatTheyCannotBeHadAndWhatCan() {
+    assertThat(endpoint.availability())
+        .isEqualTo(transport.availability())
+        .isInstanceOfSatisfying(
+            Unavailable.class,
+            why -> {
+              assertThat(why.reason()).contains("Windows");
+              assertThat(why.remedy()).contains("uds");
+            });
+  }
+
+  @Test
+  void whoeverTriesAllTheSameIsTold() {
+    EndpointAddress address = new EndpointAddress.Pipe("nowhere");
+    assertThatThrownBy(() -> transport.connect(address, Wait.BLOCK))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("Windows");
+    assertThatThrownBy(endpoint::open)
+        .isInstanceOf(EndpointException.class)
+        .hasMessageContaining("Windows");
+  }
+}

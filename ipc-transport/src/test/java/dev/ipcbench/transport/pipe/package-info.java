@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.transport.pipe;
+
+import org.jspecify.annotations.NullMarked;
