@@ -35,6 +35,13 @@ final class ListenOptions {
   private @Nullable Integer grpcPort;
 
   @Option(
+      names = "--pipe-name",
+      paramLabel = "NAME",
+      description =
+          "Name of the named pipe (Windows). Default: IPC_PIPE_NAME, else one of its own.")
+  private @Nullable String pipeName;
+
+  @Option(
       names = "--directory",
       paramLabel = "DIR",
       description =
@@ -56,6 +63,9 @@ final class ListenOptions {
     addPort(settings, spec, "--tcp-port", "ipc.tcp.port", tcpPort);
     addPort(settings, spec, "--tls-port", "ipc.tls.port", tlsPort);
     addPort(settings, spec, "--grpc-port", "ipc.grpc.port", grpcPort);
+    if (pipeName != null) {
+      settings.add("ipc.pipe.name=" + pipeName);
+    }
     if (directory != null) {
       settings.add("ipc.directory=" + directory);
     }

@@ -10,6 +10,7 @@ import dev.ipcbench.transport.host.Hiccups;
 import dev.ipcbench.transport.host.HostEnvironment;
 import dev.ipcbench.transport.message.EchoHandler;
 import dev.ipcbench.transport.none.NoneEndpoint;
+import dev.ipcbench.transport.pipe.PipeEndpoint;
 import dev.ipcbench.transport.shm.ShmEndpoint;
 import dev.ipcbench.transport.tcp.TcpEndpoint;
 import dev.ipcbench.transport.uds.UdsEndpoint;
@@ -66,6 +67,12 @@ final class IpcAutoConfiguration {
       Serving serving,
       @Value("${spring.application.name}") String application) {
     return new UdsEndpoint(properties.directory(), application + ".sock", serving);
+  }
+
+  @Bean(destroyMethod = "")
+  @Order(4)
+  static PipeEndpoint pipeEndpoint(IpcProperties properties, Serving serving) {
+    return new PipeEndpoint(properties.pipe().name(), properties.pipe().sddl(), serving);
   }
 
   @Bean(destroyMethod = "")

@@ -14,7 +14,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("ipc")
 record IpcProperties(
-    @DefaultValue("127.0.0.1") String bind, @Nullable Path directory, @DefaultValue Tcp tcp) {
+    @DefaultValue("127.0.0.1") String bind,
+    @Nullable Path directory,
+    @DefaultValue Tcp tcp,
+    @DefaultValue Pipe pipe) {
 
   /**
    * @param port 0 for any that is free
@@ -26,4 +29,11 @@ record IpcProperties(
       }
     }
   }
+
+  /**
+   * @param name without {@code \\.\pipe\}; blank or nothing for one of its own
+   * @param sddl who may connect, as a security descriptor in text form; blank or nothing for the
+   *     user of the app alone
+   */
+  record Pipe(@Nullable String name, @Nullable String sddl) {}
 }

@@ -8,6 +8,7 @@ import dev.ipcbench.transport.grpc.GrpcTransport;
 import dev.ipcbench.transport.grpc.GrpcUdsTransport;
 import dev.ipcbench.transport.http.HttpTransport;
 import dev.ipcbench.transport.none.NoneTransport;
+import dev.ipcbench.transport.pipe.PipeTransport;
 import dev.ipcbench.transport.shm.ShmTransport;
 import dev.ipcbench.transport.signalr.SignalRTransport;
 import dev.ipcbench.transport.tcp.TcpTransport;
@@ -23,6 +24,7 @@ public final class Transports {
           new NoneTransport(),
           new TcpTransport(),
           new UdsTransport(),
+          new PipeTransport(),
           new ShmTransport(),
           new AeronTransport(),
           new HttpTransport(),

@@ -5,6 +5,7 @@ import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.stream.StreamConnection;
 import dev.ipcbench.transport.windows.NamedPipe;
 import dev.ipcbench.transport.windows.WindowsException;
@@ -48,13 +49,22 @@ public final class PipeTransport implements Transport {
 
   @Override
   public Connection connect(EndpointAddress to, Wait wait) throws IOException {
+    return connect(to, wait, Wire.IPCB);
+  }
+
+  @Override
+  public Connection connectRaw(EndpointAddress to, Wait wait) throws IOException {
+    return connect(to, wait, Wire.RAW);
+  }
+
+  private static Connection connect(EndpointAddress to, Wait wait, Wire wire) throws IOException {
     if (!(to instanceof EndpointAddress.Pipe(String name))) {
       throw new IllegalArgumentException("pipe connects to npipe://./pipe/NAME, not to " + to);
     }
     Pipes.requireAvailable();
     Pipes.checkName(name);
     try {
-      return new StreamConnection(new PipeIo(open(name), wait));
+      return new StreamConnection(new PipeIo(open(name), wait), wire);
     } catch (IOException e) {
       throw new IOException(to + ": " + e.getMessage(), e);
     }
