@@ -17,7 +17,7 @@ final class InformationIT {
   @Test
   void listsTheTransports() throws Exception {
     assertThat(answer("transports").lines())
-        .hasSize(5)
+        .hasSizeGreaterThan(5)
         .anyMatch(line -> line.matches("\\| tcp +\\| yes +\\| block, spin \\| +\\|"));
   }
 
@@ -27,7 +27,7 @@ final class InformationIT {
         new JsonMapper().readTree(answer("transports", "--json")).valueStream().toList();
 
     assertThat(transports.stream().map(element -> element.path("id").asString()))
-        .containsExactly("none", "tcp", "uds");
+        .startsWith("none", "tcp", "uds", "pipe");
     assertThat(transports)
         .allSatisfy(
             element -> {

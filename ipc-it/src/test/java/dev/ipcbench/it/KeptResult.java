@@ -24,12 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param directory with the result and its histograms
  * @param text of {@code result.json}
  */
-record KeptResult(Path directory, String text) {
+public record KeptResult(Path directory, String text) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
   /** The only result there. */
-  static KeptResult in(Path results) throws IOException {
+  public static KeptResult in(Path results) throws IOException {
     try (Stream<Path> directories = Files.list(results)) {
       List<Path> found = directories.toList();
       assertThat(found).hasSize(1);
@@ -38,7 +38,7 @@ record KeptResult(Path directory, String text) {
     }
   }
 
-  JsonNode json() {
+  public JsonNode json() {
     return JSON.readTree(text);
   }
 
@@ -59,7 +59,7 @@ record KeptResult(Path directory, String text) {
   }
 
   /** What the published schema has against the text of a result. */
-  static List<String> violations(String text) throws IOException {
+  public static List<String> violations(String text) throws IOException {
     String schema = Files.readString(Path.of("..", "docs", "result.schema.json"));
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
         .getSchema(schema, InputFormat.JSON)

@@ -1,0 +1,104 @@
+package dev.ipcbench.it.wine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/** Tests of {@code ipc-transport} in a Windows Java, by JUnit's own launcher. */
+final class WindowsTests {
+
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  /** What those tests need of the class path of these. */
+  private static final String LIBRARIES =
+      "(junit|opentest4j|apiguardian|assertj|awaitility|hamcrest|jspecify|HdrHistogram|byte-buddy"
+          + "|open-test-reporting).*\\.jar";
+
+  private WindowsTests() {}
+
+  /**
+   * One test there.
+   *
+   * @param skipped why it did not run; null if it did
+   * @param failed what it says; null if it passed
+   */
+  record Outcome(String name, @Nullable String skipped, @Nullable String failed) {}
+
+  /** Runs every test of these packages. */
+  static List<Outcome> run(Wine wine, String... packages)
+      throws IOException, InterruptedException, ParserConfigurationException, SAXException {
+    Path reports = Files.createDirectories(Path.of("target", "wine", "reports"));
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "-cp",
+                classPath(),
+                "org.junit.platform.console.ConsoleLauncher",
+                "execute",
+                "--disable-banner",
+                "--disable-ansi-colors",
+                "--details=tree",
+                "--config=junit.jupiter.execution.timeout.default=120s",
+                "--reports-dir=" + Wine.path(reports)));
+    for (String name : packages) {
+      arguments.add("--select-package=" + name);
+    }
+    Path report = reports.resolve("TEST-junit-jupiter.xml");
+    Files.deleteIfExists(report);
+    Wine.Ended ended = wine.java(LIMIT, arguments);
+    assertThat(report).as("a report; it wrote%n%s%n%s", ended.out(), ended.err()).exists();
+    return read(report);
+  }
+
+  private static String classPath() {
+    Path transport = Path.of("..", "ipc-transport", "target");
+    Stream<Path> classes = Stream.of("test-classes", "classes").map(transport::resolve);
+    Stream<Path> libraries =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .map(Path::of)
+            .filter(jar -> jar.getFileName().toString().matches(LIBRARIES));
+    return String.join(";", Stream.concat(classes, libraries).map(Wine::path).toList());
+  }
+
+  private static List<Outcome> read(Path report)
+      throws IOException, ParserConfigurationException, SAXException {
+    try (InputStream in = Files.newInputStream(report)) {
+      NodeList cases =
+          DocumentBuilderFactory.newInstance()
+              .newDocumentBuilder()
+              .parse(in)
+              .getElementsByTagName("testcase");
+      return IntStream.range(0, cases.getLength())
+          .mapToObj(i -> outcome((Element) cases.item(i)))
+          .toList();
+    }
+  }
+
+  private static Outcome outcome(Element test) {
+    String type = test.getAttribute("classname");
+    String name = type.substring(type.lastIndexOf('.') + 1) + " " + test.getAttribute("name");
+    String failure = text(test, "failure");
+    return new Outcome(
+        name, text(test, "skipped"), failure == null ? text(test, "error") : failure);
+  }
+
+  private static @Nullable String text(Element test, String element) {
+    NodeList found = test.getElementsByTagName(element);
+    return found.getLength() == 0 ? null : found.item(0).getTextContent().strip();
+  }
+}

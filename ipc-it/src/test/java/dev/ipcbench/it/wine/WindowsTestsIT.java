@@ -1,0 +1,42 @@
+package dev.ipcbench.it.wine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.util.List;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.opentest4j.TestAbortedException;
+
+/** The real transport in a Windows Java: its contracts, and the Win32 it stands on. */
+final class WindowsTestsIT {
+
+  private static final String TRANSPORT = "dev.ipcbench.transport.";
+
+  @TestFactory
+  List<DynamicTest> passThere() throws Exception {
+    List<WindowsTests.Outcome> outcomes;
+    try (Wine wine = Wine.take()) {
+      outcomes =
+          WindowsTests.run(
+              wine,
+              TRANSPORT + "pipe",
+              TRANSPORT + "windows",
+              TRANSPORT + "message",
+              TRANSPORT + "none");
+    }
+    // Fewer would mean that they were not found, or that all were skipped.
+    assertThat(outcomes).filteredOn(outcome -> outcome.skipped() == null).hasSizeGreaterThan(90);
+    return outcomes.stream()
+        .map(outcome -> dynamicTest(outcome.name(), () -> tell(outcome)))
+        .toList();
+  }
+
+  private static void tell(WindowsTests.Outcome outcome) {
+    if (outcome.skipped() != null) {
+      System.out.println("skipped on Windows: " + outcome.name() + ": " + outcome.skipped());
+      throw new TestAbortedException(outcome.skipped());
+    }
+    assertThat(outcome.failed()).isNull();
+  }
+}

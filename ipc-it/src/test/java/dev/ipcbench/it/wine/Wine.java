@@ -1,0 +1,184 @@
+package dev.ipcbench.it.wine;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.TimeUnit;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * Wine with a Windows Java, as {@code .ci/wine} has made them ready, for one test at a time.
+ * Closing it ends every Windows program that was started, and no other.
+ */
+final class Wine implements AutoCloseable {
+
+  private static final Duration TO_END = Duration.ofSeconds(30);
+
+  private final Properties made;
+  private final FileChannel lock;
+  private final Path patch;
+
+  private Wine(Properties made, FileChannel lock, Path patch) {
+    this.made = made;
+    this.lock = lock;
+    this.patch = patch;
+  }
+
+  /** How a Windows program ended, and all it wrote. */
+  record Ended(int exitCode, String out, String err) {}
+
+  /**
+   * Takes it.
+   *
+   * @throws TestAbortedException if it is not there and nobody insists on it
+   */
+  static Wine take() throws IOException {
+    Path home = home();
+    Path file = home.resolve("wine.properties");
+    if (!Files.exists(file)) {
+      String reason =
+          "NOTHING WAS TRIED ON WINDOWS: there is no " + file + "; make it with .ci/wine, once";
+      if (Boolean.parseBoolean(System.getenv("IPCBENCH_WINE_REQUIRED"))) {
+        throw new AssertionError(reason);
+      }
+      System.err.println(reason);
+      throw new TestAbortedException(reason);
+    }
+    Properties made = new Properties();
+    try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
+      made.load(reader);
+    }
+    FileChannel lock =
+        FileChannel.open(
+            home.resolve("tests.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    lock.lock(); // one prefix, one user: whoever closes it ends every program in it
+    Path patch = PatchedNetworkInterface.compile(Path.of("target", "wine", "patch"));
+    return new Wine(made, lock, patch);
+  }
+
+  private static Path home() {
+    String set = System.getenv("IPCBENCH_WINE");
+    if (set != null) {
+      return Path.of(set);
+    }
+    String cache = System.getenv("XDG_CACHE_HOME");
+    Path caches =
+        cache != null ? Path.of(cache) : Path.of(System.getProperty("user.home"), ".cache");
+    return caches.resolve(Path.of("ipcbench-ci", "wine"));
+  }
+
+  /** A path as Windows programs under Wine know it. */
+  static String path(Path path) {
+    return "Z:" + path.toAbsolutePath().normalize().toString().replace('/', '\\');
+  }
+
+  private Path javaHome() {
+    return Path.of(made.getProperty("java"));
+  }
+
+  /** What every Java in there needs. */
+  private List<String> javaOptions() {
+    return List.of(
+        "-XX:ActiveProcessorCount=2",
+        "-Djava.net.preferIPv4Stack=true",
+        "--patch-module=java.base=" + path(patch),
+        "--enable-native-access=ALL-UNNAMED");
+  }
+
+  /** Runs a Java program to its end. */
+  Ended java(Duration limit, List<String> arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.add(path(javaHome().resolve(Path.of("bin", "java.exe"))));
+    command.addAll(javaOptions());
+    command.addAll(arguments);
+    return run(limit, Files.createDirectories(Path.of("target", "wine")), command);
+  }
+
+  /** Runs {@code ipcbench.cmd} of this checkout to its end. */
+  Ended ipcbench(Duration limit, Path directory, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("cmd", "/c"));
+    command.add(path(Path.of("..", "ipcbench.cmd")));
+    command.addAll(List.of(arguments));
+    return run(limit, directory, command);
+  }
+
+  private Ended run(Duration limit, Path directory, List<String> program)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of(made.getProperty("wine")));
+    command.addAll(program);
+    Path out = Files.createTempFile(directory, "wine", ".out");
+    Path err = Files.createTempFile(directory, "wine", ".err");
+    Process process =
+        builder(command)
+            .directory(directory.toFile())
+            .redirectInput(new File("/dev/null"))
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile())
+            .start();
+    boolean ended = process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
+    if (!ended) {
+      endPrograms();
+      process.destroyForcibly();
+    }
+    String written = text(out);
+    String said = text(err);
+    assertThat(ended)
+        .as("%s ends within %s; it wrote%n%s%n%s", String.join(" ", program), limit, written, said)
+        .isTrue();
+    return new Ended(process.exitValue(), written, said);
+  }
+
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), UTF_8).replace("\r\n", "\n");
+  }
+
+  private ProcessBuilder builder(List<String> command) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> name.matches("(IPC|IPCBENCH|SERVER|SPRING|JAVA|JDK)_.*"));
+    environment.put("WINEPREFIX", made.getProperty("prefix"));
+    environment.put("WINEARCH", "win64");
+    environment.put("WINEDEBUG", "-all");
+    environment.put("WINEDLLOVERRIDES", "mscoree,mshtml=");
+    environment.put("IPCBENCH_JAVA_HOME", path(javaHome()));
+    environment.put("IPCBENCH_JAVA_OPTS", String.join(" ", javaOptions()));
+    return builder;
+  }
+
+  private void endPrograms() throws IOException {
+    for (String option : List.of("-k", "-w")) {
+      Process server =
+          builder(List.of(made.getProperty("wineserver"), option))
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      try {
+        if (!server.waitFor(TO_END.toSeconds(), TimeUnit.SECONDS)) {
+          server.destroyForcibly();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (lock) {
+      endPrograms();
+    }
+  }
+}
