@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class WindowsAppsIT {
 
   /** What two Windows programs can talk over under Wine, which has no UNIX domain sockets. */
-  private static final List<String> CROSSING = List.of("tcp", "pipe");
+  private static final List<String> CROSSING = List.of("tcp", "pipe", "shm");
 
   private static Wine wine;
 

@@ -19,7 +19,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** Tests of {@code ipc-transport} in a Windows Java, by JUnit's own launcher. */
+/** Tests of our modules in a Windows Java, by JUnit's own launcher. */
 final class WindowsTests {
 
   private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -39,8 +39,8 @@ final class WindowsTests {
    */
   record Outcome(String name, @Nullable String skipped, @Nullable String failed) {}
 
-  /** Runs every test of these packages. */
-  static List<Outcome> run(Wine wine, String... packages)
+  /** Runs every test of these packages and classes. */
+  static List<Outcome> run(Wine wine, String... names)
       throws IOException, InterruptedException, ParserConfigurationException, SAXException {
     Path reports = Files.createDirectories(Path.of("target", "wine", "reports"));
     List<String> arguments =
@@ -55,8 +55,8 @@ final class WindowsTests {
                 "--details=tree",
                 "--config=junit.jupiter.execution.timeout.default=120s",
                 "--reports-dir=" + Wine.path(reports)));
-    for (String name : packages) {
-      arguments.add("--select-package=" + name);
+    for (String name : names) {
+      arguments.add((name.endsWith("Tests") ? "--select-class=" : "--select-package=") + name);
     }
     Path report = reports.resolve("TEST-junit-jupiter.xml");
     Files.deleteIfExists(report);
@@ -66,13 +66,18 @@ final class WindowsTests {
   }
 
   private static String classPath() {
-    Path transport = Path.of("..", "ipc-transport", "target");
-    Stream<Path> classes = Stream.of("test-classes", "classes").map(transport::resolve);
+    Stream<Path> classes =
+        Stream.of("ipc-transport", "ipc-measurement")
+            .flatMap(module -> Stream.of("test-classes", "classes").map(of(module)::resolve));
     Stream<Path> libraries =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
             .map(Path::of)
             .filter(jar -> jar.getFileName().toString().matches(LIBRARIES));
     return String.join(";", Stream.concat(classes, libraries).map(Wine::path).toList());
+  }
+
+  private static Path of(String module) {
+    return Path.of("..", module, "target");
   }
 
   private static List<Outcome> read(Path report)

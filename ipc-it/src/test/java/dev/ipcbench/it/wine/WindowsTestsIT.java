@@ -23,7 +23,9 @@ final class WindowsTestsIT {
               TRANSPORT + "pipe",
               TRANSPORT + "windows",
               TRANSPORT + "message",
-              TRANSPORT + "none");
+              TRANSPORT + "none",
+              TRANSPORT + "shm",
+              "dev.ipcbench.measurement.result.AtomicFileTests");
     }
     // Fewer would mean that they were not found, or that all were skipped.
     assertThat(outcomes).filteredOn(outcome -> outcome.skipped() == null).hasSizeGreaterThan(90);
