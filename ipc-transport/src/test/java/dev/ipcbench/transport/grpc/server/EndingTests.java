@@ -81,8 +81,7 @@ final class EndingTests {
     try (GrpcUdsEndpoint endpoint =
         new GrpcUdsEndpoint(directory, "mute", SocketKind.NIO, serving, List::of)) {
       endpoint.open();
-      try (Connection connection =
-          new GrpcUdsTransport().connect(endpoint.address(), Wait.BLOCK)) {
+      try (Connection connection = new GrpcUdsTransport().connect(endpoint.address(), Wait.BLOCK)) {
         Thread closer =
             Thread.ofVirtual()
                 .start(
