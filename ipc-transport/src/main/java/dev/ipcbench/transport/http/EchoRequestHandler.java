@@ -71,7 +71,7 @@ final class EchoRequestHandler implements HttpRequestHandler {
       serving.handler().handle(message, message);
       response.setContentType("application/octet-stream");
       response.setContentLength(replyLength);
-      response.getOutputStream().write(message.array(), 0, replyLength);
+      response.getOutputStream().write(message.array(), message.arrayOffset(), replyLength);
     } catch (ProtocolException e) {
       count(e.kind(), e.reason());
       boolean tooLong = e.kind() == Cause.TOO_LONG;
@@ -114,7 +114,9 @@ final class EchoRequestHandler implements HttpRequestHandler {
       throws IOException {
     message.limit(upTo);
     while (message.hasRemaining()) {
-      int count = body.read(message.array(), message.position(), message.remaining());
+      int count =
+          body.read(
+              message.array(), message.arrayOffset() + message.position(), message.remaining());
       if (count < 0) {
         return false;
       }

@@ -73,6 +73,21 @@ final class WebSocketConversation {
       return; // the peer has been told
     }
     try {
+      takeOrRefuse(session, part);
+    } catch (IOException | IllegalStateException e) {
+      over = true; // the container has closed the session
+      if (e.getCause() instanceof SocketTimeoutException) {
+        count(Cause.TOO_SLOW, "it did not read its reply within " + sendTimeout);
+      } else if (e instanceof IllegalStateException && session.isOpen()) {
+        throw e;
+      } else {
+        LOG.log(Level.DEBUG, () -> id + ": a conversation ended early", e);
+      }
+    }
+  }
+
+  private void takeOrRefuse(WebSocketSession session, BinaryMessage part) throws IOException {
+    try {
       ByteBuffer request = part.getPayload();
       if (joined != null || !part.isLast()) {
         joined = joined == null ? new JoinedMessage(DRAIN_LIMIT) : joined;
@@ -83,13 +98,6 @@ final class WebSocketConversation {
       }
     } catch (ProtocolException e) {
       refuse(session, e);
-    } catch (IOException e) {
-      over = true; // the container has closed the session
-      if (e.getCause() instanceof SocketTimeoutException) {
-        count(Cause.TOO_SLOW, "it did not read its reply within " + sendTimeout);
-      } else {
-        LOG.log(Level.DEBUG, () -> id + ": a conversation ended early", e);
-      }
     }
   }
 

@@ -20,6 +20,8 @@ public record HostingApp(ConfigurableApplicationContext context) implements Auto
   static class App {}
 
   /**
+   * Returns once it answers.
+   *
    * @param settings as Boot takes them, {@code key=value}
    */
   public static HostingApp start(String... settings) {

@@ -25,7 +25,29 @@ final class FakeServer implements AutoCloseable {
   }
 
   /** A frame of the client, unmasked. */
-  record Frame(int first, boolean masked, byte[] payload) {}
+  static final class Frame {
+    private final int first;
+    private final boolean masked;
+    private final byte[] payload;
+
+    private Frame(int first, boolean masked, byte[] payload) {
+      this.first = first;
+      this.masked = masked;
+      this.payload = payload;
+    }
+
+    int first() {
+      return first;
+    }
+
+    boolean masked() {
+      return masked;
+    }
+
+    byte[] payload() {
+      return payload;
+    }
+  }
 
   private final ServerSocket listener = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
   private final CompletableFuture<Void> done = new CompletableFuture<>();

@@ -5,10 +5,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.management.ThreadMXBean;
 import dev.ipcbench.transport.message.ProtocolException;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.util.SplittableRandom;
@@ -201,6 +204,34 @@ final class WebSocketClientTests {
             .hasMessageContaining(reason);
       }
       server.await();
+    }
+  }
+
+  @Test
+  void allocatesNothingForARoundTrip() throws IOException {
+    assumeTrue(
+        ManagementFactory.getThreadMXBean() instanceof ThreadMXBean,
+        "only HotSpot tells what a thread allocates");
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    ByteBuffer request = ByteBuffer.allocateDirect(1000);
+    ByteBuffer reply = ByteBuffer.allocateDirect(1000);
+    int count = 2000;
+    try (FakeServer server =
+            FakeServer.opening(
+                it -> {
+                  for (int i = 0; i < 2 * count; i++) {
+                    it.frame(BINARY, it.readFrame().payload());
+                  }
+                });
+        WebSocketClient client = WebSocketClient.connect(server.address())) {
+      long allocated = 0;
+      for (int i = 0; i < 2 * count; i++) {
+        allocated = i == count ? -threads.getCurrentThreadAllocatedBytes() : allocated;
+        client.send(MessageKind.BINARY, request.clear());
+        client.receive(reply);
+      }
+      allocated += threads.getCurrentThreadAllocatedBytes();
+      assertThat(allocated / count).as("bytes per round trip").isZero();
     }
   }
 

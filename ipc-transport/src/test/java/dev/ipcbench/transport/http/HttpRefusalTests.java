@@ -122,6 +122,19 @@ final class HttpRefusalTests {
     }
   }
 
+  @Test
+  void goesOnWhenAPeerClosesInTheMiddleOfABody() throws Exception {
+    byte[] message = WireMessages.request(1, "x".repeat(200)).array();
+    for (int bytes : new int[] {0, 1, 47, 48, 100}) {
+      try (Socket socket = new Socket(address.host(), address.port())) {
+        String head = "POST /echo HTTP/1.1\r\nHost: here\r\nContent-Length: 248\r\n\r\n";
+        socket.getOutputStream().write(head.getBytes(UTF_8));
+        socket.getOutputStream().write(message, 0, bytes);
+      }
+    }
+    expect(new byte[60], 400, "not an ipcbench message", Cause.NOT_A_MESSAGE);
+  }
+
   private void expect(byte[] body, int status, String reason, Cause cause) throws Exception {
     long before = app.refused("http", cause);
     HttpResponse<String> response = send("POST", BodyPublishers.ofByteArray(body));

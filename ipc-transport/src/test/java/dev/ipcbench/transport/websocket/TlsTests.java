@@ -1,6 +1,7 @@
 package dev.ipcbench.transport.websocket;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -162,7 +163,7 @@ final class TlsTests {
   private X509Certificate certificateOf(EndpointAddress.Web address) throws Exception {
     KeyStore store =
         app.context().getBean(SslBundles.class).getBundle("ipc").getStores().getKeyStore();
-    X509Certificate certificate = (X509Certificate) store.getCertificate("ipc");
+    X509Certificate certificate = (X509Certificate) requireNonNull(store).getCertificate("ipc");
     assertThat(Fingerprint.of(certificate)).hasToString(address.fragment());
     return certificate;
   }

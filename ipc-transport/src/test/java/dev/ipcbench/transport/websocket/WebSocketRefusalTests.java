@@ -100,6 +100,23 @@ final class WebSocketRefusalTests {
   }
 
   @Test
+  void joinsAMessageThatComesInFrames() throws Exception {
+    byte[] request = WireMessages.request(1, "abc".repeat(100)).array();
+    try (Socket socket = handshake()) {
+      for (int i = 0; i < request.length; i++) {
+        int first = (i == 0 ? 2 : 0) | (i == request.length - 1 ? 0x80 : 0);
+        byte[] masked = {(byte) first, (byte) 0x81, 0, 0, 0, 0, request[i]};
+        socket.getOutputStream().write(masked);
+      }
+      byte[] reply = socket.getInputStream().readNBytes(4 + request.length);
+      assertThat(reply).startsWith((byte) 0x82, (byte) 126, (byte) 1, (byte) 92);
+      request[48] ^= 1; // its sequence
+      assertThat(Arrays.copyOfRange(reply, 4 + 48, reply.length))
+          .isEqualTo(Arrays.copyOfRange(request, 48, request.length));
+    }
+  }
+
+  @Test
   void closesOnAFrameThatIsNotMasked() throws Exception {
     long before = app.refused(ID, Cause.INVALID_RECORD);
     try (Socket socket = handshake()) {
