@@ -30,16 +30,21 @@ import org.jspecify.annotations.Nullable;
 final class AeronListener implements AutoCloseable {
 
   /**
-   * An eighth of it is the longest message that Aeron takes as one; half of it, 8 MiB, goes through
-   * before the driver must have looked. Three of them make a stream's log, so a connection takes up
-   * to 96 MiB, as they are used.
+   * Half of it, 2 MiB, goes through before the driver must have looked, and three of them make the
+   * log of a stream. The log is written and touched before it is used: else each message of the
+   * first 12 MiB would pay for the pages it is the first to see, which is most of a short run. An
+   * eighth is the longest message that Aeron takes as one; longer ones are sent in pieces.
    */
-  private static final int TERM_BYTES = 16 << 20;
+  private static final int TERM_BYTES = 4 << 20;
 
   /** The longest there is: a message is cut into fragments of this size. */
   private static final int MTU_BYTES = 65_504;
 
   private static final int DRIVER_PAUSE_MILLIS = 1;
+
+  /** A log of IPC has nobody who might ask for something again. */
+  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
   private static final long ACCEPT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final Path directory;
@@ -89,7 +94,8 @@ final class AeronListener implements AutoCloseable {
             task -> Thread.ofPlatform().name("ipc-aeron-driver").daemon().unstarted(task))
         .ipcTermBufferLength(TERM_BYTES)
         .ipcMtuLength(MTU_BYTES)
-        .termBufferSparseFile(true)
+        .termBufferSparseFile(false)
+        .publicationLingerTimeoutNs(LINGER_NANOS)
         .errorHandler(Streams::log);
   }
 

@@ -34,6 +34,9 @@ final class Streams {
   /** A client's own thread only keeps in touch with the driver. */
   private static final int CONDUCTOR_PAUSE_MILLIS = 10;
 
+  /** So long a log stays mapped after it was closed: nobody here reads one any more then. */
+  private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
   private Streams() {}
 
   /** A client of the driver below that directory, with one thread, free to run on any CPU. */
@@ -43,6 +46,8 @@ final class Streams {
             .aeronDirectoryName(directory.resolve(DRIVER).toString())
             .driverTimeoutMs(TimeUnit.NANOSECONDS.toMillis(PATIENCE_NANOS))
             .idleStrategy(new SleepingMillisIdleStrategy(CONDUCTOR_PAUSE_MILLIS))
+            .preTouchMappedMemory(true)
+            .resourceLingerDurationNs(LINGER_NANOS)
             .errorHandler(Streams::log)
             .threadFactory(
                 task ->

@@ -5,6 +5,7 @@ import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.contract.Answering;
+import dev.ipcbench.transport.contract.InMemory;
 import dev.ipcbench.transport.contract.ListenerContract;
 import dev.ipcbench.transport.contract.MessageContract;
 import java.io.IOException;
@@ -14,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class AeronTransportTests implements MessageContract, ListenerContract {
 
-  @TempDir Path directory;
+  @TempDir(factory = InMemory.class)
+  Path directory;
 
   @Override
   public Transport transport() {
