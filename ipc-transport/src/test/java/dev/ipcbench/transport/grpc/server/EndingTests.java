@@ -28,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the owner of a connection is told when it ends. */
+@SuppressWarnings("try") // what is closed early, by the test, is closed once more in the end
 final class EndingTests {
 
   @TempDir Path directory;

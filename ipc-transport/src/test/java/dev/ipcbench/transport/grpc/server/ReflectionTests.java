@@ -70,7 +70,7 @@ final class ReflectionTests {
     MethodDescriptor method =
         file(channel).findServiceByName("EchoService").getMethods().getFirst();
     assertThat(method.getName()).isEqualTo("RoundTrip");
-    Exchange exchange = new Exchange(100, 100, 1);
+    Exchange exchange = Exchange.framed(100, 100, 1);
     exchange.prepare(7);
     DynamicMessage reply = call(channel, method, ByteString.copyFrom(exchange.request()));
     FieldDescriptor field = method.getOutputType().findFieldByName("message");

@@ -30,7 +30,7 @@ final class MessageFieldTests {
       throws IOException {
     byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
     assertThat(MessageField.read(new ByteArrayInputStream(bytes), _ -> room)).isEqualTo(length);
-    assertThat(US_ASCII.decode(room)).hasToString(text);
+    assertThat(US_ASCII.decode(room).toString()).isEqualTo(text);
   }
 
   @ParameterizedTest
