@@ -22,7 +22,7 @@ import org.xml.sax.SAXException;
 /** Tests of our modules in a Windows Java, by JUnit's own launcher. */
 final class WindowsTests {
 
-  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Duration LIMIT = Duration.ofMinutes(8);
 
   /** What those tests need of the class path of these. */
   private static final String LIBRARIES =
@@ -53,7 +53,7 @@ final class WindowsTests {
                 "--disable-banner",
                 "--disable-ansi-colors",
                 "--details=tree",
-                "--config=junit.jupiter.execution.timeout.default=120s",
+                "--config=junit.jupiter.execution.timeout.default=200s",
                 "--reports-dir=" + Wine.path(reports)));
     for (String name : names) {
       arguments.add((name.endsWith("Tests") ? "--select-class=" : "--select-package=") + name);

@@ -26,7 +26,8 @@ public final class NamedPipe {
   private volatile boolean ended;
   private boolean closed; // guarded by this
 
-  private NamedPipe(long handle) throws WindowsException {
+  /** Owns the handle, which was opened for overlapped I/O, from here on. */
+  NamedPipe(long handle) throws WindowsException {
     this.handle = handle;
     Overlapped first = null;
     try {
@@ -64,7 +65,7 @@ public final class NamedPipe {
    * @throws WindowsException if it cannot be made; 1336 or 1337 if {@code sddl} is none
    */
   public static NamedPipe create(String name, String sddl, boolean first) throws WindowsException {
-    return new NamedPipe(PipeHandles.create(name, sddl, first));
+    return new NamedPipe(PipeHandles.create(name, sddl, PipeHandles.LOCAL_BYTES, first));
   }
 
   /**

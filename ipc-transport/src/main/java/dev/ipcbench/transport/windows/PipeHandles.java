@@ -22,8 +22,8 @@ final class PipeHandles {
   private static final int FILE_FLAG_OVERLAPPED = 0x40000000;
   private static final int FILE_FLAG_FIRST_PIPE_INSTANCE = 0x00080000;
 
-  /** PIPE_TYPE_BYTE, PIPE_READMODE_BYTE and PIPE_WAIT are 0. */
-  private static final int PIPE_REJECT_REMOTE_CLIENTS = 0x8;
+  /** PIPE_REJECT_REMOTE_CLIENTS; PIPE_TYPE_BYTE, PIPE_READMODE_BYTE and PIPE_WAIT are 0. */
+  static final int LOCAL_BYTES = 0x8;
 
   private static final int PIPE_UNLIMITED_INSTANCES = 255;
   private static final int BUFFER_BYTES = 64 * 1024;
@@ -62,8 +62,12 @@ final class PipeHandles {
     return Stream.of(CREATE_PIPE, CREATE_FILE).map(Kernel32.Function::availability);
   }
 
-  /** A new instance, which a client can connect to from now on. */
-  static long create(String name, String sddl, boolean first) throws WindowsException {
+  /**
+   * A new instance, which a client can connect to from now on.
+   *
+   * @param mode {@link #LOCAL_BYTES}, or another dwPipeMode of CreateNamedPipe
+   */
+  static long create(String name, String sddl, int mode, boolean first) throws WindowsException {
     long descriptor = SecurityDescriptor.of(sddl);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment attributes = arena.allocate(ATTRIBUTES_BYTES, Long.BYTES);
@@ -81,7 +85,7 @@ final class PipeHandles {
                       state,
                       path,
                       open,
-                      PIPE_REJECT_REMOTE_CLIENTS,
+                      mode,
                       PIPE_UNLIMITED_INSTANCES,
                       BUFFER_BYTES,
                       BUFFER_BYTES,

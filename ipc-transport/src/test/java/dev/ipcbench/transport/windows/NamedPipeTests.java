@@ -133,6 +133,23 @@ class NamedPipeTests {
   }
 
   @Test
+  void readsOnWhereAPipeIsInMessageModeAndAReadEndsWith234() throws IOException {
+    int messages = PipeHandles.LOCAL_BYTES | 0x4 | 0x2; // PIPE_TYPE_MESSAGE, PIPE_READMODE_MESSAGE
+    String other = name + "-messages";
+    NamedPipe reader =
+        new NamedPipe(PipeHandles.create(other, NamedPipe.forCurrentUser(), messages, true));
+    NamedPipe writer = NamedPipe.open(other);
+    reader.awaitClient();
+    writer.write(bytes("in parts"), Wait.BLOCK);
+    ByteBuffer small = ByteBuffer.allocateDirect(4);
+    assertThat(reader.read(small, Wait.BLOCK)).isEqualTo(4);
+    assertThat(reader.read(small.clear(), Wait.BLOCK)).isEqualTo(4);
+    assertThat(UTF_8.decode(small.flip()).toString()).isEqualTo("arts");
+    reader.close();
+    writer.close();
+  }
+
+  @Test
   void givesUpOnAPeerThatIsSilentAndCanGoOnAfterwards() throws IOException {
     ByteBuffer buffer = ByteBuffer.allocateDirect(16);
     assertThat(server.read(buffer, Duration.ofMillis(1))).isEqualTo(-1);

@@ -26,7 +26,8 @@ class PipeCallsTests {
 
   @BeforeEach
   void connect() throws IOException {
-    server = PipeHandles.create(name, SecurityDescriptor.ofCurrentUser(), true);
+    server =
+        PipeHandles.create(name, SecurityDescriptor.ofCurrentUser(), PipeHandles.LOCAL_BYTES, true);
     client = PipeHandles.open(name);
     operation = new Overlapped();
   }
