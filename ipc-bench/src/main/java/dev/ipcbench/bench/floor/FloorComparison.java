@@ -1,9 +1,8 @@
 package dev.ipcbench.bench.floor;
 
-import dev.ipcbench.transport.CpuSet;
+import dev.ipcbench.bench.setup.Cpus;
+import dev.ipcbench.bench.setup.Environment;
 import dev.ipcbench.transport.Wait;
-import dev.ipcbench.transport.host.CpuAffinity;
-import dev.ipcbench.transport.host.CpuTopology;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -66,13 +66,7 @@ public final class FloorComparison implements Callable<Integer> {
       description = "payload of request and reply, 8 to 1048576 (default: ${DEFAULT-VALUE})")
   private int payloadBytes;
 
-  @Option(
-      names = "--client-cpu",
-      description = "CPU of the client (default: the first this process may use)")
-  private @Nullable Integer clientCpu;
-
-  @Option(names = "--server-cpu", description = "CPU of the server (default: on another core)")
-  private @Nullable Integer serverCpu;
+  @Mixin private Cpus cpus = new Cpus();
 
   @Option(names = "--json", paramLabel = "FILE", description = "also write everything there")
   private @Nullable Path json;
@@ -82,7 +76,7 @@ public final class FloorComparison implements Callable<Integer> {
     Settings settings = settings();
     List<Lane> lanes = lanes();
     try (CPingPong floor = CPingPong.compile()) {
-      Report.Environment environment = Report.Environment.here();
+      Environment environment = Environment.here();
       System.out.println(FloorTable.header(environment, settings));
       List<LaneResult> results = new ArrayList<>();
       for (Lane lane : lanes) {
@@ -106,16 +100,8 @@ public final class FloorComparison implements Callable<Integer> {
   private Settings settings() {
     check(pairs >= 1 && messages >= 1, "--pairs and --messages are at least 1");
     check(payloadBytes >= 8 && payloadBytes <= 1 << 20, "--bytes is 8 to 1048576");
-    CpuSet allowed = CpuAffinity.allowed();
-    int client = clientCpu != null ? clientCpu : allowed.cpus().getFirst();
-    int server =
-        serverCpu != null
-            ? serverCpu
-            : CpuTopology.read().onAnotherCore(client, allowed).orElse(client);
-    check(
-        allowed.cpus().containsAll(List.of(client, server)),
-        "this process may use CPU " + allowed + ", not all of " + client + " and " + server);
-    return new Settings(client, server, payloadBytes, pairs, messages);
+    Cpus.Pair pinned = cpus.resolve();
+    return new Settings(pinned.client(), pinned.server(), payloadBytes, pairs, messages);
   }
 
   private List<Lane> lanes() {

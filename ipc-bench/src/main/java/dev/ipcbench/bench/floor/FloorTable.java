@@ -1,5 +1,7 @@
 package dev.ipcbench.bench.floor;
 
+import dev.ipcbench.bench.figures.Ratio;
+import dev.ipcbench.bench.setup.Environment;
 import java.util.Locale;
 
 /** The comparison as text: a line per lane, medians over its pairs in microseconds. */
@@ -7,26 +9,20 @@ final class FloorTable {
 
   private FloorTable() {}
 
-  static String header(Report.Environment environment, Settings settings) {
+  static String header(Environment environment, Settings settings) {
     return String.format(
         Locale.ROOT,
         """
         %s
-        %s
-        %s
-        %d CPUs, client on CPU %d, server on CPU %d; load before the first pair %.2f
+        client on CPU %d, server on CPU %d
         %d pairs of 2 x %d round trips, payload %d bytes
         medians over the pairs, us; Java/C: ratio of the medians (range over the pairs); C': C with a second thread, asleep
 
         lane         C p50  Java p50   Java/C                 C p99  Java p99   Java/C              p50 Java/C'\
         """,
-        environment.system(),
-        environment.java(),
-        environment.compiler(),
-        environment.cpus(),
+        environment.text(),
         settings.clientCpu(),
         settings.serverCpu(),
-        environment.loadBefore(),
         settings.pairs(),
         settings.messages(),
         settings.payloadBytes());
@@ -47,8 +43,8 @@ final class FloorTable {
     return String.format(
         Locale.ROOT,
         "%8.2f  %8.2f   %6.3f (%.3f-%.3f)",
-        ratio.cNanos() / 1000,
-        ratio.javaNanos() / 1000,
+        ratio.base() / 1000,
+        ratio.judged() / 1000,
         ratio.ofMedians(),
         ratio.lowest(),
         ratio.highest());

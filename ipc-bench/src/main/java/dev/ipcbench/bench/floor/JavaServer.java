@@ -1,5 +1,7 @@
 package dev.ipcbench.bench.floor;
 
+import dev.ipcbench.bench.setup.Answerer;
+import dev.ipcbench.bench.setup.JavaProgram;
 import dev.ipcbench.transport.CpuSet;
 import dev.ipcbench.transport.EndpointException;
 import dev.ipcbench.transport.ListeningEndpoint;
@@ -11,10 +13,6 @@ import dev.ipcbench.transport.message.EchoHandler;
 import dev.ipcbench.transport.tcp.TcpEndpoint;
 import dev.ipcbench.transport.uds.UdsEndpoint;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** The answering process of the Java side: one of the product's endpoints, and no more. */
@@ -24,20 +22,10 @@ final class JavaServer {
 
   /** Starts one for a lane, on the same JVM, with the same JVM options as this one. */
   static Answerer start(Lane lane, int cpu) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.addAll(
-        List.of(
-            "--enable-native-access=ALL-UNNAMED",
-            "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
-            "-cp",
-            System.getProperty("java.class.path"),
-            JavaServer.class.getName(),
-            lane.transport(),
-            lane.waiting().label(),
-            String.valueOf(cpu)));
-    return Answerer.start(command, Map.of());
+    return Answerer.start(
+        JavaProgram.command(
+            JavaServer.class, lane.transport(), lane.waiting().label(), String.valueOf(cpu)),
+        Map.of());
   }
 
   static void main(String[] args) throws EndpointException, IOException {

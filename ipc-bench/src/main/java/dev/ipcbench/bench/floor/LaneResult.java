@@ -1,5 +1,6 @@
 package dev.ipcbench.bench.floor;
 
+import dev.ipcbench.bench.figures.Ratio;
 import java.util.List;
 
 /**
@@ -21,14 +22,14 @@ record LaneResult(
   static final double P99_TARGET = 1.2;
 
   static LaneResult of(Lane lane, List<Pair> pairs) {
-    Ratio p50 = Ratio.of(pairs, Pair::c, Times::p50, P50_TARGET);
-    Ratio p99 = Ratio.of(pairs, Pair::c, Times::p99, P99_TARGET);
+    Ratio p50 = Ratio.of(pairs, pair -> pair.java().p50(), pair -> pair.c().p50(), P50_TARGET);
+    Ratio p99 = Ratio.of(pairs, pair -> pair.java().p99(), pair -> pair.c().p99(), P99_TARGET);
     return new LaneResult(
         lane.transport(),
         lane.waiting().label(),
         p50,
         p99,
-        Ratio.of(pairs, Pair::threadedC, Times::p50, P50_TARGET),
+        Ratio.of(pairs, pair -> pair.java().p50(), pair -> pair.threadedC().p50(), P50_TARGET),
         p50.isWithinTarget() && p99.isWithinTarget(),
         List.copyOf(pairs));
   }

@@ -1,5 +1,7 @@
 package dev.ipcbench.bench.floor;
 
+import dev.ipcbench.bench.figures.Times;
+import dev.ipcbench.bench.setup.Answerer;
 import dev.ipcbench.measurement.load.Failure;
 import dev.ipcbench.measurement.load.Peer;
 import dev.ipcbench.measurement.load.PlanRunner;

@@ -1,5 +1,7 @@
 package dev.ipcbench.bench.floor;
 
+import dev.ipcbench.bench.figures.Times;
+
 /**
  * One measurement of each side, one directly after the other.
  *

@@ -2,6 +2,8 @@ package dev.ipcbench.bench.floor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ipcbench.bench.figures.Ratio;
+import dev.ipcbench.bench.figures.Times;
 import dev.ipcbench.transport.Wait;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.bench.figures;
+
+import org.jspecify.annotations.NullMarked;
