@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.bench.pairs;
+
+import org.jspecify.annotations.NullMarked;
