@@ -1,12 +1,15 @@
 package dev.ipcbench.bench;
 
 import dev.ipcbench.bench.floor.FloorComparison;
+import dev.ipcbench.bench.peers.PeersComparison;
+import dev.ipcbench.bench.start.StartComparison;
 import java.util.Arrays;
 import picocli.CommandLine;
 
 /**
- * Entry of the jar: {@code floor} compares with C, {@code jmh} and {@code jcstress} hand the rest
- * to these.
+ * Entry of the jar: {@code floor} compares with C, {@code peers} with minimal pairs, {@code start}
+ * times how long the server takes to be ready, {@code jmh} and {@code jcstress} hand the rest to
+ * these.
  */
 public final class Bench {
 
@@ -16,12 +19,14 @@ public final class Bench {
     String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
     switch (args.length == 0 ? "" : args[0]) {
       case "floor" -> System.exit(new CommandLine(new FloorComparison()).execute(rest));
+      case "peers" -> System.exit(new CommandLine(new PeersComparison()).execute(rest));
+      case "start" -> System.exit(new CommandLine(new StartComparison()).execute(rest));
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
       case "jcstress" -> org.openjdk.jcstress.Main.main(rest);
       default -> {
         System.err.println(
-            "Usage: java -jar ipc-bench.jar floor|jmh|jcstress [options]; help: floor --help, jmh"
-                + " -h, README.md");
+            "Usage: java -jar ipc-bench.jar floor|peers|start|jmh|jcstress [options]; help: floor"
+                + " --help, peers --help, start --help, jmh -h, README.md");
         System.exit(2);
       }
     }

@@ -1,0 +1,130 @@
+package dev.ipcbench.bench.peers;
+
+import dev.ipcbench.bench.figures.Times;
+import dev.ipcbench.measurement.load.Failure;
+import dev.ipcbench.measurement.load.Peer;
+import dev.ipcbench.measurement.load.PlanRunner;
+import dev.ipcbench.measurement.load.RoundMeasurement;
+import dev.ipcbench.measurement.load.RunListener;
+import dev.ipcbench.measurement.load.StopSignal;
+import dev.ipcbench.measurement.plan.LoadLimit;
+import dev.ipcbench.measurement.plan.Pacing;
+import dev.ipcbench.measurement.plan.Placement;
+import dev.ipcbench.measurement.plan.Plan;
+import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.plan.Target;
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.CpuSet;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Measured as the product measures: a plan with one row, and a round of it for each turn. */
+final class JavaSide implements Side, Peer, RunListener {
+
+  /** Tells the answering process where and how to serve what connects next. */
+  @FunctionalInterface
+  interface Placing {
+    void place(CpuSet cpus, Wait waiting) throws IOException, InterruptedException;
+  }
+
+  private final EndpointAddress address;
+  private final Placing placing;
+  private final Closeable server;
+  private final PlanRunner runner;
+  private @Nullable RoundMeasurement measurement;
+  private @Nullable Failure failure;
+
+  /**
+   * Connects to nothing yet.
+   *
+   * @param server closed with this
+   */
+  JavaSide(
+      Transport transport,
+      Wait waiting,
+      Settings settings,
+      EndpointAddress address,
+      Placing placing,
+      Closeable server) {
+    this.address = address;
+    this.placing = placing;
+    this.server = server;
+    this.runner =
+        new PlanRunner(
+            plan(transport, waiting, settings), _ -> transport, this, this, new StopSignal());
+  }
+
+  private static Plan plan(Transport transport, Wait waiting, Settings settings) {
+    Placement placement =
+        new Placement(
+            settings.clientCpu() + "/" + settings.serverCpu(),
+            CpuSet.of(settings.clientCpu()),
+            CpuSet.of(settings.serverCpu()));
+    Scenario scenario =
+        new Scenario(
+            transport.id(),
+            Target.SERVER,
+            placement,
+            waiting,
+            new Pacing.ClosedLoop(),
+            settings.payloadBytes(),
+            settings.payloadBytes(),
+            1);
+    return new Plan(
+        List.of(scenario), settings.rounds(), LoadLimit.ofRoundTrips(settings.messages()), 1);
+  }
+
+  @Override
+  public Times measure(int round) throws IOException, InterruptedException {
+    measurement = null;
+    runner.run(round);
+    if (failure != null) {
+      throw new IOException(failure.text());
+    }
+    if (measurement == null) {
+      throw new IOException("nothing was measured");
+    }
+    return Times.of(measurement.serviceTime());
+  }
+
+  @Override
+  public void measured(Scenario scenario, RoundMeasurement measurement) {
+    this.measurement = measurement;
+  }
+
+  @Override
+  public void failed(int round, Scenario scenario, Failure failure) {
+    this.failure = failure;
+  }
+
+  @Override
+  public Availability availability(Scenario scenario) {
+    return Availability.AVAILABLE;
+  }
+
+  @Override
+  public EndpointAddress address(Scenario scenario) {
+    return address;
+  }
+
+  @Override
+  public void place(Scenario scenario) throws IOException {
+    try {
+      placing.place(scenario.placement().server(), scenario.waiting());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw (IOException) new InterruptedIOException("interrupted").initCause(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.ipcbench.bench.product;
+
+import dev.ipcbench.bench.setup.Answerer;
+import dev.ipcbench.transport.CpuSet;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Wait;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The product's server as a child of this process, and what of its control plane is needed here
+ * (docs/PROTOCOL.md). Owned by one thread.
+ */
+public final class ProductServer implements AutoCloseable {
+
+  private final JsonMapper json = new JsonMapper();
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final Answerer server;
+  private final URI base;
+
+  private ProductServer(Answerer server) {
+    this.server = server;
+    this.base = URI.create(server.address());
+  }
+
+  /** Starts it, with all of its endpoints. */
+  public static ProductServer start(Path jar) throws IOException {
+    return new ProductServer(ServerJar.start(List.of("-jar", jar.toString()), List.of()));
+  }
+
+  /** One that has been started; it is closed with this. */
+  public static ProductServer of(Answerer server) {
+    return new ProductServer(server);
+  }
+
+  /** Its endpoints by id. */
+  public Map<String, OfferedEndpoint> endpoints() throws IOException, InterruptedException {
+    Map<String, OfferedEndpoint> endpoints = new LinkedHashMap<>();
+    HttpRequest get = HttpRequest.newBuilder(base.resolve("/api/endpoints")).build();
+    for (JsonNode node : send(get).path("endpoints")) {
+      endpoints.put(node.path("id").asString(), endpoint(node));
+    }
+    return endpoints;
+  }
+
+  static OfferedEndpoint endpoint(JsonNode node) {
+    return node.path("available").asBoolean()
+        ? new OfferedEndpoint.At(EndpointAddress.parse(node.path("address").asString()))
+        : new OfferedEndpoint.Unavailable(node.path("reason").asString("no reason given"));
+  }
+
+  /** Sets how the connections that come next are served. */
+  public void place(CpuSet cpus, Wait waiting) throws IOException, InterruptedException {
+    String body = json.writeValueAsString(Map.of("cpus", cpus.toString(), "wait", waiting.label()));
+    send(
+        HttpRequest.newBuilder(base.resolve("/api/placement"))
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
+    HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+    try {
+      JsonNode body = json.readTree(response.body());
+      if (response.statusCode() != 200) {
+        throw new IOException(
+            "%s was answered with %d %s"
+                .formatted(request.uri(), response.statusCode(), body.path("detail").asString("")));
+      }
+      return body;
+    } catch (JacksonException e) {
+      throw new IOException(request.uri() + " does not answer as ipc-server does", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    http.shutdownNow();
+    server.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.bench.peers;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.bench.product;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.bench.start;
+
+import org.jspecify.annotations.NullMarked;
