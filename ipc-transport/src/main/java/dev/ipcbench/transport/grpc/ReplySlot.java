@@ -98,7 +98,11 @@ final class ReplySlot extends ClientCall.Listener<InputStream> {
       return new AsynchronousCloseException();
     }
     Status end = status;
-    if (end == null || end.isOk() || end.getCode() == Status.Code.UNAVAILABLE) {
+    // A server that ends resets its streams, which is CANCELLED here, before it closes.
+    if (end == null
+        || end.isOk()
+        || end.getCode() == Status.Code.UNAVAILABLE
+        || end.getCode() == Status.Code.CANCELLED) {
       return new EOFException(
           channel.to() + ": the peer closed the connection instead of a reply: " + reason());
     }
