@@ -1,17 +1,22 @@
 package dev.ipcbench.transport.signalr;
 
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.HostedEndpoint;
 import dev.ipcbench.transport.Serving;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 
 /** Puts the hub on the web port of the app. */
 @AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableWebSocket
 @EnableConfigurationProperties(SignalRProperties.class)
 final class SignalRConfiguration {
@@ -42,9 +47,16 @@ final class SignalRConfiguration {
 
   @Bean
   @Order(10)
-  static SignalREndpoint signalREndpoint(
-      @Value("${ipc.bind:127.0.0.1}") String bind, Environment environment) {
-    return new SignalREndpoint(
-        bind, () -> environment.getProperty("local.server.port", Integer.class));
+  static HostedEndpoint signalrEndpoint() {
+    return new HostedEndpoint(SignalRTransport.ID);
+  }
+
+  @Bean
+  static ApplicationListener<WebServerInitializedEvent> signalrAddress(
+      HostedEndpoint signalrEndpoint, @Value("${ipc.bind:127.0.0.1}") String bind) {
+    return event ->
+        signalrEndpoint.listensAt(
+            new EndpointAddress.Web(
+                "signalr+http", bind, event.getWebServer().getPort(), PATH, ""));
   }
 }

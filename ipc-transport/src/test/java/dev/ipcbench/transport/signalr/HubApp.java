@@ -1,5 +1,6 @@
 package dev.ipcbench.transport.signalr;
 
+import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Refusals;
 import java.net.URI;
@@ -33,7 +34,7 @@ record HubApp(ConfigurableApplicationContext context) implements AutoCloseable {
   }
 
   EndpointAddress.Web address() {
-    return (EndpointAddress.Web) context.getBean(SignalREndpoint.class).address();
+    return (EndpointAddress.Web) context.getBean("signalrEndpoint", Endpoint.class).address();
   }
 
   /** Of the web port. */

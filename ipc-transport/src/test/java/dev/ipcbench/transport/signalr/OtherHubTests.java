@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.message.Exchange;
@@ -87,7 +88,8 @@ final class OtherHubTests {
   }
 
   private static Connection connect() throws IOException {
-    int port = ((EndpointAddress.Web) context.getBean(SignalREndpoint.class).address()).port();
+    Endpoint hub = context.getBean("signalrEndpoint", Endpoint.class);
+    int port = ((EndpointAddress.Web) hub.address()).port();
     EndpointAddress to = new EndpointAddress.Web("signalr+http", "127.0.0.1", port, "/other", "");
     return new SignalRTransport().connect(to, Wait.BLOCK);
   }
@@ -96,7 +98,7 @@ final class OtherHubTests {
       "43 95 03 80 ID 03 c4 34 " + "494d5043".repeat(13); // 52 bytes of something
 
   private static ByteBuffer roundTrip(Connection connection) throws IOException {
-    Exchange exchange = new Exchange(4, 4, 1);
+    Exchange exchange = Exchange.framed(4, 4, 1);
     exchange.prepare(1);
     connection.roundTrip(exchange.request(), exchange.reply());
     return exchange.reply();
@@ -139,7 +141,7 @@ final class OtherHubTests {
   void whatIsNoReplyIsToldApart(String answer, String why) throws IOException {
     answers = List.of(answer);
     try (Connection connection = connect()) {
-      Exchange exchange = new Exchange(4, 4, 1);
+      Exchange exchange = Exchange.framed(4, 4, 1);
       assertThatThrownBy(
               () -> {
                 exchange.prepare(1);
