@@ -43,7 +43,7 @@ final class ExchangeTests {
     exchange.reply().clear().put(exchange.request()).flip();
     assertThatThrownBy(exchange::verify)
         .isInstanceOf(CorruptReplyException.class)
-        .hasMessage("reply 3 is a request: the connection reads what it wrote");
+        .hasMessageStartingWith("reply 3 is a request: the connection reads what it wrote");
   }
 
   @Test
