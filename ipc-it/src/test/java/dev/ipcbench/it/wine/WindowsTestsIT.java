@@ -24,7 +24,6 @@ final class WindowsTestsIT {
               TRANSPORT + "windows",
               TRANSPORT + "message",
               TRANSPORT + "none",
-              TRANSPORT + "shm",
               "dev.ipcbench.measurement.result.AtomicFileTests");
     }
     // Fewer would mean that they were not found, or that all were skipped.
