@@ -21,6 +21,9 @@ import tools.jackson.databind.JsonNode;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RunIT {
 
+  private static final List<String> EVERYWHERE =
+      List.of("tcp", "shm", "aeron", "http", "websocket", "websocket-tls", "signalr", "grpc");
+
   private final Path directory;
   private final ProcessHandle server;
   private final Ended ended;
@@ -40,8 +43,10 @@ final class RunIT {
   @Test
   void measuresEveryTransportThatCrossesSomethingAgainstBothTargets() {
     assertThat(ended.exitCode()).isZero();
-    assertThat(kept.rows().keySet())
-        .contains("none self", "tcp self", "tcp server", "uds self", "uds server");
+    assertThat(kept.rows()).containsKey("none self");
+    for (String transport : EVERYWHERE) {
+      assertThat(kept.rows()).containsKeys(transport + " self", transport + " server");
+    }
     assertThat(kept.rows().values())
         .filteredOn(row -> !row.path("verdict").asString().equals("SKIPPED"))
         .allSatisfy(
@@ -93,6 +98,9 @@ final class RunIT {
   @Test
   void keepsAHistogramOfEveryRoundTripOfARow() throws Exception {
     for (JsonNode row : kept.rows().values()) {
+      if (row.path("roundTrips").asLong() == 0) {
+        continue;
+      }
       String id = row.path("id").asString();
       assertThat(counts(kept.directory().resolve(id + ".hlog")))
           .isEqualTo(row.path("roundTrips").asLong());
