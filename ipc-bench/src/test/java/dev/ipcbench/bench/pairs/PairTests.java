@@ -38,7 +38,7 @@ class PairTests {
       for (int bytes : new int[] {8, 1024, 32768}) {
         EndpointAddress address = EndpointAddress.parse(process.address());
         try (Connection connection = pair.connect(address, pair.waits().iterator().next())) {
-          assertThat(verified(connection, new Exchange(bytes, bytes, bytes))).isEqualTo(100);
+          assertThat(verified(connection, Exchange.framed(bytes, bytes, bytes))).isEqualTo(100);
         }
       }
     }
