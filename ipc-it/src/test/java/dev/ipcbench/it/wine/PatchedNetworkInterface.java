@@ -8,14 +8,15 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 
 /**
- * The JDK's own NetworkInterface, but for two methods. Wine 8 lacks a function of iphlpapi by which
- * a Windows Java lists the network's interfaces, which it does for every random number, and dies of
- * it. Made from the source of the JDK that runs this.
+ * The JDK's own NetworkInterface, but for its ways to look for interfaces. Wine 8 lacks a function
+ * of iphlpapi by which a Windows Java lists the network's interfaces, which it does for every
+ * random number, and dies of it. Made from the source of the JDK that runs this.
  */
 final class PatchedNetworkInterface {
 
@@ -37,6 +38,11 @@ final class PatchedNetworkInterface {
             text,
             "boolean boundInetAddress0\\(InetAddress addr\\)",
             "addr instanceof Inet4Address");
+    // Netty asks for the one that has the loopback address.
+    for (String by :
+        List.of("Name0(String name", "Index0(int index", "InetAddress0(InetAddress addr")) {
+      text = replace(text, "NetworkInterface getBy" + by.replace("(", "\\(") + "\\)", "null");
+    }
     Path source = directory.resolveSibling("patch-source").resolve(SOURCE);
     Files.createDirectories(source.getParent());
     Files.createDirectories(directory);
