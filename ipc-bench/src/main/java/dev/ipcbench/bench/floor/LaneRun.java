@@ -60,6 +60,7 @@ final class LaneRun implements Peer, RunListener {
     try (Answerer server = JavaServer.start(lane, settings.serverCpu())) {
       LaneRun run = new LaneRun(lane, settings, floor, server);
       PlanRunner runner = new PlanRunner(run.plan(), Transports::byId, run, run, new StopSignal());
+      runner.warmUp();
       for (int pair = 1; pair <= settings.pairs(); pair++) {
         runner.run(pair);
       }

@@ -24,7 +24,7 @@ import picocli.CommandLine.ParameterException;
 /** The options of {@code run}, and what they must be. */
 final class RunOptions {
 
-  private static final int DEFAULT_MESSAGES = 4000;
+  private static final int DEFAULT_MESSAGES = 2100;
 
   @Option(
       names = "--transports",
@@ -103,7 +103,7 @@ final class RunOptions {
     @Option(
         names = "--messages",
         paramLabel = "N",
-        description = "Round trips per row, round and connection. Default: 4000.")
+        description = "Round trips per row, round and connection. Default: 2100.")
     private @Nullable Long messages;
 
     @Option(

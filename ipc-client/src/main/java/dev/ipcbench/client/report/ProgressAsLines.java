@@ -8,10 +8,14 @@ import java.io.PrintStream;
 /** A line per row and round, with what is left. */
 final class ProgressAsLines implements Progress {
 
+  private static final long SECOND = 1_000_000_000;
+
   private final PrintStream err;
+  private int rows;
   private int rounds;
   private int steps;
   private int done;
+  private int warm;
   private long startNanos;
 
   ProgressAsLines(PrintStream err) {
@@ -25,12 +29,21 @@ final class ProgressAsLines implements Progress {
 
   @Override
   public void planned(int rows, int rounds) {
+    this.rows = rows;
     this.rounds = rounds;
     steps = rows * rounds;
     startNanos = System.nanoTime();
     err.printf(
         "Measuring %d %s in %d %s.%n",
         rows, rows == 1 ? "row" : "rows", rounds, rounds == 1 ? "round" : "rounds");
+  }
+
+  @Override
+  public void warmed(Scenario scenario) {
+    if (++warm == rows) {
+      err.printf("Every row is warm, after %d s.%n", (System.nanoTime() - startNanos) / SECOND);
+      startNanos = System.nanoTime();
+    }
   }
 
   @Override
@@ -43,13 +56,16 @@ final class ProgressAsLines implements Progress {
 
   private String left() {
     double perStep = (System.nanoTime() - startNanos) / (double) done;
-    return "about %d s".formatted(Math.round(perStep * (steps - done) / 1e9));
+    return "about %d s".formatted(Math.round(perStep * (steps - done) / SECOND));
   }
 
   @Override
   public void failed(int round, Scenario scenario, Failure failure) {
-    done += rounds - round + 1;
-    err.printf("round %d/%d  %s%n", round, rounds, Progress.line(scenario, failure));
+    done += rounds - Math.max(round, 1) + 1;
+    err.printf(
+        "%s  %s%n",
+        round == 0 ? "warm-up" : "round %d/%d".formatted(round, rounds),
+        Progress.line(scenario, failure));
   }
 
   @Override

@@ -38,7 +38,7 @@ final class ProgressOnTerminal implements Progress {
     bar =
         new ProgressBarBuilder()
             .setTaskName("measuring")
-            .setInitialMax((long) rows * rounds)
+            .setInitialMax((long) rows * (rounds + 1))
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
             .setConsumer(new ConsoleProgressBarConsumer(err, COLUMNS))
@@ -56,6 +56,14 @@ final class ProgressOnTerminal implements Progress {
   }
 
   @Override
+  public void warmed(Scenario scenario) {
+    if (bar != null) {
+      bar.setExtraMessage("warm-up");
+    }
+    step(1);
+  }
+
+  @Override
   public void starts(int round, Scenario scenario) {
     if (bar != null) {
       bar.setExtraMessage(
@@ -70,7 +78,7 @@ final class ProgressOnTerminal implements Progress {
 
   @Override
   public void failed(int round, Scenario scenario, Failure failure) {
-    step(rounds - round + 1);
+    step(rounds - Math.max(round, 1) + 1);
   }
 
   private void step(int steps) {

@@ -170,6 +170,7 @@ public final class RunSession {
             .count();
     progress.planned((int) rows, plan.rounds());
     PlanRunner runner = new PlanRunner(plan, Transports::byId, apps, progress, stop);
+    runner.warmUp();
     for (int round = 1; round <= plan.rounds() && !stop.isRequested(); round++) {
       runner.run(round);
       keeper.keep(runner.outcomes(), false);

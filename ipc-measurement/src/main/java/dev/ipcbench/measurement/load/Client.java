@@ -14,15 +14,16 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One conversation of a row in one round: connects, warms up, meets the others, is measured,
- * closes. Runs on a thread of its own; the thread that started it watches.
+ * One conversation of a row in one round: connects, warms up, meets the others, is measured unless
+ * it is for the warm-up alone, closes. Runs on a thread of its own; the thread that started it
+ * watches.
  */
 final class Client implements Runnable {
 
   private final Scenario scenario;
   private final Transport transport;
   private final EndpointAddress address;
-  private final LoadLimit limit;
+  private final @Nullable LoadLimit limit;
   private final WarmUp warmUp;
   private final long seed;
   private final Phaser start;
@@ -42,7 +43,7 @@ final class Client implements Runnable {
       Scenario scenario,
       Transport transport,
       EndpointAddress address,
-      LoadLimit limit,
+      @Nullable LoadLimit limit,
       WarmUp warmUp,
       long seed,
       Phaser start,
@@ -103,9 +104,11 @@ final class Client implements Runnable {
       connectNanos = System.nanoTime() - connectStart;
       recorder.drain();
       warmUpOutcome = warmUp.run(loop, stop);
-      start.arriveAndAwaitAdvance();
-      measuredFrom = System.nanoTime();
-      elapsedNanos = loop.run(limit, recorder);
+      if (limit != null) {
+        start.arriveAndAwaitAdvance();
+        measuredFrom = System.nanoTime();
+        elapsedNanos = loop.run(limit, recorder);
+      }
     } catch (IOException e) {
       elapsedNanos = System.nanoTime() - measuredFrom;
       if (!abandoned) {

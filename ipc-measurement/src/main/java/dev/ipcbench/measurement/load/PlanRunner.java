@@ -1,5 +1,6 @@
 package dev.ipcbench.measurement.load;
 
+import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.transport.Availability.Unavailable;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Runs a plan, round by round. Owned by one thread.
  *
  * <pre>
- *   plan ─► round 1..R ─► its order ─► place the peer ─► RoundRunner ─► outcome of the row so far
+ *   plan ─► warm up every row
+ *        ─► round 1..R ─► its order ─► place the peer ─► RoundRunner ─► outcome of the row so far
  *              ▲                                                            │
  *              └───────────── next row, next round, until stopped ──────────┘
  * </pre>
@@ -63,6 +65,20 @@ public final class PlanRunner {
   }
 
   /**
+   * Warms every row up for the first time, before any is measured: while the others have their turn
+   * the compiler gets on with the code of each.
+   */
+  public void warmUp() throws InterruptedException {
+    for (Scenario scenario : plan.order(0)) {
+      Progress row = Objects.requireNonNull(rows.get(scenario));
+      if (row.goesOn() && !stop.isRequested()) {
+        converse(0, scenario, row, null, WarmUp.COLD);
+        listener.warmed(scenario);
+      }
+    }
+  }
+
+  /**
    * Measures one round, counted from 1, or as much of it as comes before the stop signal; {@link
    * #outcomes()} then has it.
    */
@@ -70,13 +86,15 @@ public final class PlanRunner {
     for (Scenario scenario : plan.order(round)) {
       Progress row = Objects.requireNonNull(rows.get(scenario));
       if (row.goesOn() && !stop.isRequested()) {
-        measure(round, scenario, row);
+        listener.starts(round, scenario);
+        converse(round, scenario, row, plan.limit(), WarmUp.WARM);
       }
     }
   }
 
-  private void measure(int round, Scenario scenario, Progress row) throws InterruptedException {
-    listener.starts(round, scenario);
+  private void converse(
+      int round, Scenario scenario, Progress row, @Nullable LoadLimit limit, WarmUp warmUp)
+      throws InterruptedException {
     try {
       peer.place(scenario);
     } catch (IllegalArgumentException e) {
@@ -89,8 +107,7 @@ public final class PlanRunner {
     RoundRunner runner =
         new RoundRunner(
             transports.apply(scenario.transport()), peer.address(scenario), stop, silenceLimit);
-    WarmUp warmUp = row.rounds.isEmpty() ? WarmUp.COLD : WarmUp.WARM;
-    switch (runner.run(scenario, round, plan.limit(), warmUp, plan.seed())) {
+    switch (runner.run(scenario, round, limit, warmUp, plan.seed())) {
       case RoundRunner.Result.Done(var measurement) -> {
         row.rounds.add(measurement);
         listener.measured(scenario, measurement);
@@ -101,7 +118,7 @@ public final class PlanRunner {
         }
         fail(round, scenario, row, failure);
       }
-      case RoundRunner.Result.Stopped() -> {}
+      case RoundRunner.Result.Nothing() -> {}
     }
   }
 

@@ -43,11 +43,16 @@ final class RoundRunner {
     /** It broke; {@code until} is what had been measured in this round before, null for nothing. */
     record Broken(Failure failure, @Nullable RoundMeasurement until) implements Result {}
 
-    /** Stopped before a single round trip was measured. */
-    record Stopped() implements Result {}
+    /** Only warmed up, or stopped before a single round trip was measured. */
+    record Nothing() implements Result {}
   }
 
-  Result run(Scenario scenario, int round, LoadLimit limit, WarmUp warmUp, long seed)
+  /**
+   * Connects, warms up and measures.
+   *
+   * @param limit null: nothing is measured after the warm-up
+   */
+  Result run(Scenario scenario, int round, @Nullable LoadLimit limit, WarmUp warmUp, long seed)
       throws InterruptedException {
     Phaser start = new Phaser();
     List<Client> clients =
@@ -73,7 +78,7 @@ final class RoundRunner {
         return new Result.Broken(failure, measurement);
       }
     }
-    return measurement == null ? new Result.Stopped() : new Result.Done(measurement);
+    return measurement == null ? new Result.Nothing() : new Result.Done(measurement);
   }
 
   /** All connections together; null where not a single round trip was measured. */

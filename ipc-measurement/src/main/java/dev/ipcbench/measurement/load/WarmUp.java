@@ -16,11 +16,11 @@ import java.util.concurrent.TimeUnit;
  */
 public record WarmUp(long windowNanos, long floorNanos, long ceilingNanos) {
 
-  /** The first time a row is measured in a process: its code is compiled meanwhile. */
+  /** Of every row before the first round: its code is compiled meanwhile. */
   public static final WarmUp COLD = ofMillis(50, 700, 4000);
 
-  /** Every later time: caches and the peer's new thread. */
-  public static final WarmUp WARM = ofMillis(40, 160, 2000);
+  /** Before each measuring: caches and the peer's new thread. */
+  public static final WarmUp WARM = ofMillis(40, 120, 1200);
 
   static WarmUp ofMillis(long window, long floor, long ceiling) {
     return new WarmUp(
