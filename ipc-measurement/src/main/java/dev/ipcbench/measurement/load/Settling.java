@@ -6,8 +6,8 @@ package dev.ipcbench.measurement.load;
  */
 final class Settling {
 
-  /** A step is small below 5 %: less than rounds of one row differ by on a quiet machine. */
-  static final double SMALL_STEP = 0.05;
+  /** A step is small below 8 %: less than rounds of one row differ by where threads block. */
+  static final double SMALL_STEP = 0.08;
 
   /** One small step can be luck. */
   private static final int STEPS = 2;

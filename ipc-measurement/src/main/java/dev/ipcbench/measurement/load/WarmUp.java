@@ -16,8 +16,11 @@ import java.util.concurrent.TimeUnit;
  */
 public record WarmUp(long windowNanos, long floorNanos, long ceilingNanos) {
 
-  /** Of every row before the first round: its code is compiled meanwhile. */
-  public static final WarmUp COLD = ofMillis(50, 700, 4000);
+  /**
+   * Of every row before the first round, for its code to be compiled: always as long, since whether
+   * it has settled is seen again in each round.
+   */
+  public static final WarmUp COLD = ofMillis(50, 600, 600);
 
   /** Before each measuring: caches and the peer's new thread. */
   public static final WarmUp WARM = ofMillis(40, 120, 1200);

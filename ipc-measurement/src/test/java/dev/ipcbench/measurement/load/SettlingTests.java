@@ -40,7 +40,7 @@ final class SettlingTests {
 
   @Test
   void risingCountsAsMuchAsFalling() {
-    add(100, 106, 112);
+    add(100, 110, 121);
     assertThat(settling.isSettled()).isFalse();
   }
 }
