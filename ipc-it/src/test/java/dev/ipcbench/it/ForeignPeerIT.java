@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Peers nobody of this project wrote in Java: made from docs/PROTOCOL.md, or plain echoes. */
@@ -59,6 +61,17 @@ final class ForeignPeerIT {
       assertThat(row.path("wire").asString()).isEqualTo("raw");
       assertThat(row.path("id").asString()).isEqualTo("tcp-server-free-block-max-1024-raw");
       assertThat(kept.row("tcp self").has("wire")).isFalse();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"http://%s/any, http", "ws://%s/any, websocket"})
+  void anEchoOverAProtocolIsMeasuredRawToo(String address, String transport) throws Exception {
+    try (PeerProcess peer = PeerProcess.start("node", "echo.mjs")) {
+      KeptResult kept = run(address.formatted(peer.address()) + "?wire=raw", "--bytes", "70k");
+
+      assertMeasured(kept.row(transport + " server"));
+      assertThat(kept.row(transport + " server").path("wire").asString()).isEqualTo("raw");
     }
   }
 
