@@ -56,10 +56,7 @@ final class DoctorIT {
 
       Ended ended =
           Running.run(
-              directory,
-              "doctor",
-              "--server",
-              "http://127.0.0.1:" + server.getAddress().getPort());
+              directory, "doctor", "--server", "http://127.0.0.1:" + server.getAddress().getPort());
 
       assertThat(ended.out())
           .contains("BROKEN  tcp: connected, but no reply within 5 s. Look at what the server says")

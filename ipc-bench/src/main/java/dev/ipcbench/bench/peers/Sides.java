@@ -13,6 +13,7 @@ import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.catalog.Transports;
 import java.io.IOException;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes contenders ready. */
@@ -53,6 +54,8 @@ final class Sides {
           switch (contender.transport()) {
             case "aeron" -> pair(contender, new AeronPair(), AeronPair.SERVER);
             case "grpc" -> pair(contender, new GrpcPair(), GrpcPair.SERVER);
+            case "grpc-pool" -> pair(contender, new GrpcPair(), GrpcPair.SERVER, "pool");
+            case "grpc-virtual" -> pair(contender, new GrpcPair(), GrpcPair.SERVER, "virtual");
             case "http" -> pair(contender, new HttpPair(), HttpPair.SERVER);
             case "websocket" -> pair(contender, new WebSocketPair(), WebSocketPair.SERVER);
             default -> throw new IllegalArgumentException("no pair for " + contender);
@@ -73,9 +76,12 @@ final class Sides {
         () -> {});
   }
 
-  private Side pair(Contender contender, Transport transport, Class<?> server) throws IOException {
-    Answerer answerer =
-        Answerer.start(JavaProgram.command(server, String.valueOf(settings.serverCpu())), Map.of());
+  private Side pair(Contender contender, Transport transport, Class<?> server, String... arguments)
+      throws IOException {
+    String[] all =
+        Stream.concat(Stream.of(String.valueOf(settings.serverCpu())), Stream.of(arguments))
+            .toArray(String[]::new);
+    Answerer answerer = Answerer.start(JavaProgram.command(server, all), Map.of());
     return new JavaSide(
         transport,
         contender.waiting(),
