@@ -92,6 +92,8 @@ final class ControlPlaneTests {
         .jsonPath("$.gcCount")
         .isNumber()
         .jsonPath("$.hiccups")
+        .isMap()
+        .jsonPath("$.refused")
         .isMap();
   }
 

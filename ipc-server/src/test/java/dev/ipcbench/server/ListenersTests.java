@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.ipcbench.transport.Availability;
 import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.EndpointAddress;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
@@ -38,7 +41,7 @@ final class ListenersTests {
     assumeFalse(outside.isEmpty(), "this machine has no network but its loopback");
     try (ConfigurableApplicationContext app = start()) {
       assertThat(output).contains("ipc-server is ready at http://127.0.0.1:" + webPort(app));
-      for (int port : List.of(webPort(app), tcpPort(app))) {
+      for (int port : ports(app)) {
         connect(LOOPBACK, port);
         for (InetAddress address : outside) {
           assertThatThrownBy(() -> connect(address, port)).isInstanceOf(IOException.class);
@@ -54,8 +57,9 @@ final class ListenersTests {
     try (ConfigurableApplicationContext app = start("--ipc.bind=0.0.0.0")) {
       assertThat(output).contains("ipc-server is ready at http://0.0.0.0:");
       for (InetAddress address : outside) {
-        connect(address, webPort(app));
-        connect(address, tcpPort(app));
+        for (int port : ports(app)) {
+          connect(address, port);
+        }
       }
     }
   }
@@ -110,6 +114,24 @@ final class ListenersTests {
 
   private static int webPort(ConfigurableApplicationContext app) {
     return Objects.requireNonNull(((WebServerApplicationContext) app).getWebServer()).getPort();
+  }
+
+  /** Of every listener: web, TLS, gRPC, tcp. */
+  private static Set<Integer> ports(ConfigurableApplicationContext app) {
+    Set<Integer> ports = new TreeSet<>();
+    app.getBeanProvider(Endpoint.class).stream()
+        .filter(endpoint -> endpoint.availability() instanceof Availability.Available)
+        .map(Endpoint::address)
+        .forEach(
+            address -> {
+              switch (address) {
+                case EndpointAddress.Tcp(_, int port) -> ports.add(port);
+                case EndpointAddress.Web web -> ports.add(web.port());
+                default -> {}
+              }
+            });
+    assertThat(ports).hasSize(4).contains(webPort(app));
+    return ports;
   }
 
   private static int tcpPort(ConfigurableApplicationContext app) {

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.SleepingMillisIdleStrategy;
+import org.agrona.concurrent.BackoffIdleStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +40,11 @@ final class AeronListener implements AutoCloseable {
   /** The longest there is: a message is cut into fragments of this size. */
   private static final int MTU_BYTES = 65_504;
 
-  private static final int DRIVER_PAUSE_MILLIS = 1;
+  /** How long the driver sleeps between two looks: short while somebody connects. */
+  private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  /** And long while nobody does: whatever else is measured should not be woken beside. */
+  private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(16);
 
   /** A log of IPC has nobody who might ask for something again. */
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -89,7 +93,9 @@ final class AeronListener implements AutoCloseable {
         .warnIfDirectoryExists(false)
         .dirDeleteOnStart(true)
         .threadingMode(ThreadingMode.SHARED)
-        .sharedIdleStrategy(new SleepingMillisIdleStrategy(DRIVER_PAUSE_MILLIS))
+        .sharedIdleStrategy(
+            new BackoffIdleStrategy(1, 1, SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS))
+        .asyncExecutorEnabled(false) // resolves names, of which IPC has none, and never rests
         .sharedThreadFactory(
             task -> Thread.ofPlatform().name("ipc-aeron-driver").daemon().unstarted(task))
         .ipcTermBufferLength(TERM_BYTES)

@@ -17,6 +17,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -69,7 +70,7 @@ final class ControlPlaneController {
   record UsageView(
       @JsonUnwrapped ProcessUsage usage,
       HiccupSummary hiccups,
-      Map<String, Map<Refusals.Cause, Long>> refused) {}
+      Map<String, Map<String, Long>> refused) {}
 
   /**
    * @param cpus as {@link CpuSet} writes them; {@code free} or nothing for no restriction
@@ -92,7 +93,20 @@ final class ControlPlaneController {
 
   @GetMapping("/usage")
   UsageView usage() {
-    return new UsageView(ProcessUsage.capture(), hiccups.snapshot(), refusals.snapshot());
+    return new UsageView(ProcessUsage.capture(), hiccups.snapshot(), refused());
+  }
+
+  private Map<String, Map<String, Long>> refused() {
+    Map<String, Map<String, Long>> refused = new TreeMap<>();
+    refusals
+        .snapshot()
+        .forEach(
+            (transport, causes) -> {
+              Map<String, Long> counts = new TreeMap<>();
+              causes.forEach((cause, count) -> counts.put(cause.label(), count));
+              refused.put(transport, counts);
+            });
+    return refused;
   }
 
   /** Sets how the connections that come next are served, and moves the threads of hosted ones. */

@@ -104,6 +104,17 @@ public final class Header {
     return BYTES + length;
   }
 
+  /**
+   * Checks the first four bytes alone: who sends something else may never send a whole header.
+   *
+   * @throws ProtocolException if they are not those of a message of ours
+   */
+  public static void checkStart(ByteBuffer message) throws ProtocolException {
+    if ((int) INT.get(message, 0) != MAGIC) {
+      throw ProtocolException.notOurs((int) INT.get(message, 0), VERSION);
+    }
+  }
+
   /** The length of the reply a request wants, checked like {@link #messageLength}. */
   public static int wantedMessageLength(ByteBuffer request) throws ProtocolException {
     int length = wantedLength(request);

@@ -98,6 +98,9 @@ final class StreamConversation {
       if (io.read(in) < 0) {
         return false;
       }
+      if (in.position() < bytes && in.position() >= Integer.BYTES) {
+        Header.checkStart(in);
+      }
     }
     return true;
   }

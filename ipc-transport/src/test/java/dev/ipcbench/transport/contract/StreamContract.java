@@ -109,6 +109,16 @@ public interface StreamContract extends MessageContract {
   }
 
   @Test
+  default void doesNotWaitForAHeaderFromAPeerThatSpeaksSomethingElse() throws IOException {
+    try (Answering peer = answering(Wait.BLOCK);
+        RawStream stream = rawStream(peer)) {
+      stream.write(ByteBuffer.wrap("QUIT\r\n".getBytes(UTF_8)));
+      assertThat(stream.readMessage().payload())
+          .isEqualTo("not an ipcbench message: it starts with 0x51554954, not with 'IPCB'");
+    }
+  }
+
+  @Test
   default void anotherThreadCanEndARoundTripThatDoesNotReturn() throws Exception {
     for (Wait waiting : transport().waits()) {
       CompletableFuture<Connection> connected = new CompletableFuture<>();
