@@ -1,6 +1,7 @@
 package dev.ipcbench.transport.aeron;
 
 import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.host.Threads;
 import dev.ipcbench.transport.message.ProtocolException;
 import io.aeron.Aeron;
 import io.aeron.Subscription;
@@ -80,7 +81,7 @@ final class AeronListener implements AutoCloseable {
       accept(greetings, new Greeter(aeron));
       Set<Served> left = Set.copyOf(open);
       left.forEach(Served::end);
-      left.forEach(served -> join(served.thread()));
+      left.forEach(served -> Threads.awaitEnd(served.thread()));
     } catch (RuntimeException e) {
       failure = e;
       Streams.LOG.log(Level.WARNING, "aeron: nobody can connect", e);
@@ -139,20 +140,6 @@ final class AeronListener implements AutoCloseable {
   @Override
   public void close() {
     closing = true;
-    join(thread);
-  }
-
-  private static void join(Thread thread) {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Threads.awaitEnd(thread);
   }
 }

@@ -1,6 +1,7 @@
 package dev.ipcbench.transport.shm;
 
 import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.host.Threads;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryStream;
@@ -65,24 +66,10 @@ final class ShmListener implements AutoCloseable {
   public void close() {
     closing = true;
     door.ring();
-    join(acceptor);
+    Threads.awaitEnd(acceptor);
     door.close();
     Set<Served> left = Set.copyOf(open);
     left.forEach(Served::end);
-    left.forEach(served -> join(served.thread()));
-  }
-
-  private static void join(Thread thread) {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    left.forEach(served -> Threads.awaitEnd(served.thread()));
   }
 }

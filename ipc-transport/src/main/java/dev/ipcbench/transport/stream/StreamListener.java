@@ -4,6 +4,7 @@ import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.ServingMode;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.host.CpuAffinity;
+import dev.ipcbench.transport.host.Threads;
 import dev.ipcbench.transport.message.ProtocolException;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -85,25 +86,11 @@ public final class StreamListener implements AutoCloseable {
   public void close() {
     open = false;
     server.end();
-    join(acceptor);
+    Threads.awaitEnd(acceptor);
     server.close();
     Set<Served> open = Set.copyOf(conversations);
     open.forEach(Served::end);
-    open.forEach(served -> join(served.thread));
-  }
-
-  private static void join(Thread thread) {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    open.forEach(served -> Threads.awaitEnd(served.thread));
   }
 
   /** One connection and the thread that serves it. */
