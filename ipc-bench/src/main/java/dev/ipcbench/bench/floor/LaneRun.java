@@ -2,20 +2,16 @@ package dev.ipcbench.bench.floor;
 
 import dev.ipcbench.bench.figures.Times;
 import dev.ipcbench.bench.setup.Answerer;
+import dev.ipcbench.bench.setup.OneRow;
 import dev.ipcbench.measurement.load.Failure;
 import dev.ipcbench.measurement.load.Peer;
 import dev.ipcbench.measurement.load.PlanRunner;
 import dev.ipcbench.measurement.load.RoundMeasurement;
 import dev.ipcbench.measurement.load.RunListener;
 import dev.ipcbench.measurement.load.StopSignal;
-import dev.ipcbench.measurement.plan.LoadLimit;
-import dev.ipcbench.measurement.plan.Pacing;
-import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
-import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.transport.Availability;
-import dev.ipcbench.transport.CpuSet;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.catalog.Transports;
 import java.io.IOException;
@@ -74,23 +70,14 @@ final class LaneRun implements Peer, RunListener {
   }
 
   private Plan plan() {
-    Placement placement =
-        new Placement(
-            settings.clientCpu() + "/" + settings.serverCpu(),
-            CpuSet.of(settings.clientCpu()),
-            CpuSet.of(settings.serverCpu()));
-    Scenario scenario =
-        new Scenario(
-            lane.transport(),
-            Target.SERVER,
-            placement,
-            lane.waiting(),
-            new Pacing.ClosedLoop(),
-            settings.payloadBytes(),
-            settings.payloadBytes(),
-            1);
-    return new Plan(
-        List.of(scenario), settings.pairs(), LoadLimit.ofRoundTrips(settings.messages()), 1);
+    return OneRow.plan(
+        lane.transport(),
+        lane.waiting(),
+        settings.clientCpu(),
+        settings.serverCpu(),
+        settings.payloadBytes(),
+        settings.pairs(),
+        settings.messages());
   }
 
   @Override

@@ -1,18 +1,15 @@
 package dev.ipcbench.bench.peers;
 
 import dev.ipcbench.bench.figures.Times;
+import dev.ipcbench.bench.setup.OneRow;
 import dev.ipcbench.measurement.load.Failure;
 import dev.ipcbench.measurement.load.Peer;
 import dev.ipcbench.measurement.load.PlanRunner;
 import dev.ipcbench.measurement.load.RoundMeasurement;
 import dev.ipcbench.measurement.load.RunListener;
 import dev.ipcbench.measurement.load.StopSignal;
-import dev.ipcbench.measurement.plan.LoadLimit;
-import dev.ipcbench.measurement.plan.Pacing;
-import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
-import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.transport.Availability;
 import dev.ipcbench.transport.CpuSet;
 import dev.ipcbench.transport.EndpointAddress;
@@ -21,7 +18,6 @@ import dev.ipcbench.transport.Wait;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Measured as the product measures: a plan with one row, and a round of it for each turn. */
@@ -61,23 +57,14 @@ final class JavaSide implements Side, Peer, RunListener {
   }
 
   private static Plan plan(Transport transport, Wait waiting, Settings settings) {
-    Placement placement =
-        new Placement(
-            settings.clientCpu() + "/" + settings.serverCpu(),
-            CpuSet.of(settings.clientCpu()),
-            CpuSet.of(settings.serverCpu()));
-    Scenario scenario =
-        new Scenario(
-            transport.id(),
-            Target.SERVER,
-            placement,
-            waiting,
-            new Pacing.ClosedLoop(),
-            settings.payloadBytes(),
-            settings.payloadBytes(),
-            1);
-    return new Plan(
-        List.of(scenario), settings.rounds(), LoadLimit.ofRoundTrips(settings.messages()), 1);
+    return OneRow.plan(
+        transport.id(),
+        waiting,
+        settings.clientCpu(),
+        settings.serverCpu(),
+        settings.payloadBytes(),
+        settings.rounds(),
+        settings.messages());
   }
 
   @Override
