@@ -40,4 +40,12 @@ public interface Transport {
   default Connection connectRaw(EndpointAddress to, Wait wait) throws IOException {
     return connect(to, wait);
   }
+
+  /** {@link #connect} or {@link #connectRaw}, as the wire has it. */
+  default Connection connect(EndpointAddress to, Wait wait, Wire wire) throws IOException {
+    return switch (wire) {
+      case IPCB -> connect(to, wait);
+      case RAW -> connectRaw(to, wait);
+    };
+  }
 }

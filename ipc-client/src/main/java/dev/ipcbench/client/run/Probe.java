@@ -67,13 +67,9 @@ final class Probe implements Runnable {
 
   private Result probe() throws IOException {
     Wait wait = transport.waits().iterator().next();
-    Exchange exchange =
-        wire == Wire.RAW
-            ? Exchange.raw(PAYLOAD_BYTES, 1)
-            : Exchange.framed(PAYLOAD_BYTES, PAYLOAD_BYTES, 1);
+    Exchange exchange = Exchange.of(wire, PAYLOAD_BYTES, PAYLOAD_BYTES, 1);
     long start = System.nanoTime();
-    try (Connection opened =
-        wire == Wire.RAW ? transport.connectRaw(address, wait) : transport.connect(address, wait)) {
+    try (Connection opened = transport.connect(address, wait, wire)) {
       connection = opened;
       long connected = System.nanoTime();
       exchange.prepare(1);

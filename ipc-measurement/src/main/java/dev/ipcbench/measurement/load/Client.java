@@ -73,28 +73,15 @@ final class Client implements Runnable {
   }
 
   private void converse() {
-    Exchange exchange = exchange();
+    Exchange exchange =
+        Exchange.of(scenario.wire(), scenario.requestBytes(), scenario.replyBytes(), seed);
     long before = System.nanoTime();
-    try (Connection connection = connect()) {
+    try (Connection connection = transport.connect(address, scenario.waiting(), scenario.wire())) {
       this.connection = connection;
       measure(new ClosedLoop(connection, exchange, stop), before);
     } catch (IOException e) {
       failure = Failures.ofConnect(e);
     }
-  }
-
-  private Exchange exchange() {
-    return switch (scenario.wire()) {
-      case IPCB -> Exchange.framed(scenario.requestBytes(), scenario.replyBytes(), seed);
-      case RAW -> Exchange.raw(scenario.requestBytes(), seed);
-    };
-  }
-
-  private Connection connect() throws IOException {
-    return switch (scenario.wire()) {
-      case IPCB -> transport.connect(address, scenario.waiting());
-      case RAW -> transport.connectRaw(address, scenario.waiting());
-    };
   }
 
   private void measure(ClosedLoop loop, long connectStart) {

@@ -1,5 +1,6 @@
 package dev.ipcbench.transport.message;
 
+import dev.ipcbench.transport.Wire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -40,6 +41,17 @@ public sealed interface Exchange permits FramedExchange, RawExchange {
    */
   static Exchange raw(int bytes, long seed) {
     return new RawExchange(bytes, seed);
+  }
+
+  /**
+   * {@link #framed} or {@link #raw}, as the wire has it; a raw reply is as long as its request,
+   * whatever is asked for.
+   */
+  static Exchange of(Wire wire, int requestBytes, int replyBytes, long seed) {
+    return switch (wire) {
+      case IPCB -> framed(requestBytes, replyBytes, seed);
+      case RAW -> raw(requestBytes, seed);
+    };
   }
 
   /** Makes the buffers ready for the round trip with this sequence. */

@@ -49,15 +49,15 @@ public final class PipeTransport implements Transport {
 
   @Override
   public Connection connect(EndpointAddress to, Wait wait) throws IOException {
-    return connect(to, wait, Wire.IPCB);
+    return open(to, wait, Wire.IPCB);
   }
 
   @Override
   public Connection connectRaw(EndpointAddress to, Wait wait) throws IOException {
-    return connect(to, wait, Wire.RAW);
+    return open(to, wait, Wire.RAW);
   }
 
-  private static Connection connect(EndpointAddress to, Wait wait, Wire wire) throws IOException {
+  private static Connection open(EndpointAddress to, Wait wait, Wire wire) throws IOException {
     if (!(to instanceof EndpointAddress.Pipe(String name))) {
       throw new IllegalArgumentException("pipe connects to npipe://./pipe/NAME, not to " + to);
     }
