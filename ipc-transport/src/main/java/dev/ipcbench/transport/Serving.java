@@ -8,5 +8,7 @@ import java.util.function.Supplier;
  * @param handler answers each message
  * @param mode asked once for every connection that is accepted
  * @param refusals told of every peer that is turned away
+ * @param traffic told of every peer and every message that is answered
  */
-public record Serving(MessageHandler handler, Supplier<ServingMode> mode, Refusals refusals) {}
+public record Serving(
+    MessageHandler handler, Supplier<ServingMode> mode, Refusals refusals, Traffic traffic) {}

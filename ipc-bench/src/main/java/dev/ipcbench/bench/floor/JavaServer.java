@@ -8,6 +8,7 @@ import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.ServingMode;
+import dev.ipcbench.transport.Traffic;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.message.EchoHandler;
 import dev.ipcbench.transport.tcp.TcpEndpoint;
@@ -30,7 +31,7 @@ final class JavaServer {
 
   static void main(String[] args) throws EndpointException, IOException {
     ServingMode mode = new ServingMode(Wait.of(args[1]), CpuSet.parse(args[2]));
-    Serving serving = new Serving(new EchoHandler(), () -> mode, new Refusals());
+    Serving serving = new Serving(new EchoHandler(), () -> mode, new Refusals(), new Traffic());
     try (ListeningEndpoint endpoint =
         args[0].equals("tcp")
             ? new TcpEndpoint("127.0.0.1", 0, serving)

@@ -5,6 +5,7 @@ import dev.ipcbench.transport.HostedThreads;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.Traffic;
 import dev.ipcbench.transport.aeron.AeronEndpoint;
 import dev.ipcbench.transport.host.Hiccups;
 import dev.ipcbench.transport.host.HostEnvironment;
@@ -44,8 +45,13 @@ final class IpcAutoConfiguration {
   }
 
   @Bean
-  static Serving serving(ServingModeHolder mode, Refusals refusals) {
-    return new Serving(new EchoHandler(), mode, refusals);
+  static Traffic traffic() {
+    return new Traffic();
+  }
+
+  @Bean
+  static Serving serving(ServingModeHolder mode, Refusals refusals, Traffic traffic) {
+    return new Serving(new EchoHandler(), mode, refusals, traffic);
   }
 
   @Bean

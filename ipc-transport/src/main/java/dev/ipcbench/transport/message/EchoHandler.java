@@ -5,8 +5,8 @@ import dev.ipcbench.transport.Refusals;
 import java.nio.ByteBuffer;
 
 /**
- * The work of the answering side, the same for every transport: copy the payload (unless it is
- * answered in place), turn its first 8 bytes, echo the sequence, stamp the own clock, and nothing
+ * The work of the answering side, the same for every transport: stamp the own clock, copy the
+ * payload (unless it is answered in place), turn its first 8 bytes, echo the sequence, and nothing
  * else. Stateless.
  */
 public final class EchoHandler implements MessageHandler {
@@ -14,6 +14,7 @@ public final class EchoHandler implements MessageHandler {
   @Override
   @SuppressWarnings("ReferenceEquality") // the question is whether it is the same memory
   public void handle(ByteBuffer request, ByteBuffer reply) {
+    long takenUp = System.nanoTime();
     int length = Header.payloadLength(request);
     int wanted = Header.wantedLength(request);
     long sequence = Header.sequence(request);
@@ -28,7 +29,7 @@ public final class EchoHandler implements MessageHandler {
     Header.payloadLength(reply, wanted);
     Header.flags(reply, Header.REPLY);
     reply.limit(Header.BYTES + wanted);
-    Header.answeredNanos(reply, System.nanoTime());
+    Header.takenUpNanos(reply, takenUp);
   }
 
   /**

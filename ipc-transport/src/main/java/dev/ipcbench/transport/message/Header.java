@@ -29,7 +29,7 @@ import java.nio.ByteBuffer;
  *  |              sent: the client's clock, nanoseconds            |
  *  +---------------------------------------------------------------+ 32
  *  |                                                               |
- *  |        answered: the server's clock, nanoseconds (reply)      |
+ *  |        taken up: the server's clock, nanoseconds (reply)      |
  *  +---------------------------------------------------------------+ 40
  *  |        CRC32C of the request's payload, if flag CHECKSUM      |
  *  +---------------------------------------------------------------+ 44
@@ -63,7 +63,7 @@ public final class Header {
   private static final int WANTED_LENGTH = 12;
   private static final int SEQUENCE = 16;
   private static final int SENT = 24;
-  private static final int ANSWERED = 32;
+  private static final int TAKEN_UP = 32;
   private static final int CRC = 40;
 
   // Views read the same bytes in whatever order the caller's buffer is set to.
@@ -82,7 +82,7 @@ public final class Header {
     INT.set(message, WANTED_LENGTH, wantedLength);
     LONG.set(message, SEQUENCE, 0L);
     LONG.set(message, SENT, 0L);
-    LONG.set(message, ANSWERED, 0L);
+    LONG.set(message, TAKEN_UP, 0L);
     INT.set(message, CRC, 0);
     INT.set(message, CRC + 4, 0);
   }
@@ -164,12 +164,13 @@ public final class Header {
     LONG.set(message, SENT, nanos);
   }
 
-  static long answeredNanos(ByteBuffer message) {
-    return (long) LONG.get(message, ANSWERED);
+  /** The clock of the answering side when it took the request up, in a reply. */
+  public static long takenUpNanos(ByteBuffer message) {
+    return (long) LONG.get(message, TAKEN_UP);
   }
 
-  static void answeredNanos(ByteBuffer message, long nanos) {
-    LONG.set(message, ANSWERED, nanos);
+  static void takenUpNanos(ByteBuffer message, long nanos) {
+    LONG.set(message, TAKEN_UP, nanos);
   }
 
   static int crc(ByteBuffer message) {

@@ -6,6 +6,7 @@ import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.ServingMode;
+import dev.ipcbench.transport.Traffic;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.message.EchoHandler;
 import java.io.IOException;
@@ -27,7 +28,7 @@ public record Answering(EndpointAddress address, Runnable end) implements AutoCl
   /** What the endpoints under test are given. */
   public static Serving serving(Wait waiting) {
     ServingMode mode = new ServingMode(waiting, CpuSet.FREE);
-    return new Serving(new EchoHandler(), () -> mode, new Refusals());
+    return new Serving(new EchoHandler(), () -> mode, new Refusals(), new Traffic());
   }
 
   @Override

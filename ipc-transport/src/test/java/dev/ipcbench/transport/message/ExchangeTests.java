@@ -105,7 +105,7 @@ final class ExchangeTests {
     exchange.stampSent(1234);
     long before = System.nanoTime();
     answer(exchange);
-    assertThat(Header.answeredNanos(exchange.reply())).isBetween(before, System.nanoTime());
+    assertThat(Header.takenUpNanos(exchange.reply())).isBetween(before, System.nanoTime());
     assertThat(Header.sentNanos(exchange.reply())).isEqualTo(1234);
   }
 

@@ -12,6 +12,7 @@ import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.ServingMode;
+import dev.ipcbench.transport.Traffic;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.contract.RoundTrips;
 import dev.ipcbench.transport.message.EchoHandler;
@@ -48,7 +49,8 @@ final class ShmConnectionTests {
   private ShmEndpoint open(Wait waiting, MessageHandler handler) throws IOException {
     ServingMode mode = new ServingMode(waiting, CpuSet.FREE);
     ShmEndpoint endpoint =
-        new ShmEndpoint(directory, "test.shm", new Serving(handler, () -> mode, refusals));
+        new ShmEndpoint(
+            directory, "test.shm", new Serving(handler, () -> mode, refusals, new Traffic()));
     endpoint.open();
     return endpoint;
   }

@@ -8,6 +8,7 @@ import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.ServingMode;
+import dev.ipcbench.transport.Traffic;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.contract.RoundTrips;
@@ -78,7 +79,8 @@ final class EndingTests {
               awaitUninterruptibly(release);
             },
             () -> ServingMode.DEFAULT,
-            new Refusals());
+            new Refusals(),
+            new Traffic());
     try (GrpcUdsEndpoint endpoint =
         new GrpcUdsEndpoint(directory, "mute", SocketKind.NIO, serving, List::of)) {
       endpoint.open();

@@ -9,6 +9,7 @@ import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.ServingMode;
+import dev.ipcbench.transport.Traffic;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.RoundTrips;
@@ -50,7 +51,8 @@ final class SlowReaderTests {
           answered.incrementAndGet();
           echo.handle(request, reply);
         };
-    Serving serving = new Serving(counting, () -> ServingMode.DEFAULT, new Refusals());
+    Serving serving =
+        new Serving(counting, () -> ServingMode.DEFAULT, new Refusals(), new Traffic());
     GrpcUdsEndpoint endpoint =
         new GrpcUdsEndpoint(directory, "slow", SocketKind.NIO, serving, List::of);
     try (Answering peer = Answering.with(endpoint);
