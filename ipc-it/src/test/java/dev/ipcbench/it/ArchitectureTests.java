@@ -43,6 +43,8 @@ final class ArchitectureTests {
           .definedBy("dev.ipcbench.transport..")
           .layer("measurement")
           .definedBy("dev.ipcbench.measurement..")
+          .layer("metrics")
+          .definedBy("dev.ipcbench.metrics..")
           .layer("server")
           .definedBy("dev.ipcbench.server..")
           .layer("client")
@@ -51,10 +53,12 @@ final class ArchitectureTests {
           .mayNotAccessAnyLayer()
           .whereLayer("measurement")
           .mayOnlyAccessLayers("transport")
-          .whereLayer("server")
+          .whereLayer("metrics")
           .mayOnlyAccessLayers("transport")
+          .whereLayer("server")
+          .mayOnlyAccessLayers("transport", "metrics")
           .whereLayer("client")
-          .mayOnlyAccessLayers("transport", "measurement")
+          .mayOnlyAccessLayers("transport", "measurement", "metrics")
           .because("what answers must not be able to depend on what measures, or on the tables");
 
   @ArchTest
@@ -244,7 +248,7 @@ final class ArchitectureTests {
   static final class Modules implements LocationProvider {
     @Override
     public Set<Location> get(Class<?> test) {
-      return Stream.of("ipc-transport", "ipc-measurement", "ipc-server", "ipc-client")
+      return Stream.of("ipc-transport", "ipc-measurement", "ipc-metrics", "ipc-server", "ipc-client")
           .map(module -> Location.of(Path.of("..", module, "target", "classes")))
           .collect(Collectors.toSet());
     }

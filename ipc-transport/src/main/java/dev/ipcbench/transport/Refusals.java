@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
 
 /**
  * Counts the peers that were turned away, by transport and cause, since the app started.
@@ -41,9 +42,19 @@ public final class Refusals {
   private record Counted(String transport, Cause cause) {}
 
   private final Map<Counted, LongAdder> counts = new ConcurrentHashMap<>();
+  private volatile BiConsumer<String, Cause> listener = (_, _) -> {};
+
+  /**
+   * Tells somebody of every peer that is turned away from now on; a second listener takes the place
+   * of the first.
+   */
+  public void listen(BiConsumer<String, Cause> listener) {
+    this.listener = listener;
+  }
 
   /** Counts one peer that was turned away. */
   public void count(String transport, Cause cause) {
+    listener.accept(transport, cause);
     counts.computeIfAbsent(new Counted(transport, cause), _ -> new LongAdder()).increment();
   }
 

@@ -11,7 +11,7 @@ import org.springframework.boot.info.GitProperties;
  * @param commit the short commit it was built from; {@code unknown} where it was built outside a
  *     clone
  */
-record Build(String application, String version, String commit) {
+public record Build(String application, String version, String commit) {
 
   static Build of(String application, @Nullable GitProperties git) {
     String version = git == null ? null : git.get("build.version");

@@ -110,15 +110,19 @@ final class IpcAutoConfiguration {
   }
 
   @Bean
+  static Build build(
+      ObjectProvider<GitProperties> git, @Value("${spring.application.name}") String application) {
+    return Build.of(application, git.getIfAvailable());
+  }
+
+  @Bean
   static ControlPlaneController controlPlane(
       List<Endpoint> endpoints,
       ServingModeHolder mode,
       List<HostedThreads> hostedThreads,
       Refusals refusals,
       Hiccups hiccups,
-      ObjectProvider<GitProperties> git,
-      @Value("${spring.application.name}") String application) {
-    Build build = Build.of(application, git.getIfAvailable());
+      Build build) {
     return new ControlPlaneController(
         endpoints, mode, hostedThreads, refusals, hiccups, build, HostEnvironment.capture());
   }

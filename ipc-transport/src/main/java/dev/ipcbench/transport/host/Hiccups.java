@@ -68,11 +68,19 @@ public final class Hiccups implements AutoCloseable {
   }
 
   /** What was seen since the start. Neither waits for the thread nor holds it up. */
-  public synchronized HiccupSummary snapshot() {
+  public HiccupSummary snapshot() {
+    return HiccupSummary.of(sinceStart());
+  }
+
+  /**
+   * All that was seen since the start, nanoseconds; the caller's own. Neither waits for the thread
+   * nor holds it up.
+   */
+  public synchronized Histogram sinceStart() {
     Histogram interval = recorder.getIntervalHistogram(recycled);
     recycled = interval;
     sinceStart.add(interval);
-    return HiccupSummary.of(sinceStart);
+    return sinceStart.copy();
   }
 
   /** Ends the thread and waits until it has; {@link #snapshot} goes on to answer. Idempotent. */

@@ -1,0 +1,87 @@
+package dev.ipcbench.metrics;
+
+import dev.ipcbench.transport.EndpointTraffic;
+import dev.ipcbench.transport.HandleTimes;
+import dev.ipcbench.transport.Refusals;
+import dev.ipcbench.transport.Traffic;
+import dev.ipcbench.transport.host.Hiccups;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
+
+/** What an app's endpoints answer and whom they turn away, and how it is stalled. */
+final class EndpointMeters implements MeterBinder {
+
+  private static final double[] HANDLE_BOUNDS =
+      IntStream.rangeClosed(0, HandleTimes.BOUNDS)
+          .mapToDouble(
+              i ->
+                  i < HandleTimes.BOUNDS
+                      ? HandleTimes.boundNanos(i) / 1e9
+                      : Double.POSITIVE_INFINITY)
+          .toArray();
+  private static final double[] HICCUP_BOUNDS = Bounds.oneTwoFive(-4, 1);
+
+  private final Traffic traffic;
+  private final Refusals refusals;
+  private final Hiccups hiccups;
+
+  /** Meters know what they read only weakly. */
+  private final List<Distribution> held = new ArrayList<>();
+
+  EndpointMeters(Traffic traffic, Refusals refusals, Hiccups hiccups) {
+    this.traffic = traffic;
+    this.refusals = refusals;
+    this.hiccups = hiccups;
+  }
+
+  @Override
+  public void bindTo(MeterRegistry registry) {
+    traffic.all().forEach((transport, counted) -> bind(registry, transport, counted));
+    refusals.listen(
+        (transport, cause) -> Metric.ERRORS.increment(registry, errors(transport, cause.label())));
+    Metric.HICCUP.times(registry, Tags.empty(), hold(() -> reading(hiccups.sinceStart())));
+  }
+
+  private void bind(MeterRegistry registry, String transport, EndpointTraffic counted) {
+    Tags tags = Tags.of("transport", transport);
+    Metric.MESSAGES.count(registry, tags, counted, it -> it.handleTimes().count());
+    Metric.CONNECTIONS.gauge(registry, tags, counted::connections);
+    Metric.SERVER_HANDLE.times(registry, tags, hold(() -> reading(counted.handleTimes())));
+  }
+
+  private static Tags errors(String transport, String cause) {
+    return Tags.of("transport", transport, "cause", cause);
+  }
+
+  private Distribution hold(Distribution distribution) {
+    held.add(distribution);
+    return distribution;
+  }
+
+  private static Distribution.Reading reading(HandleTimes times) {
+    return new Distribution.Reading(
+        times.count(),
+        times.totalNanos() / 1e9,
+        ClassicHistogramBuckets.of(HANDLE_BOUNDS, times.counts()),
+        null);
+  }
+
+  private static Distribution.Reading reading(Histogram histogram) {
+    ClassicBuckets buckets = new ClassicBuckets(HICCUP_BOUNDS);
+    for (HistogramIterationValue value : histogram.recordedValues()) {
+      buckets.add(value.getValueIteratedTo(), value.getCountAddedInThisIterationStep());
+    }
+    return new Distribution.Reading(
+        histogram.getTotalCount(),
+        histogram.getMean() * histogram.getTotalCount() / 1e9,
+        buckets.all(),
+        null);
+  }
+}

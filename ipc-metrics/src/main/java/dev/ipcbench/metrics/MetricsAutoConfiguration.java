@@ -1,0 +1,44 @@
+package dev.ipcbench.metrics;
+
+import dev.ipcbench.transport.Refusals;
+import dev.ipcbench.transport.Traffic;
+import dev.ipcbench.transport.autoconfigure.Build;
+import dev.ipcbench.transport.host.Hiccups;
+import io.micrometer.core.instrument.Clock;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/** What both apps show of themselves. */
+@AutoConfiguration(before = PrometheusMetricsExportAutoConfiguration.class)
+final class MetricsAutoConfiguration {
+
+  /** In the place of Boot's, which would export a distribution as count and sum. */
+  @Bean
+  static PrometheusMeterRegistry prometheusMeterRegistry(
+      PrometheusConfig config, PrometheusRegistry registry, Clock clock) {
+    return new DistributionMeterRegistry(config, registry, clock);
+  }
+
+  @Bean
+  static MeterBinder endpointMeters(Traffic traffic, Refusals refusals, Hiccups hiccups) {
+    return new EndpointMeters(traffic, refusals, hiccups);
+  }
+
+  @Bean
+  static MeterBinder buildInfo(Build build) {
+    return registry ->
+        Metric.BUILD_INFO.gauge(
+            registry,
+            Tags.of(
+                "application", build.application(),
+                "version", build.version(),
+                "commit", build.commit()),
+            () -> 1);
+  }
+}
