@@ -248,7 +248,8 @@ final class ArchitectureTests {
   static final class Modules implements LocationProvider {
     @Override
     public Set<Location> get(Class<?> test) {
-      return Stream.of("ipc-transport", "ipc-measurement", "ipc-metrics", "ipc-server", "ipc-client")
+      return Stream.of(
+              "ipc-transport", "ipc-measurement", "ipc-metrics", "ipc-server", "ipc-client")
           .map(module -> Location.of(Path.of("..", module, "target", "classes")))
           .collect(Collectors.toSet());
     }

@@ -3,13 +3,18 @@ package dev.ipcbench.client.cli;
 import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Placements;
 import dev.ipcbench.measurement.result.ResultDirectory;
+import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** What makes a value of the command line a usage error: named with its option and its limits. */
 final class Checks {
+
+  private static final Pattern BASE_URL =
+      Pattern.compile("https?://([a-zA-Z0-9.-]+|\\[[0-9a-fA-F:.]+\\]):\\d{1,5}/?");
 
   private Checks() {}
 
@@ -64,6 +69,17 @@ final class Checks {
           e);
     }
     return name;
+  }
+
+  /** Where something answers over HTTP: a scheme, a host and a port, and nothing behind them. */
+  static URI baseUrl(CommandSpec spec, String option, String text) {
+    if (!BASE_URL.matcher(text).matches()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "%s is the URL of a host and a port, such as http://127.0.0.1:9091, not '%s'."
+              .formatted(option, text));
+    }
+    return URI.create(text);
   }
 
   /** How many letters must be put in, taken out or changed (Levenshtein 1966). */

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
       "  ipcbench run --bytes 64,1k,64k --placement cross-core,same-core",
       "  ipcbench run --server http://127.0.0.1:8080   a server that runs already",
       "  ipcbench run --duration 30s --rounds 3 --json > result.json",
+      "  ipcbench run --port 8081 --keep-serving       for Prometheus, during and after the run",
       "",
       "Ctrl-C ends it early: what was measured is kept, marked as not complete."
     })
@@ -62,13 +63,7 @@ final class RunCommand implements Callable<Integer> {
     RunRequest request = options.request(spec, command);
     StopSignal stop = new StopSignal();
     Interrupts.stopWith(stop, System.err);
-    RunSession.Ended ended = run(request, stop);
-
-    RunResult result = ended.result();
-    PrintWriter out = spec.commandLine().getOut();
-    out.print(json ? ResultJson.of(result) : Colours.verdicts(ResultTable.of(result)));
-    out.flush();
-    System.err.println("Result: " + ended.directory());
+    RunResult result = run(request, stop).result();
     if (!result.complete()) {
       return ExitCode.INTERRUPTED;
     }
@@ -82,9 +77,17 @@ final class RunCommand implements Callable<Integer> {
       throws EnvironmentException, ReportedException, IOException, InterruptedException {
     boolean terminal = Terminal.isTerminal(Terminal.Stream.ERR);
     try (Progress progress = Progress.on(System.err, terminal)) {
-      return RunSession.run(request, progress, stop);
+      return RunSession.run(request, progress, stop, this::print);
     } catch (UsageException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage(), e);
     }
+  }
+
+  private void print(RunSession.Ended ended) {
+    RunResult result = ended.result();
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(json ? ResultJson.of(result) : Colours.verdicts(ResultTable.of(result)));
+    out.flush();
+    System.err.println("Result: " + ended.directory());
   }
 }

@@ -156,6 +156,19 @@ final class RunOptions {
       description = "The client's own web port. Default: any that is free.")
   private int port;
 
+  @Option(
+      names = "--keep-serving",
+      negatable = true,
+      description =
+          "Go on when the run is over, and serve its metrics until Ctrl-C. Default: ends.")
+  private boolean keepServing;
+
+  @Option(
+      names = "--push",
+      paramLabel = "URL",
+      description = "Send the run's metrics to a Pushgateway, http://HOST:PORT, when it is over.")
+  private @Nullable String push;
+
   /** Checks everything that can be checked without a server; a usage error says what is wrong. */
   RunRequest request(CommandSpec spec, List<String> command) {
     boolean all = transports.equals(List.of("all"));
@@ -190,6 +203,8 @@ final class RunOptions {
         Checks.name(spec, "--name", name),
         results,
         (int) Checks.inRange(spec, "--port", port, 0, 65535),
+        push == null ? null : Checks.baseUrl(spec, "--push", push),
+        keepServing,
         command);
   }
 

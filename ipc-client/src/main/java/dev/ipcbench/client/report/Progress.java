@@ -24,8 +24,13 @@ public sealed interface Progress extends RunListener, AutoCloseable
   /** From here on there is something to count: so many rows that can be measured, in each round. */
   void planned(int rows, int rounds);
 
+  /** There is nothing more to count. */
+  void done();
+
   @Override
-  void close();
+  default void close() {
+    done();
+  }
 
   /** One row in one round, as a line; a percentile that too few values support is left out. */
   static String line(Scenario scenario, RoundMeasurement measurement) {

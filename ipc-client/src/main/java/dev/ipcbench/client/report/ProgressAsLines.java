@@ -69,5 +69,5 @@ final class ProgressAsLines implements Progress {
   }
 
   @Override
-  public void close() {}
+  public void done() {}
 }

@@ -88,9 +88,10 @@ final class ProgressOnTerminal implements Progress {
   }
 
   @Override
-  public void close() {
+  public void done() {
     if (bar != null) {
       bar.close();
+      bar = null;
     }
   }
 }

@@ -1,5 +1,10 @@
 package dev.ipcbench.client.run;
 
+import dev.ipcbench.client.metrics.Push;
+import dev.ipcbench.client.metrics.RunMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +46,16 @@ public final class ClientApp implements AutoCloseable {
     WebServerApplicationContext web = (WebServerApplicationContext) context;
     int port = Objects.requireNonNull(web.getWebServer()).getPort();
     return Hosts.url(context.getEnvironment().getRequiredProperty("ipc.bind"), port);
+  }
+
+  /** What it shows of the run it is started for. */
+  RunMetrics metrics() {
+    return context.getBean(RunMetrics.class);
+  }
+
+  /** Sends what it shows to a Pushgateway, once. */
+  void push(URI gateway) throws IOException, InterruptedException {
+    Push.to(gateway, context.getBean(PrometheusRegistry.class));
   }
 
   /** Waits until the app is closed, by Ctrl-C as a rule. */

@@ -29,6 +29,11 @@ record Contact(
 
   private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
 
+  /** Where Prometheus reads what it shows. */
+  URI metrics() {
+    return controlPlane.base().resolve("/actuator/prometheus");
+  }
+
   /**
    * Tries until the app answers or the time is over.
    *

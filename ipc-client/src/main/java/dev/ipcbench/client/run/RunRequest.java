@@ -3,6 +3,7 @@ package dev.ipcbench.client.run;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.transport.Wait;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param placements names; empty for the default of the machine
  * @param sizes of requests and replies, each a row
  * @param port of the client's own web server; 0 for any that is free
+ * @param push where the metrics go when it is over; null for nowhere
+ * @param keepServing whether the metrics are served until the user stops it
  * @param command the command line, for the record
  */
 public record RunRequest(
@@ -35,6 +38,8 @@ public record RunRequest(
     String name,
     Path results,
     int port,
+    @Nullable URI push,
+    boolean keepServing,
     List<String> command) {
 
   /** Payload lengths, bytes. */

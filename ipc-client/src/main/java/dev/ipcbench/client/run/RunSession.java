@@ -2,11 +2,15 @@ package dev.ipcbench.client.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ipcbench.client.metrics.RunMetrics;
+import dev.ipcbench.client.metrics.RunState;
 import dev.ipcbench.client.report.Progress;
 import dev.ipcbench.measurement.load.PlanRunner;
+import dev.ipcbench.measurement.load.RunListener;
 import dev.ipcbench.measurement.load.StopSignal;
 import dev.ipcbench.measurement.plan.Placements;
 import dev.ipcbench.measurement.plan.Plan;
+import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.measurement.result.ResultDirectory;
 import dev.ipcbench.measurement.result.RunResult;
@@ -25,6 +29,8 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,10 +72,13 @@ public final class RunSession {
    * Runs it.
    *
    * @param stop ends it early; the result is kept, and not complete
-   * @throws EnvironmentException if it cannot be done here; nothing has been measured
+   * @param whenKept is given what the run left as soon as it is kept, while both apps still run
+   * @throws EnvironmentException if it cannot be done here: nothing has been measured, or what was
+   *     kept could not be pushed
    * @throws UsageException if it asks for CPUs that there are not
    */
-  public static Ended run(RunRequest request, Progress progress, StopSignal stop)
+  public static Ended run(
+      RunRequest request, Progress progress, StopSignal stop, Consumer<Ended> whenKept)
       throws EnvironmentException,
           UsageException,
           ReportedException,
@@ -81,7 +90,7 @@ public final class RunSession {
     RunSession session = new RunSession(request, progress, stop, directory, startedAt);
     try {
       session.checkPlacements();
-      return session.run();
+      return session.run(whenKept);
     } finally {
       directory.removeUnlessKept();
     }
@@ -101,7 +110,7 @@ public final class RunSession {
         && !request.transports().equals(List.of("none"));
   }
 
-  private Ended run()
+  private Ended run(Consumer<Ended> whenKept)
       throws EnvironmentException,
           UsageException,
           ReportedException,
@@ -121,7 +130,49 @@ public final class RunSession {
       if (server != null) {
         contacts.put(Target.SERVER, server);
       }
-      return measure(contacts);
+      Ended ended = measure(contacts, app.metrics());
+      whenKept.accept(ended);
+      publish(ended, app, contacts);
+      return ended;
+    }
+  }
+
+  /** Gives everybody who collects metrics the time to get the last of them. */
+  private void publish(Ended ended, ClientApp app, Map<Target, Counterpart> contacts)
+      throws EnvironmentException, InterruptedException {
+    URI gateway = request.push();
+    EnvironmentException failure = gateway == null ? null : push(app, gateway);
+    if (request.keepServing() && ended.result().complete()) {
+      if (failure != null) {
+        progress.note(String.valueOf(failure.getMessage())); // now: the end may be hours away
+      }
+      progress.note("Ctrl-C ends it. Until then the metrics of this run are served at");
+      for (Counterpart contact : contacts.values()) {
+        if (contact instanceof Contact reached) {
+          progress.note("  " + reached.metrics());
+        }
+      }
+      stop.await();
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private @Nullable EnvironmentException push(ClientApp app, URI gateway)
+      throws InterruptedException {
+    try {
+      app.push(gateway);
+      progress.note("The metrics of this run were pushed to " + gateway + ".");
+      return null;
+    } catch (IOException e) {
+      EnvironmentException failure =
+          new EnvironmentException(
+              "The metrics of this run were not pushed to %s: %s."
+                  .formatted(gateway, e.getMessage() == null ? "no answer" : e.getMessage()),
+              "The result is kept. Look whether a Pushgateway answers there.",
+              e);
+      return failure;
     }
   }
 
@@ -151,12 +202,13 @@ public final class RunSession {
     };
   }
 
-  private Ended measure(Map<Target, Counterpart> contacts)
+  private Ended measure(Map<Target, Counterpart> contacts, RunMetrics metrics)
       throws EnvironmentException,
           UsageException,
           ReportedException,
           IOException,
           InterruptedException {
+    metrics.state(RunState.PREPARING);
     Map<Target, Placements> placements = placements(contacts);
     Plan plan = plan(placements);
     Apps apps = new Apps(contacts);
@@ -164,18 +216,25 @@ public final class RunSession {
     ResultKeeper keeper =
         new ResultKeeper(
             request, plan, directory, startedAt, RunEnvironment.of(contacts, plan, placements));
-    long rows =
-        plan.scenarios().stream()
-            .filter(row -> apps.availability(row) instanceof Availability.Available)
-            .count();
-    progress.planned((int) rows, plan.rounds());
-    PlanRunner runner = new PlanRunner(plan, Transports::byId, apps, progress, stop);
+    Predicate<Scenario> measurable =
+        row -> apps.availability(row) instanceof Availability.Available;
+    progress.planned((int) plan.scenarios().stream().filter(measurable).count(), plan.rounds());
+    metrics.planned(plan, request.setup(), measurable);
+    RunListener listener = RunListener.of(progress, metrics);
+    PlanRunner runner = new PlanRunner(plan, Transports::byId, apps, listener, stop);
+    metrics.state(RunState.WARMING);
     runner.warmUp();
+    metrics.state(RunState.MEASURING);
     for (int round = 1; round <= plan.rounds() && !stop.isRequested(); round++) {
       runner.run(round);
-      keeper.keep(runner.outcomes(), false);
+      metrics.judged(keeper.keep(runner.outcomes(), false));
     }
-    return new Ended(keeper.keep(runner.outcomes(), !stop.isRequested()), directory.path());
+    boolean complete = !stop.isRequested();
+    RunResult result = keeper.keep(runner.outcomes(), complete);
+    metrics.judged(result);
+    metrics.state(complete ? RunState.FINISHED : RunState.STOPPED);
+    progress.done();
+    return new Ended(result, directory.path());
   }
 
   private Map<Target, Placements> placements(Map<Target, Counterpart> contacts) {

@@ -3,6 +3,7 @@ package dev.ipcbench.measurement.load;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.record.HistogramRecorder;
+import dev.ipcbench.measurement.record.Histograms;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
@@ -10,6 +11,7 @@ import dev.ipcbench.transport.host.CpuAffinity;
 import dev.ipcbench.transport.message.Exchange;
 import java.io.IOException;
 import java.util.concurrent.Phaser;
+import java.util.function.Consumer;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +31,7 @@ final class Client implements Runnable {
   private final Phaser start;
   private final StopSignal stop;
   private final HistogramRecorder recorder = new HistogramRecorder();
+  private final Histogram serviceTime = Histograms.empty(); // the watching thread's
 
   private volatile @Nullable Connection connection;
   private volatile @Nullable ClosedLoop loop;
@@ -87,9 +90,8 @@ final class Client implements Runnable {
   private void measure(ClosedLoop loop, long connectStart) {
     this.loop = loop;
     try {
-      loop.run(LoadLimit.ofRoundTrips(1), recorder);
+      loop.run(LoadLimit.ofRoundTrips(1), new HistogramRecorder());
       connectNanos = System.nanoTime() - connectStart;
-      recorder.drain();
       warmUpOutcome = warmUp.run(loop, stop);
       if (limit != null) {
         start.arriveAndAwaitAdvance();
@@ -128,10 +130,23 @@ final class Client implements Runnable {
     return failure;
   }
 
+  /**
+   * Takes what has been measured since the last drain out of the recorder. For the thread that
+   * watches; the measuring one is not held up.
+   */
+  void drain(Consumer<Histogram> to) {
+    Histogram interval = recorder.drain();
+    if (interval.getTotalCount() > 0) {
+      serviceTime.add(interval);
+      to.accept(interval);
+    }
+  }
+
   // The rest is for whoever has joined the thread.
 
+  /** All that was drained. */
   Histogram serviceTime() {
-    return recorder.drain();
+    return serviceTime;
   }
 
   @Nullable WarmUpOutcome warmUpOutcome() {

@@ -106,7 +106,11 @@ public final class PlanRunner {
     }
     RoundRunner runner =
         new RoundRunner(
-            transports.apply(scenario.transport()), peer.address(scenario), stop, silenceLimit);
+            transports.apply(scenario.transport()),
+            peer.address(scenario),
+            stop,
+            silenceLimit,
+            serviceTime -> listener.recorded(scenario, serviceTime));
     switch (runner.run(scenario, round, limit, warmUp, plan.seed())) {
       case RoundRunner.Result.Done(var measurement) -> {
         row.rounds.add(measurement);

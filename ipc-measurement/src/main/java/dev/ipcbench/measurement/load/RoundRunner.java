@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Phaser;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +24,30 @@ final class RoundRunner {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
+  /** How many looks make an interval of what was measured. */
+  private static final int LOOKS_PER_INTERVAL = 5;
+
   private final Transport transport;
   private final EndpointAddress address;
   private final StopSignal stop;
   private final Duration silenceLimit;
+  private final Consumer<Histogram> intervals;
 
+  /**
+   * @param intervals is given what was measured, nanoseconds, about once a second and at the end,
+   *     by the watching thread
+   */
   RoundRunner(
-      Transport transport, EndpointAddress address, StopSignal stop, Duration silenceLimit) {
+      Transport transport,
+      EndpointAddress address,
+      StopSignal stop,
+      Duration silenceLimit,
+      Consumer<Histogram> intervals) {
     this.transport = transport;
     this.address = address;
     this.stop = stop;
     this.silenceLimit = silenceLimit;
+    this.intervals = intervals;
   }
 
   /** What one round of one row gave. */
@@ -62,11 +76,16 @@ final class RoundRunner {
             .toList();
     List<Watched> watched = clients.stream().map(Watched::new).toList();
     watched.forEach(w -> w.thread.start());
+    int looks = 0;
     for (Watched next : watched) {
       while (!next.thread.join(BETWEEN_LOOKS)) {
         watched.forEach(w -> w.look(stop, silenceLimit));
+        if (++looks % LOOKS_PER_INTERVAL == 0) {
+          clients.forEach(client -> client.drain(intervals));
+        }
       }
     }
+    clients.forEach(client -> client.drain(intervals));
     return result(round, clients);
   }
 

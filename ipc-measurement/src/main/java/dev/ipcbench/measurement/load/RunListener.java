@@ -1,8 +1,13 @@
 package dev.ipcbench.measurement.load;
 
 import dev.ipcbench.measurement.plan.Scenario;
+import java.util.List;
+import org.HdrHistogram.Histogram;
 
-/** Hears how a run gets on; called by the thread that runs it, never while something is timed. */
+/**
+ * Hears how a run gets on; called by the thread that runs it, and but for {@link #recorded} never
+ * while something is timed.
+ */
 public interface RunListener {
 
   /** A row has been warmed up for the first time. */
@@ -10,6 +15,15 @@ public interface RunListener {
 
   /** A row is about to be measured in that round, counted from 1. */
   default void starts(int round, Scenario scenario) {}
+
+  /**
+   * Round trips of that row have been measured since the last call: about once a second while it
+   * is, with what one of its connections did, and before {@link #measured} or {@link #failed}. This
+   * one call comes while something is timed, so it is brief.
+   *
+   * @param serviceTime nanoseconds; not changed any more
+   */
+  default void recorded(Scenario scenario, Histogram serviceTime) {}
 
   /** It was. */
   default void measured(Scenario scenario, RoundMeasurement measurement) {}
@@ -20,4 +34,9 @@ public interface RunListener {
    * @param round 0 where it broke before the first
    */
   default void failed(int round, Scenario scenario, Failure failure) {}
+
+  /** One listener for several. */
+  static RunListener of(RunListener... listeners) {
+    return new RunListeners(List.of(listeners));
+  }
 }

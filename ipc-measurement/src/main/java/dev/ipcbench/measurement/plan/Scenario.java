@@ -46,14 +46,19 @@ public record Scenario(
         Wire.IPCB);
   }
 
+  /** Both payload lengths as one word: {@code 1024}, or {@code 1024x64} where they differ. */
+  public String bytes() {
+    return requestBytes == replyBytes
+        ? String.valueOf(requestBytes)
+        : requestBytes + "x" + replyBytes;
+  }
+
   /**
    * The row's name: unique in a run, and a legal file name on Windows. For example {@code
    * tcp-server-cross-core-block-max-1024}; {@code 1024x64} where the sizes differ, {@code -c8} for
    * 8 connections, {@code -raw} for a peer that knows no header of ours.
    */
   public String id() {
-    String bytes =
-        requestBytes == replyBytes ? String.valueOf(requestBytes) : requestBytes + "x" + replyBytes;
     String id =
         String.join(
             "-",
@@ -62,7 +67,7 @@ public record Scenario(
             placement.name().replace('/', '_'),
             waiting.label(),
             pacing.label(),
-            bytes);
+            bytes());
     id = connections == 1 ? id : id + "-c" + connections;
     return wire == Wire.IPCB ? id : id + "-" + wire.label();
   }

@@ -1,0 +1,61 @@
+package dev.ipcbench.client.metrics;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/**
+ * Sends the metrics of a run to a <a href="https://github.com/prometheus/pushgateway#api">
+ * Pushgateway</a>, for runs too short to be scraped.
+ */
+public final class Push {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+  private Push() {}
+
+  /**
+   * Puts them in the place of what this machine pushed before. Only those of ipcbench: what the JVM
+   * used is of no use once it has ended.
+   *
+   * @param gateway {@code http://HOST:PORT}
+   * @throws IOException if it does not take them; the message says why
+   */
+  public static void to(URI gateway, PrometheusRegistry registry)
+      throws IOException, InterruptedException {
+    PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
+    ByteArrayOutputStream page = new ByteArrayOutputStream();
+    writer.write(page, registry.scrape(name -> name.startsWith("ipc_")));
+    HttpRequest request =
+        HttpRequest.newBuilder(gateway.resolve("/metrics/job/ipcbench/instance/" + host()))
+            .timeout(TIMEOUT)
+            .header("Content-Type", writer.getContentType())
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(page.toByteArray()))
+            .build();
+    try (HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
+      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      if (answer.statusCode() / 100 != 2) {
+        throw new IOException("it answered " + answer.statusCode() + ": " + answer.body().strip());
+      }
+    }
+  }
+
+  private static String host() {
+    try {
+      return URLEncoder.encode(InetAddress.getLocalHost().getHostName(), UTF_8);
+    } catch (UnknownHostException e) {
+      return "unknown";
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package dev.ipcbench.client.metrics;
+
+import dev.ipcbench.measurement.load.Failure;
+import dev.ipcbench.measurement.load.RoundMeasurement;
+import dev.ipcbench.measurement.load.RunListener;
+import dev.ipcbench.measurement.plan.Plan;
+import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.result.Row;
+import dev.ipcbench.measurement.result.RunResult;
+import dev.ipcbench.metrics.Metric;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.HdrHistogram.Histogram;
+
+/**
+ * One run of this app as meters. Told by the thread that runs it; any thread reads the meters. How
+ * many there are follows from the plan: a histogram and seven quantiles a row.
+ */
+public final class RunMetrics implements RunListener {
+
+  private final MeterRegistry registry;
+  private final Map<String, RowMeters> rows = new HashMap<>();
+  private int rounds;
+  private int planned;
+  private int done;
+  private volatile double progress;
+  private volatile RunState state = RunState.IDLE;
+
+  public RunMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    for (RunState each : RunState.values()) {
+      Metric.RUN_STATE.gauge(registry, Tags.of("state", each.label()), () -> state == each ? 1 : 0);
+    }
+    Metric.RUN_PROGRESS.gauge(registry, Tags.empty(), () -> progress);
+  }
+
+  public void state(RunState now) {
+    state = now;
+  }
+
+  /**
+   * Makes the meters of every row.
+   *
+   * @param measurable which of them have something to measure
+   */
+  public void planned(Plan plan, String setup, Predicate<Scenario> measurable) {
+    rounds = plan.rounds();
+    for (Scenario scenario : plan.scenarios()) {
+      RowMeters row = new RowMeters(registry, scenario, setup);
+      rows.put(scenario.id(), row);
+      if (measurable.test(scenario)) {
+        row.start();
+        planned += rounds;
+      }
+    }
+  }
+
+  @Override
+  public void recorded(Scenario scenario, Histogram serviceTime) {
+    row(scenario.id()).add(serviceTime);
+  }
+
+  @Override
+  public void measured(Scenario scenario, RoundMeasurement measurement) {
+    row(scenario.id()).sumUp();
+    done(1);
+  }
+
+  @Override
+  public void failed(int round, Scenario scenario, Failure failure) {
+    row(scenario.id()).sumUp();
+    Metric.ERRORS.increment(
+        registry,
+        Tags.of(
+            "transport",
+            scenario.transport(),
+            "cause",
+            failure.kind().name().toLowerCase(Locale.ROOT)));
+    done(rounds + 1 - Math.max(round, 1)); // its later rounds are left out
+  }
+
+  private void done(int more) {
+    done += more;
+    progress = (double) done / planned;
+  }
+
+  /** What the rows are worth, by all that was measured. */
+  public void judged(RunResult result) {
+    for (Row row : result.rows()) {
+      row(row.id()).judge(row.verdict());
+    }
+  }
+
+  private RowMeters row(String id) {
+    RowMeters row = rows.get(id);
+    if (row == null) {
+      throw new IllegalArgumentException(id + " is not in the plan");
+    }
+    return row;
+  }
+}
