@@ -9,9 +9,13 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** All distributions of one name, for Prometheus. Thread-safe. */
 final class DistributionCollector implements Collector {
@@ -20,7 +24,7 @@ final class DistributionCollector implements Collector {
   private static final long CREATION_NOT_TOLD = 0;
 
   private final MetricMetadata metadata;
-  private final Map<Labels, Distribution> distributions = new ConcurrentHashMap<>();
+  private final Map<Labels, Distribution> distributions = new ConcurrentSkipListMap<>();
 
   DistributionCollector(MetricMetadata metadata) {
     this.metadata = metadata;
@@ -28,6 +32,16 @@ final class DistributionCollector implements Collector {
 
   void add(Labels labels, Distribution distribution) {
     distributions.put(labels, distribution);
+  }
+
+  /** All of them by their labels, in the order of a page; a live view. */
+  Map<Labels, Distribution> distributions() {
+    return Collections.unmodifiableMap(distributions);
+  }
+
+  /** One of them as a family of its own. */
+  HistogramSnapshot alone(Labels labels, Distribution.Reading reading) {
+    return new HistogramSnapshot(metadata, List.of(point(labels, reading)));
   }
 
   @Override
@@ -42,6 +56,12 @@ final class DistributionCollector implements Collector {
         distributions.entrySet().stream()
             .map(entry -> point(entry.getKey(), entry.getValue().read()))
             .toList());
+  }
+
+  /** Nothing is collected in vain. */
+  @Override
+  public @Nullable HistogramSnapshot collect(Predicate<String> included) {
+    return included.test(metadata.getPrometheusName()) ? collect() : null;
   }
 
   private static HistogramDataPointSnapshot point(Labels labels, Distribution.Reading reading) {

@@ -82,6 +82,22 @@ public enum Metric {
         .register(registry);
   }
 
+  /**
+   * Registers a quantile of times that are counted elsewhere.
+   *
+   * @param quantile 0 to 1, as it is to be read
+   * @param seconds its value, asked whenever somebody reads the meter
+   */
+  public void quantile(
+      MeterRegistry registry, Tags tags, String quantile, Distribution of, DoubleSupplier seconds) {
+    Gauge.builder(id, of, _ -> seconds.getAsDouble())
+        .strongReference(true)
+        .baseUnit(unit)
+        .description(help)
+        .tags(tags.and("quantile", quantile))
+        .register(registry);
+  }
+
   /** Registers a value that goes up and down, asked whenever somebody reads the meter. */
   public void gauge(MeterRegistry registry, Tags tags, DoubleSupplier value) {
     Gauge.builder(id, value, DoubleSupplier::getAsDouble)

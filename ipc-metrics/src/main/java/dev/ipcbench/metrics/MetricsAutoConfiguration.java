@@ -8,8 +8,8 @@ import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -20,9 +20,16 @@ final class MetricsAutoConfiguration {
 
   /** In the place of Boot's, which would export a distribution as count and sum. */
   @Bean
-  static PrometheusMeterRegistry prometheusMeterRegistry(
+  static DistributionMeterRegistry prometheusMeterRegistry(
       PrometheusConfig config, PrometheusRegistry registry, Clock clock) {
     return new DistributionMeterRegistry(config, registry, clock);
+  }
+
+  @Bean
+  @ConditionalOnAvailableEndpoint
+  static KeptScrapeEndpoint prometheusEndpoint(
+      DistributionMeterRegistry registry, PrometheusConfig config) {
+    return new KeptScrapeEndpoint(registry, config);
   }
 
   @Bean

@@ -64,9 +64,11 @@ final class RowMeters {
         .forEach(
             (percentile, nanos) -> {
               if (quantiles.put(percentile, nanos) == null) {
-                Metric.ROUND_TRIP_QUANTILE.gauge(
+                Metric.ROUND_TRIP_QUANTILE.quantile(
                     registry,
-                    service().and("quantile", quantile(percentile)),
+                    service(),
+                    quantile(percentile),
+                    buckets,
                     () -> quantiles.getOrDefault(percentile, 0L) / 1e9);
               }
             });
