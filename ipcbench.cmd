@@ -47,7 +47,7 @@ goto launch
 :fast
 set "options=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
 :launch
-"%java%" %options% "-Dipcbench.home=%dir%" -jar "%client%" %*
+"%java%" --sun-misc-unsafe-memory-access=allow %options% "-Dipcbench.home=%dir%" -jar "%client%" %*
 exit /b %ERRORLEVEL%
 
 :usage
