@@ -126,6 +126,7 @@ final class LauncherProject {
   String started(String jdk, String argument) {
     return """
     java of %s
+    [--sun-misc-unsafe-memory-access=allow]
     [-XX:TieredStopAtLevel=1]
     [-XX:+UseSerialGC]
     [-Xshare:auto]

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.metrics;
+
+import org.jspecify.annotations.NullMarked;
