@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -30,9 +31,15 @@ final class PlanRunnerTests {
   private final FakePeer peer = new FakePeer();
   private final StopSignal stop = new StopSignal();
   private final List<String> heard = new ArrayList<>();
+  private long recorded;
 
   private final RunListener listener =
       new RunListener() {
+        @Override
+        public void recorded(Scenario scenario, Histogram serviceTime) {
+          recorded += serviceTime.getTotalCount();
+        }
+
         @Override
         public void measured(Scenario scenario, RoundMeasurement measurement) {
           heard.add(measurement.round() + " " + scenario.transport());
@@ -109,6 +116,12 @@ final class PlanRunnerTests {
     assertThat(measurement(runner).serviceTime().getTotalCount()).isEqualTo(4L * MESSAGES);
     assertThat(measurement(runner).connectNanos()).isPositive();
     assertThat(measurement(runner).elapsedNanos()).isPositive();
+  }
+
+  @Test
+  void tellsOfEveryRoundTripThatIsMeasuredAndOfNoOther() throws InterruptedException {
+    run(2, scenario("a", 1), scenario("b", 3));
+    assertThat(recorded).isEqualTo(2L * (1 + 3) * MESSAGES);
   }
 
   private static RoundMeasurement measurement(PlanRunner runner) {

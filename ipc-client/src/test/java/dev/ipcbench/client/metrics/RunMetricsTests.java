@@ -1,0 +1,147 @@
+package dev.ipcbench.client.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.ipcbench.measurement.load.Failure;
+import dev.ipcbench.measurement.load.RoundMeasurement;
+import dev.ipcbench.measurement.load.WarmUpOutcome;
+import dev.ipcbench.measurement.plan.LoadLimit;
+import dev.ipcbench.measurement.plan.Pacing;
+import dev.ipcbench.measurement.plan.Placement;
+import dev.ipcbench.measurement.plan.Plan;
+import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.plan.Target;
+import dev.ipcbench.measurement.record.Histograms;
+import dev.ipcbench.transport.Wait;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.HdrHistogram.Histogram;
+import org.junit.jupiter.api.Test;
+
+final class RunMetricsTests {
+
+  private static final Scenario TCP = scenario("tcp", 64, 64);
+  private static final Scenario UDS = scenario("uds", 64, 16);
+  private static final int ROUNDS = 2;
+
+  private final MeterRegistry registry = new SimpleMeterRegistry();
+  private final RunMetrics metrics = new RunMetrics(registry);
+
+  RunMetricsTests() {
+    metrics.planned(
+        new Plan(List.of(TCP, UDS), ROUNDS, LoadLimit.ofRoundTrips(10), 1),
+        "bare",
+        row -> row.equals(TCP));
+  }
+
+  private static Scenario scenario(String transport, int requestBytes, int replyBytes) {
+    return new Scenario(
+        transport,
+        Target.SERVER,
+        Placement.free(),
+        Wait.BLOCK,
+        new Pacing.ClosedLoop(),
+        requestBytes,
+        replyBytes,
+        1);
+  }
+
+  private void measure(int round, long nanos, int times) {
+    Histogram interval = Histograms.empty();
+    interval.recordValueWithCount(nanos, times);
+    metrics.recorded(TCP, interval);
+    metrics.measured(
+        TCP, new RoundMeasurement(round, interval, 1, 1, new WarmUpOutcome(true, 1, 0)));
+  }
+
+  private double gauge(String name, String tag, String value) {
+    return registry.get(name).tag(tag, value).gauge().value();
+  }
+
+  @Test
+  void aRowIsThereFromTheStartUnlessThereIsNothingToMeasure() {
+    assertThat(registry.get("ipc.round.trip").functionTimers())
+        .singleElement()
+        .satisfies(
+            timer -> {
+              assertThat(timer.count()).isZero();
+              assertThat(timer.getId().getTags())
+                  .extracting(tag -> tag.getKey() + "=" + tag.getValue())
+                  .containsExactlyInAnyOrder(
+                      "transport=tcp",
+                      "target=server",
+                      "setup=bare",
+                      "placement=free",
+                      "wait=block",
+                      "pacing=max",
+                      "bytes=64",
+                      "kind=service");
+            });
+  }
+
+  @Test
+  void roundTripsAreThereAsSoonAsTheyAreRecorded() {
+    Histogram interval = Histograms.empty();
+    interval.recordValueWithCount(1_000, 25);
+
+    metrics.recorded(TCP, interval);
+
+    assertThat(registry.get("ipc.round.trip").functionTimer().count()).isEqualTo(25);
+    assertThat(registry.get("ipc.round.trip").functionTimer().totalTime(TimeUnit.NANOSECONDS))
+        .isCloseTo(25_000, within(1.0));
+  }
+
+  @Test
+  void quantilesAreOfAllRoundsAndAppearWhenTheyAreSupported() {
+    measure(1, 1_000, 20);
+    assertThat(registry.find("ipc.round.trip.quantile").gauges())
+        .extracting(gauge -> gauge.getId().getTag("quantile"))
+        .containsExactly("0.5");
+
+    measure(2, 5_000, 980);
+    assertThat(registry.find("ipc.round.trip.quantile").gauges())
+        .extracting(gauge -> gauge.getId().getTag("quantile"))
+        .containsExactlyInAnyOrder("0.5", "0.75", "0.9", "0.95", "0.99");
+    assertThat(gauge("ipc.round.trip.quantile", "quantile", "0.5")).isCloseTo(5e-6, within(1e-8));
+  }
+
+  @Test
+  void progressCountsTheRoundsOfAllRowsThatHaveSomethingToMeasure() {
+    Gauge progress = registry.get("ipc.run.progress").gauge();
+    assertThat(progress.value()).isZero();
+
+    measure(1, 1_000, 20);
+    assertThat(progress.value()).isEqualTo(0.5);
+
+    metrics.failed(2, TCP, new Failure(Failure.Kind.LOST_REPLY, "gone."));
+    assertThat(progress.value()).isEqualTo(1);
+  }
+
+  @Test
+  void aRowThatBreaksIsAnErrorWithItsCause() {
+    metrics.failed(0, TCP, new Failure(Failure.Kind.LOST_REPLY, "gone."));
+
+    assertThat(
+            registry
+                .get("ipc.errors")
+                .tags("transport", "tcp", "cause", "lost_reply")
+                .counter()
+                .count())
+        .isEqualTo(1);
+    assertThat(registry.get("ipc.run.progress").gauge().value()).isEqualTo(1);
+  }
+
+  @Test
+  void oneStateIsOnAtATime() {
+    assertThat(gauge("ipc.run.state", "state", "idle")).isEqualTo(1);
+
+    metrics.state(RunState.MEASURING);
+
+    assertThat(gauge("ipc.run.state", "state", "idle")).isZero();
+    assertThat(gauge("ipc.run.state", "state", "measuring")).isEqualTo(1);
+  }
+}

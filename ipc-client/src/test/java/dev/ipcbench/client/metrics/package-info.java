@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.client.metrics;
+
+import org.jspecify.annotations.NullMarked;
