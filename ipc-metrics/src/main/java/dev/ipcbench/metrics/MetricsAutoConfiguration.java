@@ -8,11 +8,14 @@ import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.registry.otlp.OtlpMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 
 /** What both apps show of themselves. */
 @AutoConfiguration(before = PrometheusMetricsExportAutoConfiguration.class)
@@ -30,6 +33,12 @@ final class MetricsAutoConfiguration {
   static KeptScrapeEndpoint prometheusEndpoint(
       DistributionMeterRegistry registry, PrometheusConfig config) {
     return new KeptScrapeEndpoint(registry, config);
+  }
+
+  @Bean
+  @ConditionalOnBooleanProperty(OtlpSettings.PREFIX + ".enabled")
+  static OtlpMeterRegistry otlpMeterRegistry(Environment environment, Clock clock, Build build) {
+    return new OtlpMeterRegistry(new OtlpSettings(environment, build.application()), clock);
   }
 
   @Bean
