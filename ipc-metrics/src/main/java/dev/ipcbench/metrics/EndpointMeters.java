@@ -1,5 +1,7 @@
 package dev.ipcbench.metrics;
 
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.EndpointTraffic;
 import dev.ipcbench.transport.HandleTimes;
 import dev.ipcbench.transport.Refusals;
@@ -28,6 +30,7 @@ final class EndpointMeters implements MeterBinder {
           .toArray();
   private static final double[] HICCUP_BOUNDS = Bounds.oneTwoFive(-4, 1);
 
+  private final List<Endpoint> endpoints;
   private final Traffic traffic;
   private final Refusals refusals;
   private final Hiccups hiccups;
@@ -35,7 +38,8 @@ final class EndpointMeters implements MeterBinder {
   /** Meters know what they read only weakly. */
   private final List<Distribution> held = new ArrayList<>();
 
-  EndpointMeters(Traffic traffic, Refusals refusals, Hiccups hiccups) {
+  EndpointMeters(List<Endpoint> endpoints, Traffic traffic, Refusals refusals, Hiccups hiccups) {
+    this.endpoints = endpoints;
     this.traffic = traffic;
     this.refusals = refusals;
     this.hiccups = hiccups;
@@ -43,7 +47,11 @@ final class EndpointMeters implements MeterBinder {
 
   @Override
   public void bindTo(MeterRegistry registry) {
-    traffic.all().forEach((transport, counted) -> bind(registry, transport, counted));
+    endpoints.stream()
+        .filter(endpoint -> endpoint.availability() instanceof Availability.Available)
+        .map(Endpoint::id)
+        .filter(id -> !id.equals("none")) // it has no peers
+        .forEach(id -> bind(registry, id, traffic.of(id)));
     refusals.listen(
         (transport, cause) -> Metric.ERRORS.increment(registry, errors(transport, cause.label())));
     Metric.HICCUP.times(registry, Tags.empty(), hold(() -> reading(hiccups.sinceStart())));
@@ -52,7 +60,9 @@ final class EndpointMeters implements MeterBinder {
   private void bind(MeterRegistry registry, String transport, EndpointTraffic counted) {
     Tags tags = Tags.of("transport", transport);
     Metric.MESSAGES.count(registry, tags, counted, it -> it.handleTimes().count());
-    Metric.CONNECTIONS.gauge(registry, tags, counted::connections);
+    if (counted.countsConnections()) {
+      Metric.CONNECTIONS.gauge(registry, tags, counted::connections);
+    }
     Metric.SERVER_HANDLE.times(registry, tags, hold(() -> reading(counted.handleTimes())));
   }
 

@@ -1,5 +1,6 @@
 package dev.ipcbench.metrics;
 
+import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Traffic;
 import dev.ipcbench.transport.autoconfigure.Build;
@@ -10,6 +11,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.registry.otlp.OtlpMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.util.List;
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -42,8 +44,9 @@ final class MetricsAutoConfiguration {
   }
 
   @Bean
-  static MeterBinder endpointMeters(Traffic traffic, Refusals refusals, Hiccups hiccups) {
-    return new EndpointMeters(traffic, refusals, hiccups);
+  static MeterBinder endpointMeters(
+      List<Endpoint> endpoints, Traffic traffic, Refusals refusals, Hiccups hiccups) {
+    return new EndpointMeters(endpoints, traffic, refusals, hiccups);
   }
 
   @Bean

@@ -20,7 +20,11 @@ public final class EndpointTraffic {
           .mapToObj(_ -> new AtomicLongArray(TOTAL_NANOS + 1))
           .toArray(AtomicLongArray[]::new);
 
-  EndpointTraffic() {}
+  private final boolean countsConnections;
+
+  EndpointTraffic(boolean countsConnections) {
+    this.countsConnections = countsConnections;
+  }
 
   /** A peer has connected. */
   public void opened() {
@@ -44,6 +48,11 @@ public final class EndpointTraffic {
     AtomicLongArray stripe = stripes[(int) Thread.currentThread().threadId() & (STRIPES - 1)];
     stripe.getAndIncrement(HandleTimes.bucket(nanos));
     stripe.getAndAdd(TOTAL_NANOS, nanos);
+  }
+
+  /** Whether anybody tells of peers that come and go. */
+  public boolean countsConnections() {
+    return countsConnections;
   }
 
   /** How many peers are connected. */

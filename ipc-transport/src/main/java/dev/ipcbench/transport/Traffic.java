@@ -1,21 +1,23 @@
 package dev.ipcbench.transport;
 
-import java.util.Collections;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** What the endpoints of an app have answered since it started, by transport. Thread-safe. */
+/**
+ * What the endpoints of an app have answered since it started, by transport. Thread-safe. {@code
+ * none} is not in it: its messages cross nothing and are answered by who sends them.
+ */
 public final class Traffic {
 
-  private final Map<String, EndpointTraffic> byTransport = new ConcurrentSkipListMap<>();
+  private final Map<String, EndpointTraffic> byTransport = new ConcurrentHashMap<>();
 
   /** Where the endpoint of that transport counts; asked once, when the endpoint is made. */
   public EndpointTraffic of(String transport) {
-    return byTransport.computeIfAbsent(transport, _ -> new EndpointTraffic());
+    return byTransport.computeIfAbsent(transport, _ -> new EndpointTraffic(true));
   }
 
-  /** All that count, by transport; a live view. */
-  public Map<String, EndpointTraffic> all() {
-    return Collections.unmodifiableMap(byTransport);
+  /** The same for an endpoint that cannot tell whose connections are its own. */
+  public EndpointTraffic ofMessages(String transport) {
+    return byTransport.computeIfAbsent(transport, _ -> new EndpointTraffic(false));
   }
 }

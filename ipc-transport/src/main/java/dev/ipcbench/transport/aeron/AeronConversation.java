@@ -1,5 +1,6 @@
 package dev.ipcbench.transport.aeron;
 
+import dev.ipcbench.transport.EndpointTraffic;
 import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.message.EchoHandler;
 import dev.ipcbench.transport.message.Header;
@@ -16,12 +17,14 @@ final class AeronConversation {
 
   private final Link link;
   private final MessageHandler handler;
+  private final EndpointTraffic traffic;
   private final Inbox inbox = Inbox.growing();
   private ByteBuffer out = ByteBuffer.allocateDirect(0);
 
-  AeronConversation(Link link, MessageHandler handler) {
+  AeronConversation(Link link, MessageHandler handler, EndpointTraffic traffic) {
     this.link = link;
     this.handler = handler;
+    this.traffic = traffic;
   }
 
   /**
@@ -48,14 +51,22 @@ final class AeronConversation {
     if (EchoHandler.canAnswerInPlace(request)) {
       ByteBuffer both = inbox.withCapacity(wanted);
       handler.handle(both, both);
-      return link.send(both);
+      return send(both);
     }
     if (out.capacity() < wanted) {
       out = ByteBuffer.allocateDirect(Math.max(wanted, 2 * out.capacity()));
     }
     handler.handle(request, out);
-    boolean sent = link.send(out);
+    boolean sent = send(out);
     EchoHandler.checkAfterReply(request);
+    return sent;
+  }
+
+  private boolean send(ByteBuffer reply) {
+    boolean sent = link.send(reply);
+    if (sent) {
+      traffic.answered(Header.takenUpNanos(reply));
+    }
     return sent;
   }
 

@@ -3,6 +3,7 @@ package dev.ipcbench.transport.aeron;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.ipcbench.transport.EndpointTraffic;
 import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.ServingMode;
 import dev.ipcbench.transport.files.LifeWatch;
@@ -30,6 +31,7 @@ final class Served {
   private final Aeron aeron;
   private final Hello hello;
   private final Serving serving;
+  private final EndpointTraffic traffic;
   private final Consumer<Served> over;
   private final Thread thread =
       Thread.ofPlatform().name("ipc-aeron-serve").daemon().unstarted(this::serve);
@@ -44,6 +46,7 @@ final class Served {
     this.aeron = aeron;
     this.hello = hello;
     this.serving = serving;
+    this.traffic = serving.traffic().of("aeron");
     this.over = over;
   }
 
@@ -91,7 +94,12 @@ final class Served {
           "the client has not opened the streams");
       Link opened = new Link(requests.imageAtIndex(0), replies, mode.waiting(), client);
       keep(opened);
-      new AeronConversation(opened, serving.handler()).run();
+      traffic.opened();
+      try {
+        new AeronConversation(opened, serving.handler(), traffic).run();
+      } finally {
+        traffic.closed();
+      }
     } catch (AeronException e) {
       throw new IOException(e);
     } finally {

@@ -3,6 +3,7 @@ package dev.ipcbench.transport.http;
 import static dev.ipcbench.transport.message.Header.BYTES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ipcbench.transport.EndpointTraffic;
 import dev.ipcbench.transport.Refusals.Cause;
 import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.message.EchoHandler;
@@ -37,8 +38,12 @@ final class EchoRequestHandler implements HttpRequestHandler {
 
   private final Serving serving;
 
+  /** Connections of the web port carry others too. */
+  private final EndpointTraffic traffic;
+
   EchoRequestHandler(Serving serving) {
     this.serving = serving;
+    this.traffic = serving.traffic().ofMessages(ID);
   }
 
   @Override
@@ -72,6 +77,7 @@ final class EchoRequestHandler implements HttpRequestHandler {
       response.setContentType("application/octet-stream");
       response.setContentLength(replyLength);
       response.getOutputStream().write(message.array(), message.arrayOffset(), replyLength);
+      traffic.answered(Header.takenUpNanos(message));
     } catch (ProtocolException e) {
       count(e.kind(), e.reason());
       boolean tooLong = e.kind() == Cause.TOO_LONG;

@@ -4,6 +4,7 @@ import static dev.ipcbench.transport.shm.Layout.LONG;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import dev.ipcbench.transport.EndpointTraffic;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.ServingMode;
@@ -23,6 +24,7 @@ final class Served {
 
   private final Asking asking;
   private final Serving serving;
+  private final EndpointTraffic traffic;
   private final Consumer<Served> over;
   private final Thread thread =
       Thread.ofPlatform().name("ipc-shm-serve").daemon().unstarted(this::serve);
@@ -36,6 +38,7 @@ final class Served {
   Served(Asking asking, Serving serving, Consumer<Served> over) {
     this.asking = asking;
     this.serving = serving;
+    this.traffic = serving.traffic().of("shm");
     this.over = over;
   }
 
@@ -61,7 +64,12 @@ final class Served {
       try (Link opened = open(mode)) {
         asking.remove(); // what is mapped stays, and nothing is left behind by whom is killed
         opened.greet(Greeting.PATIENT);
-        new ShmConversation(opened, serving.handler()).run();
+        traffic.opened();
+        try {
+          new ShmConversation(opened, serving.handler(), traffic).run();
+        } finally {
+          traffic.closed();
+        }
       }
     } catch (ProtocolException e) {
       serving.refusals().count("shm", e.kind());

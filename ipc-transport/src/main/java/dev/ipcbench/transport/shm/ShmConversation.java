@@ -2,6 +2,7 @@ package dev.ipcbench.transport.shm;
 
 import static dev.ipcbench.transport.message.Header.BYTES;
 
+import dev.ipcbench.transport.EndpointTraffic;
 import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.message.EchoHandler;
@@ -20,12 +21,14 @@ final class ShmConversation {
 
   private final Link link;
   private final MessageHandler handler;
+  private final EndpointTraffic traffic;
   private ByteBuffer request = ByteBuffer.allocateDirect(0);
   private ByteBuffer reply = ByteBuffer.allocateDirect(0);
 
-  ShmConversation(Link link, MessageHandler handler) {
+  ShmConversation(Link link, MessageHandler handler, EndpointTraffic traffic) {
     this.link = link;
     this.handler = handler;
+    this.traffic = traffic;
   }
 
   /**
@@ -60,6 +63,7 @@ final class ShmConversation {
     ByteBuffer room = link.room();
     handler.handle(piece.limit(whole), room);
     link.send(room.limit());
+    traffic.answered(Header.takenUpNanos(room));
     EchoHandler.checkAfterReply(piece);
     link.release();
     return true;
@@ -104,6 +108,7 @@ final class ShmConversation {
       link.send(length);
       sent += length;
     }
+    traffic.answered(Header.takenUpNanos(reply));
     EchoHandler.checkAfterReply(request);
     return true;
   }

@@ -1,5 +1,6 @@
 package dev.ipcbench.transport.signalr;
 
+import dev.ipcbench.transport.EndpointTraffic;
 import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.message.EchoHandler;
 import dev.ipcbench.transport.message.ProtocolException;
@@ -19,9 +20,15 @@ final class EchoHub {
   private static final Logger LOG = System.getLogger(EchoHub.class.getName());
 
   private final Serving serving;
+  private final EndpointTraffic traffic;
 
   EchoHub(Serving serving) {
     this.serving = serving;
+    this.traffic = serving.traffic().of(SignalRTransport.ID);
+  }
+
+  EndpointTraffic traffic() {
+    return traffic;
   }
 
   void count(ProtocolException refusal) {
@@ -48,14 +55,11 @@ final class EchoHub {
       return;
     }
     if (id != null && call.streaming()) {
-      caller.streams().start(id, checked.kept(), serving.handler(), spoken);
+      caller.streams().start(id, checked.kept(), serving.handler(), spoken, traffic);
     } else if (id != null) {
-      caller.send(
-          spoken.isText(),
-          spoken.result(
-              id,
-              checked.replyBytes(),
-              reply -> serving.handler().handle(checked.message(), reply)));
+      Answer answer = new Answer(checked, serving.handler());
+      caller.send(spoken.isText(), spoken.result(id, checked.replyBytes(), answer));
+      traffic.answered(answer.takenUpNanos());
     }
     EchoHandler.checkAfterReply(checked.message());
   }

@@ -1,5 +1,6 @@
 package dev.ipcbench.transport.signalr;
 
+import dev.ipcbench.transport.EndpointTraffic;
 import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.signalr.protocol.HubProtocol;
@@ -30,9 +31,11 @@ final class EchoStreams {
    * Called by the thread that reads, alone.
    *
    * @param spoken what a refusal is written with
+   * @param traffic told of every item
    * @throws ProtocolException if that id is in use
    */
-  void start(String id, EchoCall call, MessageHandler handler, HubProtocol spoken)
+  void start(
+      String id, EchoCall call, MessageHandler handler, HubProtocol spoken, EndpointTraffic traffic)
       throws IOException {
     if (cancelled.containsKey(id)) {
       throw HubProtocol.invalid("the invocation id '" + id + "' is in use");
@@ -46,16 +49,16 @@ final class EchoStreams {
     }
     AtomicBoolean end = new AtomicBoolean();
     cancelled.put(id, end);
-    Thread.startVirtualThread(() -> run(id, call, handler, end));
+    Thread.startVirtualThread(() -> run(id, call, new Answer(call, handler), end, traffic));
   }
 
-  private void run(String id, EchoCall call, MessageHandler handler, AtomicBoolean end) {
+  private void run(
+      String id, EchoCall call, Answer answer, AtomicBoolean end, EndpointTraffic traffic) {
     HubProtocol writer = Objects.requireNonNull(client.writer());
     try {
       for (int i = 0; i < call.count() && !end.get(); i++) {
-        client.send(
-            writer.isText(),
-            writer.item(id, call.replyBytes(), reply -> handler.handle(call.message(), reply)));
+        client.send(writer.isText(), writer.item(id, call.replyBytes(), answer));
+        traffic.answered(answer.takenUpNanos());
       }
       cancelled.remove(id);
       client.send(writer.isText(), writer.completion(id, null));

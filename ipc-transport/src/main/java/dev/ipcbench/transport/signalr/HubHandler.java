@@ -46,6 +46,7 @@ final class HubHandler implements WebSocketHandler {
     HubConnection connection = new HubConnection(session, hub);
     session.getAttributes().put(CONNECTION, connection);
     connections.add(connection);
+    hub.traffic().opened();
   }
 
   @Override
@@ -73,6 +74,7 @@ final class HubHandler implements WebSocketHandler {
   public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
     HubConnection connection = of(session);
     connections.remove(connection);
+    hub.traffic().closed();
     connection.ended();
   }
 }

@@ -2,6 +2,7 @@ package dev.ipcbench.transport.stream;
 
 import static dev.ipcbench.transport.message.Header.BYTES;
 
+import dev.ipcbench.transport.EndpointTraffic;
 import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.message.EchoHandler;
 import dev.ipcbench.transport.message.Header;
@@ -34,12 +35,14 @@ final class StreamConversation {
 
   private final StreamIo io;
   private final MessageHandler handler;
+  private final EndpointTraffic traffic;
   private ByteBuffer in = ByteBuffer.allocateDirect(FIRST_CAPACITY);
   private @Nullable ByteBuffer out; // made when a reply cannot be written where its request stands
 
-  StreamConversation(StreamIo io, MessageHandler handler) {
+  StreamConversation(StreamIo io, MessageHandler handler, EndpointTraffic traffic) {
     this.io = io;
     this.handler = handler;
+    this.traffic = traffic;
   }
 
   /**
@@ -76,6 +79,7 @@ final class StreamConversation {
       in = withCapacity(in, replyLength);
       handler.handle(in, in);
       write(in);
+      traffic.answered(Header.takenUpNanos(in));
       in.clear();
       return;
     }
@@ -84,6 +88,7 @@ final class StreamConversation {
     out = reply;
     handler.handle(in, reply);
     write(reply);
+    traffic.answered(Header.takenUpNanos(reply));
     EchoHandler.checkAfterReply(in);
     in.limit(end).position(length).compact();
   }

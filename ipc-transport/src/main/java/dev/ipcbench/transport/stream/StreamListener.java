@@ -1,5 +1,6 @@
 package dev.ipcbench.transport.stream;
 
+import dev.ipcbench.transport.EndpointTraffic;
 import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.ServingMode;
 import dev.ipcbench.transport.Wait;
@@ -29,6 +30,7 @@ public final class StreamListener implements AutoCloseable {
   private final String id;
   private final StreamServer server;
   private final Serving serving;
+  private final EndpointTraffic traffic;
   private final Set<Served> conversations = ConcurrentHashMap.newKeySet();
   private final Thread acceptor;
   private volatile boolean open = true;
@@ -53,6 +55,7 @@ public final class StreamListener implements AutoCloseable {
     this.id = id;
     this.server = server;
     this.serving = serving;
+    this.traffic = serving.traffic().of(id);
     this.acceptor = Thread.ofPlatform().name("ipc-" + id + "-accept").daemon().start(this::accept);
   }
 
@@ -111,7 +114,12 @@ public final class StreamListener implements AutoCloseable {
         CpuAffinity.pinCurrentThread(mode.cpus());
         StreamIo opened = open(mode.waiting());
         if (opened != null) {
-          new StreamConversation(opened, serving.handler()).run();
+          traffic.opened();
+          try {
+            new StreamConversation(opened, serving.handler(), traffic).run();
+          } finally {
+            traffic.closed();
+          }
         }
       } catch (ProtocolException e) {
         serving.refusals().count(id, e.kind());

@@ -2,6 +2,7 @@ package dev.ipcbench.transport.websocket;
 
 import static dev.ipcbench.transport.message.Header.BYTES;
 
+import dev.ipcbench.transport.EndpointTraffic;
 import dev.ipcbench.transport.Refusals.Cause;
 import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.message.EchoHandler;
@@ -48,6 +49,7 @@ final class WebSocketConversation {
   private final Serving serving;
   private final Duration sendTimeout;
   private final String id;
+  private final EndpointTraffic traffic;
   private @Nullable JoinedMessage joined;
   private ByteBuffer out = ByteBuffer.allocate(0);
   private boolean over;
@@ -66,6 +68,8 @@ final class WebSocketConversation {
       socket.getUserProperties().put(SEND_TIMEOUT, sendTimeout.toMillis());
     }
     id = secure ? "websocket-tls" : "websocket";
+    traffic = serving.traffic().of(id);
+    traffic.opened();
   }
 
   void take(WebSocketSession session, BinaryMessage part) throws IOException {
@@ -112,6 +116,7 @@ final class WebSocketConversation {
     }
     serving.handler().handle(request, reply);
     session.sendMessage(new BinaryMessage(reply, true));
+    traffic.answered(Header.takenUpNanos(reply));
     EchoHandler.checkAfterReply(request);
   }
 
@@ -138,6 +143,7 @@ final class WebSocketConversation {
   }
 
   void closed(CloseStatus status) {
+    traffic.closed();
     // A frame that keeps to no rule is the container's find: it has closed the session by itself.
     if (!over && status.equalsCode(CloseStatus.PROTOCOL_ERROR)) {
       count(Cause.INVALID_RECORD, String.valueOf(status.getReason()));

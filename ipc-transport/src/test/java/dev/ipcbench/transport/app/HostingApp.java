@@ -39,17 +39,20 @@ public record HostingApp(ConfigurableApplicationContext context) implements Auto
                 Stream.concat(own, Stream.of(settings)).map(s -> "--" + s).toArray(String[]::new)));
   }
 
-  public EndpointAddress.Web address(String id) {
+  private Endpoint endpoint(String id) {
     return context.getBeanProvider(Endpoint.class).stream()
         .filter(endpoint -> endpoint.id().equals(id))
-        .map(endpoint -> (EndpointAddress.Web) endpoint.address())
         .findFirst()
         .orElseThrow();
   }
 
+  public EndpointAddress.Web address(String id) {
+    return (EndpointAddress.Web) endpoint(id).address();
+  }
+
   /** The endpoint as the contracts want it. */
   public Answering answering(String id) {
-    return Answering.at(address(id));
+    return Answering.at(endpoint(id).address());
   }
 
   /** How many peers were turned away from it for that. */

@@ -24,6 +24,7 @@ final class Answerer {
   private final EncodedMessage encoded = new EncodedMessage();
   private ByteBuffer in = ByteBuffer.allocateDirect(FIRST_CAPACITY);
   private ByteBuffer out = ByteBuffer.allocateDirect(FIRST_CAPACITY);
+  private ByteBuffer reply = out;
 
   Answerer(MessageHandler handler) {
     this.handler = handler;
@@ -47,12 +48,18 @@ final class Answerer {
     // There is no answer after the answer, as a stream of bytes has it: what is damaged gets none.
     EchoHandler.checkAfterReply(in);
     if (in.capacity() >= wanted && EchoHandler.canAnswerInPlace(in)) {
-      handler.handle(in, in);
-      return encoded.of(in);
+      reply = in;
+    } else {
+      out = withCapacity(out, wanted);
+      reply = out;
     }
-    out = withCapacity(out, wanted);
-    handler.handle(in, out);
-    return encoded.of(out);
+    handler.handle(in, reply);
+    return encoded.of(reply);
+  }
+
+  /** When the last reply was begun; asked before the next call. */
+  long takenUpNanos() {
+    return Header.takenUpNanos(reply);
   }
 
   private ByteBuffer room(int length) {

@@ -1,5 +1,6 @@
 package dev.ipcbench.transport.grpc.server;
 
+import dev.ipcbench.transport.EndpointTraffic;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.message.ProtocolException;
 import io.grpc.Metadata;
@@ -27,6 +28,7 @@ final class EchoCall extends ServerCall.Listener<InputStream> {
   private final ServerCall<InputStream, InputStream> call;
   private final ThreadLocal<Answerer> answerers;
   private final Consumer<Refusals.Cause> refused;
+  private final EndpointTraffic traffic;
   private final boolean unary;
   private boolean headersSent;
   private boolean waiting;
@@ -35,10 +37,12 @@ final class EchoCall extends ServerCall.Listener<InputStream> {
   EchoCall(
       ServerCall<InputStream, InputStream> call,
       ThreadLocal<Answerer> answerers,
-      Consumer<Refusals.Cause> refused) {
+      Consumer<Refusals.Cause> refused,
+      EndpointTraffic traffic) {
     this.call = call;
     this.answerers = answerers;
     this.refused = refused;
+    this.traffic = traffic;
     this.unary = call.getMethodDescriptor().getType().clientSendsOneMessage();
     call.request(1);
   }
@@ -49,12 +53,14 @@ final class EchoCall extends ServerCall.Listener<InputStream> {
       return;
     }
     try {
-      InputStream reply = answerers.get().answer(message);
+      Answerer answerer = answerers.get();
+      InputStream reply = answerer.answer(message);
       if (!headersSent) {
         headersSent = true;
         call.sendHeaders(new Metadata());
       }
       call.sendMessage(reply);
+      traffic.answered(answerer.takenUpNanos());
     } catch (ProtocolException e) {
       refused.accept(e.kind());
       close(status(e.kind()).withDescription(e.reason()));

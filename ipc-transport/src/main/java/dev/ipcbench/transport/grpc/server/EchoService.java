@@ -1,12 +1,15 @@
 package dev.ipcbench.transport.grpc.server;
 
+import dev.ipcbench.transport.EndpointTraffic;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.grpc.wire.EchoMethods;
+import io.grpc.Attributes;
 import io.grpc.BindableService;
 import io.grpc.HandlerRegistry;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
+import io.grpc.ServerTransportFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +21,21 @@ final class EchoService implements BindableService {
   private final Serving serving;
   private final String unaryId;
   private final String streamId;
+  private final EndpointTraffic unary;
+  private final EndpointTraffic streams;
   private final ThreadLocal<Answerer> answerers;
 
   /**
-   * @param unaryId under which transport's name the refusals of single calls are counted
+   * @param unaryId under which transport's name single calls are counted, and connections
    * @param streamId those of streams
    */
   EchoService(Serving serving, String unaryId, String streamId) {
     this.serving = serving;
     this.unaryId = unaryId;
     this.streamId = streamId;
+    this.unary = serving.traffic().of(unaryId);
+    // Both share the server's connections, which are counted once.
+    this.streams = serving.traffic().ofMessages(streamId);
     this.answerers = ThreadLocal.withInitial(() -> new Answerer(serving.handler()));
   }
 
@@ -36,11 +44,27 @@ final class EchoService implements BindableService {
     return ServerServiceDefinition.builder(EchoMethods.SERVICE)
         .addMethod(
             EchoMethods.ROUND_TRIP,
-            (call, _) -> new EchoCall(call, answerers, cause -> count(unaryId, cause)))
+            (call, _) -> new EchoCall(call, answerers, cause -> count(unaryId, cause), unary))
         .addMethod(
             EchoMethods.ROUND_TRIP_STREAM,
-            (call, _) -> new EchoCall(call, answerers, cause -> count(streamId, cause)))
+            (call, _) -> new EchoCall(call, answerers, cause -> count(streamId, cause), streams))
         .build();
+  }
+
+  /** Counts the connections of a server that offers this. */
+  ServerTransportFilter connections() {
+    return new ServerTransportFilter() {
+      @Override
+      public Attributes transportReady(Attributes attributes) {
+        unary.opened();
+        return attributes;
+      }
+
+      @Override
+      public void transportTerminated(Attributes attributes) {
+        unary.closed();
+      }
+    };
   }
 
   private void count(String transport, Refusals.Cause cause) {

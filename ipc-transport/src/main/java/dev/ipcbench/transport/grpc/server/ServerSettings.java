@@ -51,6 +51,7 @@ final class ServerSettings implements AutoCloseable {
         .flowControlWindow(EchoMethods.WINDOW_BYTES)
         .maxInboundMessageSize(EchoMethods.MAX_MESSAGE_BYTES)
         .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)
+        .addTransportFilter(echo.connections())
         .fallbackHandlerRegistry(echo.unknownMethods());
     if (unix) {
       // gRPC sets it on every socket, and Netty warns where there is no such thing: null unsets it.
