@@ -4,6 +4,7 @@ import dev.ipcbench.transport.CpuSet;
 import dev.ipcbench.transport.files.LifeWatch;
 import dev.ipcbench.transport.host.CpuAffinity;
 import io.aeron.Aeron;
+import io.aeron.CommonContext;
 import io.aeron.exceptions.AeronException;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -31,6 +32,9 @@ final class Streams {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
+  /** The driver gives one with every turn, some 16 ms. */
+  private static final long SIGN_OF_LIFE_MILLIS = 1000;
+
   /** A client's own thread only keeps in touch with the driver. */
   private static final int CONDUCTOR_PAUSE_MILLIS = 10;
 
@@ -52,6 +56,12 @@ final class Streams {
             .threadFactory(
                 task ->
                     Thread.ofPlatform().name(threadName).daemon().unstarted(() -> unpinned(task))));
+  }
+
+  /** Whether the driver below that directory has given a sign of life of late. */
+  static boolean isDriverActive(Path directory) {
+    return CommonContext.isDriverActive(
+        directory.resolve(DRIVER).toFile(), SIGN_OF_LIFE_MILLIS, _ -> {});
   }
 
   /** Else it would run on the CPU of the thread that is measured, which makes it. */
