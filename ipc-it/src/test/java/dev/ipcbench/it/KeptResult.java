@@ -43,7 +43,7 @@ public record KeptResult(Path directory, String text) {
   }
 
   /** Its rows by transport and target, as in {@code tcp server}. */
-  Map<String, JsonNode> rows() {
+  public Map<String, JsonNode> rows() {
     return json()
         .path("rows")
         .valueStream()
@@ -54,7 +54,7 @@ public record KeptResult(Path directory, String text) {
   }
 
   /** The row of that transport and target. */
-  JsonNode row(String name) {
+  public JsonNode row(String name) {
     return Objects.requireNonNull(rows().get(name), name);
   }
 

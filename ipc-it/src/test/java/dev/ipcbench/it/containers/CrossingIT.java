@@ -1,0 +1,78 @@
+package dev.ipcbench.it.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ipcbench.it.KeptResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+/** What crosses from one container into another, and what does not. */
+final class CrossingIT {
+
+  private static final List<String> BY_NETWORK =
+      List.of("tcp", "http", "websocket", "websocket-tls", "signalr", "grpc", "grpc-stream");
+  private static final List<String> BY_FILES = List.of("uds", "shm", "aeron", "grpc-uds");
+
+  @TempDir private Path directory;
+
+  @BeforeAll
+  static void needEngine() {
+    Engine.assume();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"runc", "crun", "runsc"})
+  void everythingOfLinuxCrossesWithASharedDirectory(String runtime) throws Exception {
+    Engine.assumeRuntime(runtime);
+    try (Pair pair = Pair.start(runtime, directory)) {
+      // Spinning, since between two sandboxes of gVisor nobody can be woken by shared memory.
+      KeptResult kept = run(pair, "--wait", "spin").end(0);
+
+      assertThat(kept.json().path("complete").asBoolean()).isTrue();
+      assertThat(BY_NETWORK).allSatisfy(id -> assertMeasured(kept.row(id + " server"), runtime));
+      assertThat(BY_FILES).allSatisfy(id -> assertMeasured(kept.row(id + " server"), runtime));
+      assertThat(KeptResult.violations(kept.text())).isEmpty();
+    }
+  }
+
+  @Test
+  void whatNeedsSharedFilesIsSkippedWithoutThemAndSaysWhy() throws Exception {
+    try (Pair pair = Pair.withoutSharedDirectory("runc", directory)) {
+      KeptResult kept = run(pair).end(0);
+
+      assertThat(BY_NETWORK).allSatisfy(id -> assertMeasured(kept.row(id + " server"), "runc"));
+      assertThat(BY_FILES)
+          .allSatisfy(
+              id -> {
+                JsonNode row = kept.row(id + " server");
+                assertThat(row.path("verdict").asString()).isEqualTo("SKIPPED");
+                assertThat(row.path("reasons").path(0).path("code").asString())
+                    .isEqualTo("NOT_AVAILABLE");
+                assertThat(row.path("reasons").path(0).path("text").asString())
+                    .contains("is not visible here", "IPC_DIRECTORY");
+              });
+    }
+  }
+
+  private static Pair.Run run(Pair pair, String... options) throws IOException {
+    List<String> all =
+        new ArrayList<>(List.of("--against", "server", "--rounds", "1", "--messages", "200"));
+    all.addAll(List.of(options));
+    return pair.run("results", all.toArray(String[]::new));
+  }
+
+  private static void assertMeasured(JsonNode row, String setup) {
+    assertThat(row.path("verdict").asString()).as(row.toString()).isIn("VALID", "SUSPECT");
+    assertThat(row.path("roundTrips").asInt()).isEqualTo(200);
+    assertThat(row.path("errors").asInt()).isZero();
+    assertThat(row.path("setup").asString()).isEqualTo(setup);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.ipcbench.it.containers;
+
+import java.nio.file.Path;
+import java.util.concurrent.Future;
+import org.testcontainers.images.builder.ImageFromDockerfile;
+
+/** Both images, from the Dockerfiles and what the build has left for them; built when needed. */
+final class Images {
+
+  static final Future<String> SERVER = of("server");
+  static final Future<String> CLIENT = of("client");
+
+  private Images() {}
+
+  static Path checkout() {
+    return Path.of("..").toAbsolutePath().normalize();
+  }
+
+  private static Future<String> of(String app) {
+    String layers = "ipc-" + app + "/target/image";
+    ImageFromDockerfile file =
+        new ImageFromDockerfile()
+            .withFileFromPath("Dockerfile", checkout().resolve("Dockerfile." + app))
+            .withFileFromPath(layers, checkout().resolve(layers));
+    String base = System.getenv("BASE_IMAGE");
+    return base == null ? file : file.withBuildArg("BASE_IMAGE", base);
+  }
+}

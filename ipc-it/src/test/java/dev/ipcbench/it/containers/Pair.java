@@ -1,0 +1,166 @@
+package dev.ipcbench.it.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.HostConfig;
+import dev.ipcbench.it.KeptResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.Network;
+import org.testcontainers.containers.wait.strategy.Wait;
+
+/** A server in a container, and runs against it from containers on the same network. */
+final class Pair implements AutoCloseable {
+
+  /** For a machine that is slow and busy. */
+  static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  private final String runtime;
+  private final Path directory;
+  private final boolean shared;
+  private final String volume = "ipcbench-it-" + UUID.randomUUID();
+  private final Network network = Network.newNetwork();
+  private final List<GenericContainer<?>> clients = new ArrayList<>();
+  private final GenericContainer<?> server;
+
+  private Pair(String runtime, Path directory, boolean shared) throws IOException {
+    this.runtime = runtime;
+    this.directory = directory;
+    this.shared = shared;
+    if (shared) {
+      Engine.client()
+          .createVolumeCmd()
+          .withName(volume)
+          .withDriverOpts(Map.of("type", "tmpfs", "device", "tmpfs", "o", "mode=1777,size=512m"))
+          .exec();
+    }
+    server =
+        container(Images.SERVER, List.of())
+            .withNetworkAliases("ipc-server")
+            .waitingFor(Wait.forLogMessage(".*ipc-server is ready at .*", 1))
+            .withStartupTimeout(PATIENCE);
+  }
+
+  /**
+   * Starts the server, and returns when it is ready.
+   *
+   * @param directory where results go
+   */
+  static Pair start(String runtime, Path directory) throws IOException {
+    return start(runtime, directory, true);
+  }
+
+  /** The same with nothing but a network in common. */
+  static Pair withoutSharedDirectory(String runtime, Path directory) throws IOException {
+    return start(runtime, directory, false);
+  }
+
+  private static Pair start(String runtime, Path directory, boolean shared) throws IOException {
+    Pair pair = new Pair(runtime, directory, shared);
+    try {
+      pair.server.start();
+      return pair;
+    } catch (RuntimeException e) {
+      pair.close();
+      throw e;
+    }
+  }
+
+  private GenericContainer<?> container(Future<String> image, List<Bind> binds) throws IOException {
+    List<Bind> all = new ArrayList<>(binds);
+    if (shared) {
+      all.add(Bind.parse(volume + ":/ipc"));
+    }
+    String user = HostDirectory.user();
+    GenericContainer<?> container =
+        new GenericContainer<>(image)
+            .withNetwork(network)
+            .withEnv("IPC_SETUP", runtime)
+            .withCreateContainerCmdModifier(
+                command -> {
+                  HostConfig host = Objects.requireNonNull(command.getHostConfig());
+                  // Where nothing is shared each app has Aeron's files in its own /dev/shm.
+                  host.withRuntime(runtime).withShmSize(256L << 20).withBinds(all);
+                  command.withUser(user);
+                });
+    return shared ? container.withEnv("IPC_DIRECTORY", "/ipc") : container;
+  }
+
+  /**
+   * Starts {@code run} against the server.
+   *
+   * @param name of the directory of its result
+   */
+  Run run(String name, String... options) throws IOException {
+    Path results = HostDirectory.make(directory, name);
+    GenericContainer<?> client =
+        container(Images.CLIENT, List.of(Bind.parse(results + ":/app/results")))
+            .withCommand(
+                Stream.concat(
+                        Stream.of("run", "--server", "http://ipc-server:8080"), Stream.of(options))
+                    .toArray(String[]::new));
+    clients.add(client);
+    client.start();
+    return new Run(client, results);
+  }
+
+  /** A run that has not ended, as far as one knows. */
+  record Run(GenericContainer<?> client, Path results) {
+
+    void awaitLog(String text) {
+      await().atMost(PATIENCE).until(() -> client.getLogs().contains(text) || !client.isRunning());
+      assertThat(client.getLogs()).contains(text);
+    }
+
+    /** Waits for its end; it ends with that code. */
+    KeptResult end(int code) throws IOException {
+      int status =
+          Engine.client()
+              .waitContainerCmd(client.getContainerId())
+              .start()
+              .awaitStatusCode(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+      assertThat(status).as(client.getLogs()).isEqualTo(code);
+      return KeptResult.in(results);
+    }
+  }
+
+  String serverId() {
+    return server.getContainerId();
+  }
+
+  String networkId() {
+    return network.getId();
+  }
+
+  /** As a power cut would: the app cannot clean up. */
+  void killServer() {
+    Engine.client().killContainerCmd(serverId()).exec();
+  }
+
+  /** The same container once more. */
+  void startServerAgain() {
+    Engine.client().startContainerCmd(serverId()).exec();
+  }
+
+  @Override
+  public void close() {
+    clients.forEach(GenericContainer::stop);
+    server.stop();
+    network.close();
+    if (shared) {
+      Engine.client().removeVolumeCmd(volume).exec();
+    }
+  }
+}
