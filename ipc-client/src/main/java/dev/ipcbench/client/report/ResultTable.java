@@ -57,6 +57,9 @@ public final class ResultTable {
               server.isSameAs(client) ? "a process of its own on the same system" : server.line())
           .append('\n');
     }
+    if (result.environment().isolation() != null) {
+      text.append("Between    ").append(result.environment().isolation().text()).append('\n');
+    }
     if (result.environment().client().get("placements") instanceof Map<?, ?> placements) {
       placements.forEach((name, cpus) -> text.append("Placement  %s: %s\n".formatted(name, cpus)));
     }

@@ -1,8 +1,10 @@
 package dev.ipcbench.client.run;
 
+import dev.ipcbench.measurement.isolation.KernelSharing;
 import dev.ipcbench.measurement.load.Outcome;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.measurement.result.Environment;
 import dev.ipcbench.measurement.result.ResultDirectory;
 import dev.ipcbench.measurement.result.Row;
@@ -40,9 +42,7 @@ final class ResultKeeper {
   /** Writes {@code result.json} with what there is, and the histograms of every row in it. */
   RunResult keep(Map<Scenario, Outcome> outcomes, boolean complete) throws IOException {
     List<Row> rows =
-        outcomes.entrySet().stream()
-            .map(row -> Rows.of(row.getKey(), request.setup(), plan.rounds(), row.getValue()))
-            .toList();
+        outcomes.entrySet().stream().map(row -> row(row.getKey(), row.getValue())).toList();
     RunResult result =
         new RunResult(
             RunResult.SCHEMA_VERSION,
@@ -58,5 +58,13 @@ final class ResultKeeper {
     }
     directory.write(result);
     return result;
+  }
+
+  private Row row(Scenario scenario, Outcome outcome) {
+    Row row = Rows.of(scenario, request.setup(), plan.rounds(), outcome);
+    KernelSharing isolation = environment.isolation();
+    return isolation == null || scenario.target() == Target.SELF
+        ? row
+        : isolation.contradiction().map(text -> Rows.contradicted(row, text)).orElse(row);
   }
 }

@@ -1,5 +1,6 @@
 package dev.ipcbench.client.run;
 
+import dev.ipcbench.measurement.isolation.KernelSharing;
 import dev.ipcbench.measurement.plan.Placements;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Target;
@@ -7,6 +8,7 @@ import dev.ipcbench.measurement.result.Environment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The header of a result: what both sides told of themselves, and what the placements came to. */
 final class RunEnvironment {
@@ -14,7 +16,10 @@ final class RunEnvironment {
   private RunEnvironment() {}
 
   static Environment of(
-      Map<Target, Counterpart> contacts, Plan plan, Map<Target, Placements> placements) {
+      Map<Target, Counterpart> contacts,
+      Plan plan,
+      Map<Target, Placements> placements,
+      @Nullable KernelSharing isolation) {
     Map<String, Object> client = new LinkedHashMap<>(told(contacts, Target.SELF));
     Map<String, String> described = new LinkedHashMap<>();
     plan.scenarios()
@@ -25,7 +30,7 @@ final class RunEnvironment {
                     Objects.requireNonNull(placements.get(scenario.target()))
                         .describe(scenario.placement())));
     client.put("placements", described);
-    return new Environment(client, told(contacts, Target.SERVER));
+    return new Environment(client, told(contacts, Target.SERVER), isolation);
   }
 
   private static Map<String, Object> told(Map<Target, Counterpart> contacts, Target target) {

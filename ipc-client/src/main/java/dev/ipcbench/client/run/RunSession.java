@@ -215,7 +215,12 @@ public final class RunSession {
     refuseWhatWasNamedAndIsNotThere(plan, apps);
     ResultKeeper keeper =
         new ResultKeeper(
-            request, plan, directory, startedAt, RunEnvironment.of(contacts, plan, placements));
+            request,
+            plan,
+            directory,
+            startedAt,
+            RunEnvironment.of(
+                contacts, plan, placements, IsolationProbe.look(request.setup(), contacts)));
     Predicate<Scenario> measurable =
         row -> apps.availability(row) instanceof Availability.Available;
     progress.planned((int) plan.scenarios().stream().filter(measurable).count(), plan.rounds());

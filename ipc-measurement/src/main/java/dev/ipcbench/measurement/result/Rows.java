@@ -9,7 +9,11 @@ import dev.ipcbench.measurement.record.Histograms;
 import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.verdict.Judge;
 import dev.ipcbench.measurement.verdict.Judgement;
+import dev.ipcbench.measurement.verdict.Reason;
+import dev.ipcbench.measurement.verdict.ReasonCode;
+import dev.ipcbench.measurement.verdict.Verdict;
 import dev.ipcbench.transport.Wire;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +62,44 @@ public final class Rows {
         times.stream().map(time -> time.getValueAtPercentile(50)).toList(),
         scenario.wire() == Wire.IPCB ? null : scenario.wire().label(),
         rounds.isEmpty() ? null : elapsedNanos);
+  }
+
+  /**
+   * The same row, with what is known to speak against the whole setup; one that was not measured
+   * stays as it is.
+   *
+   * @param contradiction sentences a user reads
+   */
+  public static Row contradicted(Row row, String contradiction) {
+    if (row.verdict() != Verdict.VALID && row.verdict() != Verdict.SUSPECT) {
+      return row;
+    }
+    List<Reason> reasons = new ArrayList<>(row.reasons());
+    reasons.add(new Reason(ReasonCode.ISOLATION_NOT_AS_DECLARED.name(), contradiction, null, null));
+    return new Row(
+        row.id(),
+        row.transport(),
+        row.target(),
+        row.setup(),
+        row.placement(),
+        row.waiting(),
+        row.pacing(),
+        row.connections(),
+        row.requestBytes(),
+        row.replyBytes(),
+        Verdict.SUSPECT,
+        reasons,
+        row.roundTrips(),
+        row.errors(),
+        row.messagesPerSecond(),
+        row.serviceTime(),
+        row.cpus(),
+        row.rounds(),
+        row.connectNanos(),
+        row.warmUp(),
+        row.roundMedians(),
+        row.wire(),
+        row.elapsedNanos());
   }
 
   /** To a thousandth, as the result shows it. */

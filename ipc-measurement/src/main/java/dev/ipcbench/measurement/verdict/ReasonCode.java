@@ -8,6 +8,8 @@ public enum ReasonCode {
   WARM_UP_NOT_SETTLED(Verdict.SUSPECT),
   /** Unpinned threads gave two latencies, not one. */
   TWO_MODES(Verdict.SUSPECT),
+  /** What lies between the two processes is not what the setup's name says. */
+  ISOLATION_NOT_AS_DECLARED(Verdict.SUSPECT),
   /** Stopped before all rounds were measured. */
   INCOMPLETE(Verdict.SUSPECT),
   /** A request got no reply. */

@@ -1,0 +1,69 @@
+package dev.ipcbench.client.run;
+
+import dev.ipcbench.measurement.isolation.ClockStamps;
+import dev.ipcbench.measurement.isolation.KernelSharing;
+import dev.ipcbench.measurement.plan.Target;
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.catalog.Transports;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Looks whether the server runs on the kernel of this process. */
+final class IsolationProbe {
+
+  private static final System.Logger LOG = System.getLogger(IsolationProbe.class.getName());
+
+  /** What crosses nearly every boundary, the quickest first. */
+  private static final List<String> CROSSING = List.of("tcp", "websocket", "http");
+
+  private IsolationProbe() {}
+
+  /** Null where there is no server, or one that tells nothing of itself. */
+  static @Nullable KernelSharing look(String setup, Map<Target, Counterpart> contacts) {
+    if (!(contacts.get(Target.SELF) instanceof Contact self)
+        || !(contacts.get(Target.SERVER) instanceof Contact server)) {
+      return null;
+    }
+    return KernelSharing.of(setup, stamps(server), sameBoot(self, server));
+  }
+
+  private static @Nullable ClockStamps stamps(Contact server) {
+    return CROSSING.stream()
+        .filter(id -> server.availability(id) instanceof Availability.Available)
+        .map(Transports::byId)
+        .flatMap(transport -> compare(transport, server))
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Stream<ClockStamps> compare(Transport transport, Contact server) {
+    try (Connection connection = transport.connect(server.address(transport.id()), Wait.BLOCK)) {
+      return Stream.of(ClockStamps.compare(connection));
+    } catch (IOException e) {
+      // The rows of that transport will say why.
+      LOG.log(Level.DEBUG, "no clocks were compared over " + transport.id(), e);
+      return Stream.empty();
+    }
+  }
+
+  private static @Nullable Boolean sameBoot(Contact self, Contact server) {
+    String here = bootId(self);
+    String there = bootId(server);
+    return (here == null || there == null) ? null : here.equals(there);
+  }
+
+  private static @Nullable String bootId(Contact contact) {
+    if (contact.environment().get("os") instanceof Map<?, ?> os
+        && os.get("bootId") instanceof String id) {
+      return id.equals("unknown") ? null : id;
+    }
+    return null;
+  }
+}

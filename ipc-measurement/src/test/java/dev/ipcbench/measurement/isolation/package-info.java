@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.measurement.isolation;
+
+import org.jspecify.annotations.NullMarked;
