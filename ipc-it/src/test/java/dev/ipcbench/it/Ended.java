@@ -6,4 +6,4 @@ package dev.ipcbench.it;
  * @param out what it wrote to standard output
  * @param err what it wrote to standard error
  */
-record Ended(int exitCode, String out, String err) {}
+public record Ended(int exitCode, String out, String err) {}

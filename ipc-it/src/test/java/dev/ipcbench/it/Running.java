@@ -18,10 +18,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** A command of the real launcher that has not ended, as far as one knows. */
-final class Running implements AutoCloseable {
+public final class Running implements AutoCloseable {
 
   /** For a machine that is slow and busy; nothing takes a tenth of it elsewhere. */
-  static final Duration PATIENCE = Duration.ofMinutes(2);
+  public static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Process process;
   private final Path out;
@@ -38,7 +38,7 @@ final class Running implements AutoCloseable {
    *
    * @param directory where it runs, and where its output goes
    */
-  static Running start(Path directory, String... arguments) throws IOException {
+  public static Running start(Path directory, String... arguments) throws IOException {
     String launcher = File.separatorChar == '/' ? "ipcbench" : "ipcbench.cmd";
     List<String> command = new ArrayList<>();
     command.add(Path.of("..", launcher).toAbsolutePath().normalize().toString());
@@ -58,14 +58,15 @@ final class Running implements AutoCloseable {
     return new Running(builder.start(), out, err);
   }
 
-  static Ended run(Path directory, String... arguments) throws IOException, InterruptedException {
+  public static Ended run(Path directory, String... arguments)
+      throws IOException, InterruptedException {
     try (Running running = start(directory, arguments)) {
       return running.end();
     }
   }
 
   /** Waits for its end. No command shows a stack trace. */
-  Ended end() throws InterruptedException {
+  public Ended end() throws InterruptedException {
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
         .as("ipcbench ends; it wrote %s%s", out(), err())
         .isTrue();
@@ -74,11 +75,11 @@ final class Running implements AutoCloseable {
     return ended;
   }
 
-  void awaitOut(String text) {
+  public void awaitOut(String text) {
     awaitText(this::out, text);
   }
 
-  void awaitErr(String text) {
+  public void awaitErr(String text) {
     awaitText(this::err, text);
   }
 
@@ -108,7 +109,7 @@ final class Running implements AutoCloseable {
   }
 
   /** What Ctrl-C does, to this process alone. */
-  void interrupt() throws IOException, InterruptedException {
+  public void interrupt() throws IOException, InterruptedException {
     interrupt(process.toHandle());
   }
 
@@ -119,7 +120,7 @@ final class Running implements AutoCloseable {
   }
 
   /** What a service manager does. */
-  void terminate() {
+  public void terminate() {
     process.destroy();
   }
 
@@ -127,11 +128,11 @@ final class Running implements AutoCloseable {
     process.destroyForcibly();
   }
 
-  String out() {
+  public String out() {
     return text(out);
   }
 
-  String err() {
+  public String err() {
     return text(err);
   }
 
