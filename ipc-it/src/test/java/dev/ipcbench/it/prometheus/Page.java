@@ -1,0 +1,35 @@
+package dev.ipcbench.it.prometheus;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What an app answers to a GET. */
+record Page(int status, String contentType, String text) {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final JsonMapper JSON = new JsonMapper();
+
+  static Page get(URI url) throws IOException, InterruptedException {
+    return get(url, "*/*");
+  }
+
+  /** Gets it in a form of one's choice. */
+  static Page get(URI url, String accept) throws IOException, InterruptedException {
+    var answer =
+        HTTP.send(
+            HttpRequest.newBuilder(url).header("Accept", accept).build(), BodyHandlers.ofString());
+    return new Page(
+        answer.statusCode(),
+        answer.headers().firstValue("Content-Type").orElse("none"),
+        answer.body());
+  }
+
+  JsonNode json() {
+    return JSON.readTree(text);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.ipcbench.it.prometheus;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A row of a result, and how Prometheus names it.
+ *
+ * @param json of the result file
+ */
+record Row(JsonNode json) {
+
+  private static final List<String> TEXTS =
+      List.of("transport", "target", "setup", "placement", "wait", "pacing");
+
+  String id() {
+    return json.path("id").asString();
+  }
+
+  long roundTrips() {
+    return json.path("roundTrips").asLong();
+  }
+
+  /** Exact percentiles of the result file in seconds, by quantile. */
+  Map<String, Double> quantiles() {
+    Map<String, Double> quantiles = new TreeMap<>();
+    json.path("serviceTime")
+        .path("percentiles")
+        .forEachEntry((percent, nanos) -> quantiles.put(quantile(percent), nanos.asLong() / 1e9));
+    return quantiles;
+  }
+
+  private static String quantile(String percent) {
+    return Objects.requireNonNull(
+        Map.of(
+                "50", "0.5", "75", "0.75", "90", "0.9", "95", "0.95", "99", "0.99", "99.9", "0.999",
+                "99.99", "0.9999", "99.999", "0.99999")
+            .get(percent));
+  }
+
+  /** The series of a metric that are this row's. */
+  String of(String metric) {
+    return metric + labels(", kind=\"service\"");
+  }
+
+  /** Those of a metric that are of no kind of time. */
+  String ofAny(String metric) {
+    return metric + labels("");
+  }
+
+  private String labels(String more) {
+    long request = json.path("requestBytes").asLong();
+    long reply = json.path("replyBytes").asLong();
+    String bytes = request == reply ? String.valueOf(request) : request + "x" + reply;
+    return TEXTS.stream()
+        .map(name -> "%s=\"%s\"".formatted(name, json.path(name).asString()))
+        .collect(Collectors.joining(", ", "{", ", bytes=\"" + bytes + "\"" + more + "}"));
+  }
+
+  @Override
+  public String toString() {
+    return id();
+  }
+}

@@ -1,0 +1,143 @@
+package dev.ipcbench.it.prometheus;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ipcbench.it.KeptResult;
+import dev.ipcbench.it.Running;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A run of every transport that two Prometheus have scraped from its start to its end, and which
+ * still serves.
+ *
+ * @param classic as it comes
+ * @param exponential with native histograms, which then has no others
+ */
+record ScrapedRun(
+    URI serverUrl,
+    URI clientUrl,
+    Prometheus classic,
+    Prometheus exponential,
+    KeptResult kept,
+    Started started)
+    implements AutoCloseable {
+
+  private static final String READY = "ipc-server is ready at ";
+
+  /** Comes back when both have seen its end. */
+  static ScrapedRun in(Path directory) throws IOException, InterruptedException {
+    Started started = new Started();
+    try {
+      return start(directory, started);
+    } catch (Throwable e) {
+      started.close();
+      throw e;
+    }
+  }
+
+  private static ScrapedRun start(Path directory, Started started)
+      throws IOException, InterruptedException {
+    Tool tool = Tool.find("prometheus");
+    URI serverUrl = startServer(directory, started);
+    URI clientUrl = URI.create("http://127.0.0.1:" + Ports.free());
+    Map<String, Integer> ports =
+        Map.of("ipc-server", serverUrl.getPort(), "ipc-client", clientUrl.getPort());
+    Path classicDirectory = Files.createDirectory(directory.resolve("classic"));
+    Path exponentialDirectory = Files.createDirectory(directory.resolve("exponential"));
+    Prometheus classic = started.add(Prometheus.start(tool, classicDirectory, ports));
+    Prometheus exponential =
+        started.add(
+            Prometheus.start(
+                tool, exponentialDirectory, ports, "--enable-feature=native-histograms"));
+    beTurnedAway(serverUrl);
+    run(directory, started, serverUrl, clientUrl);
+    for (Prometheus each : List.of(classic, exponential)) {
+      await()
+          .atMost(Running.PATIENCE)
+          .until(() -> each.value("ipc_run_state{state=\"finished\"} == 1").isPresent());
+    }
+    KeptResult kept = KeptResult.in(directory.resolve("results"));
+    return new ScrapedRun(serverUrl, clientUrl, classic, exponential, kept, started);
+  }
+
+  private static URI startServer(Path directory, Started started) throws IOException {
+    Running server = started.add(Running.start(directory, "server", "--port", "0"));
+    server.awaitOut(READY);
+    server.awaitOut(System.lineSeparator());
+    return server
+        .out()
+        .lines()
+        .filter(line -> line.startsWith(READY))
+        .map(line -> URI.create(line.substring(READY.length())))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static void run(Path directory, Started started, URI server, URI client)
+      throws IOException {
+    Running run =
+        started.add(
+            Running.start(
+                directory,
+                "run",
+                "--server",
+                server.toString(),
+                "--port",
+                String.valueOf(client.getPort()),
+                "--keep-serving",
+                "--rounds",
+                "2",
+                "--duration",
+                "200ms"));
+    run.awaitErr("Ctrl-C ends it.");
+  }
+
+  /** Sends to the server's tcp endpoint what is no message, and waits until it is put out. */
+  private static void beTurnedAway(URI server) throws IOException, InterruptedException {
+    JsonNode endpoints = Page.get(server.resolve("/api/endpoints")).json().path("endpoints");
+    URI tcp =
+        endpoints
+            .valueStream()
+            .map(endpoint -> endpoint.path("address").asString(""))
+            .filter(address -> address.startsWith("tcp:"))
+            .map(URI::create)
+            .findFirst()
+            .orElseThrow();
+    try (Socket socket = new Socket(tcp.getHost(), tcp.getPort())) {
+      socket
+          .getOutputStream()
+          .write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+      assertThat(socket.getInputStream().readAllBytes()).as("a refusal").isNotEmpty();
+    }
+  }
+
+  /** Rows that were measured. */
+  List<Row> rows() {
+    return kept.json()
+        .path("rows")
+        .valueStream()
+        .map(Row::new)
+        .filter(row -> row.roundTrips() > 0)
+        .toList();
+  }
+
+  /** Where both apps show their metrics. */
+  List<URI> pages() {
+    return Stream.of(serverUrl, clientUrl).map(url -> url.resolve("/actuator/prometheus")).toList();
+  }
+
+  @Override
+  public void close() {
+    started.close();
+  }
+}

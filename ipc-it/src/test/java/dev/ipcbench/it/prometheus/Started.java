@@ -1,0 +1,26 @@
+package dev.ipcbench.it.prometheus;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** Programs that have to be ended, the last one first. */
+final class Started implements AutoCloseable {
+
+  private final Deque<AutoCloseable> programs = new ArrayDeque<>();
+
+  <T extends AutoCloseable> T add(T program) {
+    programs.push(program);
+    return program;
+  }
+
+  @Override
+  public void close() {
+    while (!programs.isEmpty()) {
+      try {
+        programs.pop().close();
+      } catch (Exception e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+}
