@@ -1,0 +1,121 @@
+package dev.ipcbench.it.containers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code docker compose} with a file of this checkout, as a project of its own that is taken down
+ * at the end.
+ */
+final class Compose implements AutoCloseable {
+
+  private final String project = "ipcbench-it-" + UUID.randomUUID();
+  private final Path directory;
+  private final List<String> files;
+  private final Map<String, String> variables;
+
+  /**
+   * @param directory where results and logs go
+   * @param variables of the file
+   */
+  Compose(Path directory, String file, Map<String, String> variables) throws IOException {
+    this.directory = directory;
+    this.variables = variables;
+    Path override = directory.resolve("override.yml");
+    // Not into the results of whoever works in this checkout.
+    Files.writeString(
+        override,
+        """
+        services:
+          ipc-client:
+            volumes:
+              - {type: bind, source: '%s', target: /app/results}
+        """
+            .formatted(HostDirectory.make(directory, "results")));
+    this.files = List.of("-f", file, "-f", override.toString());
+  }
+
+  /**
+   * @param exitCode of the command
+   * @param out both of its streams
+   */
+  record Ended(int exitCode, String out) {}
+
+  /** Skips the test where there is no Compose. */
+  static void assume() throws IOException, InterruptedException {
+    try {
+      Process process = new ProcessBuilder("docker", "compose", "version").start();
+      if (process.waitFor() == 0) {
+        return;
+      }
+    } catch (IOException e) {
+      Engine.missing("compose files are not tried: there is no docker on PATH");
+    }
+    Engine.missing("compose files are not tried: docker has no compose");
+  }
+
+  /** Runs one command to its end. */
+  Ended run(String... arguments) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("docker", "compose", "-p", project));
+    command.addAll(files);
+    command.addAll(List.of(arguments));
+    return execute(Images.checkout().toFile(), directory, variables, command);
+  }
+
+  /** What a file comes to, as JSON. */
+  static String config(Path directory, String file) throws IOException, InterruptedException {
+    Ended ended =
+        execute(
+            Images.checkout().toFile(),
+            directory,
+            Map.of("BASE_IMAGE", ""),
+            List.of(
+                "docker", "compose", "--profile", "*", "-f", file, "config", "--format", "json"));
+    assertThat(ended.exitCode()).as(ended.out()).isZero();
+    return ended.out();
+  }
+
+  private static Ended execute(
+      File where, Path logs, Map<String, String> variables, List<String> command)
+      throws IOException, InterruptedException {
+    Path out = Files.createTempFile(logs, "compose", ".out");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(where)
+            .redirectErrorStream(true)
+            .redirectOutput(out.toFile());
+    Map<String, String> environment = builder.environment();
+    environment
+        .keySet()
+        .removeIf(name -> name.matches("IPC_.*|RUN_OPTIONS|KEEP_SERVING|RUNTIME|ISOLATION|CPUSET"));
+    environment.put("SERVER_PORT", "0"); // any that is free
+    environment.put("CLIENT_PORT", "0");
+    environment.put("APP_USER", HostDirectory.user());
+    environment.putAll(variables);
+    Process process = builder.start();
+    if (!process.waitFor(Pair.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+      process.destroyForcibly().waitFor();
+    }
+    return new Ended(process.exitValue(), new String(Files.readAllBytes(out), UTF_8));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      Ended down = run("down", "--volumes", "--rmi", "local");
+      assertThat(down.exitCode()).as(down.out()).isZero();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package dev.ipcbench.it.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ipcbench.it.KeptResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What happens to a run when something happens to the other container. */
+final class FaultsIT {
+
+  private static final Duration PAUSE = Duration.ofMillis(1500);
+
+  @TempDir private Path directory;
+
+  @BeforeAll
+  static void needEngine() {
+    Engine.assume();
+  }
+
+  @Test
+  void aServerThatIsKilledFailsItsRowsAloneAndIsMeasuredOnceItRunsAgain() throws Exception {
+    try (Pair pair = Pair.start("runc", directory)) {
+      Pair.Run run =
+          pair.run("killed", "--transports", "tcp,uds,shm", "--rounds", "4", "--duration", "1s");
+      run.awaitLog("round 1/4  tcp server");
+
+      pair.killServer();
+
+      KeptResult kept = run.end(1);
+      assertThat(kept.json().path("complete").asBoolean()).isTrue();
+      for (String id : List.of("tcp", "uds", "shm")) {
+        assertThat(kept.row(id + " self").path("verdict").asString()).isIn("VALID", "SUSPECT");
+        assertFailed(kept.row(id + " server"));
+      }
+      assertThat(kept.row("tcp server").path("roundTrips").asLong()).isPositive();
+
+      // What it has left in the shared directory is in nobody's way.
+      pair.startServerAgain();
+
+      KeptResult again = measureOnce(pair, "again", "tcp,uds,shm,aeron,grpc-uds").end(0);
+      assertThat(again.rows().values())
+          .allSatisfy(row -> assertThat(row.path("verdict").asString()).isIn("VALID", "SUSPECT"));
+    }
+  }
+
+  @Test
+  void aServerThatIsStartedAgainDuringTheRunCostsOnlyTheRowThatWasUnderWay() throws Exception {
+    try (Pair pair = Pair.start("runc", directory)) {
+      // With this seed tcp server is the first row, uds server the last, and 16 s are in between.
+      Pair.Run run =
+          pair.run(
+              "started",
+              "--transports",
+              "tcp,uds",
+              "--rounds",
+              "1",
+              "--duration",
+              "8s",
+              "--seed",
+              "2426");
+      run.awaitLog("Every row is warm");
+
+      pair.killServer();
+      pair.startServerAgain();
+
+      KeptResult kept = run.end(1);
+      assertThat(kept.json().path("complete").asBoolean()).isTrue();
+      assertFailed(kept.row("tcp server"));
+      for (String row : List.of("tcp self", "uds self", "uds server")) {
+        assertThat(kept.row(row).path("verdict").asString()).as(row).isIn("VALID", "SUSPECT");
+      }
+    }
+  }
+
+  @Test
+  void aPausedServerIsWaitedForAndThePauseIsInTheFigures() throws Exception {
+    try (Pair pair = Pair.start("runc", directory)) {
+      Pair.Run run =
+          pair.run(
+              "paused",
+              "--transports",
+              "tcp",
+              "--against",
+              "server",
+              "--rounds",
+              "1",
+              "--duration",
+              "12s");
+      run.awaitLog("Every row is warm");
+      // Of four pauses one falls into the measurement, wherever that begins.
+      for (int i = 0; i < 4; i++) {
+        Engine.client().pauseContainerCmd(pair.serverId()).exec();
+        letPass(PAUSE);
+        Engine.client().unpauseContainerCmd(pair.serverId()).exec();
+        letPass(Duration.ofMillis(200));
+      }
+
+      JsonNode row = run.end(0).row("tcp server");
+      assertThat(row.path("errors").asInt()).isZero();
+      assertThat(row.path("serviceTime").path("max").asLong())
+          .isGreaterThan(TimeUnit.SECONDS.toNanos(1));
+    }
+  }
+
+  @Test
+  void aRunWhoseNetworkIsCutEndsByItselfAndSaysWhatWasLost() throws Exception {
+    try (Pair pair = Pair.start("runc", directory)) {
+      Pair.Run run =
+          pair.run("cut", "--transports", "tcp,uds", "--rounds", "3", "--duration", "1s");
+      run.awaitLog("round 1/3  tcp server");
+
+      Engine.client()
+          .disconnectFromNetworkCmd()
+          .withContainerId(pair.serverId())
+          .withNetworkId(pair.networkId())
+          .exec();
+
+      KeptResult kept = run.end(1);
+      assertFailed(kept.row("tcp server"));
+      assertThat(kept.row("tcp self").path("verdict").asString()).isIn("VALID", "SUSPECT");
+      assertThat(kept.row("uds self").path("verdict").asString()).isIn("VALID", "SUSPECT");
+    }
+  }
+
+  private static Pair.Run measureOnce(Pair pair, String name, String transports)
+      throws IOException {
+    return pair.run(
+        name,
+        "--against",
+        "server",
+        "--transports",
+        transports,
+        "--rounds",
+        "1",
+        "--messages",
+        "200");
+  }
+
+  private static void assertFailed(JsonNode row) {
+    assertThat(row.path("verdict").asString()).as(row.toString()).isEqualTo("FAILED");
+    assertThat(row.path("reasons").path(0).path("code").asString())
+        .isIn("LOST_REPLY", "CONNECT_FAILED");
+  }
+
+  /** The length of a pause is what is tested; nothing is waited for. */
+  private static void letPass(Duration time) {
+    await().pollDelay(time).atMost(Pair.PATIENCE).until(() -> true);
+  }
+}
