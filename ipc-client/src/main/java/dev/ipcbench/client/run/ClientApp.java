@@ -49,7 +49,7 @@ public final class ClientApp implements AutoCloseable {
   }
 
   /** What it shows of the run it is started for. */
-  RunMetrics metrics() {
+  public RunMetrics metrics() {
     return context.getBean(RunMetrics.class);
   }
 
