@@ -2,14 +2,15 @@ package dev.ipcbench.bench;
 
 import dev.ipcbench.bench.floor.FloorComparison;
 import dev.ipcbench.bench.peers.PeersComparison;
+import dev.ipcbench.bench.scrape.ScrapeComparison;
 import dev.ipcbench.bench.start.StartComparison;
 import java.util.Arrays;
 import picocli.CommandLine;
 
 /**
  * Entry of the jar: {@code floor} compares with C, {@code peers} with minimal pairs, {@code start}
- * times how long the server takes to be ready, {@code jmh} and {@code jcstress} hand the rest to
- * these.
+ * times how long the server takes to be ready, {@code scrape} what being scraped costs, {@code jmh}
+ * and {@code jcstress} hand the rest to these.
  */
 public final class Bench {
 
@@ -21,12 +22,13 @@ public final class Bench {
       case "floor" -> System.exit(new CommandLine(new FloorComparison()).execute(rest));
       case "peers" -> System.exit(new CommandLine(new PeersComparison()).execute(rest));
       case "start" -> System.exit(new CommandLine(new StartComparison()).execute(rest));
+      case "scrape" -> System.exit(new CommandLine(new ScrapeComparison()).execute(rest));
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
       case "jcstress" -> org.openjdk.jcstress.Main.main(rest);
       default -> {
         System.err.println(
-            "Usage: java -jar ipc-bench.jar floor|peers|start|jmh|jcstress [options]; help: floor"
-                + " --help, peers --help, start --help, jmh -h, README.md");
+            "Usage: java -jar ipc-bench.jar floor|peers|start|scrape|jmh|jcstress [options]; help:"
+                + " floor --help, peers --help, start --help, scrape --help, jmh -h, README.md");
         System.exit(2);
       }
     }

@@ -46,6 +46,15 @@ public final class ProductServer implements AutoCloseable {
     return new ProductServer(server);
   }
 
+  public long pid() {
+    return server.pid();
+  }
+
+  /** Of its control plane. */
+  public URI url() {
+    return base;
+  }
+
   /** Its endpoints by id. */
   public Map<String, OfferedEndpoint> endpoints() throws IOException, InterruptedException {
     Map<String, OfferedEndpoint> endpoints = new LinkedHashMap<>();

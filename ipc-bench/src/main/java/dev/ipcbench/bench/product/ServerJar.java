@@ -3,8 +3,6 @@ package dev.ipcbench.bench.product;
 import dev.ipcbench.bench.setup.Answerer;
 import dev.ipcbench.bench.setup.JavaProgram;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,27 +27,7 @@ public final class ServerJar {
    * @throws IOException if there is none; the message says how to make it
    */
   public Path path() throws IOException {
-    Path jar = given != null ? given : besideThisModule();
-    if (!Files.isRegularFile(jar)) {
-      throw new IOException(
-          "There is no server to measure: "
-              + jar
-              + " is not there. Build it: mvn -q -Pbench -pl ipc-bench,ipc-server -am package"
-              + " -DskipTests");
-    }
-    return jar.toAbsolutePath();
-  }
-
-  /** This class lies in {@code ipc-bench/target}, in a jar or in a directory of classes. */
-  private static Path besideThisModule() {
-    try {
-      Path here =
-          Path.of(ServerJar.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return here.resolve(Path.of("..", "..", "..", "ipc-server", "target", "ipc-server.jar"))
-          .normalize();
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    return BuiltJar.path("ipc-server", given);
   }
 
   /**

@@ -74,6 +74,10 @@ public final class Answerer implements AutoCloseable {
     return address;
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   /** Closes its standard input, which ends the Java side; the C side ends with its client. */
   @Override
   public void close() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.bench.scrape;
+
+import org.jspecify.annotations.NullMarked;

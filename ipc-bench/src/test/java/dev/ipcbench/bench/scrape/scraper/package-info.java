@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.bench.scrape.scraper;
+
+import org.jspecify.annotations.NullMarked;
