@@ -1,6 +1,7 @@
 package dev.ipcbench.bench.product;
 
 import dev.ipcbench.bench.setup.Answerer;
+import dev.ipcbench.bench.setup.JavaProgram;
 import dev.ipcbench.transport.CpuSet;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Wait;
@@ -38,7 +39,8 @@ public final class ProductServer implements AutoCloseable {
 
   /** Starts it, with all of its endpoints. */
   public static ProductServer start(Path jar) throws IOException {
-    return new ProductServer(ServerJar.start(List.of("-jar", jar.toString()), List.of()));
+    return new ProductServer(
+        ServerJar.start(List.of(JavaProgram.QUIET_UNSAFE, "-jar", jar.toString()), List.of()));
   }
 
   /** One that has been started; it is closed with this. */

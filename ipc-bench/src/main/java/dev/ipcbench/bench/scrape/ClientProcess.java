@@ -73,6 +73,7 @@ final class ClientProcess implements AutoCloseable {
   private static List<String> command(Path jar, Path additions, List<String> arguments) {
     List<String> command = new ArrayList<>(JavaProgram.command());
     command.addAll(JavaProgram.ACCESS);
+    command.add(JavaProgram.QUIET_UNSAFE);
     command.add("-Dloader.path=" + additions);
     command.add("-Dloader.main=" + ScrapedClient.class.getName());
     command.addAll(List.of("-cp", jar.toString(), LAUNCHER));

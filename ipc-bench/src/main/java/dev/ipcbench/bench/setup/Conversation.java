@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Conversation implements AutoCloseable {
 
-  /** What an answer begins with that says what went wrong. */
+  /** What an answer begins with that says what went wrong. A constant: whoever uses it has it. */
   public static final String FAILED = "failed: ";
 
   private final Process process;

@@ -15,6 +15,9 @@ public final class JavaProgram {
           "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
           "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED");
 
+  /** For the apps, as their launchers say it: the protobuf library in them works so. */
+  public static final String QUIET_UNSAFE = "--sun-misc-unsafe-memory-access=allow";
+
   private JavaProgram() {}
 
   /** The command up to the options of the JVM; {@code -jar} or a class is what comes next. */

@@ -1,6 +1,7 @@
 package dev.ipcbench.bench.scrape.client;
 
 import dev.ipcbench.bench.figures.Times;
+import dev.ipcbench.bench.setup.Conversation;
 import dev.ipcbench.client.run.ClientApp;
 import dev.ipcbench.client.run.ReportedException;
 import dev.ipcbench.transport.EndpointAddress;
@@ -78,10 +79,10 @@ public final class ScrapedClient {
               : run.measure(Wait.of(words[1]), millis(words[2]), millis(words[3]));
       return json.writeValueAsString(times);
     } catch (IOException | RuntimeException e) {
-      return "failed: " + e.getMessage();
+      return Conversation.FAILED + (e.getMessage() == null ? e : e.getMessage());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
-      return "failed: interrupted";
+      return Conversation.FAILED + "It was interrupted.";
     }
   }
 
