@@ -44,7 +44,7 @@ public final class EndpointTraffic {
    *     the reply
    */
   public void answered(long takenUpNanos) {
-    long nanos = System.nanoTime() - takenUpNanos;
+    long nanos = Math.max(0, System.nanoTime() - takenUpNanos);
     AtomicLongArray stripe = stripes[(int) Thread.currentThread().threadId() & (STRIPES - 1)];
     stripe.getAndIncrement(HandleTimes.bucket(nanos));
     stripe.getAndAdd(TOTAL_NANOS, nanos);

@@ -33,6 +33,8 @@ final class EchoCall extends ServerCall.Listener<InputStream> {
   private boolean headersSent;
   private boolean waiting;
   private boolean closed;
+  private boolean answered;
+  private long takenUpNanos;
 
   EchoCall(
       ServerCall<InputStream, InputStream> call,
@@ -60,7 +62,7 @@ final class EchoCall extends ServerCall.Listener<InputStream> {
         call.sendHeaders(new Metadata());
       }
       call.sendMessage(reply);
-      traffic.answered(answerer.takenUpNanos());
+      takenUpNanos = answerer.takenUpNanos();
     } catch (ProtocolException e) {
       refused.accept(e.kind());
       close(status(e.kind()).withDescription(e.reason()));
@@ -70,8 +72,10 @@ final class EchoCall extends ServerCall.Listener<InputStream> {
       return;
     }
     if (unary) {
+      answered = true;
       close(Status.OK);
     } else {
+      traffic.answered(takenUpNanos);
       next();
     }
   }
@@ -105,6 +109,14 @@ final class EchoCall extends ServerCall.Listener<InputStream> {
       close(Status.INVALID_ARGUMENT.withDescription("the call came without a message"));
     } else {
       close(Status.OK);
+    }
+  }
+
+  /** All is sent, with it the reply of a single call, which gRPC keeps until then. */
+  @Override
+  public void onComplete() {
+    if (answered) {
+      traffic.answered(takenUpNanos);
     }
   }
 

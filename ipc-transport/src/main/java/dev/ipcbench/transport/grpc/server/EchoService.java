@@ -60,9 +60,12 @@ final class EchoService implements BindableService {
         return attributes;
       }
 
+      /** Told too, without attributes, of a connection that ended before it was ready. */
       @Override
-      public void transportTerminated(Attributes attributes) {
-        unary.closed();
+      public void transportTerminated(@Nullable Attributes attributes) {
+        if (attributes != null) {
+          unary.closed();
+        }
       }
     };
   }
