@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
@@ -30,13 +31,16 @@ final class Pair implements AutoCloseable {
   private final String runtime;
   private final Path directory;
   private final boolean shared;
+  private final Consumer<HostConfig> limits;
   private final String volume = "ipcbench-it-" + UUID.randomUUID();
   private final Network network = Network.newNetwork();
   private final List<GenericContainer<?>> clients = new ArrayList<>();
   private final GenericContainer<?> server;
 
-  private Pair(String runtime, Path directory, boolean shared) throws IOException {
+  private Pair(String runtime, Path directory, boolean shared, Consumer<HostConfig> limits)
+      throws IOException {
     this.runtime = runtime;
+    this.limits = limits;
     this.directory = directory;
     this.shared = shared;
     if (shared) {
@@ -59,16 +63,23 @@ final class Pair implements AutoCloseable {
    * @param directory where results go
    */
   static Pair start(String runtime, Path directory) throws IOException {
-    return start(runtime, directory, true);
+    return start(runtime, directory, true, _ -> {});
   }
 
   /** The same with nothing but a network in common. */
   static Pair withoutSharedDirectory(String runtime, Path directory) throws IOException {
-    return start(runtime, directory, false);
+    return start(runtime, directory, false, _ -> {});
   }
 
-  private static Pair start(String runtime, Path directory, boolean shared) throws IOException {
-    Pair pair = new Pair(runtime, directory, shared);
+  /** With limits for each of its containers. */
+  static Pair limited(Path directory, Consumer<HostConfig> limits) throws IOException {
+    return start("runc", directory, true, limits);
+  }
+
+  private static Pair start(
+      String runtime, Path directory, boolean shared, Consumer<HostConfig> limits)
+      throws IOException {
+    Pair pair = new Pair(runtime, directory, shared, limits);
     try {
       pair.server.start();
       return pair;
@@ -93,6 +104,7 @@ final class Pair implements AutoCloseable {
                   HostConfig host = Objects.requireNonNull(command.getHostConfig());
                   // Where nothing is shared each app has Aeron's files in its own /dev/shm.
                   host.withRuntime(runtime).withShmSize(256L << 20).withBinds(all);
+                  limits.accept(host);
                   command.withUser(user);
                 });
     return shared ? container.withEnv("IPC_DIRECTORY", "/ipc") : container;
