@@ -3,7 +3,6 @@ package dev.ipcbench.transport.http;
 import static dev.ipcbench.transport.message.Header.BYTES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ipcbench.transport.EndpointTraffic;
 import dev.ipcbench.transport.Refusals.Cause;
 import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.message.EchoHandler;
@@ -29,21 +28,11 @@ import org.springframework.web.HttpRequestHandler;
 final class EchoRequestHandler implements HttpRequestHandler {
 
   private static final Logger LOG = System.getLogger(EchoRequestHandler.class.getName());
-  private static final int FIRST_CAPACITY = 4096;
-  private static final String ID = "http";
-
-  /** At most a message each, and as many as the server has threads. */
-  private static final ThreadLocal<ByteBuffer> BUFFERS =
-      ThreadLocal.withInitial(() -> ByteBuffer.allocate(FIRST_CAPACITY));
 
   private final Serving serving;
 
-  /** Connections of the web port carry others too. */
-  private final EndpointTraffic traffic;
-
   EchoRequestHandler(Serving serving) {
     this.serving = serving;
-    this.traffic = serving.traffic().ofMessages(ID);
   }
 
   @Override
@@ -67,17 +56,18 @@ final class EchoRequestHandler implements HttpRequestHandler {
   }
 
   private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Desk desk = Desk.ofThisThread();
     try {
-      ByteBuffer message = read(request.getInputStream());
+      ByteBuffer message = read(request.getInputStream(), desk);
       int replyLength = Header.wantedMessageLength(message);
       // After the reply there would be no way to tell the client: an answer has been given.
       EchoHandler.checkAfterReply(message);
-      message = withCapacity(message, replyLength);
+      message = desk.withCapacity(replyLength);
       serving.handler().handle(message, message);
       response.setContentType("application/octet-stream");
       response.setContentLength(replyLength);
       response.getOutputStream().write(message.array(), message.arrayOffset(), replyLength);
-      traffic.answered(Header.takenUpNanos(message));
+      desk.written(Header.takenUpNanos(message));
     } catch (ProtocolException e) {
       count(e.kind(), e.reason());
       boolean tooLong = e.kind() == Cause.TOO_LONG;
@@ -91,8 +81,8 @@ final class EchoRequestHandler implements HttpRequestHandler {
   }
 
   /** Reads no further than the header says, and that is bounded. */
-  private static ByteBuffer read(ServletInputStream body) throws IOException {
-    ByteBuffer message = BUFFERS.get().clear();
+  private static ByteBuffer read(ServletInputStream body, Desk desk) throws IOException {
+    ByteBuffer message = desk.buffer().clear();
     if (!fill(body, message, BYTES)) {
       throw new ProtocolException(
           Cause.NOT_A_MESSAGE,
@@ -101,7 +91,8 @@ final class EchoRequestHandler implements HttpRequestHandler {
     }
     int length = Header.messageLength(message);
     Header.wantedMessageLength(message);
-    message = withCapacity(message.flip(), length);
+    message.flip();
+    message = desk.withCapacity(length);
     if (!fill(body, message.position(BYTES), length)) {
       throw new ProtocolException(
           Cause.INVALID_RECORD,
@@ -131,17 +122,6 @@ final class EchoRequestHandler implements HttpRequestHandler {
     return true;
   }
 
-  /** The thread's buffer, or a larger one with the bytes from 0 to its limit. */
-  private static ByteBuffer withCapacity(ByteBuffer buffer, int bytes) {
-    if (buffer.capacity() >= bytes) {
-      return buffer;
-    }
-    ByteBuffer larger = ByteBuffer.allocate(bytes);
-    larger.put(0, buffer, 0, buffer.limit()).limit(buffer.limit());
-    BUFFERS.set(larger);
-    return larger;
-  }
-
   private static void say(HttpServletResponse response, int status, String reason)
       throws IOException {
     byte[] text = reason.getBytes(UTF_8);
@@ -152,7 +132,7 @@ final class EchoRequestHandler implements HttpRequestHandler {
   }
 
   private void count(Cause cause, String why) {
-    serving.refusals().count(ID, cause);
-    LOG.log(Level.WARNING, "{0}: a peer was refused: {1}", ID, why);
+    serving.refusals().count(HttpConfiguration.ID, cause);
+    LOG.log(Level.WARNING, "{0}: a peer was refused: {1}", HttpConfiguration.ID, why);
   }
 }

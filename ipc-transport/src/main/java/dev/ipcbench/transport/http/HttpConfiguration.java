@@ -1,11 +1,14 @@
 package dev.ipcbench.transport.http;
 
 import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.EndpointTraffic;
 import dev.ipcbench.transport.HostedEndpoint;
 import dev.ipcbench.transport.Serving;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +19,8 @@ import org.springframework.core.annotation.Order;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 final class HttpConfiguration {
 
+  static final String ID = "http";
+
   private static final String PATH = "/echo";
 
   @Bean(PATH) // a bean whose name is a path is mapped to it
@@ -24,9 +29,15 @@ final class HttpConfiguration {
   }
 
   @Bean
+  static WebServerFactoryCustomizer<TomcatServletWebServerFactory> httpTraffic(Serving serving) {
+    EndpointTraffic traffic = serving.traffic().withoutConnections(ID);
+    return factory -> factory.addContextValves(new ReplyLog(traffic));
+  }
+
+  @Bean
   @Order(7)
   static HostedEndpoint httpEndpoint() {
-    return new HostedEndpoint("http");
+    return new HostedEndpoint(ID);
   }
 
   @Bean

@@ -47,12 +47,15 @@ public interface ListenerContract {
   default void endsItsConversationsWhenItCloses(Wait waiting) throws IOException {
     ListeningEndpoint endpoint = endpoint(waiting);
     Leftovers leftovers = Leftovers.now();
-    endpoint.open();
-    try (Connection connection = transport().connect(endpoint.address(), Wait.BLOCK)) {
-      RoundTrips roundTrips = new RoundTrips(connection, 16, 16);
-      roundTrips.make(1);
-      endpoint.close();
-      assertThatThrownBy(() -> roundTrips.make(1)).isInstanceOf(IOException.class);
+    try (Answering peer = Answering.with(endpoint)) {
+      Counted counted = Counted.from(peer.traffic().of(transport().id()));
+      try (Connection connection = transport().connect(peer.address(), Wait.BLOCK)) {
+        RoundTrips roundTrips = new RoundTrips(connection, 16, 16);
+        roundTrips.make(1);
+        endpoint.close();
+        assertThatThrownBy(() -> roundTrips.make(1)).isInstanceOf(IOException.class);
+        counted.expect(1, 0);
+      }
     }
     leftovers.expectNoMore();
   }

@@ -3,9 +3,11 @@ package dev.ipcbench.transport.contract;
 import static dev.ipcbench.transport.message.Header.MAX_PAYLOAD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.ipcbench.transport.Availability;
 import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.Wait;
 import java.io.IOException;
@@ -135,6 +137,50 @@ public interface MessageContract {
           .isInstanceOf(IOException.class)
           .hasMessageContaining("over the limit of " + MAX_PAYLOAD + " bytes");
     }
+  }
+
+  @Test
+  default void countsWhatItAnswersAndWhoIsConnected() throws IOException {
+    for (Wait waiting : transport().waits()) {
+      try (Answering peer = answering(waiting)) {
+        Counted counted = counted(peer);
+        try (Connection connection = transport().connect(peer.address(), waiting)) {
+          // In place, with a checksum, in another buffer than the request's, and in pieces.
+          new RoundTrips(connection, 100, 100).make(3);
+          new RoundTrips(connection, 100, 10).make(5);
+          new RoundTrips(connection, 100, 30_000).make(7);
+          new RoundTrips(connection, MAX_PAYLOAD, MAX_PAYLOAD).make(2);
+          counted.expect(17, 1);
+          try (Connection other = transport().connect(peer.address(), waiting)) {
+            new RoundTrips(other, 100, 100).make(1);
+            counted.expect(18, 2);
+          }
+          counted.expect(18, 1);
+        }
+        counted.expect(18, 0);
+      }
+    }
+  }
+
+  @Test
+  default void countsNoMessageWhereItRefusesOne() throws IOException {
+    try (Answering peer = answering(Wait.BLOCK)) {
+      Counted counted = counted(peer);
+      try (Connection connection = transport().connect(peer.address(), Wait.BLOCK)) {
+        new RoundTrips(connection, 16, 16).make(50); // on all threads that a web server has
+      }
+      expectRefusal(peer, MAX_PAYLOAD + 1, 10);
+      expectRefusal(peer, 10, MAX_PAYLOAD + 1);
+      connectOnce(peer);
+      counted.expect(51, 0);
+    }
+  }
+
+  private Counted counted(Answering peer) {
+    assumeFalse(
+        peer.address() instanceof EndpointAddress.InProcess,
+        "none has no answering end of its own: nothing counts");
+    return Counted.from(peer.traffic().of(transport().id()));
   }
 
   @Test

@@ -29,6 +29,6 @@ final class GrpcStreamTransportTests implements MessageContract {
 
   @Override
   public Answering answering(Wait waiting) {
-    return Answering.at(app.address("grpc-stream"));
+    return app.answering("grpc-stream");
   }
 }

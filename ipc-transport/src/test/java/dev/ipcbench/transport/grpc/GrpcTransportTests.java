@@ -29,6 +29,6 @@ final class GrpcTransportTests implements MessageContract {
 
   @Override
   public Answering answering(Wait waiting) {
-    return Answering.at(app.address("grpc"));
+    return app.answering("grpc");
   }
 }

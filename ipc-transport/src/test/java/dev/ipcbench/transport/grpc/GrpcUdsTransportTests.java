@@ -29,6 +29,6 @@ final class GrpcUdsTransportTests implements MessageContract {
 
   @Override
   public Answering answering(Wait waiting) {
-    return Answering.at(app.address("grpc-uds"));
+    return app.answering("grpc-uds");
   }
 }

@@ -4,6 +4,8 @@ import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.Traffic;
+import dev.ipcbench.transport.contract.Answering;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,16 @@ public final class RunningApp implements AutoCloseable {
         .findFirst()
         .orElseThrow()
         .address();
+  }
+
+  /** The endpoint as the contracts want it. */
+  public Answering answering(String id) {
+    return Answering.at(address(id), traffic());
+  }
+
+  /** What its endpoints have answered. */
+  public Traffic traffic() {
+    return context.getBean(Traffic.class);
   }
 
   /** Whom it has turned away. */

@@ -1,5 +1,6 @@
 package dev.ipcbench.transport.none;
 
+import dev.ipcbench.transport.Traffic;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.contract.Answering;
@@ -14,6 +15,6 @@ final class NoneTransportTests implements MessageContract {
 
   @Override
   public Answering answering(Wait waiting) {
-    return Answering.at(new NoneEndpoint().address());
+    return Answering.at(new NoneEndpoint().address(), new Traffic());
   }
 }

@@ -3,6 +3,7 @@ package dev.ipcbench.transport.signalr;
 import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Refusals;
+import dev.ipcbench.transport.Traffic;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,11 @@ record HubApp(ConfigurableApplicationContext context) implements AutoCloseable {
   /** Who was turned away from the hub, and how often. */
   Map<Refusals.Cause, Long> refusals() {
     return context.getBean(Refusals.class).snapshot().getOrDefault(SignalRTransport.ID, Map.of());
+  }
+
+  /** What it has answered, at the hub among others. */
+  Traffic traffic() {
+    return context.getBean(Traffic.class);
   }
 
   /** Ends it before its time. */

@@ -9,6 +9,7 @@ import com.microsoft.signalr.HubConnectionBuilder;
 import com.microsoft.signalr.HubConnectionState;
 import com.microsoft.signalr.HubException;
 import com.microsoft.signalr.TransportEnum;
+import dev.ipcbench.transport.contract.Counted;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -69,6 +70,22 @@ final class JavaClientTests {
               .toList()
               .blockingGet();
       assertThat(items).hasSize(50).allMatch(item -> item.startsWith("SVBDQgEB"));
+    }
+  }
+
+  @Test
+  void isCountedForEachAnswerItGets() {
+    try (HubApp own = HubApp.start()) {
+      Counted counted = Counted.from(own.traffic().of(SignalRTransport.ID));
+      try (HubConnection hub = connect(own, true)) {
+        hub.send("Echo", MESSAGE); // and no answer
+        var _ = hub.invoke(String.class, "Echo", MESSAGE).timeout(10, SECONDS).blockingGet();
+        hub.stream(String.class, "EchoStream", MESSAGE, 50)
+            .timeout(10, SECONDS)
+            .blockingSubscribe();
+        counted.expect(51, 1);
+      }
+      counted.expect(51, 0);
     }
   }
 

@@ -29,6 +29,6 @@ final class SignalRTransportTests implements MessageContract {
 
   @Override
   public Answering answering(Wait waiting) {
-    return Answering.at(app.address());
+    return Answering.at(app.address(), app.traffic());
   }
 }

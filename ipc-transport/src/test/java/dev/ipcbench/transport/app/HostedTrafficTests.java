@@ -1,0 +1,83 @@
+package dev.ipcbench.transport.app;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.Endpoint;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.EndpointTraffic;
+import dev.ipcbench.transport.Traffic;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.catalog.Transports;
+import dev.ipcbench.transport.contract.RoundTrips;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What an app has counted at its end. */
+final class HostedTrafficTests {
+
+  @Test
+  void nobodyIsConnectedWhenTheAppHasEndedAndWhatItAnsweredIsKnown() throws IOException {
+    List<Connection> connections = new ArrayList<>();
+    HostingApp app = HostingApp.start();
+    Traffic traffic = app.context().getBean(Traffic.class);
+    try {
+      for (Endpoint endpoint : answering(app)) {
+        Connection connection =
+            Transports.byId(endpoint.id()).connect(endpoint.address(), Wait.BLOCK);
+        connections.add(connection);
+        new RoundTrips(connection, 16, 16).make(1);
+      }
+      assertThat(traffic.all().keySet())
+          .containsExactlyInAnyOrderElementsOf(answering(app).stream().map(Endpoint::id).toList());
+      await().untilAsserted(() -> assertThat(traffic.all().values()).allMatch(this::hasAnswered));
+    } finally {
+      app.close();
+    }
+    await().untilAsserted(() -> assertThat(traffic.all().values()).allMatch(this::isLeft));
+    assertThat(traffic.of("http").connections()).isEmpty();
+    for (Connection connection : connections) {
+      connection.close();
+    }
+  }
+
+  private static List<Endpoint> answering(HostingApp app) {
+    return app.context()
+        .getBeanProvider(Endpoint.class)
+        .orderedStream()
+        .filter(endpoint -> endpoint.availability() instanceof Availability.Available)
+        .filter(endpoint -> !endpoint.id().equals("none"))
+        .toList();
+  }
+
+  private boolean hasAnswered(EndpointTraffic traffic) {
+    return traffic.handleTimes().count() == 1 && traffic.connections().orElse(1) >= 1;
+  }
+
+  private boolean isLeft(EndpointTraffic traffic) {
+    return traffic.handleTimes().count() == 1 && traffic.connections().orElse(0) == 0;
+  }
+
+  @Test
+  void whoConnectsToGrpcAndSpeaksSomethingElseIsNotCounted() throws IOException {
+    try (HostingApp app = HostingApp.start()) {
+      EndpointTraffic grpc = app.context().getBean(Traffic.class).of("grpc");
+      EndpointAddress.Web address = app.address("grpc");
+      try (Socket other = new Socket(InetAddress.getLoopbackAddress(), address.port())) {
+        other.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(US_ASCII));
+        assertThat(other.getInputStream().readAllBytes()).isNotEmpty(); // up to its end
+      }
+      try (Connection _ = Transports.byId("grpc").connect(address, Wait.BLOCK)) {
+        await().untilAsserted(() -> assertThat(grpc.connections()).hasValue(1));
+      }
+      await().untilAsserted(() -> assertThat(grpc.connections()).hasValue(0));
+    }
+  }
+}
