@@ -30,7 +30,7 @@ final class HttpConfiguration {
 
   @Bean
   static WebServerFactoryCustomizer<TomcatServletWebServerFactory> httpTraffic(Serving serving) {
-    EndpointTraffic traffic = serving.traffic().withoutConnections(ID);
+    EndpointTraffic traffic = serving.traffic().ofMessages(ID);
     return factory -> factory.addContextValves(new ReplyLog(traffic));
   }
 
