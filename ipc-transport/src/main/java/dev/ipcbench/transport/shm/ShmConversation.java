@@ -62,8 +62,9 @@ final class ShmConversation {
     }
     ByteBuffer room = link.room();
     handler.handle(piece.limit(whole), room);
+    long takenUpNanos = Header.takenUpNanos(room); // once it is sent, the slot is the peer's
     link.send(room.limit());
-    traffic.answered(Header.takenUpNanos(room));
+    traffic.answered(takenUpNanos);
     EchoHandler.checkAfterReply(piece);
     link.release();
     return true;
