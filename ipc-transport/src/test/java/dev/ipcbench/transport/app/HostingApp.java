@@ -3,6 +3,7 @@ package dev.ipcbench.transport.app;
 import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Refusals;
+import dev.ipcbench.transport.Traffic;
 import dev.ipcbench.transport.contract.Answering;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -52,7 +53,7 @@ public record HostingApp(ConfigurableApplicationContext context) implements Auto
 
   /** The endpoint as the contracts want it. */
   public Answering answering(String id) {
-    return Answering.at(endpoint(id).address());
+    return Answering.at(endpoint(id).address(), context.getBean(Traffic.class));
   }
 
   /** How many peers were turned away from it for that. */
