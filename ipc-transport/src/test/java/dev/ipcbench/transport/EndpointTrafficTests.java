@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 final class EndpointTrafficTests {
 
@@ -44,28 +42,5 @@ final class EndpointTrafficTests {
     traffic.answered(System.nanoTime() - 5_000_000_000L);
 
     assertThat(traffic.handleTimes().totalNanos()).isBetween(5_000_000_000L, 60_000_000_000L);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"-5,0", "0,0", "1,0", "128,0", "129,1", "192,1", "193,2", "256,2", "257,3"})
-  void aBoundBelongsToTheBucketItEnds(long nanos, int bucket) {
-    assertThat(HandleTimes.bucket(nanos)).isEqualTo(bucket);
-  }
-
-  @Test
-  void everyBucketHoldsWhatIsAboveTheBoundBeforeAndNotAboveItsOwn() {
-    IntStream.range(1, HandleTimes.BOUNDS)
-        .forEach(
-            i -> {
-              assertThat(HandleTimes.bucket(HandleTimes.boundNanos(i - 1) + 1)).isEqualTo(i);
-              assertThat(HandleTimes.bucket(HandleTimes.boundNanos(i))).isEqualTo(i);
-            });
-  }
-
-  @Test
-  void whatIsAboveAllBoundsIsInTheLastBucket() {
-    assertThat(HandleTimes.bucket(HandleTimes.boundNanos(HandleTimes.BOUNDS - 1) + 1))
-        .isEqualTo(HandleTimes.BOUNDS);
-    assertThat(HandleTimes.bucket(Long.MAX_VALUE)).isEqualTo(HandleTimes.BOUNDS);
   }
 }

@@ -60,7 +60,7 @@ final class EchoService implements BindableService {
         return attributes;
       }
 
-      /** Told too, without attributes, of a connection that ended before it was ready. */
+      // Also of a connection that ended before it was ready, then without attributes.
       @Override
       public void transportTerminated(@Nullable Attributes attributes) {
         if (attributes != null) {
