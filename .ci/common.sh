@@ -1,4 +1,5 @@
 # What the scripts here have in common. Sourced by them, never run.
+# shellcheck shell=bash disable=SC2034 # what is set here, those who source it use
 
 fail() {
   printf ".ci/${0##*/}: %s\n" "$@" >&2
@@ -9,15 +10,24 @@ has() {
   command -v "$1" >/dev/null
 }
 
-# Installs Debian packages where that is allowed; what must then be there, the caller tests.
+# Installs Debian packages where that is allowed; what must then be there, the caller tests. No service is started: a
+# Prometheus or a Docker that runs by itself would hold the ports of the tests.
 install_packages() {
-  if [ "$(id -u)" = 0 ] && has apt-get; then
+  local policy=/usr/sbin/policy-rc.d status=0
+  [ "$(id -u)" = 0 ] && has apt-get || return 1
+  if [ -e $policy ]; then
+    policy=
+  else
+    printf '#!/bin/sh\nexit 101\n' >$policy
+    chmod +x $policy
+  fi
+  {
     DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 update &&
       DEBIAN_FRONTEND=noninteractive apt-get -qq -o DPkg::Lock::Timeout=300 install -y --no-install-recommends "$@" \
         >/dev/null
-  else
-    return 1
-  fi
+  } || status=$?
+  [ -z "$policy" ] || rm -f $policy
+  return $status
 }
 
 # Prints the home of a JDK 25.
