@@ -1,22 +1,16 @@
 package dev.ipcbench.bench.floor;
 
+import dev.ipcbench.bench.setup.CommonOptions;
 import dev.ipcbench.bench.setup.Cpus;
 import dev.ipcbench.bench.setup.Environment;
 import dev.ipcbench.transport.Wait;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code floor}: every lane in turn; exit 0 once all are measured, whatever the ratios are. */
 @Command(
@@ -24,15 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
     description =
         "Measures the product beside a ping-pong in C, in interleaved pairs on the same CPUs.")
 public final class FloorComparison implements Callable<Integer> {
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this and exit")
-  @SuppressWarnings("unused") // picocli acts on it
-  private boolean help;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--transports",
@@ -68,8 +53,7 @@ public final class FloorComparison implements Callable<Integer> {
 
   @Mixin private Cpus cpus = new Cpus();
 
-  @Option(names = "--json", paramLabel = "FILE", description = "also write everything there")
-  private @Nullable Path json;
+  @Mixin private CommonOptions common = new CommonOptions();
 
   @Override
   public Integer call() throws InterruptedException {
@@ -84,12 +68,7 @@ public final class FloorComparison implements Callable<Integer> {
         System.out.println(FloorTable.line(result));
         results.add(result);
       }
-      if (json != null) {
-        JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build()
-            .writeValue(json, new Report(environment, settings, results));
-      }
+      common.keep(new Report(environment, settings, results));
       return 0;
     } catch (IOException e) {
       System.err.println(e.getMessage());
@@ -98,23 +77,17 @@ public final class FloorComparison implements Callable<Integer> {
   }
 
   private Settings settings() {
-    check(pairs >= 1 && messages >= 1, "--pairs and --messages are at least 1");
-    check(payloadBytes >= 8 && payloadBytes <= 1 << 20, "--bytes is 8 to 1048576");
+    common.check(pairs >= 1 && messages >= 1, "--pairs and --messages are at least 1");
+    common.check(payloadBytes >= 8 && payloadBytes <= 1 << 20, "--bytes is 8 to 1048576");
     Cpus.Pair pinned = cpus.resolve();
     return new Settings(pinned.client(), pinned.server(), payloadBytes, pairs, messages);
   }
 
   private List<Lane> lanes() {
-    check(List.of("tcp", "uds").containsAll(transports), "--transports are tcp and uds");
-    check(List.of("block", "spin").containsAll(waits), "--wait is block, spin or both");
+    common.check(List.of("tcp", "uds").containsAll(transports), "--transports are tcp and uds");
+    common.check(List.of("block", "spin").containsAll(waits), "--wait is block, spin or both");
     return transports.stream()
         .flatMap(transport -> waits.stream().map(waiting -> new Lane(transport, Wait.of(waiting))))
         .toList();
-  }
-
-  private void check(boolean holds, String rule) {
-    if (!holds) {
-      throw new ParameterException(spec.commandLine(), rule);
-    }
   }
 }

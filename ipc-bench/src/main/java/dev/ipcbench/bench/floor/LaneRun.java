@@ -3,6 +3,7 @@ package dev.ipcbench.bench.floor;
 import dev.ipcbench.bench.figures.Times;
 import dev.ipcbench.bench.setup.Answerer;
 import dev.ipcbench.bench.setup.OneRow;
+import dev.ipcbench.bench.setup.PlacedPeer;
 import dev.ipcbench.measurement.load.Failure;
 import dev.ipcbench.measurement.load.Peer;
 import dev.ipcbench.measurement.load.PlanRunner;
@@ -11,7 +12,6 @@ import dev.ipcbench.measurement.load.RunListener;
 import dev.ipcbench.measurement.load.StopSignal;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
-import dev.ipcbench.transport.Availability;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.catalog.Transports;
 import java.io.IOException;
@@ -30,22 +30,20 @@ import org.jspecify.annotations.Nullable;
  *   order    C C' Java   Java C' C   C C' Java   Java C' C
  * </pre>
  */
-final class LaneRun implements Peer, RunListener {
+final class LaneRun implements RunListener {
 
   private final Lane lane;
   private final Settings settings;
   private final CPingPong floor;
-  private final Answerer server;
   private final List<Pair> pairs = new ArrayList<>();
   private @Nullable Times c;
   private @Nullable Times threadedC;
   private @Nullable Failure failure;
 
-  private LaneRun(Lane lane, Settings settings, CPingPong floor, Answerer server) {
+  private LaneRun(Lane lane, Settings settings, CPingPong floor) {
     this.lane = lane;
     this.settings = settings;
     this.floor = floor;
-    this.server = server;
   }
 
   /**
@@ -54,8 +52,9 @@ final class LaneRun implements Peer, RunListener {
   static LaneResult measure(Lane lane, Settings settings, CPingPong floor)
       throws IOException, InterruptedException {
     try (Answerer server = JavaServer.start(lane, settings.serverCpu())) {
-      LaneRun run = new LaneRun(lane, settings, floor, server);
-      PlanRunner runner = new PlanRunner(run.plan(), Transports::byId, run, run, new StopSignal());
+      LaneRun run = new LaneRun(lane, settings, floor);
+      Peer peer = new PlacedPeer(EndpointAddress.parse(server.address()));
+      PlanRunner runner = new PlanRunner(run.plan(), Transports::byId, peer, run, new StopSignal());
       runner.warmUp();
       for (int pair = 1; pair <= settings.pairs(); pair++) {
         runner.run(pair);
@@ -113,18 +112,4 @@ final class LaneRun implements Peer, RunListener {
   public void failed(int round, Scenario scenario, Failure failure) {
     this.failure = failure;
   }
-
-  @Override
-  public Availability availability(Scenario scenario) {
-    return Availability.AVAILABLE;
-  }
-
-  @Override
-  public EndpointAddress address(Scenario scenario) {
-    return EndpointAddress.parse(server.address());
-  }
-
-  /** The server was started in its place. */
-  @Override
-  public void place(Scenario scenario) {}
 }

@@ -1,6 +1,7 @@
 package dev.ipcbench.bench.peers;
 
 import dev.ipcbench.bench.product.ServerJar;
+import dev.ipcbench.bench.setup.CommonOptions;
 import dev.ipcbench.bench.setup.Cpus;
 import dev.ipcbench.bench.setup.Environment;
 import java.io.IOException;
@@ -8,15 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code peers}: every claim in turn; exit 0 once all that can be had are measured, whatever the
@@ -33,15 +28,6 @@ public final class PeersComparison implements Callable<Integer> {
 
   /** What one comparison gave, as its JSON file holds it; times in nanoseconds. */
   record Report(Environment environment, Settings settings, List<ClaimResult> claims) {}
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this and exit")
-  @SuppressWarnings("unused") // picocli acts on it
-  private boolean help;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--only",
@@ -72,14 +58,13 @@ public final class PeersComparison implements Callable<Integer> {
 
   @Mixin private ServerJar serverJar = new ServerJar();
 
-  @Option(names = "--json", paramLabel = "FILE", description = "also write everything there")
-  private @Nullable Path json;
+  @Mixin private CommonOptions common = new CommonOptions();
 
   @Override
   public Integer call() throws InterruptedException {
-    check(rounds >= 1 && messages >= 1, "--rounds and --messages are at least 1");
-    check(payloadBytes >= 8 && payloadBytes <= MAX_PAYLOAD, "--bytes is 8 to 32768");
-    check(
+    common.check(rounds >= 1 && messages >= 1, "--rounds and --messages are at least 1");
+    common.check(payloadBytes >= 8 && payloadBytes <= MAX_PAYLOAD, "--bytes is 8 to 32768");
+    common.check(
         Claim.transports().containsAll(only),
         "--only is of " + String.join(", ", Claim.transports()));
     Cpus.Pair pinned = cpus.resolve();
@@ -95,22 +80,11 @@ public final class PeersComparison implements Callable<Integer> {
         measured.forEach(result -> System.out.println(PeersTable.line(result)));
         results.addAll(measured);
       }
-      if (json != null) {
-        JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build()
-            .writeValue(json, new Report(environment, settings, results));
-      }
+      common.keep(new Report(environment, settings, results));
       return results.stream().anyMatch(r -> r.verdict() == ClaimResult.Verdict.FAILED) ? 1 : 0;
     } catch (IOException e) {
       System.err.println(e.getMessage());
       return 1;
-    }
-  }
-
-  private void check(boolean holds, String rule) {
-    if (!holds) {
-      throw new ParameterException(spec.commandLine(), rule);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.ipcbench.bench.scrape;
 import dev.ipcbench.bench.product.ClientJar;
 import dev.ipcbench.bench.product.ServerJar;
 import dev.ipcbench.bench.scrape.scraper.Scrape;
+import dev.ipcbench.bench.setup.CommonOptions;
 import dev.ipcbench.bench.setup.Cpus;
 import dev.ipcbench.bench.setup.Environment;
 import dev.ipcbench.transport.CpuSet;
@@ -13,15 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code scrape}: exit 0 once all is measured, whatever the figures are. */
 @Command(
@@ -38,15 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
       "  scrape --wait block --pairs 1 --seconds 1 --scrapes 20     a look whether it works"
     })
 public final class ScrapeComparison implements Callable<Integer> {
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this and exit")
-  @SuppressWarnings("unused") // picocli acts on it
-  private boolean help;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
       names = "--wait",
@@ -83,8 +69,7 @@ public final class ScrapeComparison implements Callable<Integer> {
   @Mixin private ServerJar serverJar = new ServerJar();
   @Mixin private ClientJar clientJar = new ClientJar();
 
-  @Option(names = "--json", paramLabel = "FILE", description = "also write everything there")
-  private @Nullable Path json;
+  @Mixin private CommonOptions common = new CommonOptions();
 
   @Override
   public Integer call() throws InterruptedException {
@@ -99,12 +84,7 @@ public final class ScrapeComparison implements Callable<Integer> {
         Report report =
             new Report(
                 environment, settings, costs(scene, settings), rows(scene, settings), pages(scene));
-        if (json != null) {
-          JsonMapper.builder()
-              .enable(SerializationFeature.INDENT_OUTPUT)
-              .build()
-              .writeValue(json, report);
-        }
+        common.keep(report);
       }
       return 0;
     } catch (IOException e) {
@@ -114,11 +94,11 @@ public final class ScrapeComparison implements Callable<Integer> {
   }
 
   private Settings settings() {
-    check(List.of("block", "spin").containsAll(waits), "--wait is block, spin or both");
-    check(pairs >= 1, "--pairs is at least 1");
-    check(seconds >= 1 && seconds <= 60, "--seconds is 1 to 60");
-    check(scrapes >= 1 && scrapes <= 500, "--scrapes is 1 to 500");
-    check(payloadBytes >= 8 && payloadBytes <= 1 << 20, "--bytes is 8 to 1048576");
+    common.check(List.of("block", "spin").containsAll(waits), "--wait is block, spin or both");
+    common.check(pairs >= 1, "--pairs is at least 1");
+    common.check(seconds >= 1 && seconds <= 60, "--seconds is 1 to 60");
+    common.check(scrapes >= 1 && scrapes <= 500, "--scrapes is 1 to 500");
+    common.check(payloadBytes >= 8 && payloadBytes <= 1 << 20, "--bytes is 8 to 1048576");
     Cpus.Pair pinned = cpus.resolve();
     return new Settings(
         pinned.client(),
@@ -179,11 +159,5 @@ public final class ScrapeComparison implements Callable<Integer> {
     List<Page> pages = scene.pages();
     pages.stream().map(ScrapeTable::line).forEach(System.out::println);
     return pages;
-  }
-
-  private void check(boolean holds, String rule) {
-    if (!holds) {
-      throw new ParameterException(spec.commandLine(), rule);
-    }
   }
 }

@@ -4,21 +4,15 @@ import dev.ipcbench.bench.product.OfferedEndpoint;
 import dev.ipcbench.bench.product.ProductServer;
 import dev.ipcbench.bench.product.ServerJar;
 import dev.ipcbench.bench.setup.Answerer;
+import dev.ipcbench.bench.setup.CommonOptions;
 import dev.ipcbench.bench.setup.Environment;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** {@code start}: exit 0 once both ways to start are timed, whatever the ratio is. */
 @Command(
@@ -28,15 +22,6 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StartComparison implements Callable<Integer> {
 
   @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "show this and exit")
-  @SuppressWarnings("unused") // picocli acts on it
-  private boolean help;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
-
-  @Option(
       names = "--pairs",
       defaultValue = "7",
       description = "at least 1; medians are taken over them (default: ${DEFAULT-VALUE})")
@@ -44,24 +29,16 @@ public final class StartComparison implements Callable<Integer> {
 
   @Mixin private ServerJar serverJar = new ServerJar();
 
-  @Option(names = "--json", paramLabel = "FILE", description = "also write everything there")
-  private @Nullable Path json;
+  @Mixin private CommonOptions common = new CommonOptions();
 
   @Override
   public Integer call() throws InterruptedException {
-    if (pairs < 1) {
-      throw new ParameterException(spec.commandLine(), "--pairs is at least 1");
-    }
+    common.check(pairs >= 1, "--pairs is at least 1");
     try (Launches launches = Launches.of(serverJar.path())) {
       Environment environment = Environment.here();
       StartResult result = measure(environment, launches.all(), launches.tcpAndUdsAlone());
       System.out.println(result.text());
-      if (json != null) {
-        JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .build()
-            .writeValue(json, result);
-      }
+      common.keep(result);
       return 0;
     } catch (IOException e) {
       System.err.println(e.getMessage());

@@ -1,6 +1,7 @@
 package dev.ipcbench.bench.scrape.client;
 
 import dev.ipcbench.bench.figures.Times;
+import dev.ipcbench.bench.setup.PlacedPeer;
 import dev.ipcbench.client.metrics.RunMetrics;
 import dev.ipcbench.client.metrics.RunState;
 import dev.ipcbench.measurement.load.Failure;
@@ -14,7 +15,6 @@ import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.measurement.record.Histograms;
-import dev.ipcbench.transport.Availability;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.catalog.Transports;
@@ -32,14 +32,14 @@ import org.jspecify.annotations.Nullable;
  * A run of the product, of which only the rows of tcp against the server are measured, and the
  * meters of all are there. Owned by one thread, but for {@link #stop}.
  */
-final class ScrapedRun implements Peer, RunListener {
+final class ScrapedRun implements RunListener {
 
   private static final Duration FIRST_ROUND = Duration.ofSeconds(1);
   private static final int MANY_ROUNDS = 100;
 
   private final RunMetrics metrics;
   private final AllRows rows;
-  private final EndpointAddress tcp;
+  private final Peer peer;
   private final Predicate<Scenario> measurable;
   private volatile StopSignal stop = new StopSignal();
   private volatile @Nullable Histogram lastInterval;
@@ -49,13 +49,13 @@ final class ScrapedRun implements Peer, RunListener {
   /**
    * Makes the meters of all rows.
    *
-   * @param tcp where the server answers it
+   * @param tcp where the server answers it; whoever asks for a measurement has placed its threads
    * @param available ids of the transports that have meters
    */
   ScrapedRun(RunMetrics metrics, AllRows rows, EndpointAddress tcp, List<String> available) {
     this.metrics = metrics;
     this.rows = rows;
-    this.tcp = tcp;
+    this.peer = new PlacedPeer(tcp);
     this.measurable = row -> available.contains(row.transport());
     metrics.state(RunState.WARMING);
     metrics.planned(
@@ -120,7 +120,7 @@ final class ScrapedRun implements Peer, RunListener {
     Plan plan =
         new Plan(
             List.of(rows.row("tcp", Target.SERVER, waiting)), 1, LoadLimit.ofDuration(time), 1);
-    return new PlanRunner(plan, Transports::byId, this, RunListener.of(metrics, this), stop);
+    return new PlanRunner(plan, Transports::byId, peer, RunListener.of(metrics, this), stop);
   }
 
   private void change() {
@@ -149,18 +149,4 @@ final class ScrapedRun implements Peer, RunListener {
   public void failed(int round, Scenario scenario, Failure failure) {
     this.failure = failure;
   }
-
-  @Override
-  public Availability availability(Scenario scenario) {
-    return Availability.AVAILABLE;
-  }
-
-  @Override
-  public EndpointAddress address(Scenario scenario) {
-    return tcp;
-  }
-
-  /** Whoever asks for a measurement has placed the server. */
-  @Override
-  public void place(Scenario scenario) {}
 }

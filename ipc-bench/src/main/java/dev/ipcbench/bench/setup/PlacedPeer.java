@@ -1,0 +1,23 @@
+package dev.ipcbench.bench.setup;
+
+import dev.ipcbench.measurement.load.Peer;
+import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.EndpointAddress;
+
+/** One endpoint, whose threads are where they belong before it is measured. */
+public record PlacedPeer(EndpointAddress address) implements Peer {
+
+  @Override
+  public Availability availability(Scenario scenario) {
+    return Availability.AVAILABLE;
+  }
+
+  @Override
+  public EndpointAddress address(Scenario scenario) {
+    return address;
+  }
+
+  @Override
+  public void place(Scenario scenario) {}
+}
