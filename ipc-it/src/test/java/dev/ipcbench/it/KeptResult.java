@@ -58,6 +58,11 @@ public record KeptResult(Path directory, String text) {
     return Objects.requireNonNull(rows().get(name), name);
   }
 
+  /** That it has figures, whether or not something speaks against them. */
+  public static void assertMeasured(JsonNode row) {
+    assertThat(row.path("verdict").asString()).as(row.toString()).isIn("VALID", "SUSPECT");
+  }
+
   /** What the published schema has against the text of a result. */
   public static List<String> violations(String text) throws IOException {
     String schema = Files.readString(Path.of("..", "docs", "result.schema.json"));
