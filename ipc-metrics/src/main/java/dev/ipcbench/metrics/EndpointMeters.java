@@ -52,8 +52,7 @@ final class EndpointMeters implements MeterBinder {
         .map(Endpoint::id)
         .filter(id -> !id.equals("none")) // it has no peers
         .forEach(id -> bind(registry, id, traffic.of(id)));
-    refusals.listen(
-        (transport, cause) -> Metric.ERRORS.increment(registry, errors(transport, cause.label())));
+    refusals.listen((transport, cause) -> Metric.countError(registry, transport, cause.label()));
     Metric.HICCUP.times(registry, Tags.empty(), hold(() -> reading(hiccups.sinceStart())));
   }
 
@@ -64,10 +63,6 @@ final class EndpointMeters implements MeterBinder {
       Metric.CONNECTIONS.gauge(registry, tags, counted::connections);
     }
     Metric.SERVER_HANDLE.times(registry, tags, hold(() -> reading(counted.handleTimes())));
-  }
-
-  private static Tags errors(String transport, String cause) {
-    return Tags.of("transport", transport, "cause", cause);
   }
 
   private Distribution hold(Distribution distribution) {

@@ -64,11 +64,6 @@ public enum Metric {
     this.help = help;
   }
 
-  /** The name that Micrometer knows it by. */
-  public String id() {
-    return id;
-  }
-
   /**
    * Registers times that are counted elsewhere.
    *
@@ -117,8 +112,12 @@ public enum Metric {
     FunctionCounter.builder(id, source, count).description(help).tags(tags).register(registry);
   }
 
-  /** Counts one more, and registers the count with the first. */
-  public void increment(MeterRegistry registry, Tags tags) {
-    Counter.builder(id).description(help).tags(tags).register(registry).increment();
+  /** Counts one error more, and registers the count of its cause with the first. */
+  public static void countError(MeterRegistry registry, String transport, String cause) {
+    Counter.builder(ERRORS.id)
+        .description(ERRORS.help)
+        .tags("transport", transport, "cause", cause)
+        .register(registry)
+        .increment();
   }
 }

@@ -77,8 +77,8 @@ final class DistributionMeterRegistryTests {
   @Test
   void gaugesCountersAndTimersOfOthersAreAsTheyWere() {
     Metric.ROW_VERDICT.gauge(prometheus, Tags.of("verdict", "VALID"), () -> 1);
-    Metric.ERRORS.increment(prometheus, Tags.of("transport", "tcp", "cause", "damaged"));
-    Metric.ERRORS.increment(prometheus, Tags.of("transport", "tcp", "cause", "damaged"));
+    Metric.countError(prometheus, "tcp", "damaged");
+    Metric.countError(prometheus, "tcp", "damaged");
     prometheus.timer("jvm.gc.pause").record(1, TimeUnit.SECONDS);
 
     assertThat(prometheus.scrape().lines())

@@ -11,7 +11,6 @@ import dev.ipcbench.metrics.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.HdrHistogram.Histogram;
@@ -73,13 +72,7 @@ public final class RunMetrics implements RunListener {
   @Override
   public void failed(int round, Scenario scenario, Failure failure) {
     row(scenario.id()).sumUp();
-    Metric.ERRORS.increment(
-        registry,
-        Tags.of(
-            "transport",
-            scenario.transport(),
-            "cause",
-            failure.kind().name().toLowerCase(Locale.ROOT)));
+    Metric.countError(registry, scenario.transport(), failure.kind().label());
     done(rounds + 1 - Math.max(round, 1)); // its later rounds are left out
   }
 

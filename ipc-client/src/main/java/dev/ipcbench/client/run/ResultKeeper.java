@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps the result of a run, whole in the end and partial after every round. Owned by one thread.
@@ -61,10 +62,11 @@ final class ResultKeeper {
   }
 
   private Row row(Scenario scenario, Outcome outcome) {
-    Row row = Rows.of(scenario, request.setup(), plan.rounds(), outcome);
     KernelSharing isolation = environment.isolation();
-    return isolation == null || scenario.target() == Target.SELF
-        ? row
-        : isolation.contradiction().map(text -> Rows.contradicted(row, text)).orElse(row);
+    Optional<String> contradiction =
+        isolation == null || scenario.target() == Target.SELF
+            ? Optional.empty()
+            : isolation.contradiction();
+    return Rows.of(scenario, request.setup(), plan.rounds(), outcome, contradiction);
   }
 }

@@ -63,19 +63,16 @@ public record KernelSharing(
     return byClock == byBoot ? byClock : Kernels.INCONCLUSIVE;
   }
 
-  /** Whether what is seen is not what was declared. */
-  public boolean contradicts() {
-    return expected != null && observed != Kernels.INCONCLUSIVE && observed != expected;
-  }
-
   /** What speaks against the rows of that setup, as sentences; nothing if nothing does. */
   public Optional<String> contradiction() {
-    return expected != null && contradicts()
-        ? Optional.of(
-            ("The setup is declared as %s, which means %s, but there is %s: %s. Look at what the"
-                 + " engine says (docker inspect), or give the setup its right name with --setup.")
-                .formatted(declared, expected.words(), observed.words(), witnesses()))
-        : Optional.empty();
+    if (expected == null || observed == Kernels.INCONCLUSIVE || observed == expected) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ("The setup is declared as %s, which means %s, but there is %s: %s. Look at what the"
+                + " engine says (docker inspect), or give the setup its right name with"
+                + " --setup.")
+            .formatted(declared, expected.words(), observed.words(), witnesses()));
   }
 
   /** What was seen, for a table. */

@@ -1,5 +1,7 @@
 package dev.ipcbench.measurement.load;
 
+import java.util.Locale;
+
 /**
  * What broke a row.
  *
@@ -19,6 +21,11 @@ public record Failure(Kind kind, String text) {
     /** The peer said why it would not answer. */
     REFUSED,
     /** The threads could not be put where the row wants them. */
-    PLACEMENT
+    PLACEMENT;
+
+    /** The name used in metrics. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 }

@@ -9,14 +9,12 @@ import dev.ipcbench.measurement.record.Histograms;
 import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.verdict.Judge;
 import dev.ipcbench.measurement.verdict.Judgement;
-import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.ReasonCode;
-import dev.ipcbench.measurement.verdict.Verdict;
 import dev.ipcbench.transport.Wire;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /** Makes the row of a result out of what was planned and what came of it. */
@@ -33,7 +31,25 @@ public final class Rows {
    * @param plannedRounds how many rounds it was to have
    */
   public static Row of(Scenario scenario, String setup, int plannedRounds, Outcome outcome) {
-    Judgement judgement = Judge.judge(scenario, plannedRounds, outcome);
+    return of(scenario, setup, plannedRounds, outcome, Optional.empty());
+  }
+
+  /**
+   * The same, where it may be known that the setup is not what its name says.
+   *
+   * @param contradiction sentences a user reads
+   */
+  public static Row of(
+      Scenario scenario,
+      String setup,
+      int plannedRounds,
+      Outcome outcome,
+      Optional<String> contradiction) {
+    Judgement judged = Judge.judge(scenario, plannedRounds, outcome);
+    Judgement judgement =
+        contradiction
+            .map(text -> judged.against(ReasonCode.ISOLATION_NOT_AS_DECLARED, text))
+            .orElse(judged);
     List<RoundMeasurement> rounds = Outcome.rounds(outcome);
     List<Histogram> times = rounds.stream().map(RoundMeasurement::serviceTime).toList();
     Histogram all = Histograms.merged(times);
@@ -62,44 +78,6 @@ public final class Rows {
         times.stream().map(time -> time.getValueAtPercentile(50)).toList(),
         scenario.wire() == Wire.IPCB ? null : scenario.wire().label(),
         rounds.isEmpty() ? null : elapsedNanos);
-  }
-
-  /**
-   * The same row, with what is known to speak against the whole setup; one that was not measured
-   * stays as it is.
-   *
-   * @param contradiction sentences a user reads
-   */
-  public static Row contradicted(Row row, String contradiction) {
-    if (row.verdict() != Verdict.VALID && row.verdict() != Verdict.SUSPECT) {
-      return row;
-    }
-    List<Reason> reasons = new ArrayList<>(row.reasons());
-    reasons.add(new Reason(ReasonCode.ISOLATION_NOT_AS_DECLARED.name(), contradiction, null, null));
-    return new Row(
-        row.id(),
-        row.transport(),
-        row.target(),
-        row.setup(),
-        row.placement(),
-        row.waiting(),
-        row.pacing(),
-        row.connections(),
-        row.requestBytes(),
-        row.replyBytes(),
-        Verdict.SUSPECT,
-        reasons,
-        row.roundTrips(),
-        row.errors(),
-        row.messagesPerSecond(),
-        row.serviceTime(),
-        row.cpus(),
-        row.rounds(),
-        row.connectNanos(),
-        row.warmUp(),
-        row.roundMedians(),
-        row.wire(),
-        row.elapsedNanos());
   }
 
   /** To a thousandth, as the result shows it. */

@@ -48,7 +48,7 @@ final class KernelSharingTests {
   })
   void contradictsOnlyAKnownNameThatPromisesTheOther(
       String declared, int inside, boolean contradicts) {
-    assertThat(sharing(declared, inside, null).contradicts()).isEqualTo(contradicts);
+    assertThat(sharing(declared, inside, null).contradiction().isPresent()).isEqualTo(contradicts);
   }
 
   @Test
