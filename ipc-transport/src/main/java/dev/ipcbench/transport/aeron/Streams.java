@@ -32,9 +32,6 @@ final class Streams {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
-  /** The driver gives one with every turn, some 16 ms. */
-  private static final long SIGN_OF_LIFE_MILLIS = 1000;
-
   /** A client's own thread only keeps in touch with the driver. */
   private static final int CONDUCTOR_PAUSE_MILLIS = 10;
 
@@ -58,10 +55,13 @@ final class Streams {
                     Thread.ofPlatform().name(threadName).daemon().unstarted(() -> unpinned(task))));
   }
 
-  /** Whether the driver below that directory has given a sign of life of late. */
+  /**
+   * Whether the driver below that directory has given a sign of life of late. It gives one a second
+   * ({@code aeron.timer.interval}); Aeron's own clients are as patient as this.
+   */
   static boolean isDriverActive(Path directory) {
     return CommonContext.isDriverActive(
-        directory.resolve(DRIVER).toFile(), SIGN_OF_LIFE_MILLIS, _ -> {});
+        directory.resolve(DRIVER).toFile(), TimeUnit.NANOSECONDS.toMillis(PATIENCE_NANOS), _ -> {});
   }
 
   /** Else it would run on the CPU of the thread that is measured, which makes it. */
