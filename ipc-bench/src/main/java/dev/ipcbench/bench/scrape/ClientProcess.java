@@ -30,7 +30,8 @@ final class ClientProcess implements AutoCloseable {
           PACKAGE + "ScrapedClient.class",
           PACKAGE + "ScrapedRun.class",
           PACKAGE + "AllRows.class",
-          "dev/ipcbench/bench/figures/Times.class");
+          "dev/ipcbench/bench/figures/Times.class",
+          "dev/ipcbench/bench/setup/PlacedPeer.class");
 
   private final Conversation process;
   private final TemporaryDirectory additions;
