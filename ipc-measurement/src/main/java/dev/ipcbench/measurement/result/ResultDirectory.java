@@ -97,12 +97,11 @@ public final class ResultDirectory {
     if (Files.exists(path.resolve(RESULT_FILE))) {
       return;
     }
-    try (Stream<Path> files = Files.list(path)) {
-      for (Path file : files.toList()) {
+    try (Stream<Path> files = Files.walk(path)) {
+      for (Path file : files.toList().reversed()) { // what is in a directory before it
         Files.delete(file);
       }
     }
-    Files.delete(path);
   }
 
   /** Replaces {@code result.json} at once, so that a run can be kept again after each round. */

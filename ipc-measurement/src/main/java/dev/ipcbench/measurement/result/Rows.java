@@ -50,12 +50,28 @@ public final class Rows {
         contradiction
             .map(text -> judged.against(ReasonCode.ISOLATION_NOT_AS_DECLARED, text))
             .orElse(judged);
-    List<RoundMeasurement> rounds = Outcome.rounds(outcome);
+    return of(
+        scenario.id(),
+        scenario,
+        setup,
+        judgement,
+        Outcome.rounds(outcome),
+        outcome instanceof Failed ? 1 : 0);
+  }
+
+  /** The row under a name of its own, from what it was judged to be. */
+  public static Row of(
+      String id,
+      Scenario scenario,
+      String setup,
+      Judgement judgement,
+      List<RoundMeasurement> rounds,
+      long errors) {
     List<Histogram> times = rounds.stream().map(RoundMeasurement::serviceTime).toList();
     Histogram all = Histograms.merged(times);
     long elapsedNanos = rounds.stream().mapToLong(RoundMeasurement::elapsedNanos).sum();
     return new Row(
-        scenario.id(),
+        id,
         scenario.transport(),
         scenario.target().label(),
         setup,
@@ -68,7 +84,7 @@ public final class Rows {
         judgement.verdict(),
         judgement.reasons(),
         all.getTotalCount(),
-        outcome instanceof Failed ? 1 : 0,
+        errors,
         perSecond(all.getTotalCount(), elapsedNanos),
         all.getTotalCount() == 0 ? null : LatencySummary.of(all),
         cpus(scenario.placement()),

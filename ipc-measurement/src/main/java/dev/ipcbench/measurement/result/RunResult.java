@@ -1,5 +1,8 @@
 package dev.ipcbench.measurement.result;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.time.Instant;
 import java.util.List;
 
@@ -13,6 +16,7 @@ import java.util.List;
  * @param command the arguments that started it
  * @param seed of the order of rows and of the payloads
  * @param rows each with its own {@link Row#id()}
+ * @param isolationCost what the boundary adds, per row against a server; of a merged result alone
  */
 public record RunResult(
     int schemaVersion,
@@ -22,7 +26,9 @@ public record RunResult(
     List<String> command,
     long seed,
     Environment environment,
-    List<Row> rows) {
+    List<Row> rows,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<IsolationCost> isolationCost) {
 
   /** The version of the file's shape that is written, and the highest that is read. */
   public static final int SCHEMA_VERSION = 1;
@@ -30,5 +36,19 @@ public record RunResult(
   public RunResult {
     command = List.copyOf(command);
     rows = List.copyOf(rows);
+    isolationCost = List.copyOf(isolationCost);
+  }
+
+  /** Of a run in one setup. */
+  public RunResult(
+      int schemaVersion,
+      String name,
+      Instant startedAt,
+      boolean complete,
+      List<String> command,
+      long seed,
+      Environment environment,
+      List<Row> rows) {
+    this(schemaVersion, name, startedAt, complete, command, seed, environment, rows, List.of());
   }
 }

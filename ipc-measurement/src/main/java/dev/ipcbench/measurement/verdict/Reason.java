@@ -21,7 +21,8 @@ public record Reason(
     @JsonSetter(nulls = Nulls.SET) @Nullable Double measured,
     @JsonSetter(nulls = Nulls.SET) @Nullable Double threshold) {
 
-  static Reason of(ReasonCode code, String text) {
+  /** One without figures. */
+  public static Reason of(ReasonCode code, String text) {
     return new Reason(code.name(), text, null, null);
   }
 

@@ -12,6 +12,8 @@ public enum ReasonCode {
   ISOLATION_NOT_AS_DECLARED(Verdict.SUSPECT),
   /** Stopped before all rounds were measured. */
   INCOMPLETE(Verdict.SUSPECT),
+  /** The setup it was to be measured in broke down. */
+  SETUP_FAILED(Verdict.FAILED),
   /** A request got no reply. */
   LOST_REPLY(Verdict.FAILED),
   /** A reply was not the answer to its request. */
@@ -23,7 +25,9 @@ public enum ReasonCode {
   /** The threads could not be put where the row wants them. */
   PLACEMENT_FAILED(Verdict.FAILED),
   /** The transport cannot be had here. */
-  NOT_AVAILABLE(Verdict.SKIPPED);
+  NOT_AVAILABLE(Verdict.SKIPPED),
+  /** Documented not to cross this boundary, and it was seen not to. */
+  DOES_NOT_CROSS(Verdict.SKIPPED);
 
   private final Verdict verdict;
 
