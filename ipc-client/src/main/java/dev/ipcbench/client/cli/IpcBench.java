@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       "  ipcbench run --transports tcp --wait spin --bytes 64,1k,64k",
       "  ipcbench transports                what can be had here, and why not",
       "  ipcbench doctor                    tries each of them",
+      "  ipcbench matrix --setups bare,runc what the boundary of a container adds",
       "  ipcbench show results/20260101T120000Z-run",
       "",
       "Exit codes: 0 ok; 1 a row FAILED, a transport is BROKEN; 2 usage; 3 environment; 130 stopped"
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
       BuildCommand.class,
       TransportsCommand.class,
       DoctorCommand.class,
+      MatrixCommand.class,
       ShowCommand.class
     })
 public final class IpcBench implements Runnable {

@@ -35,6 +35,11 @@ final class RunOptions {
   private List<String> transports = List.of();
 
   @Option(
+      names = "--skip-unavailable",
+      description = "One that is named and cannot be had is a SKIPPED row, and no error.")
+  private boolean skipUnavailable;
+
+  @Option(
       names = "--against",
       split = ",",
       paramLabel = "TARGET",
@@ -189,7 +194,7 @@ final class RunOptions {
     checkRaw(spec, ref, sizes);
     return new RunRequest(
         can.stream().filter(id -> all || transports.contains(id)).toList(),
-        !all,
+        !all && !skipUnavailable,
         targets(),
         ref,
         placements,

@@ -36,7 +36,12 @@ public final class ResultTable {
   /** The whole text, with a line end. */
   public static String of(RunResult result) {
     ResultTable table = new ResultTable(result);
-    return "\n" + table.header() + "\n" + table.rows() + table.reasons();
+    return "\n"
+        + table.header()
+        + "\n"
+        + table.rows()
+        + table.reasons()
+        + new IsolationTable(result).text();
   }
 
   private String header() {
@@ -60,12 +65,22 @@ public final class ResultTable {
     if (result.environment().isolation() != null) {
       text.append("Between    ").append(result.environment().isolation().text()).append('\n');
     }
+    result
+        .environment()
+        .setups()
+        .forEach((name, told) -> text.append("Setup      %s: %s\n".formatted(name, setup(told))));
     if (result.environment().client().get("placements") instanceof Map<?, ?> placements) {
       placements.forEach((name, cpus) -> text.append("Placement  %s: %s\n".formatted(name, cpus)));
     }
     return text.append(
             "Times      microseconds per round trip, from send to receive (service time)\n")
         .toString();
+  }
+
+  private static String setup(Object told) {
+    return told instanceof Map<?, ?> setup && setup.get("engine") instanceof Map<?, ?> engine
+        ? "containers, as the engine tells: %s".formatted(engine.get("server"))
+        : "processes of this system";
   }
 
   private String rows() {

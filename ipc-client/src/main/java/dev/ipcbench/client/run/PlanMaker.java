@@ -9,6 +9,8 @@ import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.catalog.Transports;
+import dev.ipcbench.transport.host.CpuAffinity;
+import dev.ipcbench.transport.host.CpuTopology;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -18,9 +20,21 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Makes the plan: every combination of what was asked for is a row. */
-record PlanMaker(RunRequest request, Map<Target, Placements> placements) {
+public record PlanMaker(RunRequest request, Map<Target, Placements> placements) {
 
-  Plan plan() {
+  /**
+   * For both sides on this machine, with every CPU this process may use.
+   *
+   * @throws IllegalArgumentException from {@link #plan} if it asks for CPUs that cannot be had
+   */
+  public static PlanMaker here(RunRequest request) {
+    Placements here =
+        new Placements(CpuAffinity.allowed(), CpuAffinity.allowed(), CpuTopology.read());
+    return new PlanMaker(request, Map.of(Target.SELF, here, Target.SERVER, here));
+  }
+
+  /** The plan. */
+  public Plan plan() {
     Set<Scenario> scenarios = new LinkedHashSet<>();
     for (RunRequest.Sizes sizes : request.sizes()) {
       for (String transport : request.transports()) {

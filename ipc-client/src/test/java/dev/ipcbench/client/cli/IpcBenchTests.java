@@ -44,6 +44,12 @@ final class IpcBenchTests {
           run --nope                     | Unknown option: '--nope'
           server --port -1               | --port is 0 to 65535, not -1.
           serve --tcp-port 70000         | --tcp-port is 0 to 65535, not 70000.
+          matrix                         | Missing required option: '--setups=SETUP'
+          matrix --setups bare,runk      | --setups: there is no setup 'runk'. Did you mean 'runc'? There are: bare, runc
+          matrix --setups bare --passes 0 | --passes is 1 to 100, not 0.
+          matrix --setups bare --rounds 0 | --rounds is 1 to 1000, not 0.
+          matrix --setups bare --bytes 2m | --bytes is 0 to 1048576, not 2097152.
+          matrix --setups bare --transports tpc | --transports: there is no transport 'tpc'
           show                           | Missing required parameter: 'RESULT'
           --debug                        | A command is missing.
           """)
@@ -52,6 +58,26 @@ final class IpcBenchTests {
 
     assertThat(output.getErr()).contains(expected).contains(" --help'.").doesNotContain("\tat ");
     assertThat(output.getOut()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          linux   | process | process cannot be had on Linux. There are here: bare, runc, crun, runsc, kata.
+          windows | runc    | runc cannot be had on Windows. There are here: bare, default, process, hyperv.
+          """)
+  void aSetupOfAnotherSystemIsAUsageError(
+      String system, String setup, String expected, CapturedOutput output) {
+    System.setProperty("ipcbench.matrix.system", system);
+    try {
+      assertThat(IpcBench.execute(new String[] {"matrix", "--setups", setup}))
+          .isEqualTo(ExitCode.USAGE);
+    } finally {
+      System.clearProperty("ipcbench.matrix.system");
+    }
+    assertThat(output.getErr()).contains(expected);
   }
 
   @Test

@@ -1,0 +1,182 @@
+package dev.ipcbench.client.cli;
+
+import dev.ipcbench.client.matrix.setup.HostSystem;
+import dev.ipcbench.client.matrix.setup.MatrixRequest;
+import dev.ipcbench.client.matrix.setup.Setup;
+import dev.ipcbench.client.run.RunRequest;
+import dev.ipcbench.measurement.plan.LoadLimit;
+import dev.ipcbench.measurement.plan.Target;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.catalog.Transports;
+import dev.ipcbench.transport.message.Header;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** The options of {@code matrix}, and what they must be. */
+final class MatrixOptions {
+
+  private static final int DEFAULT_MESSAGES = 2100;
+  private static final String ISOLATION = "ISOLATION";
+  private static final List<String> ISOLATIONS = List.of("default", "process", "hyperv");
+
+  @Option(
+      names = "--setups",
+      split = ",",
+      required = true,
+      paramLabel = "SETUP",
+      description =
+          "Which, in this order: bare, and on Linux runc, crun, runsc, kata; on Windows default,"
+              + " process, hyperv.")
+  private List<String> setups = List.of();
+
+  @Option(
+      names = "--passes",
+      paramLabel = "N",
+      defaultValue = "2",
+      description =
+          "How often every setup is visited, forth and back; the rounds are shared out among them."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int passes;
+
+  @Option(
+      names = "--transports",
+      split = ",",
+      paramLabel = "ID",
+      defaultValue = "all",
+      description = "Which, by id, or all. Default: ${DEFAULT-VALUE}.")
+  private List<String> transports = List.of();
+
+  @Option(
+      names = "--wait",
+      split = ",",
+      paramLabel = "WAIT",
+      defaultValue = "block",
+      description = "How both ends wait: block or spin; each a row. Default: ${DEFAULT-VALUE}.")
+  private List<String> waits = List.of();
+
+  @Option(
+      names = "--bytes",
+      split = ",",
+      paramLabel = "SIZE",
+      converter = Quantities.Bytes.class,
+      defaultValue = "1k",
+      description =
+          "Payload of request and reply (64, 1k, 1m); each a row. Default: ${DEFAULT-VALUE}.")
+  private List<Long> bytes = List.of();
+
+  @ArgGroup private Amount amount = new Amount();
+
+  private static final class Amount {
+    @Option(
+        names = "--messages",
+        paramLabel = "N",
+        description = "Round trips per row and round. Default: 2100.")
+    private @Nullable Long messages;
+
+    @Option(
+        names = "--duration",
+        paramLabel = "TIME",
+        converter = Quantities.Time.class,
+        description = "Time per row and round instead (500ms, 30s, 2m).")
+    private @Nullable Duration duration;
+  }
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "Of every row, over all passes. Default: ${DEFAULT-VALUE}.")
+  private int rounds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of the orders and the payloads, the same in every setup. Default: a new one.")
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      defaultValue = "matrix",
+      description = "Of the result. Default: ${DEFAULT-VALUE}.")
+  private String name = "matrix";
+
+  @Option(
+      names = "--results",
+      paramLabel = "DIR",
+      defaultValue = "results",
+      description = "Where results go. Default: ${DEFAULT-VALUE}.")
+  private Path results = Path.of("results");
+
+  /** Checks everything that can be checked before anything is started. */
+  MatrixRequest request(CommandSpec spec, HostSystem system, List<String> command) {
+    String isolation = System.getenv(ISOLATION);
+    if (isolation != null && !isolation.isEmpty()) {
+      Checks.known(spec, "The variable " + ISOLATION, "isolation", isolation, ISOLATIONS);
+    }
+    setups.forEach(setup -> check(spec, setup, system));
+    boolean all = transports.equals(List.of("all"));
+    for (String id : all ? List.<String>of() : transports) {
+      Checks.known(spec, "--transports", "transport", id, Transports.ids());
+    }
+    waits.forEach(
+        waiting -> Checks.known(spec, "--wait", "way to wait", waiting, List.of("block", "spin")));
+    RunRequest run =
+        new RunRequest(
+            Transports.ids().stream().filter(id -> all || transports.contains(id)).toList(),
+            false,
+            EnumSet.allOf(Target.class),
+            null,
+            List.of(),
+            waits.stream().distinct().map(Wait::of).toList(),
+            bytes.stream().distinct().map(size -> sizes(spec, size)).toList(),
+            1,
+            limit(spec),
+            (int) Checks.inRange(spec, "--rounds", rounds, 1, 1000),
+            seed == null ? System.nanoTime() & 0x7fff_ffffL : seed,
+            "bare",
+            Checks.name(spec, "--name", name),
+            results,
+            0,
+            null,
+            false,
+            command);
+    return new MatrixRequest(
+        setups.stream().distinct().map(Setup::of).toList(),
+        (int) Checks.inRange(spec, "--passes", passes, 1, 100),
+        system,
+        run);
+  }
+
+  private static void check(CommandSpec spec, String setup, HostSystem system) {
+    if (Setup.labels().contains(setup) && !Setup.of(setup).canBeOn(system)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--setups: %s cannot be had on %s. There are here: %s."
+              .formatted(setup, system.label(), String.join(", ", Setup.labelsOn(system))));
+    }
+    Checks.known(spec, "--setups", "setup", setup, Setup.labelsOn(system));
+  }
+
+  private static RunRequest.Sizes sizes(CommandSpec spec, long size) {
+    int checked = (int) Checks.inRange(spec, "--bytes", size, 0, Header.MAX_PAYLOAD);
+    return new RunRequest.Sizes(checked, checked);
+  }
+
+  private LoadLimit limit(CommandSpec spec) {
+    if (amount.duration != null) {
+      long millis =
+          Checks.inRange(spec, "--duration (ms)", amount.duration.toMillis(), 10, 3_600_000);
+      return LoadLimit.ofDuration(Duration.ofMillis(millis));
+    }
+    long messages = amount.messages == null ? DEFAULT_MESSAGES : amount.messages;
+    return LoadLimit.ofRoundTrips(Checks.inRange(spec, "--messages", messages, 1, 1_000_000_000));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.ipcbench.client.matrix;
+
+import dev.ipcbench.client.matrix.setup.MatrixRequest;
+import dev.ipcbench.client.matrix.setup.PartResult;
+import dev.ipcbench.measurement.merge.IsolationCosts;
+import dev.ipcbench.measurement.merge.MeasuredRow;
+import dev.ipcbench.measurement.result.Environment;
+import dev.ipcbench.measurement.result.ResultDirectory;
+import dev.ipcbench.measurement.result.RunResult;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps the merged result, whole in the end and partial after every part. */
+record MatrixKeeper(
+    MatrixRequest request, Merge merge, ResultDirectory directory, Instant startedAt) {
+
+  RunResult keep(List<PartResult> parts, boolean complete) throws IOException {
+    List<MeasuredRow> rows = merge.rows(parts);
+    RunResult result =
+        new RunResult(
+            RunResult.SCHEMA_VERSION,
+            request.run().name(),
+            startedAt,
+            complete,
+            request.run().command(),
+            request.run().seed(),
+            environment(parts),
+            rows.stream().map(MeasuredRow::row).toList(),
+            IsolationCosts.of(rows, request.run().seed()));
+    for (MeasuredRow row : rows) {
+      directory.writeHistograms(row.row().id(), row.rounds());
+    }
+    directory.write(result);
+    return result;
+  }
+
+  /** Of the first setup that was measured; and of each by its name. */
+  private static Environment environment(List<PartResult> parts) {
+    Map<String, Object> setups = new LinkedHashMap<>();
+    Environment first = new Environment(Map.of(), Map.of());
+    for (PartResult part : parts) {
+      Environment told = part.environment();
+      if (told == null || setups.containsKey(part.setup().label())) {
+        continue;
+      }
+      if (setups.isEmpty()) {
+        first = told;
+      }
+      Map<String, Object> setup = new LinkedHashMap<>();
+      setup.put("client", told.client());
+      setup.put("server", told.server());
+      if (told.isolation() != null) {
+        setup.put("isolation", told.isolation());
+      }
+      if (!part.engine().isEmpty()) {
+        setup.put("engine", part.engine());
+      }
+      setups.put(part.setup().label(), setup);
+    }
+    return new Environment(first.client(), first.server(), null, setups);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.ipcbench.client.matrix;
+
+import dev.ipcbench.client.matrix.setup.MatrixRequest;
+import dev.ipcbench.client.matrix.setup.PartResult;
+import dev.ipcbench.client.matrix.setup.Setup;
+import dev.ipcbench.measurement.merge.MeasuredRow;
+import dev.ipcbench.measurement.merge.MergedRows;
+import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.plan.Target;
+import dev.ipcbench.measurement.verdict.Reason;
+import dev.ipcbench.measurement.verdict.ReasonCode;
+import dev.ipcbench.measurement.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Makes the rows of a matrix out of its parts: one for everything that was planned in every setup.
+ *
+ * @param planned what each setup is to measure
+ */
+record Merge(MatrixRequest request, List<Scenario> planned) {
+
+  private static final Reason STOPPED =
+      Reason.of(
+          ReasonCode.NOT_AVAILABLE,
+          "The matrix was stopped before this was measured. Let it run to its end.");
+
+  List<MeasuredRow> rows(List<PartResult> parts) {
+    List<MeasuredRow> rows = new ArrayList<>();
+    for (Setup setup : request.setups()) {
+      rows.addAll(rows(setup, parts.stream().filter(part -> part.setup() == setup).toList()));
+    }
+    return rows;
+  }
+
+  private List<MeasuredRow> rows(Setup setup, List<PartResult> parts) {
+    Map<String, List<MeasuredRow>> byId = new LinkedHashMap<>();
+    for (PartResult part : parts) {
+      part.rows()
+          .forEach(row -> byId.computeIfAbsent(row.row().id(), _ -> new ArrayList<>()).add(row));
+    }
+    Optional<Reason> trouble = first(parts.stream().map(PartResult::trouble).toList());
+    Optional<Reason> doubt = first(parts.stream().map(PartResult::doubt).toList());
+    List<MeasuredRow> measured = new ArrayList<>();
+    byId.forEach(
+        (id, same) -> {
+          MeasuredRow row =
+              MergedRows.of(id(setup, id), setup.label(), same, request.run().rounds());
+          row = trouble.isPresent() ? cutShort(row, trouble.get()) : row;
+          row = doubt.isPresent() ? doubted(row, doubt.get()) : row;
+          measured.add(excused(setup, row));
+        });
+    List<MeasuredRow> rows = new ArrayList<>();
+    for (Scenario scenario : planned) {
+      List<MeasuredRow> found =
+          measured.stream().filter(row -> isPlanned(scenario, row.scenario())).toList();
+      rows.addAll(
+          found.isEmpty()
+              ? List.of(
+                  MergedRows.without(
+                      id(setup, scenario.id()), setup.label(), scenario, trouble.orElse(STOPPED)))
+              : found);
+    }
+    return rows;
+  }
+
+  private static Optional<Reason> first(List<Reason> reasons) {
+    return reasons.stream().filter(Objects::nonNull).findFirst();
+  }
+
+  private String id(Setup setup, String row) {
+    return request.setups().size() == 1 ? row : setup.label() + "-" + row;
+  }
+
+  /** But for the placement: what it comes to is decided where it is measured. */
+  private static boolean isPlanned(Scenario planned, Scenario measured) {
+    return planned.transport().equals(measured.transport())
+        && planned.target() == measured.target()
+        && planned.waiting() == measured.waiting()
+        && planned.requestBytes() == measured.requestBytes()
+        && planned.replyBytes() == measured.replyBytes()
+        && planned.connections() == measured.connections();
+  }
+
+  /** What there is of it is kept, with the reason why there is no more. */
+  private MeasuredRow cutShort(MeasuredRow row, Reason trouble) {
+    if (row.rounds().size() >= request.run().rounds()
+        || row.row().verdict() == Verdict.FAILED
+        || row.row().verdict() == Verdict.SKIPPED) {
+      return row;
+    }
+    Verdict verdict = trouble.is(ReasonCode.SETUP_FAILED) ? Verdict.FAILED : Verdict.SUSPECT;
+    return MergedRows.judged(row, verdict, with(row, trouble));
+  }
+
+  private static MeasuredRow doubted(MeasuredRow row, Reason doubt) {
+    boolean crossed = row.scenario().target() == Target.SERVER && !row.rounds().isEmpty();
+    if (!crossed) {
+      return row;
+    }
+    Verdict verdict = row.row().verdict() == Verdict.VALID ? Verdict.SUSPECT : row.row().verdict();
+    return MergedRows.judged(row, verdict, with(row, doubt));
+  }
+
+  /** Documented not to cross, and seen not to. */
+  private static MeasuredRow excused(Setup setup, MeasuredRow row) {
+    Optional<String> expected = Expectations.of(setup, row.scenario());
+    if (expected.isEmpty() || !row.rounds().isEmpty()) {
+      return row;
+    }
+    List<Reason> reasons = new ArrayList<>();
+    reasons.add(Reason.of(ReasonCode.DOES_NOT_CROSS, expected.get()));
+    row.row()
+        .reasons()
+        .forEach(seen -> reasons.add(Reason.of(ReasonCode.DOES_NOT_CROSS, "Seen: " + seen.text())));
+    return MergedRows.judged(row, Verdict.SKIPPED, reasons);
+  }
+
+  private static List<Reason> with(MeasuredRow row, Reason reason) {
+    List<Reason> reasons = new ArrayList<>(row.row().reasons());
+    reasons.add(reason);
+    return reasons;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.ipcbench.client.matrix.setup;
+
+import dev.ipcbench.client.report.Progress;
+import dev.ipcbench.client.run.EnvironmentException;
+import dev.ipcbench.client.run.ReportedException;
+import dev.ipcbench.client.run.RunRequest;
+import dev.ipcbench.client.run.RunSession;
+import dev.ipcbench.client.run.UsageException;
+import dev.ipcbench.measurement.load.StopSignal;
+import dev.ipcbench.measurement.merge.PartReader;
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Measures without a container: as {@code run} does, with a server of its own. */
+public final class BarePart {
+
+  private final Supplier<Progress> progress;
+  private final StopSignal stop;
+
+  public BarePart(Supplier<Progress> progress, StopSignal stop) {
+    this.progress = progress;
+    this.stop = stop;
+  }
+
+  /** Runs it. */
+  public PartResult run(RunRequest request)
+      throws EnvironmentException,
+          UsageException,
+          ReportedException,
+          IOException,
+          InterruptedException {
+    try (Progress shown = progress.get()) {
+      RunSession.Ended ended = RunSession.run(request, shown, stop, _ -> {});
+      return new PartResult(
+          Setup.BARE,
+          PartReader.rows(ended.result(), ended.directory()),
+          ended.result().environment(),
+          Map.of(),
+          null,
+          null);
+    }
+  }
+}

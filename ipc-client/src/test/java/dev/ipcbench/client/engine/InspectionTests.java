@@ -1,0 +1,57 @@
+package dev.ipcbench.client.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class InspectionTests {
+
+  private static final String RUNNING = "\"ExitCode\": 0, \"OOMKilled\": false";
+
+  @Test
+  void tellsWhatIsolatesBothContainers() {
+    Inspection told = both("runsc", RUNNING, "runsc", RUNNING);
+
+    assertThat(told.runtime()).contains("runsc");
+    assertThat(told.isolation()).isEmpty();
+    assertThat(told.facts().get("client")).asString().contains("runtime=runsc", "image=app");
+  }
+
+  @Test
+  void containersThatDifferAreToldAsTwo() {
+    assertThat(both("runc", RUNNING, "crun", RUNNING).runtime()).contains("runc and crun");
+  }
+
+  @Test
+  void aClientThatEndsWith137WasKilledForMemory() {
+    assertThat(both("runc", "\"ExitCode\": 137", "runc", RUNNING).killedForMemory())
+        .contains("ipc-client");
+  }
+
+  @Test
+  void aServerThatDidNotEndInTimeWasNot() {
+    assertThat(both("runc", RUNNING, "runc", "\"ExitCode\": 137").killedForMemory()).isEmpty();
+    assertThat(both("runc", RUNNING, "runc", "\"OOMKilled\": true").killedForMemory())
+        .contains("ipc-server");
+  }
+
+  @Test
+  void anEngineThatTellsNothingIsNoTrouble() {
+    assertThat(Inspection.parse("no JSON").killedForMemory()).isEmpty();
+    assertThat(Inspection.parse("[]").runtime()).isEmpty();
+  }
+
+  private static Inspection both(
+      String runtime, String state, String serverRuntime, String serverState) {
+    return Inspection.parse(
+        "[" + container(runtime, state) + "," + container(serverRuntime, serverState) + "]");
+  }
+
+  private static String container(String runtime, String state) {
+    return """
+    {"Config": {"Image": "app"}, "HostConfig": {"Runtime": "%s", "Isolation": ""},
+     "State": {%s}}
+    """
+        .formatted(runtime, state);
+  }
+}

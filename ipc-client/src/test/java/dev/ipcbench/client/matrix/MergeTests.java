@@ -1,0 +1,127 @@
+package dev.ipcbench.client.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ipcbench.client.matrix.setup.HostSystem;
+import dev.ipcbench.client.matrix.setup.MatrixRequest;
+import dev.ipcbench.client.matrix.setup.PartResult;
+import dev.ipcbench.client.matrix.setup.Setup;
+import dev.ipcbench.client.run.RunRequest;
+import dev.ipcbench.measurement.load.Failure;
+import dev.ipcbench.measurement.load.Outcome;
+import dev.ipcbench.measurement.merge.MeasuredRow;
+import dev.ipcbench.measurement.plan.LoadLimit;
+import dev.ipcbench.measurement.plan.Pacing;
+import dev.ipcbench.measurement.plan.Placement;
+import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.plan.Target;
+import dev.ipcbench.measurement.result.Rows;
+import dev.ipcbench.measurement.verdict.Reason;
+import dev.ipcbench.measurement.verdict.ReasonCode;
+import dev.ipcbench.measurement.verdict.Verdict;
+import dev.ipcbench.transport.Wait;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class MergeTests {
+
+  private static final Scenario UDS = scenario("uds");
+  private static final Scenario TCP = scenario("tcp");
+  private static final Reason KILLED = Reason.of(ReasonCode.SETUP_FAILED, "Killed.");
+  private static final Reason ABSENT = Reason.of(ReasonCode.NOT_AVAILABLE, "No such runtime.");
+
+  @Test
+  void everythingPlannedHasARowInEverySetup() {
+    List<MeasuredRow> rows =
+        merge(Setup.RUNC, Setup.KATA)
+            .rows(
+                List.of(
+                    PartResult.nothing(Setup.KATA, ABSENT),
+                    PartResult.nothing(Setup.RUNC, KILLED)));
+
+    assertThat(rows)
+        .extracting(row -> row.row().id() + " " + row.row().verdict())
+        .isEqualTo(
+            List.of(
+                "runc-" + UDS.id() + " FAILED",
+                "runc-" + TCP.id() + " FAILED",
+                "kata-" + UDS.id() + " SKIPPED",
+                "kata-" + TCP.id() + " SKIPPED"));
+  }
+
+  @Test
+  void withASingleSetupTheRowsKeepTheirNames() {
+    assertThat(merge(Setup.RUNC).rows(List.of()))
+        .extracting(row -> row.row().id())
+        .isEqualTo(List.of(UDS.id(), TCP.id()));
+  }
+
+  @Test
+  void whatIsDocumentedNotToCrossAndDoesNotIsSkippedWithItsSource() {
+    PartResult part = part(Setup.HYPERV, failed(UDS), failed(TCP));
+
+    List<MeasuredRow> rows = merge(Setup.HYPERV).rows(List.of(part));
+
+    assertThat(rows.get(0).row().verdict()).isEqualTo(Verdict.SKIPPED);
+    assertThat(rows.get(0).row().reasons())
+        .extracting(Reason::text)
+        .satisfiesExactly(
+            expected -> assertThat(expected).startsWith("Expected not to cross").contains("https:"),
+            seen -> assertThat(seen).startsWith("Seen: It was refused."));
+    assertThat(rows.get(1).row().verdict()).isEqualTo(Verdict.FAILED);
+  }
+
+  @Test
+  void passesGoForthAndBackAndShareOutTheRounds() {
+    MatrixRequest request = merge(Setup.BARE, Setup.RUNC, Setup.CRUN).request();
+
+    assertThat(request.order(1)).isEqualTo(List.of(Setup.BARE, Setup.RUNC, Setup.CRUN));
+    assertThat(request.order(2)).isEqualTo(List.of(Setup.CRUN, Setup.RUNC, Setup.BARE));
+    assertThat(request.rounds(1)).isEqualTo(3);
+    assertThat(request.rounds(2)).isEqualTo(2);
+    assertThat(request.part(Setup.RUNC, 2, Path.of("x"), List.of()).seed()).isEqualTo(7 + 3);
+  }
+
+  private static Merge merge(Setup... setups) {
+    RunRequest run =
+        new RunRequest(
+            List.of("uds", "tcp"),
+            false,
+            EnumSet.allOf(Target.class),
+            null,
+            List.of(),
+            List.of(Wait.BLOCK),
+            List.of(new RunRequest.Sizes(64, 64)),
+            1,
+            LoadLimit.ofRoundTrips(10),
+            5,
+            7,
+            "bare",
+            "matrix",
+            Path.of("results"),
+            0,
+            null,
+            false,
+            List.of());
+    return new Merge(
+        new MatrixRequest(List.of(setups), 2, HostSystem.LINUX, run), List.of(UDS, TCP));
+  }
+
+  private static PartResult part(Setup setup, MeasuredRow... rows) {
+    return new PartResult(setup, List.of(rows), null, Map.of(), null, null);
+  }
+
+  private static MeasuredRow failed(Scenario scenario) {
+    Outcome outcome =
+        new Outcome.Failed(new Failure(Failure.Kind.CONNECT, "It was refused."), List.of());
+    return new MeasuredRow(Rows.of(scenario, "x", 5, outcome), scenario, List.of());
+  }
+
+  private static Scenario scenario(String transport) {
+    return new Scenario(
+        transport, Target.SERVER, Placement.free(), Wait.BLOCK, new Pacing.ClosedLoop(), 64, 64, 1);
+  }
+}
