@@ -217,6 +217,8 @@ final class ArchitectureTests {
           .that()
           .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.RunCommand")
           .and()
+          .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.MatrixCommand")
+          .and()
           .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.ServerCommand")
           .and()
           .doNotHaveFullyQualifiedName("dev.ipcbench.server.ServerConfiguration")

@@ -1,0 +1,191 @@
+package dev.ipcbench.it.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ipcbench.it.KeptResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What matrix asks of an engine, and what it makes of its answers. */
+final class MatrixIT {
+
+  private static final String[] SMALL = {
+    "--transports", "none,tcp", "--messages", "300", "--rounds", "2", "--seed", "7"
+  };
+  private static final Map<String, String> WINDOWS =
+      Map.of("IPCBENCH_JAVA_OPTS", "-Dipcbench.matrix.system=windows");
+
+  @TempDir private static Path shared;
+  private static Path part;
+
+  @TempDir private Path directory;
+
+  /** What the pair would leave: a run without a container does. */
+  @BeforeAll
+  static void measureAPart() throws Exception {
+    ScriptedDocker none = ScriptedDocker.in(shared, "linux");
+    ScriptedDocker.Ended ended =
+        none.run(
+            Map.of(),
+            List.of(
+                "run",
+                "--transports",
+                "none,tcp",
+                "--messages",
+                "300",
+                "--rounds",
+                "1",
+                "--results",
+                none.results().toString()));
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    part = KeptResult.in(none.results()).directory();
+  }
+
+  @Test
+  void theThreeModesOfWindowsAreAskedForAndMerged() throws Exception {
+    ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
+    docker.leaves(part);
+    docker.tellsOf("process", "process", "\"ExitCode\": 0");
+    docker.tellsOf("hyperv", "hyperv", "\"ExitCode\": 0");
+    docker.tellsOf("default", "process", "\"ExitCode\": 0");
+
+    ScriptedDocker.Ended ended =
+        docker.matrix(WINDOWS, with("--setups", "default,process,hyperv", "--passes", "2"));
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(docker.calls().stream().map(MatrixIT::withoutHome))
+        .startsWith(
+            "compose version",
+            "info --format {{json .}}",
+            compose("") + "build ipc-server ipc-client")
+        .containsSubsequence(visit("default", 7))
+        .containsSubsequence(visit("process", 7))
+        .containsSubsequence(visit("hyperv", 7))
+        .containsSubsequence(visit("hyperv", 8))
+        .containsSubsequence(visit("process", 8))
+        .containsSubsequence(visit("default", 8));
+    KeptResult kept = KeptResult.in(docker.results());
+    assertThat(KeptResult.violations(kept.text())).isEmpty();
+    assertThat(ids(kept))
+        .hasSize(9)
+        .anyMatch(id -> id.startsWith("hyperv-tcp-server-"))
+        .anyMatch(id -> id.startsWith("default-none-self-"));
+    assertThat(kept.json().path("complete").asBoolean()).isTrue();
+    assertThat(kept.json().path("isolationCost").valueStream())
+        .hasSize(3)
+        .allSatisfy(cost -> assertThat(cost.path("percentiles").has("50")).isTrue());
+    assertThat(kept.json().at("/environment/setups/hyperv/engine/client/isolation").asString())
+        .isEqualTo("hyperv");
+    assertThat(ended.out()).contains("Isolation cost").contains("| hyperv");
+  }
+
+  @Test
+  void anotherIsolationThanWasAskedForIsSuspect() throws Exception {
+    ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
+    docker.leaves(part);
+    docker.tellsOf("hyperv", "process", "\"ExitCode\": 0");
+
+    ScriptedDocker.Ended ended =
+        docker.matrix(WINDOWS, with("--setups", "hyperv", "--passes", "1"));
+
+    assertThat(ended.out())
+        .contains("hyperv was asked for, and the engine tells of process")
+        .contains("| SUSPECT |");
+    assertThat(KeptResult.in(docker.results()).text()).contains("ISOLATION_NOT_AS_DECLARED");
+  }
+
+  @Test
+  void aContainerThatWasKilledForMemoryIsSaidToBe() throws Exception {
+    ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
+    docker.fails("up", "ipc-client-1 exited with code 137");
+    docker.says("code", "137");
+    docker.tellsOf("runc", "runc", "\"ExitCode\": 137, \"OOMKilled\": true");
+
+    ScriptedDocker.Ended ended = docker.matrix(with("--setups", "bare,runc"));
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.out()).contains("was killed for memory (137)").contains("| FAILED ");
+    assertThat(docker.calls().getLast()).endsWith("down --volumes --remove-orphans");
+    KeptResult kept = KeptResult.in(docker.results());
+    assertThat(KeptResult.violations(kept.text())).isEmpty();
+    assertThat(ids(kept)).hasSize(6);
+  }
+
+  @Test
+  void aRuntimeThatIsNotRegisteredSkipsItsRowsAlone() throws Exception {
+    ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
+    docker.leaves(part);
+    docker.tellsOf("crun", "crun", "\"ExitCode\": 0");
+
+    ScriptedDocker.Ended ended = docker.matrix(with("--setups", "crun,runsc", "--passes", "1"));
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(ended.err())
+        .contains(
+            "runsc is SKIPPED: The engine does not know the runtime runsc; it knows runc, crun.");
+    assertThat(ids(KeptResult.in(docker.results()))).hasSize(6);
+    assertThat(ended.out()).contains("| SKIPPED |").contains("daemon.json");
+  }
+
+  private static List<String> ids(KeptResult kept) {
+    return kept.json()
+        .path("rows")
+        .valueStream()
+        .map((JsonNode row) -> row.path("id").asString())
+        .toList();
+  }
+
+  private static String[] visit(String mode, int seed) {
+    String project = "-" + mode;
+    return new String[] {
+      compose(project)
+          + "up --no-build --pull never --no-color --no-log-prefix --exit-code-from ipc-client"
+          + " ipc-server ipc-client",
+      "RUNTIME=",
+      "ISOLATION=" + mode,
+      "IPC_SETUP=" + mode,
+      "KEEP_SERVING=false",
+      "SERVER_PORT=0",
+      "CLIENT_PORT=0",
+      "RUN_OPTIONS=--transports none,tcp --skip-unavailable --wait block --bytes 1024"
+          + " --messages 300 --rounds 1 --seed "
+          + seed
+          + " --name "
+          + mode,
+      "inspect ipcbench-matrix-%1$s-ipc-client-1 ipcbench-matrix-%1$s-ipc-server-1".formatted(mode),
+      compose(project) + "down --volumes --remove-orphans"
+    };
+  }
+
+  private static String compose(String project) {
+    return "compose --ansi never -f docker-compose.windows.yml -p ipcbench-matrix" + project + " ";
+  }
+
+  private static String withoutHome(String call) {
+    return call.replaceAll("-f \"?[^\"]*?(docker-compose[a-z.]*yml)\"?", "-f $1");
+  }
+
+  private static String[] with(String... options) {
+    return Stream.concat(Stream.of(options), Stream.of(SMALL)).toArray(String[]::new);
+  }
+
+  @Test
+  void anEngineThatIsNotThereSkipsEveryRowAndEndsWith3() throws IOException, InterruptedException {
+    ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
+    docker.fails("info", "Cannot connect to the Docker daemon at unix:///var/run/docker.sock.");
+
+    ScriptedDocker.Ended ended = docker.matrix(with("--setups", "runc"));
+
+    assertThat(ended.exitCode()).isEqualTo(3);
+    assertThat(ended.out()).contains("The container engine does not answer.").contains("SKIPPED");
+    assertThat(Files.list(docker.results()).toList()).hasSize(1);
+  }
+}

@@ -1,0 +1,30 @@
+@echo off
+rem The same as docker, for Windows.
+setlocal EnableExtensions
+set "here=%~dp0"
+>>"%here%calls" echo %*
+set "call=%~1"
+if not "%call%"=="compose" goto answer
+for %%w in (%*) do for %%k in (version build up stop down) do if "%%~w"=="%%k" set "call=%%k"
+:answer
+if not "%call%"=="up" goto fail
+>>"%here%calls" echo RUNTIME=%RUNTIME%
+>>"%here%calls" echo ISOLATION=%ISOLATION%
+>>"%here%calls" echo IPC_SETUP=%IPC_SETUP%
+>>"%here%calls" echo KEEP_SERVING=%KEEP_SERVING%
+>>"%here%calls" echo SERVER_PORT=%SERVER_PORT%
+>>"%here%calls" echo CLIENT_PORT=%CLIENT_PORT%
+>>"%here%calls" echo RUN_OPTIONS=%RUN_OPTIONS%
+:fail
+if not exist "%here%fail-%call%" goto work
+>&2 type "%here%fail-%call%"
+set "code=1"
+if exist "%here%code" set /p code=<"%here%code"
+exit /b %code%
+:work
+if "%call%"=="info" type "%here%info.json"
+if "%call%"=="inspect" type "%here%%~2.json"
+if not "%call%"=="up" exit /b 0
+xcopy /e /i /q "%here%part" "%RESULTS_DIR%\part" >nul
+echo round 1/1  tcp server
+exit /b 0
