@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,9 +80,15 @@ public final class ResultTable {
   }
 
   private static String setup(Object told) {
-    return told instanceof Map<?, ?> setup && setup.get("engine") instanceof Map<?, ?> engine
-        ? "containers, as the engine tells: %s".formatted(engine.get("server"))
-        : "processes of this system";
+    if (!(told instanceof Map<?, ?> setup)
+        || !(setup.get("engine") instanceof Map<?, ?> engine)
+        || !(engine.get("server") instanceof Map<?, ?> server)) {
+      return "processes of this system";
+    }
+    return Stream.of("runtime", "isolation", "image")
+        .filter(server::containsKey)
+        .map(fact -> fact + " " + server.get(fact))
+        .collect(Collectors.joining(", ", "containers, as the engine tells of ", ""));
   }
 
   private String rows() {

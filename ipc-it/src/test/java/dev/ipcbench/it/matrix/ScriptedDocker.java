@@ -79,13 +79,13 @@ final class ScriptedDocker {
 
   /** What it tells of the two containers of a setup. */
   void tellsOf(String setup, String isolation, String state) throws IOException {
-    String container =
+    String key = List.of("process", "hyperv", "default").contains(setup) ? "Isolation" : "Runtime";
+    String text =
         """
         {"Image": "sha256:1", "Platform": "windows", "Config": {"Image": "ipcbench"},
          "HostConfig": {"%s": "%s"}, "State": {"StartedAt": "2026-01-01T00:00:00Z", %s}}
-        """;
-    String key = List.of("process", "hyperv", "default").contains(setup) ? "Isolation" : "Runtime";
-    String text = container.formatted(key, isolation, state);
+        """
+            .formatted(key, isolation, state);
     says("ipcbench-matrix-" + setup + "-ipc-client-1.json", "[" + text + "," + text + "]");
   }
 
