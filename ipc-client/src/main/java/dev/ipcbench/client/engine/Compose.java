@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.ipcbench.measurement.load.StopSignal;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,12 +91,16 @@ public record Compose(
       while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
         if (stoppable && stop.isRequested()) {
           finish(start("stop", "--timeout", "30"), _ -> {}, false);
-          process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS);
-          break;
+          if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            break;
+          }
         }
       }
+      if (!process.isAlive()) {
+        reader.join(); // before destroy, which closes what it reads from
+      }
     } finally {
-      process.destroy(); // nothing, where it has ended
+      process.destroy(); // no more than that, where it has ended
     }
     int code = process.waitFor();
     reader.join();
@@ -114,8 +117,9 @@ public record Compose(
         text.append(line).append('\n');
         told.accept(line);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    } catch (IOException _) {
+      // Ended by force in the middle of a line, or the log cannot be written: nobody reads on.
+      process.destroy();
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.ipcbench.client.matrix;
 
 import dev.ipcbench.client.matrix.setup.MatrixRequest;
 import dev.ipcbench.client.matrix.setup.PartResult;
+import dev.ipcbench.client.run.BuildInfo;
 import dev.ipcbench.measurement.merge.IsolationCosts;
 import dev.ipcbench.measurement.merge.MeasuredRow;
 import dev.ipcbench.measurement.result.Environment;
@@ -40,7 +41,9 @@ record MatrixKeeper(
   /** Of the first setup that was measured; and of each by its name. */
   private static Environment environment(List<PartResult> parts) {
     Map<String, Object> setups = new LinkedHashMap<>();
-    Environment first = new Environment(Map.of(), Map.of());
+    BuildInfo build = BuildInfo.read();
+    Environment first =
+        new Environment(Map.of("version", build.version(), "commit", build.commit()), Map.of());
     for (PartResult part : parts) {
       Environment told = part.environment();
       if (told == null || setups.containsKey(part.setup().label())) {

@@ -25,6 +25,11 @@ record Machine(Map<String, Object> told) {
     return at;
   }
 
+  /** Whether it told more than its version. */
+  boolean isKnown() {
+    return at("os") != null || at("application") != null;
+  }
+
   String build() {
     return "ipcbench %s (commit %s)".formatted(text("version"), text("commit"));
   }

@@ -54,10 +54,10 @@ public final class ResultTable {
         .append(", run '%s' of %s".formatted(result.name(), STAMP.format(result.startedAt())))
         .append(", seed ")
         .append(result.seed())
-        .append(result.complete() ? "\n" : ", NOT COMPLETE: stopped early\n")
-        .append("Client     ")
-        .append(client.line())
-        .append('\n');
+        .append(result.complete() ? "\n" : ", NOT COMPLETE: stopped early\n");
+    if (client.isKnown()) {
+      text.append("Client     ").append(client.line()).append('\n');
+    }
     if (!result.environment().server().isEmpty()) {
       text.append("Server     ")
           .append(
