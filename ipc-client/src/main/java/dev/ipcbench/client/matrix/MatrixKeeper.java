@@ -57,6 +57,7 @@ record MatrixKeeper(
       setup.put("server", told.server());
       if (told.isolation() != null) {
         setup.put("isolation", told.isolation());
+        setup.put("between", told.isolation().text());
       }
       if (!part.engine().isEmpty()) {
         setup.put("engine", part.engine());

@@ -80,15 +80,18 @@ public final class ResultTable {
   }
 
   private static String setup(Object told) {
-    if (!(told instanceof Map<?, ?> setup)
-        || !(setup.get("engine") instanceof Map<?, ?> engine)
+    if (!(told instanceof Map<?, ?> setup)) {
+      return "unknown";
+    }
+    String between = setup.get("between") instanceof String text ? "; " + text : "";
+    if (!(setup.get("engine") instanceof Map<?, ?> engine)
         || !(engine.get("server") instanceof Map<?, ?> server)) {
-      return "processes of this system";
+      return "processes of this system" + between;
     }
     return Stream.of("runtime", "isolation", "image")
         .filter(server::containsKey)
         .map(fact -> fact + " " + server.get(fact))
-        .collect(Collectors.joining(", ", "containers, as the engine tells of ", ""));
+        .collect(Collectors.joining(", ", "containers, as the engine tells of ", between));
   }
 
   private String rows() {
