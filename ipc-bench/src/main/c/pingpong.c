@@ -8,8 +8,9 @@
  * With THREADED in the environment either starts a second thread, which sleeps: Linux counts every
  * use of a file of a process with several threads (fget), and spares one with a single thread that.
  *
- * PATH and ADDRESS are a socket file for uds; for tcp PATH is ignored and ADDRESS is a port of
- * 127.0.0.1. The server answers one connection and ends with it.
+ * PATH and ADDRESS are a socket file for uds. For tcp PATH is the IPv4 address to listen at, on any
+ * free port, and ADDRESS is IPV4:PORT, which the server prints. It answers one connection and ends
+ * with it.
  */
 #include "message.h"
 
@@ -89,6 +90,18 @@ static size_t crossing(size_t bytes) {
   return fill(connection, &reply, have, checked_length(&reply));
 }
 
+/* An address and, behind a colon, a port; without one any that is free. */
+static struct sockaddr_in network_address(const char *where) {
+  struct sockaddr_in address = {.sin_family = AF_INET};
+  char host[INET_ADDRSTRLEN] = "";
+  const char *colon = strchr(where, ':');
+  size_t length = colon ? (size_t)(colon - where) : strlen(where);
+  if (length < sizeof host) memcpy(host, where, length);
+  if (inet_pton(AF_INET, host, &address.sin_addr) != 1) refuse("no address of IPv4");
+  address.sin_port = htons(colon ? (uint16_t)atoi(colon + 1) : 0);
+  return address;
+}
+
 static int connected_or_accepted(int server, int tcp, const char *where) {
   union {
     struct sockaddr any;
@@ -97,9 +110,7 @@ static int connected_or_accepted(int server, int tcp, const char *where) {
   } address = {0};
   socklen_t size;
   if (tcp) {
-    address.tcp.sin_family = AF_INET;
-    address.tcp.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    address.tcp.sin_port = server ? 0 : htons((uint16_t)atoi(where));
+    address.tcp = network_address(where);
     size = sizeof address.tcp;
   } else {
     address.uds.sun_family = AF_UNIX;
@@ -116,7 +127,7 @@ static int connected_or_accepted(int server, int tcp, const char *where) {
   if (bind(fd, &address.any, size) != 0 || listen(fd, 1) != 0) die("listen");
   if (tcp) {
     if (getsockname(fd, &address.any, &size) != 0) die("getsockname");
-    printf("%d\n", ntohs(address.tcp.sin_port));
+    printf("%s:%d\n", where, ntohs(address.tcp.sin_port));
   } else {
     printf("%s\n", where);
   }

@@ -1,5 +1,6 @@
 package dev.ipcbench.bench;
 
+import dev.ipcbench.bench.containers.ContainersComparison;
 import dev.ipcbench.bench.floor.FloorComparison;
 import dev.ipcbench.bench.peers.PeersComparison;
 import dev.ipcbench.bench.scrape.ScrapeComparison;
@@ -8,9 +9,10 @@ import java.util.Arrays;
 import picocli.CommandLine;
 
 /**
- * Entry of the jar: {@code floor} compares with C, {@code peers} with minimal pairs, {@code start}
- * times how long the server takes to be ready, {@code scrape} what being scraped costs, {@code jmh}
- * and {@code jcstress} hand the rest to these.
+ * Entry of the jar: {@code floor} compares with C, {@code containers} does so between two
+ * containers, {@code peers} with minimal pairs, {@code start} times how long the server takes to be
+ * ready, {@code scrape} what being scraped costs, {@code jmh} and {@code jcstress} hand the rest to
+ * these.
  */
 public final class Bench {
 
@@ -20,6 +22,7 @@ public final class Bench {
     String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
     switch (args.length == 0 ? "" : args[0]) {
       case "floor" -> System.exit(new CommandLine(new FloorComparison()).execute(rest));
+      case "containers" -> System.exit(new CommandLine(new ContainersComparison()).execute(rest));
       case "peers" -> System.exit(new CommandLine(new PeersComparison()).execute(rest));
       case "start" -> System.exit(new CommandLine(new StartComparison()).execute(rest));
       case "scrape" -> System.exit(new CommandLine(new ScrapeComparison()).execute(rest));
@@ -27,8 +30,9 @@ public final class Bench {
       case "jcstress" -> org.openjdk.jcstress.Main.main(rest);
       default -> {
         System.err.println(
-            "Usage: java -jar ipc-bench.jar floor|peers|start|scrape|jmh|jcstress [options]; help:"
-                + " floor --help, peers --help, start --help, scrape --help, jmh -h, README.md");
+            "Usage: java -jar ipc-bench.jar floor|containers|peers|start|scrape|jmh|jcstress"
+                + " [options]; help: floor --help, containers --help, peers --help, start --help,"
+                + " scrape --help, jmh -h, README.md");
         System.exit(2);
       }
     }

@@ -15,6 +15,8 @@ final class CPingPong implements AutoCloseable {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final CProgram program;
+  private static final String LOOPBACK = "127.0.0.1";
+
   private final Path socket;
 
   private CPingPong(CProgram program) {
@@ -46,7 +48,7 @@ final class CPingPong implements AutoCloseable {
                 lane.transport(),
                 lane.waiting().label(),
                 String.valueOf(settings.serverCpu()),
-                socket.toString()),
+                lane.transport().equals("tcp") ? LOOPBACK : socket.toString()),
             environment)) {
       String messages = String.valueOf(settings.messages());
       String times =

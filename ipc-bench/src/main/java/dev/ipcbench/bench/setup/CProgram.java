@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,14 +33,23 @@ public final class CProgram implements AutoCloseable {
    * @throws IOException if there is no compiler, or it fails; the message says what to do
    */
   public static CProgram compile(String name) throws IOException {
+    return compile(name, List.of());
+  }
+
+  /** The same, to run where there is no C library, or another one. */
+  public static CProgram compileStatic(String name) throws IOException {
+    return compile(name, List.of("-static"));
+  }
+
+  private static CProgram compile(String name, List<String> options) throws IOException {
     CProgram c = new CProgram(TemporaryDirectory.create("ipcbench-" + name), name);
     try {
       c.copy(name + ".c");
       c.copy(HEADER);
-      outputOf(
-          List.of(
-              "cc", "-std=c11", "-O2", "-pthread", "-o", c.program.toString(), c.source.toString()),
-          Map.of());
+      List<String> command = new ArrayList<>(List.of("cc", "-std=c11", "-O2", "-pthread"));
+      command.addAll(options);
+      command.addAll(List.of("-o", c.program.toString(), c.source.toString()));
+      outputOf(command, Map.of());
       return c;
     } catch (IOException e) {
       c.close();

@@ -8,6 +8,7 @@ import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.metrics.Metric;
+import dev.ipcbench.transport.Availability.Unavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.HashMap;
@@ -73,7 +74,17 @@ public final class RunMetrics implements RunListener {
   public void failed(int round, Scenario scenario, Failure failure) {
     row(scenario.id()).sumUp();
     Metric.countError(registry, scenario.transport(), failure.kind().label());
-    done(rounds + 1 - Math.max(round, 1)); // its later rounds are left out
+    leaveOut(round);
+  }
+
+  @Override
+  public void skipped(int round, Scenario scenario, Unavailable why) {
+    leaveOut(round);
+  }
+
+  /** That round and all later ones of a row. */
+  private void leaveOut(int round) {
+    done(rounds + 1 - Math.max(round, 1));
   }
 
   private void done(int more) {

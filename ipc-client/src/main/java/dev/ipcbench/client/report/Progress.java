@@ -5,6 +5,7 @@ import dev.ipcbench.measurement.load.RoundMeasurement;
 import dev.ipcbench.measurement.load.RunListener;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.record.LatencySummary;
+import dev.ipcbench.transport.Availability.Unavailable;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -57,5 +58,9 @@ public sealed interface Progress extends RunListener, AutoCloseable
 
   static String line(Scenario scenario, Failure failure) {
     return name(scenario) + "  FAILED: " + failure.text();
+  }
+
+  static String line(Scenario scenario, Unavailable why) {
+    return name(scenario) + "  SKIPPED: " + why.reason() + ". " + why.remedy();
   }
 }

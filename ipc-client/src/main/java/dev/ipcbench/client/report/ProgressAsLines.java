@@ -3,6 +3,7 @@ package dev.ipcbench.client.report;
 import dev.ipcbench.measurement.load.Failure;
 import dev.ipcbench.measurement.load.RoundMeasurement;
 import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.transport.Availability.Unavailable;
 import java.io.PrintStream;
 
 /** A line per row and round, with what is left. */
@@ -61,11 +62,17 @@ final class ProgressAsLines implements Progress {
 
   @Override
   public void failed(int round, Scenario scenario, Failure failure) {
+    leaveOut(round, Progress.line(scenario, failure));
+  }
+
+  @Override
+  public void skipped(int round, Scenario scenario, Unavailable why) {
+    leaveOut(round, Progress.line(scenario, why));
+  }
+
+  private void leaveOut(int round, String line) {
     done += rounds - Math.max(round, 1) + 1;
-    err.printf(
-        "%s  %s%n",
-        round == 0 ? "warm-up" : "round %d/%d".formatted(round, rounds),
-        Progress.line(scenario, failure));
+    err.printf("%s  %s%n", round == 0 ? "warm-up" : "round %d/%d".formatted(round, rounds), line);
   }
 
   @Override

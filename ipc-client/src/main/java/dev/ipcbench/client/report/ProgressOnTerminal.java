@@ -3,6 +3,7 @@ package dev.ipcbench.client.report;
 import dev.ipcbench.measurement.load.Failure;
 import dev.ipcbench.measurement.load.RoundMeasurement;
 import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.transport.Availability.Unavailable;
 import java.io.PrintStream;
 import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -78,6 +79,15 @@ final class ProgressOnTerminal implements Progress {
 
   @Override
   public void failed(int round, Scenario scenario, Failure failure) {
+    leaveOut(round);
+  }
+
+  @Override
+  public void skipped(int round, Scenario scenario, Unavailable why) {
+    leaveOut(round);
+  }
+
+  private void leaveOut(int round) {
     step(rounds - Math.max(round, 1) + 1);
   }
 

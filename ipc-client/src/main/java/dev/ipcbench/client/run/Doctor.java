@@ -81,6 +81,8 @@ public final class Doctor {
     return switch (tried(transport)) {
       case Probe.Result.Works(long connectNanos, long roundTripNanos) ->
           Diagnosis.works(transport.id(), address.toString(), connectNanos, roundTripNanos);
+      case Probe.Result.NotHere(Unavailable(var why, var remedy)) ->
+          Diagnosis.unavailable(transport.id(), why, remedy);
       case Probe.Result.Broken(String why) ->
           Diagnosis.broken(
               transport.id(),

@@ -1,8 +1,10 @@
 package dev.ipcbench.client.run;
 
+import dev.ipcbench.transport.Availability.Unavailable;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.UnavailableException;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.message.Exchange;
@@ -26,6 +28,9 @@ final class Probe implements Runnable {
 
     /** It should have worked; {@code why} says what did not. */
     record Broken(String why) implements Result {}
+
+    /** It cannot be had between these two ends. */
+    record NotHere(Unavailable why) implements Result {}
   }
 
   private final Transport transport;
@@ -60,6 +65,8 @@ final class Probe implements Runnable {
   public void run() {
     try {
       result = probe();
+    } catch (UnavailableException e) {
+      result = new Result.NotHere(e.why());
     } catch (IOException | RuntimeException e) {
       result = new Result.Broken(Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }

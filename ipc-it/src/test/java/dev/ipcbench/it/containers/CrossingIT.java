@@ -62,6 +62,20 @@ final class CrossingIT {
     }
   }
 
+  /** They map one memory, and each thread sleeps in its own sandbox's kernel. */
+  @Test
+  void sharedMemoryThatBlocksIsSkippedBetweenTwoSandboxes() throws Exception {
+    Engine.assumeRuntime("runsc");
+    try (Pair pair = Pair.start("runsc", directory)) {
+      KeptResult kept = run(pair, "--transports", "shm", "--wait", "block").end(0);
+
+      JsonNode block = kept.row("shm server");
+      assertThat(block.path("verdict").asString()).isEqualTo("SKIPPED");
+      assertThat(block.path("reasons").path(0).path("text").asString())
+          .contains("not woken by the other", "--wait spin");
+    }
+  }
+
   private static Pair.Run run(Pair pair, String... options) throws IOException {
     List<String> all =
         new ArrayList<>(List.of("--against", "server", "--rounds", "1", "--messages", "200"));

@@ -65,7 +65,7 @@ final class FaultsIT {
               "--duration",
               "8s",
               "--seed",
-              "2426");
+              "12");
       run.awaitLog("Every row is warm");
 
       pair.killServer();

@@ -4,9 +4,11 @@ import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.record.HistogramRecorder;
 import dev.ipcbench.measurement.record.Histograms;
+import dev.ipcbench.transport.Availability.Unavailable;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.UnavailableException;
 import dev.ipcbench.transport.host.CpuAffinity;
 import dev.ipcbench.transport.message.Exchange;
 import java.io.IOException;
@@ -36,6 +38,7 @@ final class Client implements Runnable {
   private volatile @Nullable Connection connection;
   private volatile @Nullable ClosedLoop loop;
   private volatile @Nullable Failure failure;
+  private volatile @Nullable Unavailable unavailable;
   private volatile boolean abandoned;
   private @Nullable WarmUpOutcome warmUpOutcome;
   private long connectNanos;
@@ -82,6 +85,8 @@ final class Client implements Runnable {
     try (Connection connection = transport.connect(address, scenario.waiting(), scenario.wire())) {
       this.connection = connection;
       measure(new ClosedLoop(connection, exchange, stop), before);
+    } catch (UnavailableException e) {
+      unavailable = e.why();
     } catch (IOException e) {
       failure = Failures.ofConnect(e);
     }
@@ -128,6 +133,11 @@ final class Client implements Runnable {
 
   @Nullable Failure failure() {
     return failure;
+  }
+
+  /** What connecting has shown to be in the way, where nothing is wrong. */
+  @Nullable Unavailable unavailable() {
+    return unavailable;
   }
 
   /**

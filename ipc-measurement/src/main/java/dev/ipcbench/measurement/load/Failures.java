@@ -1,6 +1,7 @@
 package dev.ipcbench.measurement.load;
 
 import dev.ipcbench.measurement.load.Failure.Kind;
+import dev.ipcbench.transport.Availability.Unavailable;
 import dev.ipcbench.transport.message.CorruptReplyException;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.message.Refusal;
@@ -23,6 +24,11 @@ final class Failures {
 
   static Failure ofConnect(IOException e) {
     return new Failure(Kind.CONNECT, "No connection: %s.".formatted(text(e)));
+  }
+
+  /** What was there in an earlier round is no longer. */
+  static Failure ofConnect(Unavailable why) {
+    return new Failure(Kind.CONNECT, "No connection: %s. %s".formatted(why.reason(), why.remedy()));
   }
 
   private static String text(IOException e) {

@@ -122,6 +122,12 @@ public final class PlanRunner {
         }
         fail(round, scenario, row, failure);
       }
+      case RoundRunner.Result.NotHere(var why) when row.rounds.isEmpty() -> {
+        row.unavailable = why;
+        listener.skipped(round, scenario, why);
+      }
+      case RoundRunner.Result.NotHere(var why) ->
+          fail(round, scenario, row, Failures.ofConnect(why));
       case RoundRunner.Result.Nothing() -> {}
     }
   }
@@ -147,7 +153,7 @@ public final class PlanRunner {
   /** A row on its way. */
   private static final class Progress {
     private final List<RoundMeasurement> rounds = new ArrayList<>();
-    private final @Nullable Unavailable unavailable;
+    private @Nullable Unavailable unavailable;
     private @Nullable Failure failure;
 
     Progress(Peer peer, Scenario scenario) {

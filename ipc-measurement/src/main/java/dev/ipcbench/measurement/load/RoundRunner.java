@@ -2,6 +2,7 @@ package dev.ipcbench.measurement.load;
 
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.transport.Availability.Unavailable;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import java.time.Duration;
@@ -57,6 +58,9 @@ final class RoundRunner {
     /** It broke; {@code until} is what had been measured in this round before, null for nothing. */
     record Broken(Failure failure, @Nullable RoundMeasurement until) implements Result {}
 
+    /** It cannot be had between these two ends, as connecting has shown. */
+    record NotHere(Unavailable why) implements Result {}
+
     /** Only warmed up, or stopped before a single round trip was measured. */
     record Nothing() implements Result {}
   }
@@ -92,6 +96,10 @@ final class RoundRunner {
   private static Result result(int round, List<Client> clients) {
     RoundMeasurement measurement = measurement(round, clients);
     for (Client client : clients) {
+      Unavailable why = client.unavailable();
+      if (why != null) {
+        return new Result.NotHere(why);
+      }
       Failure failure = client.failure();
       if (failure != null) {
         return new Result.Broken(failure, measurement);

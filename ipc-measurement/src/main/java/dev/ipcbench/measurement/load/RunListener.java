@@ -1,6 +1,7 @@
 package dev.ipcbench.measurement.load;
 
 import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.transport.Availability.Unavailable;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
@@ -34,6 +35,13 @@ public interface RunListener {
    * @param round 0 where it broke before the first
    */
   default void failed(int round, Scenario scenario, Failure failure) {}
+
+  /**
+   * Connecting has shown that the row cannot be had; its rounds are left out.
+   *
+   * @param round 0 where it was to be warmed up
+   */
+  default void skipped(int round, Scenario scenario, Unavailable why) {}
 
   /** One listener for several. */
   static RunListener of(RunListener... listeners) {

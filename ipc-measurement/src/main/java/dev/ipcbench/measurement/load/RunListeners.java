@@ -1,6 +1,7 @@
 package dev.ipcbench.measurement.load;
 
 import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.transport.Availability.Unavailable;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
@@ -30,5 +31,10 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
   @Override
   public void failed(int round, Scenario scenario, Failure failure) {
     listeners.forEach(it -> it.failed(round, scenario, failure));
+  }
+
+  @Override
+  public void skipped(int round, Scenario scenario, Unavailable why) {
+    listeners.forEach(it -> it.skipped(round, scenario, why));
   }
 }

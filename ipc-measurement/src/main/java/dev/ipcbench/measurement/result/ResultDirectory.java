@@ -56,7 +56,8 @@ public final class ResultDirectory {
     } catch (IOException | SecurityException e) {
       throw new ResultException(
           "Nothing can be kept in '" + parent + "': " + e + ".",
-          "Choose a directory this user may write with --results.",
+          "Choose a directory this user may write with --results; in a container, have it run as"
+              + " the user who owns the mounted one (APP_USER of the compose file).",
           e);
     }
   }

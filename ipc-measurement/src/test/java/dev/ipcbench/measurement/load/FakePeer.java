@@ -2,9 +2,11 @@ package dev.ipcbench.measurement.load;
 
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Availability.Unavailable;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.UnavailableException;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.message.EchoHandler;
 import java.io.IOException;
@@ -30,6 +32,7 @@ final class FakePeer implements Peer, Transport {
   final List<String> placed = new ArrayList<>();
   @Nullable IOException gone;
   @Nullable IllegalArgumentException refusal;
+  @Nullable Unavailable notHere;
   final Map<String, Availability> availability = new HashMap<>();
   private Mischief mischief = (_, _, _) -> {};
   private LongConsumer watcher = _ -> {};
@@ -81,7 +84,10 @@ final class FakePeer implements Peer, Transport {
   }
 
   @Override
-  public Connection connect(EndpointAddress to, Wait wait) {
+  public Connection connect(EndpointAddress to, Wait wait) throws IOException {
+    if (notHere != null) {
+      throw new UnavailableException(notHere, new IOException("seen while connecting"));
+    }
     return new Connection() {
       private final EchoHandler handler = new EchoHandler();
       private final CountDownLatch closed = new CountDownLatch(1);

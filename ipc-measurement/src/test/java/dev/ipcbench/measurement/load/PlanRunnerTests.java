@@ -49,6 +49,11 @@ final class PlanRunnerTests {
         public void failed(int round, Scenario scenario, Failure failure) {
           heard.add(round + " " + scenario.transport() + " failed");
         }
+
+        @Override
+        public void skipped(int round, Scenario scenario, Unavailable why) {
+          heard.add(round + " " + scenario.transport() + " skipped");
+        }
       };
 
   private static Scenario scenario(String transport, int connections) {
@@ -136,6 +141,22 @@ final class PlanRunnerTests {
     PlanRunner runner = run(1, scenario("a", 1), scenario("b", 1));
     assertThat(runner.outcomes()).containsEntry(scenario("a", 1), new Outcome.Skipped(why));
     assertThat(heard).containsExactly("1 b");
+  }
+
+  @Test
+  void leavesOutWhatConnectingShowsToBeOutOfReach() throws InterruptedException {
+    peer.notHere = new Unavailable("two kernels", "spin");
+    PlanRunner runner = run(2, scenario("a", 2));
+    assertThat(runner.outcomes())
+        .containsEntry(scenario("a", 2), new Outcome.Skipped(peer.notHere));
+    assertThat(heard).containsExactly("1 a skipped");
+  }
+
+  @Test
+  void whatIsOutOfReachAfterItWasMeasuredHasFailed() throws InterruptedException {
+    peer.doing((_, _, _) -> peer.notHere = new Unavailable("two kernels", "spin"));
+    assertThat(failure(run(2, scenario("a", 1)), "a"))
+        .isEqualTo(new Failure(Failure.Kind.CONNECT, "No connection: two kernels. spin"));
   }
 
   @Test

@@ -46,6 +46,17 @@ final class PlanTests {
   }
 
   @Test
+  void whichOfTwoRowsGoesFirstIsDrawnAnewInEveryRound() {
+    List<Scenario> two = List.of(scenario(1, 1, 1), scenario(2, 2, 1));
+    long alike =
+        IntStream.range(0, 1000)
+            .mapToObj(seed -> new Plan(two, 2, LoadLimit.ofRoundTrips(1), seed))
+            .filter(plan -> plan.order(1).equals(plan.order(2)))
+            .count();
+    assertThat(alike).as("of 1000 seeds").isBetween(420L, 580L);
+  }
+
+  @Test
   void idsSayWhatIsHeldFixedAndAreFileNamesOnWindows() {
     assertThat(scenario(1024, 1024, 1).id()).isEqualTo("tcp-server-0+2_1-spin-max-1024");
     assertThat(scenario(1024, 64, 8).id()).isEqualTo("tcp-server-0+2_1-spin-max-1024x64-c8");

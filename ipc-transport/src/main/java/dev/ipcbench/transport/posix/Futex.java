@@ -89,9 +89,13 @@ public final class Futex {
     call(address, FUTEX_WAIT, value);
   }
 
-  /** Wakes whoever sleeps on that word, in whatever process. */
-  public static void wake(long address) {
-    call(address, FUTEX_WAKE, Integer.MAX_VALUE);
+  /**
+   * Wakes whoever sleeps on that word, in whatever process.
+   *
+   * @return how many that were
+   */
+  public static int wake(long address) {
+    return (int) call(address, FUTEX_WAKE, Integer.MAX_VALUE);
   }
 
   private static long call(long address, int operation, int value) {

@@ -12,7 +12,7 @@ import java.lang.invoke.VarHandle;
  *
  * <pre>
  *  +---------------------------------------------------------------+    0
- *  |            magic: 'I' 'P' 'C' 'S' 'H' 'M' 0 1                 |
+ *  |            magic: 'I' 'P' 'C' 'S' 'H' 'M' 0 2                 |
  *  +-------------------------------+-------------------------------+    8
  *  |   slots of a ring (8)         |  bytes of a slot (8320)       |
  *  +-------------------------------+-------------------------------+  128
@@ -44,7 +44,9 @@ import java.lang.invoke.VarHandle;
  *  |  question: any number but 0                                   |
  *  +---------------------------------------------------------------+   16
  *  |  answer: the other end's question, every bit turned           |
- *  +---------------------------------------------------------------+   24
+ *  +-------------------------------+-------------------------------+   24
+ *  |  a try to be woken: see Waking|
+ *  +-------------------------------+                                   28
  *
  *  one slot; the n-th that is written, from 0, is slot n mod 8:
  *  +-------------------------------+-------------------------------+    0
@@ -78,7 +80,7 @@ final class Layout {
       MethodHandles.byteBufferViewVarHandle(int[].class, LITTLE_ENDIAN).withInvokeExactBehavior();
 
   /** {@code IPCSHM}, 0, and the version of this layout. */
-  static final long MAGIC = 0x0100_4d48_5343_5049L;
+  static final long MAGIC = 0x0200_4d48_5343_5049L;
 
   static final int SLOTS = 8;
   static final int SLOT_BYTES = 65 * 128;
@@ -92,6 +94,7 @@ final class Layout {
   static final int SLEEPS = 4;
   static final int QUESTION = 8;
   static final int ANSWER = 16;
+  static final int WAKING = 24;
 
   static final int SIZES = 8;
   static final long SIZES_HERE = (long) SLOT_BYTES << 32 | SLOTS;

@@ -13,6 +13,7 @@ import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.posix.Futex;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 
 /**
  * One end of a connection: the mapped file, a ring to read and one to write, and the waiting. Owned
@@ -32,6 +33,9 @@ final class Link implements AutoCloseable {
    * one would wait for the end of its time slice. Then it also asks whether the other end lives.
    */
   private static final int LOOK_AROUND = 1 << 12;
+
+  /** Ten sleeps: a thread that is about to sleep is asleep by then. */
+  private static final Duration WAKING_PATIENCE = Duration.ofSeconds(1);
 
   private final MappedFile file;
   private final ByteBuffer memory;
@@ -78,12 +82,24 @@ final class Link implements AutoCloseable {
     return new Bell(memory, file.address(), place);
   }
 
-  /** Makes sure that both ends see the same memory. */
+  /** Makes sure that both ends see the same memory, and that who sleeps is woken. */
   void greet(Greeting greeting) throws IOException {
     peer.waitingBegins();
     greeting.exchange(memory, ownEnd, peerEnd, this::isAlone);
     peerSleeps = (int) INT.getAcquire(memory, peerEnd + Layout.SLEEPS) != 0;
+    tryWaking(new Waking(memory, file.address(), WAKING_PATIENCE, this::isAlone));
     peer.meet();
+  }
+
+  /** The client's sleep first, then the server's, as far as each means to sleep at all. */
+  private void tryWaking(Waking waking) throws IOException {
+    for (int end : new int[] {Layout.CLIENT, Layout.SERVER}) {
+      if (end == ownEnd && sleeps) {
+        waking.beWoken(end);
+      } else if (end == peerEnd && peerSleeps) {
+        waking.wake(end);
+      }
+    }
   }
 
   /**

@@ -3,9 +3,11 @@ package dev.ipcbench.transport.shm;
 import static java.nio.file.StandardOpenOption.READ;
 
 import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Availability.Unavailable;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.UnavailableException;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.files.LifeLock;
 import dev.ipcbench.transport.files.LifeWatch;
@@ -63,21 +65,24 @@ public final class ShmTransport implements Transport {
     }
     try {
       return connect(path.toRealPath(), wait);
+    } catch (Greeting.NotCoherent e) {
+      throw new UnavailableException(
+          new Unavailable(
+              to + ": not coherent here: " + e.getMessage(),
+              "Both sides must map the same file of one kernel: take a directory in memory or on a"
+                  + " local file system, with ipc.directory (environment: IPC_DIRECTORY)."),
+          e);
+    } catch (Waking.NotWoken e) {
+      throw new UnavailableException(
+          new Unavailable(
+              to + ": " + e.getMessage() + ", as it is with two kernels",
+              "Measure it with --wait spin, which needs no waking."),
+          e);
+    } catch (NoSuchFileException e) {
+      throw new IOException(to + ": nobody answers there: there is no " + e.getFile(), e);
     } catch (IOException e) {
-      throw new IOException(to + ": " + explain(e), e);
+      throw new IOException(to + ": " + e.getMessage(), e);
     }
-  }
-
-  private static String explain(IOException e) {
-    return switch (e) {
-      case Greeting.NotCoherent incoherent ->
-          "not coherent here: "
-              + incoherent.getMessage()
-              + ". Both sides must map the same file of one kernel: take a directory in memory or"
-              + " on a local file system, with ipc.directory (environment: IPC_DIRECTORY)";
-      case NoSuchFileException missing -> "nobody answers there: there is no " + missing.getFile();
-      default -> String.valueOf(e.getMessage());
-    };
   }
 
   private Connection connect(Path directory, Wait wait) throws IOException {

@@ -1,0 +1,5 @@
+/** The product beside C in the same two containers. */
+@NullMarked
+package dev.ipcbench.bench.containers;
+
+import org.jspecify.annotations.NullMarked;
