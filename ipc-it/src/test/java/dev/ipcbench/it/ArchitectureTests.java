@@ -149,13 +149,14 @@ final class ArchitectureTests {
               SPI + ".host..",
               SPI + ".stream..",
               SPI + ".pipe..",
+              SPI + ".relay..",
               SPI + ".shm..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(SPI + ".windows..", SPI + ".posix..")
           .because(
-              "host asks the machine and stream its sockets; pipe and shm are made of such calls;"
-                  + " the rest asks these");
+              "host asks the machine and stream its sockets; pipe, relay and shm are made of such"
+                  + " calls; the rest asks these");
 
   @ArchTest
   static final ArchRule signalsAreHandledInTwoPlaces =

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,16 +60,37 @@ public sealed interface EndpointAddress {
   }
 
   /**
-   * A Windows named pipe of this machine. Text form {@code npipe://./pipe/NAME}.
+   * A Windows named pipe of this machine. Text form {@code npipe://./pipe/NAME}, with {@code
+   * ?hops=2} behind it where a relay reads and writes every message once more.
    *
    * @param name without {@code \\.\pipe\}
+   * @param hops how many pipes a message goes through, 1 to 9
    */
-  record Pipe(String name) implements EndpointAddress {
+  record Pipe(String name, int hops) implements EndpointAddress {
     private static final String PREFIX = "npipe://./pipe/";
+    private static final Pattern HOPS = Pattern.compile("(.+)\\?hops=([1-9])");
+
+    public Pipe {
+      if (hops < 1 || hops > 9) {
+        throw new IllegalArgumentException("a message takes 1 to 9 hops, not " + hops);
+      }
+    }
+
+    /** One that its server has made. */
+    public Pipe(String name) {
+      this(name, 1);
+    }
+
+    private static Pipe parse(String rest) {
+      Matcher relayed = HOPS.matcher(rest);
+      return relayed.matches()
+          ? new Pipe(relayed.group(1), Integer.parseInt(relayed.group(2)))
+          : new Pipe(rest);
+    }
 
     @Override
     public String toString() {
-      return PREFIX + name;
+      return PREFIX + name + (hops == 1 ? "" : "?hops=" + hops);
     }
   }
 
@@ -106,6 +129,11 @@ public sealed interface EndpointAddress {
     }
   }
 
+  /** How many connections a message takes each way to come there: 1 where nothing relays it. */
+  default int hops() {
+    return 1;
+  }
+
   /** The file or directory it is; null for what is none. */
   default @Nullable Path file() {
     return switch (this) {
@@ -122,7 +150,7 @@ public sealed interface EndpointAddress {
    */
   static EndpointAddress parse(String text) {
     if (text.startsWith(Pipe.PREFIX) && text.length() > Pipe.PREFIX.length()) {
-      return new Pipe(text.substring(Pipe.PREFIX.length()));
+      return Pipe.parse(text.substring(Pipe.PREFIX.length()));
     }
     int colon = text.indexOf(':');
     String scheme = text.substring(0, Math.max(0, colon));

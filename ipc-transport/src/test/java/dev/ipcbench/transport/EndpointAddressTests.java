@@ -21,6 +21,7 @@ final class EndpointAddressTests {
         "aeron:/dev/shm/aeron-x",
         "grpc+unix:/tmp/grpc.sock",
         "npipe://./pipe/ipcbench",
+        "npipe://./pipe/ipcbench?hops=2",
         "http://127.0.0.1:8080/echo",
         "ws://server:8080/ws",
         "wss://[::1]:8443/ws#sha-256=0a1b",
@@ -45,6 +46,18 @@ final class EndpointAddressTests {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'" + text + "' is no endpoint address: tcp://host:port, unix:PATH")
         .hasMessageContaining("grpc, http, signalr+http, signalr+https, ws, wss are");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "npipe://./pipe/x,         x,         1",
+    "npipe://./pipe/x?hops=2,  x,         2",
+    "npipe://./pipe/x?hops=10, x?hops=10, 1",
+    "npipe://./pipe/x?y,       x?y,       1"
+  })
+  void aPipeThatIsRelayedSaysSo(String text, String name, int hops) {
+    assertThat(EndpointAddress.parse(text)).isEqualTo(new EndpointAddress.Pipe(name, hops));
+    assertThat(EndpointAddress.parse("tcp://h:1").hops()).isEqualTo(1);
   }
 
   @Test

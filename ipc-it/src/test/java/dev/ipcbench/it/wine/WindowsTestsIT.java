@@ -21,6 +21,7 @@ final class WindowsTestsIT {
           WindowsTests.run(
               wine,
               TRANSPORT + "pipe",
+              TRANSPORT + "relay",
               TRANSPORT + "windows",
               TRANSPORT + "message",
               TRANSPORT + "none",

@@ -78,7 +78,8 @@ final class IpcAutoConfiguration {
   @Bean(destroyMethod = "")
   @Order(4)
   static PipeEndpoint pipeEndpoint(IpcProperties properties, Serving serving) {
-    return new PipeEndpoint(properties.pipe().name(), properties.pipe().sddl(), serving);
+    IpcProperties.Pipe pipe = properties.pipe();
+    return new PipeEndpoint(pipe.name(), pipe.sddl(), pipe.relay(), serving);
   }
 
   @Bean(destroyMethod = "")

@@ -34,6 +34,8 @@ record IpcProperties(
    * @param name without {@code \\.\pipe\}; blank or nothing for one of its own
    * @param sddl who may connect, as a security descriptor in text form; blank or nothing for the
    *     user of the app alone
+   * @param relay the pipe by which a relay takes servers: it is dialled, and {@code name} is the
+   *     one by which the relay takes clients; blank or nothing for no relay
    */
-  record Pipe(@Nullable String name, @Nullable String sddl) {}
+  record Pipe(@Nullable String name, @Nullable String sddl, @Nullable String relay) {}
 }

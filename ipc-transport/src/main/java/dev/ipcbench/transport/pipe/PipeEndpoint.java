@@ -5,15 +5,22 @@ import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.EndpointException;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.relay.Relay;
+import dev.ipcbench.transport.relay.RelaySettings;
 import dev.ipcbench.transport.stream.StreamListener;
 import dev.ipcbench.transport.windows.NamedPipe;
+import dev.ipcbench.transport.windows.PipeListener;
+import dev.ipcbench.transport.windows.Pipes;
 import dev.ipcbench.transport.windows.WindowsException;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Answers on a named pipe of this machine; clients on other machines are refused by Windows. */
+/**
+ * Answers on a named pipe of this machine; clients on other machines are refused by Windows. Where
+ * nobody could open such a pipe from outside, it answers through a relay instead.
+ */
 public final class PipeEndpoint implements ListeningEndpoint {
 
   private static final int ACCESS_DENIED = 5;
@@ -21,18 +28,34 @@ public final class PipeEndpoint implements ListeningEndpoint {
 
   private final @Nullable String name;
   private final @Nullable String sddl;
+  private final @Nullable String relay;
   private final Serving serving;
   private EndpointAddress.@Nullable Pipe address;
   private @Nullable StreamListener listener;
+  private volatile @Nullable PipeDialer dialer;
 
   /**
+   * Makes the pipe itself.
+   *
    * @param name of the pipe, without {@code \\.\pipe\}; null or blank for one that nobody else has
    * @param sddl who may connect, in the security descriptor definition language; null or blank for
    *     the user of this process alone
    */
   public PipeEndpoint(@Nullable String name, @Nullable String sddl, Serving serving) {
+    this(name, sddl, null, serving);
+  }
+
+  /**
+   * Makes the pipe itself, or dials a relay.
+   *
+   * @param name with a relay: of the pipe that clients open, which is the relay's
+   * @param relay the pipe that the relay has for servers; null or blank for no relay
+   */
+  public PipeEndpoint(
+      @Nullable String name, @Nullable String sddl, @Nullable String relay, Serving serving) {
     this.name = name;
     this.sddl = sddl;
+    this.relay = relay;
     this.serving = serving;
   }
 
@@ -43,7 +66,8 @@ public final class PipeEndpoint implements ListeningEndpoint {
 
   @Override
   public Availability availability() {
-    return Pipes.availability();
+    PipeDialer dialing = dialer;
+    return dialing == null ? Pipes.availability() : dialing.availability();
   }
 
   @Override
@@ -56,13 +80,21 @@ public final class PipeEndpoint implements ListeningEndpoint {
 
   @Override
   public synchronized void open() throws EndpointException {
-    String chosen = name == null || name.isBlank() ? ownName() : name;
+    if (relay != null && !relay.isBlank()) {
+      dial(relay, name == null || name.isBlank() ? RelaySettings.DEFAULT_CLIENT_PIPE : name);
+    } else {
+      listen(name == null || name.isBlank() ? ownName() : name);
+    }
+  }
+
+  private void listen(String chosen) throws EndpointException {
     EndpointAddress.Pipe wanted = new EndpointAddress.Pipe(chosen);
     try {
       Pipes.requireAvailable();
       Pipes.checkName(chosen);
       String access = sddl == null || sddl.isBlank() ? NamedPipe.forCurrentUser() : sddl;
-      listener = new StreamListener(id(), new PipeServer(chosen, access), serving);
+      PipeServer server = new PipeServer(new PipeListener(chosen, access));
+      listener = new StreamListener(id(), server, serving);
       address = wanted;
     } catch (IOException | IllegalArgumentException e) {
       throw new EndpointException(
@@ -70,6 +102,28 @@ public final class PipeEndpoint implements ListeningEndpoint {
           remedy(e),
           e);
     }
+  }
+
+  private void dial(String relayPipe, String clientPipe) throws EndpointException {
+    try {
+      Pipes.requireAvailable();
+      Pipes.checkName(relayPipe);
+      Pipes.checkName(clientPipe);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new EndpointException(
+          "The pipe endpoint cannot dial the relay's pipe "
+              + relayPipe
+              + ": "
+              + e.getMessage()
+              + ".",
+          "Check the names of both its pipes, ipc.pipe.relay (environment: IPC_PIPE_RELAY) for"
+              + " servers, ipc.pipe.name (IPC_PIPE_NAME) for clients.",
+          e);
+    }
+    PipeDialer dialing = new PipeDialer(relayPipe);
+    dialer = dialing;
+    listener = new StreamListener(id(), dialing, serving);
+    address = new EndpointAddress.Pipe(clientPipe, Relay.HOPS);
   }
 
   /** Another process cannot guess it, and two of one process differ. */
@@ -97,6 +151,7 @@ public final class PipeEndpoint implements ListeningEndpoint {
       listener.close();
       listener = null;
       address = null;
+      dialer = null;
     }
   }
 }

@@ -4,22 +4,14 @@ import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.stream.StreamIo;
 import dev.ipcbench.transport.stream.StreamServer;
 import dev.ipcbench.transport.windows.NamedPipe;
-import dev.ipcbench.transport.windows.WindowsException;
+import dev.ipcbench.transport.windows.PipeListener;
 import java.io.IOException;
-import java.nio.channels.AsynchronousCloseException;
 
-/**
- * The server's end of a pipe. It always holds one instance, for the next client; another is made
- * before the one that a client has taken is given away, so the name is never anybody else's.
- */
-final class PipeServer implements StreamServer {
+/** The server's end of a pipe. */
+record PipeServer(PipeListener listener) implements StreamServer {
 
-  private final String name;
-  private final String sddl;
-  private NamedPipe next; // changed by the accepting thread alone, guarded by this
-  private boolean ended; // guarded by this
-
-  private record Taken(NamedPipe pipe) implements Accepted {
+  /** A pipe that a client has taken. */
+  record Taken(NamedPipe pipe) implements Accepted {
 
     @Override
     public StreamIo io(Wait waiting) {
@@ -32,45 +24,18 @@ final class PipeServer implements StreamServer {
     }
   }
 
-  /**
-   * Takes the name.
-   *
-   * @throws WindowsException if it cannot be had
-   */
-  PipeServer(String name, String sddl) throws WindowsException {
-    this.name = name;
-    this.sddl = sddl;
-    this.next = NamedPipe.create(name, sddl, true);
-  }
-
   @Override
   public Accepted accept() throws IOException {
-    NamedPipe taken = waiting();
-    taken.awaitClient();
-    // Where this fails, the client waits in its instance until the next call finds it there.
-    NamedPipe another = NamedPipe.create(name, sddl, false);
-    synchronized (this) {
-      if (ended) {
-        another.close();
-        throw new AsynchronousCloseException();
-      }
-      next = another;
-    }
-    return new Taken(taken);
-  }
-
-  private synchronized NamedPipe waiting() {
-    return next;
+    return new Taken(listener.accept());
   }
 
   @Override
-  public synchronized void end() {
-    ended = true;
-    next.end();
+  public void end() {
+    listener.end();
   }
 
   @Override
-  public synchronized void close() {
-    next.close();
+  public void close() {
+    listener.close();
   }
 }

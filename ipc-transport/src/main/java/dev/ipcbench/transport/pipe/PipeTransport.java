@@ -8,6 +8,7 @@ import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.stream.StreamConnection;
 import dev.ipcbench.transport.windows.NamedPipe;
+import dev.ipcbench.transport.windows.Pipes;
 import dev.ipcbench.transport.windows.WindowsException;
 import java.io.IOException;
 import java.time.Duration;
@@ -58,7 +59,7 @@ public final class PipeTransport implements Transport {
   }
 
   private static Connection open(EndpointAddress to, Wait wait, Wire wire) throws IOException {
-    if (!(to instanceof EndpointAddress.Pipe(String name))) {
+    if (!(to instanceof EndpointAddress.Pipe(String name, _))) {
       throw new IllegalArgumentException("pipe connects to npipe://./pipe/NAME, not to " + to);
     }
     Pipes.requireAvailable();

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 
 /**
  * One end of a Windows named pipe: bytes in both directions, by overlapped I/O, without which a
- * read that waits would hold up a write. Owned by one thread at a time, but for {@link #end()}.
- * Nothing is allocated per message.
+ * read that waits would hold up a write. Owned by one thread at a time, but for {@link #end()}; a
+ * second one may write while the first one reads. Nothing is allocated per message.
  *
  * @see <a href="https://learn.microsoft.com/windows/win32/ipc/named-pipes">Named Pipes</a>
  */

@@ -85,7 +85,7 @@ public interface ListenerContract {
       case EndpointAddress.Web web -> web.host() + ":" + web.port();
       case EndpointAddress.Unix(var path) -> path.toString();
       case EndpointAddress.Shared(_, var path) -> path.toString();
-      case EndpointAddress.Pipe(var name) -> name;
+      case EndpointAddress.Pipe(var name, _) -> name;
       case EndpointAddress.InProcess _ -> "none";
     };
   }

@@ -1,16 +1,15 @@
-package dev.ipcbench.transport.pipe;
+package dev.ipcbench.transport.windows;
 
 import dev.ipcbench.transport.Availability;
 import dev.ipcbench.transport.Availability.Unavailable;
-import dev.ipcbench.transport.windows.NamedPipe;
 import java.io.IOException;
 import java.util.Locale;
 
-/** What both ends must know of named pipes. */
-final class Pipes {
+/** What whoever makes or opens a named pipe must know. */
+public final class Pipes {
 
   /** With {@code \\.\pipe\} in front, 256 characters. */
-  static final int MAX_NAME_CHARS = 247;
+  public static final int MAX_NAME_CHARS = 247;
 
   private static final boolean WINDOWS =
       System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
@@ -25,11 +24,16 @@ final class Pipes {
   private Pipes() {}
 
   /** Whether this system has them. */
-  static Availability availability() {
+  public static Availability availability() {
     return AVAILABILITY;
   }
 
-  static void requireAvailable() throws IOException {
+  /**
+   * Does nothing where there are such pipes.
+   *
+   * @throws IOException else, with the reason
+   */
+  public static void requireAvailable() throws IOException {
     if (AVAILABILITY instanceof Unavailable(var reason, _)) {
       throw new IOException(reason);
     }
@@ -40,7 +44,7 @@ final class Pipes {
    *
    * @throws IllegalArgumentException with what a name may be
    */
-  static void checkName(String name) {
+  public static void checkName(String name) {
     if (name.isBlank() || name.length() > MAX_NAME_CHARS || name.indexOf('\\') >= 0) {
       throw new IllegalArgumentException(
           "a pipe has a name of 1 to %d characters without a backslash, not '%s'"

@@ -1,0 +1,131 @@
+package dev.ipcbench.transport.pipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.EndpointException;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.contract.Answering;
+import dev.ipcbench.transport.contract.RawListener;
+import dev.ipcbench.transport.contract.RawStream;
+import dev.ipcbench.transport.contract.RoundTrips;
+import dev.ipcbench.transport.contract.StreamContract;
+import dev.ipcbench.transport.relay.Relay;
+import dev.ipcbench.transport.relay.RelaySettings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** Client and server with a relay in between: the promises are the same. */
+@EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has named pipes of this kind")
+final class RelayedPipeTests implements StreamContract {
+
+  private final String servers = "ipcbench-test-s-" + UUID.randomUUID();
+  private final String clients = "ipcbench-test-c-" + UUID.randomUUID();
+
+  private Relay relay() throws EndpointException {
+    RelaySettings settings = RelaySettings.of(servers, clients, RelaySettings.DEFAULT_SDDL);
+    return Relay.start(settings, _ -> {}, _ -> {});
+  }
+
+  private PipeEndpoint endpoint(Wait waiting) {
+    return new PipeEndpoint(clients, null, servers, Answering.serving(waiting));
+  }
+
+  @Override
+  public Transport transport() {
+    return new PipeTransport();
+  }
+
+  @Override
+  public Answering answering(Wait waiting) throws IOException {
+    Relay relay = relay();
+    Answering peer = Answering.with(endpoint(waiting));
+    return new Answering(
+        peer.address(),
+        peer.traffic(),
+        () -> {
+          peer.close();
+          relay.close();
+        });
+  }
+
+  @Override
+  public RawStream rawStream(Answering peer) throws IOException {
+    return new RawStream(RawPipes.connect((EndpointAddress.Pipe) peer.address()));
+  }
+
+  @Override
+  public RawListener rawListener() throws IOException {
+    String name = "ipcbench-raw-" + UUID.randomUUID();
+    return new RawListener(RawPipes.listen(name), new EndpointAddress.Pipe(name));
+  }
+
+  /** Each is several connections here, and Wine takes its time for them. */
+  @Override
+  public void connectOver(int times) throws IOException {
+    StreamContract.super.connectOver(Math.min(times, 500));
+  }
+
+  @Test
+  void itsAddressIsTheRelaysAndSaysHowManyHopsItTakes() throws IOException {
+    try (Answering peer = answering(Wait.BLOCK)) {
+      assertThat(peer.address())
+          .hasToString("npipe://./pipe/" + clients + "?hops=2")
+          .isEqualTo(EndpointAddress.parse(peer.address().toString()))
+          .returns(2, EndpointAddress::hops);
+    }
+  }
+
+  @Test
+  void aServerSaysThatThereIsNoRelayAndGoesOnOnceThereIs() throws IOException {
+    try (PipeEndpoint endpoint = endpoint(Wait.BLOCK)) {
+      endpoint.open();
+      assertThat(endpoint.availability())
+          .isInstanceOfSatisfying(
+              Unavailable.class,
+              why -> {
+                assertThat(why.reason()).contains(servers).contains("Windows error 2");
+                assertThat(why.remedy()).contains("ipcbench relay --server-pipe " + servers);
+              });
+      for (int i = 0; i < 2; i++) {
+        try (Relay _ = relay()) {
+          awaitAvailable(endpoint);
+          try (Connection connection = transport().connect(endpoint.address(), Wait.BLOCK)) {
+            new RoundTrips(connection, 16, 16).make(1);
+          }
+        }
+        await().until(() -> endpoint.availability() instanceof Unavailable);
+      }
+    }
+  }
+
+  private static void awaitAvailable(PipeEndpoint endpoint) {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(endpoint::availability, Availability.AVAILABLE::equals);
+  }
+
+  @Test
+  void aRoundTripEndsWhereTheRelayDoes() throws IOException {
+    Relay relay = relay();
+    try (Answering peer = Answering.with(endpoint(Wait.BLOCK));
+        Connection connection = transport().connect(peer.address(), Wait.BLOCK)) {
+      RoundTrips roundTrips = new RoundTrips(connection, 16, 16);
+      roundTrips.make(1);
+      relay.close();
+      assertThatThrownBy(() -> roundTrips.make(1)).isInstanceOf(IOException.class);
+    } finally {
+      relay.close();
+    }
+  }
+}

@@ -1,0 +1,37 @@
+package dev.ipcbench.transport.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
+
+import dev.ipcbench.transport.EndpointException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class RelayElsewhereTests {
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "is about systems without named pipes")
+  void saysWhereItCanRun() {
+    RelaySettings settings = RelaySettings.of("servers", "clients", RelaySettings.DEFAULT_SDDL);
+    assertThatThrownBy(() -> Relay.start(settings, _ -> {}, _ -> {}))
+        .asInstanceOf(throwable(EndpointException.class))
+        .satisfies(e -> assertThat(e.remedy()).contains("Windows host"))
+        .hasMessage("There can be no relay here: named pipes of this kind are a part of Windows.");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "same, SAME, a pipe of their own",
+    "'', clients, 1 to 247 characters",
+    "servers, 'a\\b', without a backslash"
+  })
+  void refusesNamesThatTwoPipesCannotHave(String servers, String clients, String why) {
+    assertThatThrownBy(() -> RelaySettings.of(servers, clients, RelaySettings.DEFAULT_SDDL))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(why);
+  }
+}

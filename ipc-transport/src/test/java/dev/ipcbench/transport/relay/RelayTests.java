@@ -1,0 +1,268 @@
+package dev.ipcbench.transport.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
+import static org.awaitility.Awaitility.await;
+
+import dev.ipcbench.transport.EndpointException;
+import dev.ipcbench.transport.windows.NamedPipe;
+import dev.ipcbench.transport.windows.WindowsException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/** A relay between two ends that send what they like. */
+@EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has named pipes of this kind")
+final class RelayTests {
+
+  /** The common pool has too few threads for three that wait. */
+  private static final Executor THREADS = task -> Thread.ofPlatform().daemon().start(task);
+
+  private final String servers = "ipcbench-test-s-" + UUID.randomUUID();
+  private final String clients = "ipcbench-test-c-" + UUID.randomUUID();
+  private final List<String> complaints = new CopyOnWriteArrayList<>();
+  private Relay relay;
+
+  @BeforeEach
+  void start() throws EndpointException {
+    relay = start(Duration.ofSeconds(20), 3);
+  }
+
+  private Relay start(Duration patience, int maxPairs) throws EndpointException {
+    RelaySettings settings =
+        new RelaySettings(servers, clients, RelaySettings.DEFAULT_SDDL, patience, maxPairs);
+    return Relay.start(settings, _ -> {}, complaints::add);
+  }
+
+  @AfterEach
+  void end() {
+    relay.close();
+  }
+
+  private void startAgain(Duration patience, int maxPairs) throws EndpointException {
+    relay.close();
+    relay = start(patience, maxPairs);
+  }
+
+  @Test
+  void carriesBytesBothWays() throws IOException {
+    try (End server = End.open(servers);
+        End client = End.open(clients)) {
+      server.awaitClient();
+      client.write("question");
+      assertThat(server.readText(8)).isEqualTo("question");
+      server.write("answer");
+      assertThat(client.readText(6)).isEqualTo("answer");
+    }
+  }
+
+  @Test
+  void keepsTheOrderOfFragmentsInBothDirectionsAtOnce() throws Exception {
+    try (End server = End.open(servers);
+        End client = End.open(clients)) {
+      server.awaitClient();
+      byte[] forth = noise(1, 1 << 20);
+      byte[] back = noise(2, 1 << 20);
+      CompletableFuture<Void> calling = writing(client, forth);
+      CompletableFuture<Void> answering = writing(server, back);
+      CompletableFuture<byte[]> heard = reading(client, back.length);
+      assertThat(server.read(forth.length)).isEqualTo(forth);
+      assertThat(heard.get(60, TimeUnit.SECONDS)).isEqualTo(back);
+      calling.get(10, TimeUnit.SECONDS);
+      answering.get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  private static byte[] noise(long seed, int bytes) {
+    byte[] noise = new byte[bytes];
+    new Random(seed).nextBytes(noise);
+    return noise;
+  }
+
+  /** In pieces of 1 to 100 000 bytes. */
+  private static CompletableFuture<Void> writing(End end, byte[] bytes) {
+    Random sizes = new Random(bytes[0]);
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            for (int from = 0; from < bytes.length; ) {
+              int to = Math.min(bytes.length, from + 1 + sizes.nextInt(100_000));
+              end.write(Arrays.copyOfRange(bytes, from, to));
+              from = to;
+            }
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        },
+        THREADS);
+  }
+
+  private static CompletableFuture<byte[]> reading(End end, int bytes) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return end.read(bytes);
+          } catch (IOException e) {
+            throw new AssertionError(e);
+          }
+        },
+        THREADS);
+  }
+
+  @Test
+  void deliversWhatAClientWroteBeforeItClosed() throws IOException {
+    try (End server = End.open(servers)) {
+      End client = End.open(clients);
+      server.awaitClient();
+      client.write("goodbye");
+      client.close();
+      assertThat(server.readAll()).isEqualTo("goodbye");
+    }
+  }
+
+  @Test
+  void deliversWhatAServerWroteBeforeItClosed() throws IOException {
+    End server = End.open(servers);
+    try (End client = End.open(clients)) {
+      server.awaitClient();
+      server.write("goodbye");
+      server.close();
+      assertThat(client.readAll()).isEqualTo("goodbye");
+    }
+  }
+
+  @Test
+  void doesNotHoldUpAClientThatWritesToAServerThatHasGone() throws Exception {
+    End server = End.open(servers);
+    try (End client = End.open(clients)) {
+      server.awaitClient();
+      server.write("no more");
+      server.close();
+      CompletableFuture<Throwable> written =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try {
+                  while (true) {
+                    client.write(noise(3, 1 << 20));
+                  }
+                } catch (IOException e) {
+                  return e;
+                }
+              },
+              THREADS);
+      assertThat(client.readAll()).isEqualTo("no more");
+      assertThat(written.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void joinsEachClientWithAServerOfItsOwn() throws IOException {
+    try (End first = End.open(servers);
+        End one = End.open(clients)) {
+      first.awaitClient();
+      try (End second = End.open(servers);
+          End other = End.open(clients)) {
+        second.awaitClient();
+        one.write("1");
+        other.write("2");
+        assertThat(first.readText(1)).isEqualTo("1");
+        assertThat(second.readText(1)).isEqualTo("2");
+      }
+    }
+  }
+
+  @Test
+  void letsAClientWaitForAServer() throws IOException {
+    try (End client = End.open(clients)) {
+      client.write("first");
+      try (End server = End.open(servers)) {
+        server.awaitClient();
+        assertThat(server.readText(5)).isEqualTo("first");
+      }
+    }
+  }
+
+  @Test
+  void passesOverServersThatHaveGone() throws IOException {
+    try (End alive = End.open(servers)) {
+      for (int i = 0; i < 5; i++) {
+        End.open(servers).close(); // these came later, so that they are asked first
+      }
+      try (End client = End.open(clients)) {
+        alive.awaitClient();
+        client.write("found");
+        assertThat(alive.readText(5)).isEqualTo("found");
+      }
+    }
+  }
+
+  @Test
+  void tellsAClientThatNoServerCame() throws IOException {
+    startAgain(Duration.ofMillis(50), 3);
+    try (End client = End.open(clients)) {
+      String reason = "no server has dialled the relay at " + servers + " for 50 ms";
+      assertThat(client.readAll()).startsWith("IPCB").contains(reason + ": start one with");
+      assertThat(complaints).containsExactly("A client was refused: " + reason + ".");
+    }
+  }
+
+  @Test
+  void tellsAClientThatItHasEnough() throws IOException {
+    startAgain(Duration.ofSeconds(20), 1);
+    End first = End.open(clients);
+    try (End second = End.open(clients)) {
+      assertThat(second.readAll()).contains("the relay has 1 clients, and takes no more");
+    }
+    first.close();
+    End.open(servers).close(); // the first one is joined, and found to have gone
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              try (End server = End.open(servers);
+                  End third = End.open(clients)) {
+                server.awaitClient();
+                third.write("3");
+                assertThat(server.readText(1)).isEqualTo("3");
+              }
+            });
+  }
+
+  @Test
+  void endsWhatItHasJoinedWhenItCloses() throws IOException {
+    try (End waiting = End.open(servers);
+        End server = End.open(servers);
+        End client = End.open(clients)) {
+      server.awaitClient();
+      relay.close();
+      assertThat(server.readAll()).isEmpty();
+      assertThat(client.readAll()).isEmpty();
+      assertThat(waiting.readAll()).isEmpty();
+    }
+    assertThatThrownBy(() -> NamedPipe.open(clients))
+        .isInstanceOfSatisfying(WindowsException.class, e -> assertThat(e.error()).isEqualTo(2));
+    relay = start(Duration.ofSeconds(20), 3); // the names are free again
+  }
+
+  @Test
+  void saysWhatIsWrongWithItsAccess() {
+    RelaySettings settings = RelaySettings.of(servers + "-2", clients + "-2", "D:(A;;GA;;;");
+    assertThatThrownBy(() -> Relay.start(settings, _ -> {}, _ -> {}))
+        .asInstanceOf(throwable(EndpointException.class))
+        .satisfies(e -> assertThat(e.remedy()).contains("SDDL"))
+        .hasMessageContaining("Windows error 1336");
+  }
+}

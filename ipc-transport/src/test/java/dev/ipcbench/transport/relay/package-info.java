@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.transport.relay;
+
+import org.jspecify.annotations.NullMarked;
