@@ -73,6 +73,11 @@ public final class ResultTable {
     if (result.environment().client().get("placements") instanceof Map<?, ?> placements) {
       placements.forEach((name, cpus) -> text.append("Placement  %s: %s\n".formatted(name, cpus)));
     }
+    if (result.rows().stream().anyMatch(row -> row.hops() != null)) {
+      text.append(
+          "Relay      rows of 2 hops go through a relay, which reads and writes every message once"
+              + " more each way: another measurement than 1 hop\n");
+    }
     return text.append(
             "Times      microseconds per round trip, from send to receive (service time)\n")
         .toString();
@@ -107,6 +112,9 @@ public final class ResultTable {
     }
     if (result.rows().stream().anyMatch(row -> row.wire() != null)) {
       add(table, cells, "Wire", Align.LEFT, row -> row.wire() == null ? "ipcb" : row.wire());
+    }
+    if (result.rows().stream().anyMatch(row -> row.hops() != null)) {
+      add(table, cells, "Hops", Align.RIGHT, row -> row.hops() == null ? "1" : "" + row.hops());
     }
     add(table, cells, "N", Align.RIGHT, row -> String.valueOf(row.roundTrips()));
     add(table, cells, "Mean", Align.RIGHT, row -> time(row, LatencySummary::mean));

@@ -17,6 +17,13 @@ sealed interface Counterpart extends AutoCloseable permits Contact, ForeignPeer 
   /** Where it answers that transport. */
   EndpointAddress address(String transport);
 
+  /** How many connections a message takes to come to that transport of it: 1 if it is not there. */
+  default int hops(String transport) {
+    return availability(transport) instanceof Availability.Available
+        ? address(transport).hops()
+        : 1;
+  }
+
   /** What a message is made of. */
   Wire wire();
 

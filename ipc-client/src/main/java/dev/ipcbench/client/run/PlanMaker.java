@@ -18,9 +18,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToIntBiFunction;
 
-/** Makes the plan: every combination of what was asked for is a row. */
-public record PlanMaker(RunRequest request, Map<Target, Placements> placements) {
+/**
+ * Makes the plan: every combination of what was asked for is a row.
+ *
+ * @param hops by how many connections a target is reached over a transport
+ */
+public record PlanMaker(
+    RunRequest request, Map<Target, Placements> placements, ToIntBiFunction<Target, String> hops) {
+
+  /** By all that is known before anybody has been reached. */
+  static final ToIntBiFunction<Target, String> ONE_HOP = (_, _) -> 1;
 
   /**
    * For both sides on this machine, with every CPU this process may use.
@@ -30,7 +39,7 @@ public record PlanMaker(RunRequest request, Map<Target, Placements> placements) 
   public static PlanMaker here(RunRequest request) {
     Placements here =
         new Placements(CpuAffinity.allowed(), CpuAffinity.allowed(), CpuTopology.read());
-    return new PlanMaker(request, Map.of(Target.SELF, here, Target.SERVER, here));
+    return new PlanMaker(request, Map.of(Target.SELF, here, Target.SERVER, here), ONE_HOP);
   }
 
   /** The plan. */
@@ -51,7 +60,8 @@ public record PlanMaker(RunRequest request, Map<Target, Placements> placements) 
                       sizes.request(),
                       sizes.reply(),
                       request.connections(),
-                      wire(target)));
+                      wire(target),
+                      hops.applyAsInt(target, transport)));
             }
           }
         }

@@ -29,8 +29,10 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.ToIntBiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +103,7 @@ public final class RunSession {
     if (request.server() == null) {
       Placements here =
           new Placements(CpuAffinity.allowed(), CpuAffinity.allowed(), CpuTopology.read());
-      plan(Map.of(Target.SELF, here, Target.SERVER, here));
+      plan(Map.of(Target.SELF, here, Target.SERVER, here), PlanMaker.ONE_HOP);
     }
   }
 
@@ -122,7 +124,8 @@ public final class RunSession {
     try (PrintStream log = ownServer ? log() : null;
         ServerProcess child =
             log == null ? null : ServerProcess.start(ServerProcess.ANY_FREE_PORTS, log);
-        ClientApp app = ClientApp.start(List.of("server.port=" + request.port()));
+        ClientApp app =
+            ClientApp.start(List.of("server.port=" + request.port(), "ipc.pipe.relay="));
         Contact self = Contact.with(URI.create(app.url()), REACH_LIMIT, stop);
         Counterpart server = server(child)) {
       Map<Target, Counterpart> contacts = new EnumMap<>(Target.class);
@@ -210,7 +213,10 @@ public final class RunSession {
           InterruptedException {
     metrics.state(RunState.PREPARING);
     Map<Target, Placements> placements = placements(contacts);
-    Plan plan = plan(placements);
+    Plan plan =
+        plan(
+            placements,
+            (target, transport) -> Objects.requireNonNull(contacts.get(target)).hops(transport));
     Apps apps = new Apps(contacts);
     refuseWhatWasNamedAndIsNotThere(plan, apps);
     ResultKeeper keeper =
@@ -255,9 +261,10 @@ public final class RunSession {
     return placements;
   }
 
-  private Plan plan(Map<Target, Placements> placements) throws UsageException {
+  private Plan plan(Map<Target, Placements> placements, ToIntBiFunction<Target, String> hops)
+      throws UsageException {
     try {
-      return new PlanMaker(request, placements).plan();
+      return new PlanMaker(request, placements, hops).plan();
     } catch (IllegalArgumentException e) {
       throw new UsageException("--placement: " + e.getMessage() + ".", e);
     }

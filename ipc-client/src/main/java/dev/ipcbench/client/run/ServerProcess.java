@@ -28,7 +28,12 @@ public final class ServerProcess implements AutoCloseable {
   /** Settings by which two servers on one machine never collide. */
   static final List<String> ANY_FREE_PORTS =
       List.of(
-          "server.port=0", "ipc.tcp.port=0", "ipc.tls.port=0", "ipc.grpc.port=0", "ipc.pipe.name=");
+          "server.port=0",
+          "ipc.tcp.port=0",
+          "ipc.tls.port=0",
+          "ipc.grpc.port=0",
+          "ipc.pipe.name=",
+          "ipc.pipe.relay=");
 
   private static final String READY = "ipc-server is ready at ";
   private static final Duration START_LIMIT = Duration.ofSeconds(60);

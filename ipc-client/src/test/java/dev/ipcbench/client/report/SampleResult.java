@@ -106,6 +106,7 @@ final class SampleResult {
         List.of(),
         List.of(),
         null,
+        null,
         null);
   }
 }

@@ -76,12 +76,17 @@ public final class IsolationCosts {
 
   private static boolean isAlike(MeasuredRow row, MeasuredRow server) {
     return row.scenario().waiting() == server.scenario().waiting()
+        && row.scenario().hops() == server.scenario().hops()
         && row.scenario().placement().equals(server.scenario().placement());
   }
 
   private static String whyNot(MeasuredRow server, List<MeasuredRow> bases) {
     if (bases.isEmpty()) {
       return "There is no row against self to hold it against.";
+    }
+    if (server.scenario().hops() > 1) {
+      return "The server was reached through a relay, %d hops: what that costs is no part of the boundary."
+          .formatted(server.scenario().hops());
     }
     Optional<MeasuredRow> sameWait =
         bases.stream()

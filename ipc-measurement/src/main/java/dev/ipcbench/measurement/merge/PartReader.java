@@ -52,7 +52,8 @@ public final class PartReader {
         row.requestBytes(),
         row.replyBytes(),
         row.connections(),
-        row.wire() == null ? Wire.IPCB : Wire.RAW);
+        row.wire() == null ? Wire.IPCB : Wire.RAW,
+        row.hops() == null ? 1 : row.hops());
   }
 
   private static CpuSet cpus(Row row, String side) {

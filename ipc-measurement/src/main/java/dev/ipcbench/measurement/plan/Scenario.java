@@ -12,6 +12,7 @@ import dev.ipcbench.transport.Wire;
  * @param replyBytes payload length of a reply
  * @param connections conversations at once, each with a thread of its own on both sides
  * @param wire what a message is made of
+ * @param hops how many connections a message takes each way: 2 where a relay stands in between
  */
 public record Scenario(
     String transport,
@@ -22,9 +23,10 @@ public record Scenario(
     int requestBytes,
     int replyBytes,
     int connections,
-    Wire wire) {
+    Wire wire,
+    int hops) {
 
-  /** A row whose peer speaks our own messages. */
+  /** A row whose peer speaks our own messages, with nothing in between. */
   public Scenario(
       String transport,
       Target target,
@@ -43,7 +45,8 @@ public record Scenario(
         requestBytes,
         replyBytes,
         connections,
-        Wire.IPCB);
+        Wire.IPCB,
+        1);
   }
 
   /** Both payload lengths as one word: {@code 1024}, or {@code 1024x64} where they differ. */
@@ -56,7 +59,8 @@ public record Scenario(
   /**
    * The row's name: unique in a run, and a legal file name on Windows. For example {@code
    * tcp-server-cross-core-block-max-1024}; {@code 1024x64} where the sizes differ, {@code -c8} for
-   * 8 connections, {@code -raw} for a peer that knows no header of ours.
+   * 8 connections, {@code -raw} for a peer that knows no header of ours, {@code -2hops} where a
+   * relay stands in between.
    */
   public String id() {
     String id =
@@ -69,6 +73,7 @@ public record Scenario(
             pacing.label(),
             bytes());
     id = connections == 1 ? id : id + "-c" + connections;
-    return wire == Wire.IPCB ? id : id + "-" + wire.label();
+    id = wire == Wire.IPCB ? id : id + "-" + wire.label();
+    return hops == 1 ? id : id + "-" + hops + "hops";
   }
 }

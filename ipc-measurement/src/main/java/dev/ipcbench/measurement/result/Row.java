@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param warmUp of each round, in their order
  * @param roundMedians of the service time of each round, in nanoseconds, in their order
  * @param wire {@code raw} where the peer knows no header of ours; else absent
+ * @param hops how many connections a message takes each way, where a relay makes them more than
+ *     one; else absent
  * @param elapsedNanos from first send to last receive, summed over the rounds
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -59,6 +61,7 @@ public record Row(
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<WarmUpOutcome> warmUp,
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<Long> roundMedians,
     @JsonSetter(nulls = Nulls.SET) @Nullable String wire,
+    @JsonSetter(nulls = Nulls.SET) @Nullable Integer hops,
     @JsonSetter(nulls = Nulls.SET) @Nullable Long elapsedNanos) {
   public Row {
     reasons = List.copyOf(reasons);

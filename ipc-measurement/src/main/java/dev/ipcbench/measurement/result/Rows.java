@@ -93,6 +93,7 @@ public final class Rows {
         rounds.stream().map(RoundMeasurement::warmUp).toList(),
         times.stream().map(time -> time.getValueAtPercentile(50)).toList(),
         scenario.wire() == Wire.IPCB ? null : scenario.wire().label(),
+        scenario.hops() == 1 ? null : (Integer) scenario.hops(),
         rounds.isEmpty() ? null : elapsedNanos);
   }
 
