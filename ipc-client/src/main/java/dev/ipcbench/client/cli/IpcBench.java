@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ServerCommand.class,
       ServeCommand.class,
+      RelayCommand.class,
       BuildCommand.class,
       TransportsCommand.class,
       DoctorCommand.class,

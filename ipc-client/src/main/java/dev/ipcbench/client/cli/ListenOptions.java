@@ -42,6 +42,14 @@ final class ListenOptions {
   private @Nullable String pipeName;
 
   @Option(
+      names = "--pipe-relay",
+      paramLabel = "NAME",
+      description =
+          "Make no pipe, but dial this one of an 'ipcbench relay'; --pipe-name is then the relay's"
+              + " pipe for clients. Default: IPC_PIPE_RELAY, else no relay.")
+  private @Nullable String pipeRelay;
+
+  @Option(
       names = "--directory",
       paramLabel = "DIR",
       description =
@@ -65,6 +73,9 @@ final class ListenOptions {
     addPort(settings, spec, "--grpc-port", "ipc.grpc.port", grpcPort);
     if (pipeName != null) {
       settings.add("ipc.pipe.name=" + pipeName);
+    }
+    if (pipeRelay != null) {
+      settings.add("ipc.pipe.relay=" + pipeRelay);
     }
     if (directory != null) {
       settings.add("ipc.directory=" + directory);
