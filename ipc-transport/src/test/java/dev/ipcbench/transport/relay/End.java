@@ -54,6 +54,14 @@ record End(NamedPipe pipe) implements AutoCloseable {
     return UTF_8.decode(buffer.flip()).toString();
   }
 
+  /** Reads until the other side has closed. */
+  void skipToEnd() throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocateDirect(4096);
+    while (pipe.read(buffer.clear(), Wait.BLOCK) >= 0) {
+      // what it is does not matter
+    }
+  }
+
   void awaitClient() throws IOException {
     assertThat(read(1)).containsExactly(Relay.JOINED);
   }

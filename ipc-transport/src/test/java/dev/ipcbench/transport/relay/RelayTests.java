@@ -169,6 +169,22 @@ final class RelayTests {
   }
 
   @Test
+  void doesNotHoldUpAServerThatStillWritesToAClientThatHasGone() throws Exception {
+    try (End server = End.open(servers)) {
+      End client = End.open(clients);
+      server.awaitClient();
+      CompletableFuture<Void> asking = writing(client, noise(4, 1 << 20));
+      CompletableFuture<Void> answering = writing(server, noise(5, 1 << 20));
+      server.read(100_000); // more than one pipe holds: both sides are at it
+      client.pipe().end();
+      assertThatThrownBy(() -> asking.get(20, TimeUnit.SECONDS)).isNotNull();
+      client.close();
+      answering.get(20, TimeUnit.SECONDS);
+      server.skipToEnd();
+    }
+  }
+
+  @Test
   void joinsEachClientWithAServerOfItsOwn() throws IOException {
     try (End first = End.open(servers);
         End one = End.open(clients)) {
