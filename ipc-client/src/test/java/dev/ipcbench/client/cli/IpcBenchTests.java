@@ -3,6 +3,8 @@ package dev.ipcbench.client.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,6 +52,8 @@ final class IpcBenchTests {
           matrix --setups bare --rounds 0 | --rounds is 1 to 1000, not 0.
           matrix --setups bare --bytes 2m | --bytes is 0 to 1048576, not 2097152.
           matrix --setups bare --transports tpc | --transports: there is no transport 'tpc'
+          relay --server-pipe x --client-pipe X | The pipes: servers and clients need a pipe of their own, not both 'X'.
+          relay --client-pipe a\\b       | The pipes: a pipe has a name of 1 to 247 characters without a backslash
           show                           | Missing required parameter: 'RESULT'
           --debug                        | A command is missing.
           """)
@@ -78,6 +82,17 @@ final class IpcBenchTests {
       System.clearProperty("ipcbench.matrix.system");
     }
     assertThat(output.getErr()).contains(expected);
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "is about systems without named pipes")
+  void aRelayCanOnlyRunWhereThereAreNamedPipes(CapturedOutput output) {
+    assertThat(IpcBench.execute(new String[] {"relay"})).isEqualTo(ExitCode.ENVIRONMENT);
+
+    assertThat(output.getErr())
+        .startsWith("There can be no relay here: named pipes of this kind are a part of Windows.")
+        .contains("Run it on the Windows host of the two containers");
+    assertThat(output.getOut()).isEmpty();
   }
 
   @Test

@@ -84,6 +84,25 @@ final class ResultTableTests {
   }
 
   @Test
+  void saysWhereARelayMakesTwoHopsOfOne() {
+    RunResult result =
+        SampleResult.of(
+            true,
+            SampleResult.oneSystem(),
+            SampleResult.measured("pipe", "self", 1),
+            SampleResult.over(2, SampleResult.measured("pipe", "server", 1)));
+
+    assertThat(ResultTable.of(result))
+        .contains("Relay      rows of 2 hops go through a relay, which reads and writes")
+        .containsPattern("\\| +Bytes \\| Hops \\|")
+        .containsPattern("pipe .* self .*\\|    1 \\| 20000 \\|")
+        .containsPattern("pipe .* server .*\\|    2 \\| 20000 \\|");
+    RunResult direct =
+        SampleResult.of(true, SampleResult.oneSystem(), SampleResult.measured("pipe", "self", 1));
+    assertThat(ResultTable.of(direct)).doesNotContain("Hops").doesNotContain("Relay");
+  }
+
+  @Test
   void hasNoColumnForAPercentileThatNoRowSupports() {
     RunResult result =
         SampleResult.of(true, SampleResult.oneSystem(), SampleResult.measured("none", "self", 1));

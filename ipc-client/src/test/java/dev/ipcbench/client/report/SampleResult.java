@@ -71,6 +71,35 @@ final class SampleResult {
         reasons);
   }
 
+  /** The same row, reached over so many hops. */
+  static Row over(int hops, Row row) {
+    return new Row(
+        row.id(),
+        row.transport(),
+        row.target(),
+        row.setup(),
+        row.placement(),
+        row.waiting(),
+        row.pacing(),
+        row.connections(),
+        row.requestBytes(),
+        row.replyBytes(),
+        row.verdict(),
+        row.reasons(),
+        row.roundTrips(),
+        row.errors(),
+        row.messagesPerSecond(),
+        row.serviceTime(),
+        row.cpus(),
+        row.rounds(),
+        row.connectNanos(),
+        row.warmUp(),
+        row.roundMedians(),
+        row.wire(),
+        hops,
+        row.elapsedNanos());
+  }
+
   static Row without(String transport, Verdict verdict, Reason reason) {
     return row(transport, "server", 1, verdict, 0, null, reason);
   }

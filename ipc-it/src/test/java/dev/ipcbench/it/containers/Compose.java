@@ -72,17 +72,28 @@ final class Compose implements AutoCloseable {
     return execute(Images.checkout().toFile(), directory, variables, command);
   }
 
-  /** What a file comes to, as JSON. */
+  /** What a file comes to with every profile, as JSON. */
   static String config(Path directory, String file) throws IOException, InterruptedException {
     Ended ended =
-        execute(
-            Images.checkout().toFile(),
-            directory,
-            Map.of("BASE_IMAGE", ""),
-            List.of(
-                "docker", "compose", "--profile", "*", "-f", file, "config", "--format", "json"));
+        config(directory, Map.of("BASE_IMAGE", ""), List.of("--profile", "*"), List.of(file));
     assertThat(ended.exitCode()).as(ended.out()).isZero();
     return ended.out();
+  }
+
+  /** What several files come to, the later over the earlier, as JSON. */
+  static Ended config(Path directory, Map<String, String> variables, String... files)
+      throws IOException, InterruptedException {
+    return config(directory, variables, List.of(), List.of(files));
+  }
+
+  private static Ended config(
+      Path directory, Map<String, String> variables, List<String> options, List<String> files)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("docker", "compose"));
+    command.addAll(options);
+    files.forEach(file -> command.addAll(List.of("-f", file)));
+    command.addAll(List.of("config", "--format", "json"));
+    return execute(Images.checkout().toFile(), directory, variables, command);
   }
 
   private static Ended execute(
@@ -97,7 +108,11 @@ final class Compose implements AutoCloseable {
     Map<String, String> environment = builder.environment();
     environment
         .keySet()
-        .removeIf(name -> name.matches("IPC_.*|RUN_OPTIONS|KEEP_SERVING|RUNTIME|ISOLATION|CPUSET"));
+        .removeIf(
+            name ->
+                name.matches(
+                    "(IPC|RELAY)_.*|RUN_OPTIONS|KEEP_SERVING|RUNTIME|ISOLATION|CPUSET|PIPE_NAME"
+                        + "|SERVER_HOST"));
     environment.put("SERVER_PORT", "0"); // any that is free
     environment.put("CLIENT_PORT", "0");
     environment.put("APP_USER", HostDirectory.user());

@@ -94,6 +94,20 @@ class IsolationCostsTests {
   }
 
   @Test
+  void whatWentThroughARelayIsNotHeldAgainstWhatDidNot() {
+    MeasuredRow self = Parts.measured(Parts.piped(Target.SELF, 1), 2, 20_000, 20_000);
+    MeasuredRow server = Parts.measured(Parts.piped(Target.SERVER, 2), 2, 50_000, 50_000);
+
+    assertThat(only(self, server))
+        .satisfies(cost -> assertThat(cost.percentiles()).isEmpty())
+        .satisfies(cost -> assertThat(cost.reason()).contains("through a relay, 2 hops"));
+    assertThat(
+            only(self, Parts.measured(Parts.piped(Target.SERVER, 1), 2, 50_000, 50_000))
+                .percentiles())
+        .isNotEmpty();
+  }
+
+  @Test
   void aRowThatDidNotCrossHasNoCost() {
     Outcome skipped = new Outcome.Skipped(new Unavailable("There are none here.", "Use Windows."));
     MeasuredRow server = Parts.row(Parts.scenario(Target.SERVER), 2, skipped);

@@ -36,6 +36,17 @@ class PartReaderTests {
   }
 
   @Test
+  void readsBackThatThereWasARelay() throws IOException {
+    MeasuredRow kept = Parts.measured(Parts.piped(Target.SERVER, 2), 1, 20_000);
+    Path directory = keep(kept);
+
+    MeasuredRow read = PartReader.rows(ResultReader.read(directory), directory).getFirst();
+
+    assertThat(read.scenario()).isEqualTo(kept.scenario());
+    assertThat(read.row().hops()).isEqualTo(2);
+  }
+
+  @Test
   void saysWhichFileIsMissing() throws IOException {
     MeasuredRow kept = Parts.measured(Parts.scenario(Target.SERVER), 1, 20_000);
     Path directory = keep(kept);

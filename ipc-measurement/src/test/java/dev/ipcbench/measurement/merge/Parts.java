@@ -11,6 +11,7 @@ import dev.ipcbench.measurement.record.Histograms;
 import dev.ipcbench.measurement.result.Rows;
 import dev.ipcbench.transport.CpuSet;
 import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.Wire;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
@@ -29,6 +30,13 @@ final class Parts {
 
   static Scenario scenario(Target target, Placement placement, Wait waiting) {
     return new Scenario("tcp", target, placement, waiting, new Pacing.ClosedLoop(), 1024, 1024, 1);
+  }
+
+  /** Over a pipe, with a relay in between or not. */
+  static Scenario piped(Target target, int hops) {
+    Pacing closed = new Pacing.ClosedLoop();
+    return new Scenario(
+        "pipe", target, CROSS_CORE, Wait.BLOCK, closed, 1024, 1024, 1, Wire.IPCB, hops);
   }
 
   /** Rounds of 2000 round trips, all around these medians. */

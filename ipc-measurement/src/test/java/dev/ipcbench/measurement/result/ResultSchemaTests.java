@@ -54,6 +54,7 @@ class ResultSchemaTests {
   void acceptsMoreFields() {
     change("", "later", "{\"a\": 1}");
     change("/rows/0", "cpuNanos", "12");
+    change("/rows/0", "hops", "2");
 
     assertThat(problems(written)).isEmpty();
   }
@@ -82,6 +83,7 @@ class ResultSchemaTests {
         "/rows/0|verdict|\"GOOD\"",
         "/rows/0|verdict|\"SUSPECT\"",
         "/rows/0|roundTrips|0",
+        "/rows/0|hops|1",
         "/rows/0|reasons|[{\"code\": \"X\"}]",
         "/rows/0/serviceTime/percentiles|42|1",
         "/rows/0/serviceTime/percentiles|50|null",

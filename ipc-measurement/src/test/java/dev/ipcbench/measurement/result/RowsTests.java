@@ -39,6 +39,17 @@ class RowsTests {
   }
 
   @Test
+  void aRowThroughARelaySaysSo() {
+    Row direct = Samples.row(Samples.scenario("pipe"), new Measured(Samples.rounds(2)));
+    Row relayed =
+        Samples.row(Samples.relayed(Samples.scenario("pipe")), new Measured(Samples.rounds(2)));
+
+    assertThat(direct.hops()).isNull();
+    assertThat(relayed.hops()).isEqualTo(2);
+    assertThat(relayed.id()).isEqualTo(direct.id() + "-2hops");
+  }
+
+  @Test
   void aRowThatBrokeKeepsWhatWasMeasured() {
     Failure failure = new Failure(Failure.Kind.LOST_REPLY, "no reply for 5 s");
 

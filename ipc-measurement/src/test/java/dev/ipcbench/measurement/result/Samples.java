@@ -68,6 +68,21 @@ final class Samples {
         transport, Target.SERVER, PINNED, Wait.BLOCK, new Pacing.ClosedLoop(), 1024, 64, 1);
   }
 
+  /** The same row with a relay in between. */
+  static Scenario relayed(Scenario direct) {
+    return new Scenario(
+        direct.transport(),
+        direct.target(),
+        direct.placement(),
+        direct.waiting(),
+        direct.pacing(),
+        direct.requestBytes(),
+        direct.replyBytes(),
+        direct.connections(),
+        direct.wire(),
+        2);
+  }
+
   /** Each of 10 000 round trips from 10 to 30 µs in one second. */
   static List<RoundMeasurement> rounds(int count) {
     return IntStream.rangeClosed(1, count).mapToObj(Samples::round).toList();
