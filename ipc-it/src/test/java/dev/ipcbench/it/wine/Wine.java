@@ -99,24 +99,33 @@ final class Wine implements AutoCloseable {
 
   /** Runs a Java program to its end. */
   Ended java(Duration limit, List<String> arguments) throws IOException, InterruptedException {
+    return end(startJava(Files.createDirectories(Path.of("target", "wine")), arguments), limit);
+  }
+
+  /** Starts a Java program. */
+  WindowsProgram startJava(Path directory, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(path(javaHome().resolve(Path.of("bin", "java.exe"))));
     command.addAll(javaOptions());
     command.addAll(arguments);
-    return run(limit, Files.createDirectories(Path.of("target", "wine")), command);
+    return start(directory, command);
   }
 
   /** Runs {@code ipcbench.cmd} of this checkout to its end. */
   Ended ipcbench(Duration limit, Path directory, String... arguments)
       throws IOException, InterruptedException {
+    return end(start(directory, arguments), limit);
+  }
+
+  /** Starts {@code ipcbench.cmd} of this checkout. */
+  WindowsProgram start(Path directory, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("cmd", "/c"));
     command.add(path(Path.of("..", "ipcbench.cmd")));
     command.addAll(List.of(arguments));
-    return run(limit, directory, command);
+    return start(directory, command);
   }
 
-  private Ended run(Duration limit, Path directory, List<String> program)
-      throws IOException, InterruptedException {
+  private WindowsProgram start(Path directory, List<String> program) throws IOException {
     List<String> command = new ArrayList<>(List.of(made.getProperty("wine")));
     command.addAll(program);
     Path out = Files.createTempFile(directory, "wine", ".out");
@@ -128,21 +137,18 @@ final class Wine implements AutoCloseable {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile())
             .start();
-    boolean ended = process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
-    if (!ended) {
-      endPrograms();
-      process.destroyForcibly();
-    }
-    String written = text(out);
-    String said = text(err);
-    assertThat(ended)
-        .as("%s ends within %s; it wrote%n%s%n%s", String.join(" ", program), limit, written, said)
-        .isTrue();
-    return new Ended(process.exitValue(), written, said);
+    return new WindowsProgram(String.join(" ", program), process, out, err);
   }
 
-  private static String text(Path file) throws IOException {
-    return new String(Files.readAllBytes(file), UTF_8).replace("\r\n", "\n");
+  /** Waits for its end; ends every program if it does not come. */
+  Ended end(WindowsProgram program, Duration limit) throws IOException, InterruptedException {
+    boolean ended = program.process().waitFor(limit.toSeconds(), TimeUnit.SECONDS);
+    if (!ended) {
+      endPrograms();
+      program.kill();
+    }
+    assertThat(ended).as("%s ends within %s", program, limit).isTrue();
+    return new Ended(program.process().exitValue(), program.out(), program.err());
   }
 
   private ProcessBuilder builder(List<String> command) {
