@@ -74,8 +74,9 @@ final class RelayCommand implements Callable<Integer> {
       Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(relay::close));
       PrintWriter out = spec.commandLine().getOut();
       out.println(
-          "The relay is ready: servers dial \\\\.\\pipe\\%s, clients open \\\\.\\pipe\\%s. Ctrl-C ends it."
-              .formatted(serverPipe, clientPipe));
+          "The relay is ready: servers dial \\\\.\\pipe\\%s, clients open \\\\.\\pipe\\%s."
+                  .formatted(serverPipe, clientPipe)
+              + " Ctrl-C ends it.");
       out.flush();
       relay.awaitEnd();
     } catch (EndpointException e) {

@@ -85,7 +85,7 @@ public final class IsolationCosts {
       return "There is no row against self to hold it against.";
     }
     if (server.scenario().hops() > 1) {
-      return "The server was reached through a relay, %d hops: what that costs is no part of the boundary."
+      return "The server was reached through a relay, %d hops: its cost is no part of the boundary's."
           .formatted(server.scenario().hops());
     }
     Optional<MeasuredRow> sameWait =

@@ -53,8 +53,9 @@ final class PipeDialer implements StreamServer {
         ? Availability.AVAILABLE
         : new Availability.Unavailable(
             "the server could not dial the relay's pipe %s: %s".formatted(relay, trouble),
-            "Run 'ipcbench relay --server-pipe %s' on the host, and mount that pipe where the server runs; it tries again by itself."
-                .formatted(relay));
+            "Run 'ipcbench relay --server-pipe %s' on the host, with an --sddl that lets this user"
+                    .formatted(relay)
+                + " in, and mount that pipe where the server runs; it tries again by itself.");
   }
 
   @Override
