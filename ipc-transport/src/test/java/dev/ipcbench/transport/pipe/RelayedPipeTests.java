@@ -9,6 +9,10 @@ import dev.ipcbench.transport.Availability.Unavailable;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.EndpointException;
+import dev.ipcbench.transport.Refusals;
+import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.ServingMode;
+import dev.ipcbench.transport.Traffic;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.contract.Answering;
@@ -16,11 +20,13 @@ import dev.ipcbench.transport.contract.RawListener;
 import dev.ipcbench.transport.contract.RawStream;
 import dev.ipcbench.transport.contract.RoundTrips;
 import dev.ipcbench.transport.contract.StreamContract;
+import dev.ipcbench.transport.message.EchoHandler;
 import dev.ipcbench.transport.relay.Relay;
 import dev.ipcbench.transport.relay.RelaySettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -113,6 +119,30 @@ final class RelayedPipeTests implements StreamContract {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(endpoint::availability, Availability.AVAILABLE::equals);
+  }
+
+  @Test
+  void howToServeIsAskedForEachClientNotForEachConnectionThatStandsReady() throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    Serving serving =
+        new Serving(
+            new EchoHandler(),
+            () -> {
+              asked.incrementAndGet();
+              return ServingMode.DEFAULT;
+            },
+            new Refusals(),
+            new Traffic());
+    try (Relay _ = relay();
+        PipeEndpoint endpoint = new PipeEndpoint(clients, null, servers, serving)) {
+      endpoint.open();
+      for (int client = 1; client <= 6; client++) {
+        try (Connection connection = transport().connect(endpoint.address(), Wait.BLOCK)) {
+          new RoundTrips(connection, 16, 16).make(1);
+          assertThat(asked).hasValue(client);
+        }
+      }
+    }
   }
 
   @Test
