@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -102,7 +103,7 @@ public final class ContainersComparison implements Callable<Integer> {
         for (Lane lane : lanes) {
           measured
               .computeIfAbsent(lane, _ -> new ArrayList<>())
-              .add(new Turn(cFirst, floor.get(lane), ofProduct.get(lane)));
+              .add(new Turn(cFirst, of(lane, floor), of(lane, ofProduct)));
         }
       }
     }
@@ -112,6 +113,10 @@ public final class ContainersComparison implements Callable<Integer> {
             .toList();
     print(environment, settings, results);
     common.keep(new Report(environment, settings, results));
+  }
+
+  private static Times of(Lane lane, Map<Lane, Times> times) {
+    return Objects.requireNonNull(times.get(lane));
   }
 
   private static Map<Lane, Times> measure(CSide c, List<Lane> lanes) throws IOException {
