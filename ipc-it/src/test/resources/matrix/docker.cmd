@@ -4,10 +4,13 @@ setlocal EnableExtensions
 set "here=%~dp0"
 >>"%here%calls" echo %*
 set "call=%~1"
+set "project=%~5"
 if not "%call%"=="compose" goto answer
-for %%w in (%*) do for %%k in (version build up stop down) do if "%%~w"=="%%k" set "call=%%k"
+for %%w in (%*) do for %%k in (version build up run stop down) do if "%%~w"=="%%k" set "call=%%k"
 :answer
-if not "%call%"=="up" goto fail
+if "%call%"=="up" goto variables
+if not "%call%"=="run" goto fail
+:variables
 >>"%here%calls" echo RUNTIME=%RUNTIME%
 >>"%here%calls" echo ISOLATION=%ISOLATION%
 >>"%here%calls" echo IPC_SETUP=%IPC_SETUP%
@@ -24,6 +27,8 @@ exit /b %code%
 :work
 if "%call%"=="info" type "%here%info.json"
 if "%call%"=="inspect" type "%here%%~2.json"
+if "%call%"=="run" type "%here%%project%.run"
+if errorlevel 1 exit /b 1
 if not "%call%"=="up" exit /b 0
 xcopy /e /i /q "%here%part" "%RESULTS_DIR%\part" >nul
 echo round 1/1  tcp server

@@ -1,12 +1,12 @@
 package dev.ipcbench.client.cli;
 
 import dev.ipcbench.client.matrix.Matrix;
-import dev.ipcbench.client.matrix.setup.HostSystem;
 import dev.ipcbench.client.matrix.setup.MatrixRequest;
 import dev.ipcbench.client.report.Progress;
 import dev.ipcbench.client.report.ResultTable;
 import dev.ipcbench.client.run.Interrupts;
 import dev.ipcbench.client.run.ReportedException;
+import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.measurement.load.StopSignal;
 import dev.ipcbench.measurement.result.ResultJson;
 import dev.ipcbench.measurement.result.RunResult;

@@ -1,9 +1,9 @@
 package dev.ipcbench.client.cli;
 
-import dev.ipcbench.client.matrix.setup.HostSystem;
 import dev.ipcbench.client.matrix.setup.MatrixRequest;
-import dev.ipcbench.client.matrix.setup.Setup;
 import dev.ipcbench.client.run.RunRequest;
+import dev.ipcbench.client.setup.HostSystem;
+import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.transport.Wait;
@@ -17,14 +17,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** The options of {@code matrix}, and what they must be. */
 final class MatrixOptions {
 
   private static final int DEFAULT_MESSAGES = 2100;
-  private static final String ISOLATION = "ISOLATION";
-  private static final List<String> ISOLATIONS = List.of("default", "process", "hyperv");
 
   @Option(
       names = "--setups",
@@ -117,11 +114,8 @@ final class MatrixOptions {
 
   /** Checks everything that can be checked before anything is started. */
   MatrixRequest request(CommandSpec spec, HostSystem system, List<String> command) {
-    String isolation = System.getenv(ISOLATION);
-    if (isolation != null && !isolation.isEmpty()) {
-      Checks.known(spec, "The variable " + ISOLATION, "isolation", isolation, ISOLATIONS);
-    }
-    setups.forEach(setup -> check(spec, setup, system));
+    SetupChecks.environment(spec);
+    List<Setup> wanted = SetupChecks.setups(spec, setups, system);
     boolean all = transports.equals(List.of("all"));
     for (String id : all ? List.<String>of() : transports) {
       Checks.known(spec, "--transports", "transport", id, Transports.ids());
@@ -149,20 +143,7 @@ final class MatrixOptions {
             false,
             command);
     return new MatrixRequest(
-        setups.stream().distinct().map(Setup::of).toList(),
-        (int) Checks.inRange(spec, "--passes", passes, 1, 100),
-        system,
-        run);
-  }
-
-  private static void check(CommandSpec spec, String setup, HostSystem system) {
-    if (Setup.labels().contains(setup) && !Setup.of(setup).canBeOn(system)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--setups: %s cannot be had on %s. There are here: %s."
-              .formatted(setup, system.label(), String.join(", ", Setup.labelsOn(system))));
-    }
-    Checks.known(spec, "--setups", "setup", setup, Setup.labelsOn(system));
+        wanted, (int) Checks.inRange(spec, "--passes", passes, 1, 100), system, run);
   }
 
   private static RunRequest.Sizes sizes(CommandSpec spec, long size) {

@@ -1,25 +1,18 @@
 package dev.ipcbench.client.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.ipcbench.measurement.load.StopSignal;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
  * One project of {@code docker compose}. Owned by one thread.
  *
- * @param file the compose file
+ * @param files the compose file, and what is laid over it
  * @param project its name, by which the containers are named
  * @param environment what the file's variables stand for
  * @param log takes what every call prints
@@ -27,7 +20,7 @@ import java.util.function.Consumer;
  */
 public record Compose(
     Docker docker,
-    Path file,
+    List<Path> files,
     String project,
     Map<String, String> environment,
     Path log,
@@ -35,91 +28,98 @@ public record Compose(
     Consumer<String> lines) {
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
-  private static final int POLL_MILLIS = 100;
+
+  public Compose {
+    files = List.copyOf(files);
+  }
 
   /** Builds both images. */
   public Docker.Answer build() throws EngineException, IOException, InterruptedException {
-    return call(_ -> {}, "build", "ipc-server", "ipc-client");
+    return pair(List.of("build", "ipc-server", "ipc-client"), _ -> {});
   }
 
   /** Runs the pair until its client ends, or a stop is asked for: then both are told to end. */
   public Docker.Answer up() throws EngineException, IOException, InterruptedException {
-    return call(
-        lines,
-        "up",
-        "--no-build",
-        "--pull",
-        "never",
-        "--no-color",
-        "--no-log-prefix",
-        "--exit-code-from",
-        "ipc-client",
-        "ipc-server",
-        "ipc-client");
+    return pair(
+        List.of(
+            "up",
+            "--no-build",
+            "--pull",
+            "never",
+            "--no-color",
+            "--no-log-prefix",
+            "--exit-code-from",
+            "ipc-client",
+            "ipc-server",
+            "ipc-client"),
+        lines);
+  }
+
+  private Docker.Answer pair(List<String> arguments, Consumer<String> told)
+      throws EngineException, IOException, InterruptedException {
+    try (Call call = start(arguments, true, told)) {
+      if (!call.ends(stop::isRequested)) {
+        end(List.of("stop", "--timeout", "30"));
+        call.endsWithin(STOP_LIMIT);
+      }
+      return call.answer();
+    }
+  }
+
+  /**
+   * Runs one command of the client; a server that it depends on is started first. The container is
+   * there until {@link #down()}, and looks to {@link #inspect()} like that of {@link #up()}.
+   *
+   * @param limit after which it is told to end
+   */
+  public Docker.Answer once(List<String> command, Duration limit)
+      throws EngineException, IOException, InterruptedException {
+    List<String> all = new ArrayList<>(List.of("run", "-T", "--name", client(), "ipc-client"));
+    all.addAll(command);
+    long start = System.nanoTime();
+    try (Call call = start(all, false, lines)) {
+      if (!call.ends(() -> stop.isRequested() || System.nanoTime() - start >= limit.toNanos())) {
+        call.note("It had not ended after %d s.".formatted(limit.toSeconds()));
+        docker.ask("stop", "-t", "10", client()); // "compose stop" leaves out such containers
+        call.endsWithin(STOP_LIMIT);
+      }
+      return call.answer();
+    }
+  }
+
+  private String client() {
+    return project + "-ipc-client-1";
   }
 
   /** What the engine tells of both containers, which need not run any more. */
   public Inspection inspect() throws EngineException, IOException, InterruptedException {
-    Docker.Answer answer =
-        docker.ask("inspect", project + "-ipc-client-1", project + "-ipc-server-1");
+    Docker.Answer answer = docker.ask("inspect", client(), project + "-ipc-server-1");
     return answer.isGood() ? Inspection.parse(answer.text()) : Inspection.none();
   }
 
   /** Removes everything of the project, whatever state it is in. */
   public void down() throws EngineException, IOException, InterruptedException {
-    finish(start("down", "--volumes", "--remove-orphans"), _ -> {}, false);
+    end(List.of("down", "--volumes", "--remove-orphans"));
   }
 
-  private Docker.Answer call(Consumer<String> told, String... arguments)
+  /** These are waited for, whatever is asked for meanwhile. */
+  private void end(List<String> arguments)
       throws EngineException, IOException, InterruptedException {
-    return finish(start(arguments), told, true);
-  }
-
-  private Process start(String... arguments) throws EngineException, IOException {
-    List<String> all =
-        new ArrayList<>(
-            List.of("compose", "--ansi", "never", "-f", file.toString(), "-p", project));
-    all.addAll(List.of(arguments));
-    return docker.start(all, environment, true);
-  }
-
-  private Docker.Answer finish(Process process, Consumer<String> told, boolean stoppable)
-      throws EngineException, IOException, InterruptedException {
-    StringBuilder text = new StringBuilder();
-    Thread reader = Thread.ofVirtual().start(() -> copy(process, text, told));
-    try {
-      while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-        if (stoppable && stop.isRequested()) {
-          finish(start("stop", "--timeout", "30"), _ -> {}, false);
-          if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-            break;
-          }
-        }
-      }
-      if (!process.isAlive()) {
-        reader.join(); // before destroy, which closes what it reads from
-      }
-    } finally {
-      process.destroy(); // no more than that, where it has ended
+    try (Call call = start(arguments, true, _ -> {})) {
+      boolean _ = call.ends(() -> false);
+      Docker.Answer _ = call.answer();
     }
-    int code = process.waitFor();
-    reader.join();
-    return new Docker.Answer(code, text.toString());
   }
 
-  private void copy(Process process, StringBuilder text, Consumer<String> told) {
-    try (BufferedReader in = process.inputReader();
-        Writer out =
-            Files.newBufferedWriter(
-                log, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        out.write(line + "\n");
-        text.append(line).append('\n');
-        told.accept(line);
-      }
-    } catch (IOException _) {
-      // Ended by force in the middle of a line, or the log cannot be written: nobody reads on.
-      process.destroy();
-    }
+  private List<String> words(List<String> arguments) {
+    List<String> all = new ArrayList<>(List.of("compose", "--ansi", "never", "-p", project));
+    files.forEach(file -> all.addAll(List.of("-f", file.toString())));
+    all.addAll(arguments);
+    return all;
+  }
+
+  private Call start(List<String> arguments, boolean together, Consumer<String> told)
+      throws EngineException, IOException {
+    return new Call(docker.start(words(arguments), environment, together), log, told);
   }
 }

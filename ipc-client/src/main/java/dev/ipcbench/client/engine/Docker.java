@@ -92,9 +92,10 @@ public final class Docker {
   /**
    * What a call printed.
    *
-   * @param text both streams, as they came
+   * @param out its standard output; both streams, where they were one
+   * @param text both streams
    */
-  public record Answer(int code, String text) {
+  public record Answer(int code, String out, String text) {
     public boolean isGood() {
       return code == 0;
     }
@@ -108,7 +109,7 @@ public final class Docker {
     try {
       String text = all(process.inputReader());
       int code = process.waitFor();
-      return new Answer(code, code == 0 ? text : text + "\n" + said.join());
+      return new Answer(code, text, code == 0 ? text : text + "\n" + said.join());
     } finally {
       process.destroy();
     }

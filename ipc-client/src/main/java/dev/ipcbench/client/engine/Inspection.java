@@ -27,7 +27,8 @@ public record Inspection(JsonNode client, JsonNode server) {
     }
   }
 
-  static Inspection none() {
+  /** Where nothing was asked, or answered. */
+  public static Inspection none() {
     JsonNode nothing = new JsonMapper().createObjectNode();
     return new Inspection(nothing, nothing);
   }
@@ -78,6 +79,12 @@ public record Inspection(JsonNode client, JsonNode server) {
       return Optional.empty();
     }
     return Optional.of(ofClient.equals(ofServer) ? ofClient : ofClient + " and " + ofServer);
+  }
+
+  /** An engine that refuses has made no containers, or none that ran. */
+  public boolean hasStarted() {
+    String started = client.path("State").path("StartedAt").asString("");
+    return !started.isEmpty() && !started.startsWith("0001-");
   }
 
   /**

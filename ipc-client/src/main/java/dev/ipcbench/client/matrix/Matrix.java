@@ -2,17 +2,18 @@ package dev.ipcbench.client.matrix;
 
 import dev.ipcbench.client.engine.EngineException;
 import dev.ipcbench.client.matrix.setup.BarePart;
-import dev.ipcbench.client.matrix.setup.Containers;
-import dev.ipcbench.client.matrix.setup.HostSystem;
+import dev.ipcbench.client.matrix.setup.ContainerPart;
 import dev.ipcbench.client.matrix.setup.MatrixRequest;
 import dev.ipcbench.client.matrix.setup.PartResult;
-import dev.ipcbench.client.matrix.setup.Setup;
 import dev.ipcbench.client.report.Progress;
 import dev.ipcbench.client.run.EnvironmentException;
 import dev.ipcbench.client.run.PlanMaker;
 import dev.ipcbench.client.run.ReportedException;
 import dev.ipcbench.client.run.RunRequest;
 import dev.ipcbench.client.run.UsageException;
+import dev.ipcbench.client.setup.Containers;
+import dev.ipcbench.client.setup.HostSystem;
+import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.load.StopSignal;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.result.ResultDirectory;
@@ -111,7 +112,12 @@ public final class Matrix {
     try {
       containers =
           Containers.prepare(
-              home, request.system(), partsDirectory().resolve("build.log"), stop, notes);
+              home,
+              request.system(),
+              "ipcbench-matrix",
+              partsDirectory().resolve("build.log"),
+              stop,
+              notes);
       for (Setup setup : wanted) {
         try {
           containers.check(setup);
@@ -167,7 +173,7 @@ public final class Matrix {
     Path results = partsDirectory().resolve(setup.label() + "-" + pass);
     RunRequest part = request.part(setup, pass, results, placements(setup));
     if (containers != null && setup.isContainer()) {
-      return containers.run(setup, part, cpus());
+      return ContainerPart.of(setup, containers, part, cpus(), stop, notes).run();
     }
     try {
       return new BarePart(progress, stop).run(part);

@@ -2,7 +2,8 @@ package dev.ipcbench.client.matrix;
 
 import dev.ipcbench.client.matrix.setup.MatrixRequest;
 import dev.ipcbench.client.matrix.setup.PartResult;
-import dev.ipcbench.client.matrix.setup.Setup;
+import dev.ipcbench.client.setup.Expectations;
+import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.merge.MeasuredRow;
 import dev.ipcbench.measurement.merge.MergedRows;
 import dev.ipcbench.measurement.plan.Scenario;
@@ -108,7 +109,11 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
 
   /** Documented not to cross, and seen not to. */
   private static MeasuredRow excused(Setup setup, MeasuredRow row) {
-    Optional<String> expected = Expectations.of(setup, row.scenario());
+    Scenario scenario = row.scenario();
+    Optional<String> expected =
+        scenario.target() == Target.SELF
+            ? Optional.empty()
+            : Expectations.of(setup, scenario.transport(), scenario.waiting());
     if (expected.isEmpty() || !row.rounds().isEmpty()) {
       return row;
     }

@@ -2,11 +2,11 @@ package dev.ipcbench.client.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.client.matrix.setup.HostSystem;
 import dev.ipcbench.client.matrix.setup.MatrixRequest;
 import dev.ipcbench.client.matrix.setup.PartResult;
-import dev.ipcbench.client.matrix.setup.Setup;
 import dev.ipcbench.client.run.RunRequest;
+import dev.ipcbench.client.setup.HostSystem;
+import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.load.Failure;
 import dev.ipcbench.measurement.load.Outcome;
 import dev.ipcbench.measurement.merge.MeasuredRow;

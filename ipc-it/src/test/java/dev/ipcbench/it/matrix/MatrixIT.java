@@ -176,7 +176,7 @@ final class MatrixIT {
   }
 
   private static String compose(String project) {
-    return "compose --ansi never -f docker-compose.windows.yml -p ipcbench-matrix" + project + " ";
+    return "compose --ansi never -p ipcbench-matrix" + project + " -f docker-compose.windows.yml ";
   }
 
   private static String withoutHome(String call) {

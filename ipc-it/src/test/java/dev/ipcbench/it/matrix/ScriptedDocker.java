@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A program docker in a directory of its own, and the launcher with that directory on its PATH. */
-final class ScriptedDocker {
+public final class ScriptedDocker {
 
   private static final int PATIENCE_SECONDS = 240;
   private static final List<String> SCRIPTS = List.of("docker", "docker.cmd");
@@ -28,7 +28,7 @@ final class ScriptedDocker {
    * @param out what it wrote to standard output
    * @param err what it wrote to standard error
    */
-  record Ended(int exitCode, String out, String err) {}
+  public record Ended(int exitCode, String out, String err) {}
 
   private ScriptedDocker(Path directory, Path results) {
     this.directory = directory;
@@ -40,8 +40,8 @@ final class ScriptedDocker {
    *
    * @param system as an engine names it
    */
-  static ScriptedDocker in(Path parent, String system) throws IOException {
-    Path directory = Files.createDirectory(parent.resolve("docker"));
+  public static ScriptedDocker in(Path parent, String system) throws IOException {
+    Path directory = Files.createDirectories(parent.resolve("docker"));
     for (String name : SCRIPTS) {
       Path script = directory.resolve(name);
       Files.copy(Path.of("src", "test", "resources", "matrix", name), script);
@@ -58,17 +58,22 @@ final class ScriptedDocker {
   }
 
   /** What one of its files holds. */
-  void says(String file, String text) throws IOException {
+  public void says(String file, String text) throws IOException {
     Files.writeString(directory.resolve(file), text);
   }
 
   /** What that call prints before it ends with 1. */
-  void fails(String call, String text) throws IOException {
+  public void fails(String call, String text) throws IOException {
     says("fail-" + call, text + "\n");
   }
 
+  /** What the client prints in that project, when it is told to do something else than measure. */
+  public void answers(String project, String text) throws IOException {
+    says(project + ".run", text);
+  }
+
   /** The result that the pair in its containers leaves. */
-  void leaves(Path part) throws IOException {
+  public void leaves(Path part) throws IOException {
     Path copy = Files.createDirectory(directory.resolve("part"));
     try (Stream<Path> files = Files.list(part)) {
       for (Path file : files.toList()) {
@@ -77,8 +82,14 @@ final class ScriptedDocker {
     }
   }
 
-  /** What it tells of the two containers of a setup. */
-  void tellsOf(String setup, String isolation, String state) throws IOException {
+  /** What it tells of the two containers that a matrix makes for a setup. */
+  public void tellsOf(String setup, String isolation, String state) throws IOException {
+    tellsOf("ipcbench-matrix-" + setup, setup, isolation, state);
+  }
+
+  /** What it tells of the two containers of a project. */
+  public void tellsOf(String project, String setup, String isolation, String state)
+      throws IOException {
     String key = List.of("process", "hyperv", "default").contains(setup) ? "Isolation" : "Runtime";
     String text =
         """
@@ -86,16 +97,16 @@ final class ScriptedDocker {
          "HostConfig": {"%s": "%s"}, "State": {"StartedAt": "2026-01-01T00:00:00Z", %s}}
         """
             .formatted(key, isolation, state);
-    says("ipcbench-matrix-" + setup + "-ipc-client-1.json", "[" + text + "," + text + "]");
+    says(project + "-ipc-client-1.json", "[" + text + "," + text + "]");
   }
 
   /** Every call, in order, with the variables of each {@code up}. */
-  List<String> calls() throws IOException {
+  public List<String> calls() throws IOException {
     Path calls = directory.resolve("calls");
     return Files.exists(calls) ? Files.readAllLines(calls) : List.of();
   }
 
-  Path results() {
+  public Path results() {
     return results;
   }
 
@@ -110,7 +121,12 @@ final class ScriptedDocker {
     return run(environment, arguments);
   }
 
-  Ended run(Map<String, String> environment, List<String> arguments)
+  /** The same program, for Windows. */
+  public Path windowsProgram() {
+    return directory.resolve("docker.cmd");
+  }
+
+  public Ended run(Map<String, String> environment, List<String> arguments)
       throws IOException, InterruptedException {
     boolean posix = File.separatorChar == '/';
     List<String> command = new ArrayList<>();

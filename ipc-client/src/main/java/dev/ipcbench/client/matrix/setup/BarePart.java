@@ -6,6 +6,7 @@ import dev.ipcbench.client.run.ReportedException;
 import dev.ipcbench.client.run.RunRequest;
 import dev.ipcbench.client.run.RunSession;
 import dev.ipcbench.client.run.UsageException;
+import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.load.StopSignal;
 import dev.ipcbench.measurement.merge.PartReader;
 import java.io.IOException;

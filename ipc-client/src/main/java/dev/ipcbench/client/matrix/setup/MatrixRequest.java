@@ -1,6 +1,8 @@
 package dev.ipcbench.client.matrix.setup;
 
 import dev.ipcbench.client.run.RunRequest;
+import dev.ipcbench.client.setup.HostSystem;
+import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.transport.Wait;
 import java.nio.file.Path;
 import java.util.ArrayList;

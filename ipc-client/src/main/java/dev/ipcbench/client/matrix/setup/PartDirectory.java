@@ -1,12 +1,14 @@
 package dev.ipcbench.client.matrix.setup;
 
 import dev.ipcbench.client.run.RunRequest;
+import dev.ipcbench.client.setup.Containers;
+import dev.ipcbench.client.setup.HostSystem;
+import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.result.ResultDirectory;
 import dev.ipcbench.transport.CpuSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,18 +40,14 @@ final class PartDirectory {
     return (Integer) Files.getAttribute(directory, "unix:uid");
   }
 
-  /** The variables of the compose file. Ports are any that are free. */
+  /** The variables of the compose file. */
   static Map<String, String> variables(
       Setup setup, HostSystem system, RunRequest request, Path directory, CpuSet cpus)
       throws IOException {
-    Map<String, String> variables = new LinkedHashMap<>();
-    variables.put(setup.variable(), setup.label());
-    variables.put("IPC_SETUP", setup.label());
+    Map<String, String> variables = Containers.variables(setup);
     variables.put("KEEP_SERVING", "false");
     variables.put("RUN_OPTIONS", MatrixRequest.options(request));
     variables.put("RESULTS_DIR", directory.toString());
-    variables.put("SERVER_PORT", "0");
-    variables.put("CLIENT_PORT", "0");
     if (system == HostSystem.LINUX) {
       if (!cpus.isFree()) {
         variables.put(

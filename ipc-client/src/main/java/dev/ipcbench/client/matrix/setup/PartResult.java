@@ -1,5 +1,6 @@
 package dev.ipcbench.client.matrix.setup;
 
+import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.merge.MeasuredRow;
 import dev.ipcbench.measurement.result.Environment;
 import dev.ipcbench.measurement.verdict.Reason;

@@ -1,7 +1,10 @@
-package dev.ipcbench.client.matrix.setup;
+package dev.ipcbench.client.setup;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.ipcbench.client.engine.Inspection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What lies between the two apps. */
@@ -31,7 +34,8 @@ public enum Setup {
     this.onWindows = onWindows;
   }
 
-  /** The name used on the command line and in rows. */
+  /** The name used on the command line, in rows and in JSON. */
+  @JsonValue
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -51,6 +55,14 @@ public enum Setup {
     return Stream.of(values()).filter(setup -> setup.canBeOn(system)).map(Setup::label).toList();
   }
 
+  /** The names of those that a variable of the compose files can choose. */
+  public static List<String> labelsOf(String variable) {
+    return Stream.of(values())
+        .filter(setup -> setup.isContainer() && setup.variable().equals(variable))
+        .map(Setup::label)
+        .toList();
+  }
+
   public boolean canBeOn(HostSystem system) {
     return system == HostSystem.LINUX ? onLinux : onWindows;
   }
@@ -62,5 +74,20 @@ public enum Setup {
   /** The variable of the compose file that chooses it; its value is the label. */
   public String variable() {
     return onLinux ? "RUNTIME" : "ISOLATION";
+  }
+
+  /** What the engine tells of the containers, where it is not what was asked for. */
+  public Optional<String> contradiction(Inspection inspection) {
+    return told(inspection)
+        .filter(told -> this != DEFAULT && !told.equals(label()))
+        .map(
+            told ->
+                "%s was asked for, and the engine tells of %s. See which it takes by default."
+                    .formatted(label(), told));
+  }
+
+  /** What the engine says that isolates the containers; empty where it does not say. */
+  public Optional<String> told(Inspection inspection) {
+    return variable().equals("RUNTIME") ? inspection.runtime() : inspection.isolation();
   }
 }

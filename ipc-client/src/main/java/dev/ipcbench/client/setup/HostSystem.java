@@ -1,4 +1,4 @@
-package dev.ipcbench.client.matrix.setup;
+package dev.ipcbench.client.setup;
 
 import java.io.File;
 

@@ -1,8 +1,5 @@
-package dev.ipcbench.client.matrix;
+package dev.ipcbench.client.setup;
 
-import dev.ipcbench.client.matrix.setup.Setup;
-import dev.ipcbench.measurement.plan.Scenario;
-import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.transport.Wait;
 import java.util.List;
 import java.util.Optional;
@@ -10,10 +7,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is documented not to cross a boundary. It excuses a row that was tried and did not work; one
- * that works is measured, whatever is written here.
+ * What is documented not to cross a boundary. It excuses what was tried and did not work; what
+ * works is measured, whatever is written here.
  */
-final class Expectations {
+public final class Expectations {
 
   /**
    * One of them.
@@ -27,10 +24,10 @@ final class Expectations {
       @Nullable Wait waiting,
       String text,
       String source) {
-    boolean isAbout(Setup setup, Scenario scenario) {
+    boolean isAbout(Setup setup, String transport, Wait wait) {
       return setups.contains(setup)
-          && transports.contains(scenario.transport())
-          && (waiting == null || waiting == scenario.waiting());
+          && transports.contains(transport)
+          && (waiting == null || waiting == wait);
     }
   }
 
@@ -66,13 +63,13 @@ final class Expectations {
 
   private Expectations() {}
 
-  /** The sentence with its source, where the row across that boundary is expected not to work. */
-  static Optional<String> of(Setup setup, Scenario scenario) {
-    return scenario.target() == Target.SELF
-        ? Optional.empty()
-        : ALL.stream()
-            .filter(expectation -> expectation.isAbout(setup, scenario))
-            .map(it -> "Expected not to cross: %s (%s).".formatted(it.text(), it.source()))
-            .findFirst();
+  /**
+   * The sentence with its source, where a round trip across that boundary is expected not to work.
+   */
+  public static Optional<String> of(Setup setup, String transport, Wait waiting) {
+    return ALL.stream()
+        .filter(expectation -> expectation.isAbout(setup, transport, waiting))
+        .map(it -> "Expected not to cross: %s (%s).".formatted(it.text(), it.source()))
+        .findFirst();
   }
 }

@@ -1,54 +1,59 @@
-package dev.ipcbench.client.matrix.setup;
+package dev.ipcbench.client.setup;
 
 import dev.ipcbench.client.engine.Compose;
 import dev.ipcbench.client.engine.Docker;
 import dev.ipcbench.client.engine.EngineException;
 import dev.ipcbench.client.engine.EngineInfo;
 import dev.ipcbench.client.engine.Refusals;
-import dev.ipcbench.client.run.RunRequest;
 import dev.ipcbench.measurement.load.StopSignal;
-import dev.ipcbench.transport.CpuSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** The engine of this machine with both images, ready to run the pair. */
 public final class Containers {
 
-  private static final String PROJECT = "ipcbench-matrix";
-
+  private final String project;
   private final Docker docker;
   private final EngineInfo info;
   private final Path composeFile;
   private final HostSystem system;
   private final StopSignal stop;
-  private final Consumer<String> notes;
 
   private Containers(
+      String project,
       Docker docker,
       EngineInfo info,
       Path composeFile,
       HostSystem system,
-      StopSignal stop,
-      Consumer<String> notes) {
+      StopSignal stop) {
+    this.project = project;
     this.docker = docker;
     this.info = info;
     this.composeFile = composeFile;
     this.system = system;
     this.stop = stop;
-    this.notes = notes;
   }
 
   /**
    * Finds the engine, sees that it runs containers of this system, and builds the images once.
    *
-   * @param home of the project
+   * @param home of the project, where the compose files are
+   * @param project what the names of the containers begin with
    * @param log takes what the build prints
    */
   public static Containers prepare(
-      Path home, HostSystem system, Path log, StopSignal stop, Consumer<String> notes)
+      Path home,
+      HostSystem system,
+      String project,
+      Path log,
+      StopSignal stop,
+      Consumer<String> notes)
       throws EngineException, IOException, InterruptedException {
     Path composeFile = home.resolve(system.composeFile());
     if (!Files.isRegularFile(composeFile)) {
@@ -67,7 +72,8 @@ public final class Containers {
               : "Switch Docker Desktop to Linux containers, or set DOCKER_HOST to such an engine.");
     }
     notes.accept("Building the images of both apps (" + log + ").");
-    Compose compose = new Compose(docker, composeFile, PROJECT, Map.of(), log, stop, _ -> {});
+    Compose compose =
+        new Compose(docker, List.of(composeFile), project, Map.of(), log, stop, _ -> {});
     Docker.Answer built = compose.build();
     if (stop.isRequested()) {
       throw new InterruptedException("stopped while the images were built");
@@ -76,7 +82,7 @@ public final class Containers {
       throw new EngineException(
           Refusals.explain(built.text()).orElseGet(() -> Refusals.unknown(built.text())));
     }
-    return new Containers(docker, info, composeFile, system, stop, notes);
+    return new Containers(project, docker, info, composeFile, system, stop);
   }
 
   /**
@@ -94,26 +100,40 @@ public final class Containers {
   }
 
   /**
-   * Measures a setup.
+   * The pair in one setup, not started yet.
    *
-   * @param cpus both containers may use
+   * @param name of the setup, or of what is tried in it
+   * @param overrides compose files that are laid over the usual one
+   * @param variables of the compose files
+   * @param log takes what every call prints
+   * @param lines is given each line of what the two apps print, on another thread
    */
-  public PartResult run(Setup setup, RunRequest request, CpuSet cpus)
-      throws IOException, InterruptedException {
-    Path directory = PartDirectory.make(request.results());
-    Compose compose =
-        new Compose(
-            docker,
-            composeFile,
-            PROJECT + "-" + setup.label(),
-            PartDirectory.variables(setup, system, request, directory, cpus),
-            directory.resolve("engine.log"),
-            stop,
-            line -> {
-              if (line.startsWith("round ") || line.startsWith("warm-up ")) {
-                notes.accept(setup.label() + ": " + line);
-              }
-            });
-    return new ContainerPart(setup, info, compose, directory, stop).run();
+  public Compose pair(
+      String name,
+      List<Path> overrides,
+      Map<String, String> variables,
+      Path log,
+      Consumer<String> lines) {
+    List<Path> files = new ArrayList<>(List.of(composeFile));
+    files.addAll(overrides);
+    return new Compose(docker, files, project + "-" + name, variables, log, stop, lines);
+  }
+
+  /** What every setup is told, whatever is done in it: what isolates it, and any free ports. */
+  public static Map<String, String> variables(Setup setup) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    variables.put(setup.variable(), setup.label());
+    variables.put("IPC_SETUP", setup.label());
+    variables.put("SERVER_PORT", "0");
+    variables.put("CLIENT_PORT", "0");
+    return variables;
+  }
+
+  public EngineInfo info() {
+    return info;
+  }
+
+  public HostSystem system() {
+    return system;
   }
 }
