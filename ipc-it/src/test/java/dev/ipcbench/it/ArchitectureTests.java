@@ -220,6 +220,8 @@ final class ArchitectureTests {
           .and()
           .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.MatrixCommand")
           .and()
+          .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.DoctorCommand")
+          .and()
           .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.ServerCommand")
           .and()
           .doNotHaveFullyQualifiedName("dev.ipcbench.server.ServerConfiguration")

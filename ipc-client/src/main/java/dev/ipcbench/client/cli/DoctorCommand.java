@@ -1,17 +1,29 @@
 package dev.ipcbench.client.cli;
 
+import dev.ipcbench.client.doctor.ContainerDoctor;
+import dev.ipcbench.client.doctor.ContainerReport;
+import dev.ipcbench.client.engine.EngineException;
 import dev.ipcbench.client.report.Diagnosis;
-import dev.ipcbench.client.report.DoctorTable;
+import dev.ipcbench.client.report.Examination;
 import dev.ipcbench.client.run.Doctor;
 import dev.ipcbench.client.run.EnvironmentException;
+import dev.ipcbench.client.run.Interrupts;
 import dev.ipcbench.client.run.ServerRef;
+import dev.ipcbench.client.setup.HostSystem;
+import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.load.StopSignal;
+import dev.ipcbench.transport.catalog.Transports;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Tries every transport, and says of each that does not work why, and what to do. */
@@ -28,6 +40,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  ipcbench doctor                                  against a server of its own",
       "  ipcbench doctor --server http://ipc-server:8080  across the boundary to that one",
+      "  ipcbench doctor --setups runc,crun,runsc         between two containers; Linux",
+      "  ipcbench doctor --setups process,hyperv,default  Windows; and how a pipe can be had",
       "  ipcbench doctor --json"
     })
 final class DoctorCommand implements Callable<Integer> {
@@ -41,6 +55,30 @@ final class DoctorCommand implements Callable<Integer> {
           "Whom to try them against, as with run. Default: a server that is started for it.")
   private @Nullable String server;
 
+  @Option(
+      names = "--setups",
+      split = ",",
+      paramLabel = "SETUP",
+      description =
+          "Between two containers instead, one setup after the other: on Linux runc, crun, runsc,"
+              + " kata; on Windows default, process, hyperv. By 'docker compose', as with matrix.")
+  private List<String> setups = List.of();
+
+  @Option(
+      names = "--transports",
+      split = ",",
+      paramLabel = "ID",
+      defaultValue = "all",
+      description = "Which, by id, or all. Default: ${DEFAULT-VALUE}.")
+  private List<String> transports = List.of();
+
+  @Option(
+      names = "--setup",
+      paramLabel = "NAME",
+      defaultValue = "$" + "{env:IPC_SETUP:-bare}",
+      description = "What is said to lie in between. Default: IPC_SETUP, else bare.")
+  private String setup = "bare";
+
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
 
@@ -48,13 +86,67 @@ final class DoctorCommand implements Callable<Integer> {
   DoctorCommand() {}
 
   @Override
-  public Integer call() throws EnvironmentException, InterruptedException {
+  public Integer call() throws EnvironmentException, IOException, InterruptedException {
+    SetupChecks.environment(spec);
+    List<Setup> wanted = SetupChecks.setups(spec, setups, HostSystem.here());
+    boolean all = transports.equals(List.of("all"));
+    for (String id : all ? List.<String>of() : transports) {
+      Checks.known(spec, "--transports", "transport", id, Transports.ids());
+    }
+    List<String> ids =
+        Transports.ids().stream().filter(id -> all || transports.contains(id)).toList();
+    return wanted.isEmpty() ? examine(ids) : examine(wanted, ids);
+  }
+
+  private int examine(List<String> ids) throws EnvironmentException, InterruptedException {
     ServerRef ref = server == null ? null : ServerOption.parse(spec, server);
-    List<Diagnosis> found =
-        Doctor.examine(ref, new StopSignal(), spec.commandLine().getErr()::println);
-    DoctorTable table = new DoctorTable(found);
-    spec.commandLine().getOut().print(json ? table.json() : table.text());
+    Examination found =
+        Doctor.examine(
+            ref,
+            Set.copyOf(ids),
+            Checks.name(spec, "--setup", setup),
+            new StopSignal(),
+            spec.commandLine().getErr()::println);
+    print(json ? found.json() : found.text());
+    return found.transports().stream().anyMatch(Diagnosis::isBroken)
+        ? ExitCode.FAILED_ROW
+        : ExitCode.OK;
+  }
+
+  private int examine(List<Setup> wanted, List<String> ids)
+      throws EnvironmentException, IOException, InterruptedException {
+    if (server != null || wanted.contains(Setup.BARE)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--setups starts both apps in containers: there is no --server, and no bare, with it.");
+    }
+    StopSignal stop = new StopSignal();
+    Interrupts.stopWith(stop, System.err);
+    Path logs = Files.createTempDirectory("ipcbench-doctor");
+    ContainerReport found;
+    try {
+      found =
+          ContainerDoctor.examine(
+              wanted,
+              ids,
+              HostSystem.here(),
+              Path.of(System.getProperty("ipcbench.home", "")).toAbsolutePath(),
+              logs,
+              stop,
+              spec.commandLine().getErr()::println);
+    } catch (EngineException e) {
+      throw new EnvironmentException(e.why().reason(), e.why().remedy(), e);
+    }
+    print(json ? found.json() : found.text());
+    System.err.println("What the engine said: " + logs);
+    if (!found.hasAny()) {
+      return ExitCode.ENVIRONMENT;
+    }
+    return found.isBroken() ? ExitCode.FAILED_ROW : ExitCode.OK;
+  }
+
+  private void print(String text) {
+    spec.commandLine().getOut().print(text);
     spec.commandLine().getOut().flush();
-    return found.stream().anyMatch(Diagnosis::isBroken) ? ExitCode.FAILED_ROW : ExitCode.OK;
   }
 }

@@ -1,5 +1,6 @@
 package dev.ipcbench.client.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param roundTripNanos of the first round trip on it, which is no figure to go by: nothing is warm
  * @param reason why it cannot be had, or what went wrong
  * @param remedy what to do about it
+ * @param expected that it is documented not to cross here, and where; what did not work then is no
+ *     defect
+ * @param note what was seen besides
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Diagnosis(
@@ -24,30 +28,56 @@ public record Diagnosis(
     @Nullable Long connectNanos,
     @Nullable Long roundTripNanos,
     @Nullable String reason,
-    @Nullable String remedy) {
+    @Nullable String remedy,
+    @Nullable String expected,
+    @Nullable String note) {
 
   /** It was tried, and a round trip came back. */
   public static Diagnosis works(String id, String address, long connectNanos, long roundTripNanos) {
-    return new Diagnosis(id, true, true, address, connectNanos, roundTripNanos, null, null);
+    return new Diagnosis(
+        id, true, true, address, connectNanos, roundTripNanos, null, null, null, null);
   }
 
   /** It was tried, and should have worked. */
   public static Diagnosis broken(String id, String address, String reason, String remedy) {
-    return new Diagnosis(id, true, false, address, null, null, reason, remedy);
+    return new Diagnosis(id, true, false, address, null, null, reason, remedy, null, null);
   }
 
   /** There was nothing to try. */
   public static Diagnosis unavailable(String id, String reason, String remedy) {
-    return new Diagnosis(id, false, false, null, null, null, reason, remedy);
+    return new Diagnosis(id, false, false, null, null, null, reason, remedy, null, null);
+  }
+
+  /** The same, where that is documented not to cross. */
+  public Diagnosis excused(String documented) {
+    return new Diagnosis(
+        id,
+        available,
+        works,
+        address,
+        connectNanos,
+        roundTripNanos,
+        reason,
+        remedy,
+        documented,
+        note);
   }
 
   /** Whether it should have worked and did not. */
+  @JsonIgnore
   public boolean isBroken() {
-    return available && !works;
+    return available && !works && expected == null;
   }
 
   /** In a word. */
   String verdict() {
-    return works ? "works" : available ? "BROKEN" : "not here";
+    return works ? "works" : isBroken() ? "BROKEN" : available ? "apart" : "not here";
+  }
+
+  /** Why it does not work, and what to do; empty where it does. */
+  public String sentence() {
+    return reason == null
+        ? ""
+        : "%s%s. %s".formatted(expected == null ? "" : expected + " Seen: ", reason, remedy);
   }
 }

@@ -1,17 +1,16 @@
 package dev.ipcbench.client.report;
 
 import dev.ipcbench.client.report.TextTable.Align;
+import dev.ipcbench.measurement.isolation.KernelSharing;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What the doctor found, transport by transport. */
-public record DoctorTable(List<Diagnosis> diagnoses) {
+record DoctorTable(Examination examination) {
 
   /** For people: a line for each, and below it a sentence for each that does not work. */
-  public String text() {
+  String text() {
     TextTable table =
         new TextTable()
             .column("Transport", Align.LEFT)
@@ -20,7 +19,7 @@ public record DoctorTable(List<Diagnosis> diagnoses) {
             .column("First round trip ms", Align.RIGHT)
             .column("Address", Align.LEFT);
     StringBuilder reasons = new StringBuilder();
-    for (Diagnosis found : diagnoses) {
+    for (Diagnosis found : examination.transports()) {
       table.row(
           List.of(
               found.id(),
@@ -29,21 +28,26 @@ public record DoctorTable(List<Diagnosis> diagnoses) {
               millis(found.roundTripNanos()),
               Objects.requireNonNullElse(found.address(), "")));
       if (found.reason() != null) {
-        reasons.append(
-            "%s  %s: %s. %s\n"
-                .formatted(found.verdict(), found.id(), found.reason(), found.remedy()));
+        reasons.append("%s  %s: %s\n".formatted(found.verdict(), found.id(), found.sentence()));
+      }
+      if (found.note() != null) {
+        reasons.append("seen  %s: %s\n".formatted(found.id(), found.note()));
       }
     }
-    return table + (reasons.isEmpty() ? "" : "\n" + reasons);
+    return table + (reasons.isEmpty() ? "" : "\n" + reasons) + kernels();
+  }
+
+  private String kernels() {
+    KernelSharing kernels = examination.kernels();
+    return kernels == null
+        ? ""
+        : "\nBetween  %s\n%s"
+            .formatted(
+                kernels.text(),
+                kernels.contradiction().map(text -> "SUSPECT  " + text + "\n").orElse(""));
   }
 
   private static String millis(@Nullable Long nanos) {
     return nanos == null ? "" : Nanos.millis(nanos);
-  }
-
-  /** For programs: an array. */
-  public String json() {
-    JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    return json.writeValueAsString(diagnoses) + "\n";
   }
 }

@@ -1,6 +1,7 @@
 package dev.ipcbench.client.run;
 
 import dev.ipcbench.client.report.Diagnosis;
+import dev.ipcbench.client.report.Examination;
 import dev.ipcbench.measurement.load.StopSignal;
 import dev.ipcbench.transport.Availability;
 import dev.ipcbench.transport.Availability.Unavailable;
@@ -14,7 +15,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tries every transport for real, against a server, each within a bounded time. */
@@ -24,49 +27,66 @@ public final class Doctor {
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
 
   private final Counterpart server;
+  private final Set<String> transports;
 
-  private Doctor(Counterpart server) {
+  private Doctor(Counterpart server, Set<String> transports) {
     this.server = server;
+    this.transports = transports;
   }
 
   /**
-   * Examines all of them, in the order of the catalog.
+   * Examines them, in the order of the catalog.
    *
    * @param server whom to try them against; null for a child of this process
+   * @param transports which, by id
+   * @param setup what is said to lie between both sides
    * @param notes told what is done meanwhile
    * @throws EnvironmentException if that server cannot be reached
    */
-  public static List<Diagnosis> examine(
-      @Nullable ServerRef server, StopSignal stop, Consumer<String> notes)
+  public static Examination examine(
+      @Nullable ServerRef server,
+      Set<String> transports,
+      String setup,
+      StopSignal stop,
+      Consumer<String> notes)
       throws EnvironmentException, InterruptedException {
     if (server instanceof ServerRef.Peer peer) {
       try (ForeignPeer reached = ForeignPeer.reach(peer, REACH_LIMIT, stop)) {
-        return new Doctor(reached).examine(Transports.speaking(peer.address()));
+        Doctor doctor = new Doctor(reached, transports);
+        return new Examination(doctor.examine(Transports.speaking(peer.address())), null);
       }
     }
     if (server instanceof ServerRef.App(URI url)) {
       notes.accept("Waiting for the server at " + url + ".");
-      return examine(url, stop);
+      return examine(url, transports, setup, stop);
     }
     notes.accept("Starting a server.");
     try (ServerProcess child =
         ServerProcess.start(
             ServerProcess.ANY_FREE_PORTS, new PrintStream(OutputStream.nullOutputStream()))) {
-      return examine(URI.create(child.awaitUrl()), stop);
+      return examine(URI.create(child.awaitUrl()), transports, setup, stop);
     }
   }
 
-  private static List<Diagnosis> examine(URI url, StopSignal stop)
+  private static Examination examine(URI url, Set<String> transports, String setup, StopSignal stop)
       throws EnvironmentException, InterruptedException {
     try (Contact contact = Contact.with(url, REACH_LIMIT, stop)) {
-      return new Doctor(contact).examine(Transports.all());
+      List<Diagnosis> found = new Doctor(contact, transports).examine(Transports.all());
+      Set<String> working =
+          found.stream()
+              .filter(Diagnosis::works)
+              .map(Diagnosis::id)
+              .collect(Collectors.toUnmodifiableSet());
+      return new Examination(found, IsolationProbe.look(setup, contact, working::contains));
     }
   }
 
-  private List<Diagnosis> examine(List<Transport> transports) throws InterruptedException {
+  private List<Diagnosis> examine(List<Transport> known) throws InterruptedException {
     List<Diagnosis> found = new ArrayList<>();
-    for (Transport transport : transports) {
-      found.add(examine(transport));
+    for (Transport transport : known) {
+      if (transports.contains(transport.id())) {
+        found.add(examine(transport));
+      }
     }
     return found;
   }

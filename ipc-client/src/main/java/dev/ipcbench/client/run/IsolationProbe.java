@@ -8,10 +8,12 @@ import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.catalog.Transports;
+import dev.ipcbench.transport.host.HostEnvironment;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +33,27 @@ final class IsolationProbe {
         || !(contacts.get(Target.SERVER) instanceof Contact server)) {
       return null;
     }
-    return KernelSharing.of(setup, stamps(server), sameBoot(self, server));
+    return KernelSharing.of(
+        setup,
+        stamps(server, id -> server.availability(id) instanceof Availability.Available),
+        same(bootId(self), bootId(server)));
   }
 
-  private static @Nullable ClockStamps stamps(Contact server) {
+  /**
+   * Without an app of this process, which reads itself what that would tell.
+   *
+   * @param works whether a transport has been seen to work; no other is asked
+   * @return null where none of them does
+   */
+  static @Nullable KernelSharing look(String setup, Contact server, Predicate<String> works) {
+    ClockStamps stamps = stamps(server, works);
+    String here = known(HostEnvironment.capture().os().bootId());
+    return stamps == null ? null : KernelSharing.of(setup, stamps, same(here, bootId(server)));
+  }
+
+  private static @Nullable ClockStamps stamps(Contact server, Predicate<String> works) {
     return CROSSING.stream()
-        .filter(id -> server.availability(id) instanceof Availability.Available)
+        .filter(works)
         .map(Transports::byId)
         .flatMap(transport -> compare(transport, server))
         .findFirst()
@@ -53,17 +70,18 @@ final class IsolationProbe {
     }
   }
 
-  private static @Nullable Boolean sameBoot(Contact self, Contact server) {
-    String here = bootId(self);
-    String there = bootId(server);
+  private static @Nullable Boolean same(@Nullable String here, @Nullable String there) {
     return (here == null || there == null) ? null : here.equals(there);
   }
 
   private static @Nullable String bootId(Contact contact) {
-    if (contact.environment().get("os") instanceof Map<?, ?> os
-        && os.get("bootId") instanceof String id) {
-      return id.equals("unknown") ? null : id;
-    }
-    return null;
+    return contact.environment().get("os") instanceof Map<?, ?> os
+            && os.get("bootId") instanceof String id
+        ? known(id)
+        : null;
+  }
+
+  private static @Nullable String known(String bootId) {
+    return bootId.equals("unknown") ? null : bootId;
   }
 }

@@ -5,13 +5,14 @@ import java.util.List;
 
 /**
  * The options this virtual machine was started with: the server gets the same, or a run is
- * lopsided.
+ * lopsided; so does whatever else this process starts of itself.
  */
-final class JvmOptions {
+public final class JvmOptions {
 
   private JvmOptions() {}
 
-  static List<String> ofThisProcess() {
+  /** Without what is about this command alone. */
+  public static List<String> ofThisProcess() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         // No agents: a debugger or profiler has one port, one file.
         .filter(

@@ -1,0 +1,145 @@
+package dev.ipcbench.client.doctor;
+
+import dev.ipcbench.client.engine.Compose;
+import dev.ipcbench.client.engine.Docker;
+import dev.ipcbench.client.engine.EngineException;
+import dev.ipcbench.client.engine.Inspection;
+import dev.ipcbench.client.engine.Refusals;
+import dev.ipcbench.client.report.Diagnosis;
+import dev.ipcbench.client.report.Examination;
+import dev.ipcbench.client.setup.Containers;
+import dev.ipcbench.client.setup.Expectations;
+import dev.ipcbench.client.setup.Setup;
+import dev.ipcbench.client.setup.Trouble;
+import dev.ipcbench.measurement.load.StopSignal;
+import dev.ipcbench.transport.Wait;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The client in its container, told to be the doctor there instead of measuring.
+ *
+ * @param logs a directory that takes what the engine says
+ */
+record Client(Containers containers, Path logs, StopSignal stop) {
+
+  /** Waiting for the server takes it 30 s at most, and each transport 10 s. */
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+
+  /**
+   * What a client said.
+   *
+   * @param compose it ran in
+   * @param inspection what the engine told of it
+   */
+  private record Visit(Docker.Answer answer, Inspection inspection, Compose compose) {
+    Optional<Examination> examination() {
+      try {
+        return Optional.of(Examination.parse(answer.out()));
+      } catch (IllegalArgumentException _) {
+        return Optional.empty();
+      }
+    }
+
+    Trouble trouble() {
+      return Trouble.of(answer, inspection, compose)
+          .orElseGet(
+              () ->
+                  new Trouble(
+                      false,
+                      "The client in its container did not answer as a doctor does: %s. All of it"
+                              .formatted(Refusals.lastWords(answer.text()))
+                          + " is in %s.".formatted(compose.log())));
+    }
+  }
+
+  /** Examines the pair as the compose file has it. */
+  SetupFindings examine(Setup setup, List<String> transports, String server)
+      throws EngineException, IOException, InterruptedException {
+    Visit visit = visit(setup, setup.label(), List.of(), transports, server, true);
+    Optional<Examination> found = visit.examination();
+    if (found.isEmpty()) {
+      return SetupFindings.without(setup, visit.trouble());
+    }
+    return new SetupFindings(
+        setup,
+        setup.told(visit.inspection()).orElse(null),
+        excused(setup, found.get()),
+        null,
+        setup.contradiction(visit.inspection()).orElse(null));
+  }
+
+  private static Examination excused(Setup setup, Examination found) {
+    return new Examination(
+        found.transports().stream()
+            .map(
+                it ->
+                    it.isBroken()
+                        ? Expectations.of(setup, it.id(), Wait.BLOCK).map(it::excused).orElse(it)
+                        : it)
+            .toList(),
+        found.kernels());
+  }
+
+  /**
+   * Tries pipe alone, with another compose file laid over the usual one.
+   *
+   * @param override that file
+   */
+  Tried pipe(Setup setup, Topology topology, Path override, String server)
+      throws EngineException, IOException, InterruptedException {
+    Visit visit =
+        visit(
+            setup,
+            setup.label() + "-" + topology.label(),
+            List.of(override),
+            List.of("pipe"),
+            server,
+            false);
+    Optional<Diagnosis> found =
+        visit.examination().stream()
+            .flatMap(examination -> examination.transports().stream())
+            .filter(it -> it.id().equals("pipe"))
+            .findFirst();
+    return found.map(Tried::of).orElseGet(() -> Tried.notTried(visit.trouble().text()));
+  }
+
+  private Visit visit(
+      Setup setup,
+      String name,
+      List<Path> overrides,
+      List<String> transports,
+      String server,
+      boolean pair)
+      throws EngineException, IOException, InterruptedException {
+    Map<String, String> variables = Containers.variables(setup);
+    variables.put("RESULTS_DIR", Files.createDirectories(logs.resolve("results")).toString());
+    Compose compose =
+        containers.pair(name, overrides, variables, logs.resolve(name + ".log"), _ -> {});
+    Visit visit;
+    try {
+      Docker.Answer answer =
+          compose.once(
+              List.of(
+                  "doctor",
+                  "--json",
+                  "--server",
+                  server,
+                  "--transports",
+                  String.join(",", transports)),
+              LIMIT);
+      visit = new Visit(answer, pair ? compose.inspect() : Inspection.none(), compose);
+    } finally {
+      compose.down();
+    }
+    if (stop.isRequested()) {
+      throw new InterruptedException("stopped while " + name + " was tried");
+    }
+    return visit;
+  }
+}

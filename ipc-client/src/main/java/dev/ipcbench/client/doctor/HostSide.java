@@ -1,0 +1,76 @@
+package dev.ipcbench.client.doctor;
+
+import dev.ipcbench.client.run.ChildCommand;
+import dev.ipcbench.client.run.EnvironmentException;
+import dev.ipcbench.client.run.ServerProcess;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What runs on this host while a topology is tried, as a child of this process.
+ *
+ * @param server where the client in its container finds the server
+ * @param child null for nothing
+ * @param log takes what it says
+ */
+record HostSide(String server, AutoCloseable child, PrintStream log) implements AutoCloseable {
+
+  private static final String IN_CONTAINER = "http://ipc-server:8080";
+
+  /** Everybody who has logged on to this machine: a container's user is another than ours. */
+  private static final String EVERYBODY = "D:P(A;;GA;;;AU)";
+
+  static HostSide start(Topology topology, Path log)
+      throws EnvironmentException, IOException, InterruptedException {
+    PrintStream out = new PrintStream(log.toFile(), StandardCharsets.UTF_8);
+    try {
+      return switch (topology) {
+        case HOST -> server(out);
+        case SHARED -> new HostSide(IN_CONTAINER, () -> {}, out);
+        case RELAY ->
+            new HostSide(
+                IN_CONTAINER, ChildCommand.start(List.of("relay"), "ipcbench-client", out), out);
+      };
+    } catch (EnvironmentException | InterruptedException e) {
+      out.close();
+      throw e;
+    }
+  }
+
+  private static HostSide server(PrintStream log)
+      throws EnvironmentException, InterruptedException {
+    ServerProcess server =
+        ServerProcess.start(
+            List.of(
+                "server.port=0",
+                "ipc.tcp.port=0",
+                "ipc.tls.port=0",
+                "ipc.grpc.port=0",
+                "ipc.bind=0.0.0.0",
+                "ipc.pipe.name=ipcbench",
+                "ipc.pipe.sddl=" + EVERYBODY),
+            log);
+    try {
+      int port = URI.create(server.awaitUrl()).getPort();
+      return new HostSide("http://host.docker.internal:" + port, server, log);
+    } catch (EnvironmentException | InterruptedException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (log) {
+      child.close();
+    } catch (IOException | RuntimeException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+}
