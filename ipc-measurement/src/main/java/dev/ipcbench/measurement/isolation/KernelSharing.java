@@ -1,6 +1,8 @@
 package dev.ipcbench.measurement.isolation;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -20,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record KernelSharing(
     String declared,
-    @Nullable Kernels expected,
+    @JsonSetter(nulls = Nulls.SET) @Nullable Kernels expected,
     Kernels observed,
     int exchanges,
     int inside,
-    @Nullable Boolean sameBoot) {
+    @JsonSetter(nulls = Nulls.SET) @Nullable Boolean sameBoot) {
 
   /** What a runtime or an isolation mode is, by its name. */
   private static final Map<String, Kernels> BY_NAME =

@@ -3,6 +3,8 @@ package dev.ipcbench.measurement.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.ipcbench.measurement.isolation.ClockStamps;
+import dev.ipcbench.measurement.isolation.KernelSharing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +44,30 @@ class ResultReaderTests {
             .replace("{\n  \"sch", "{\"new\": 1, \"sch"));
 
     assertThat(ResultReader.read(file)).isEqualTo(Samples.result());
+  }
+
+  /** As on Windows, which has no boot id, in a setup whose name promises nothing. */
+  @Test
+  void readsBackAnObservationWithoutPromiseAndBootId() throws IOException {
+    RunResult sample = Samples.result();
+    Environment environment =
+        new Environment(
+            sample.environment().client(),
+            sample.environment().server(),
+            KernelSharing.of("default", new ClockStamps(ClockStamps.ENOUGH, 0), null));
+    RunResult observed =
+        new RunResult(
+            sample.schemaVersion(),
+            sample.name(),
+            sample.startedAt(),
+            sample.complete(),
+            sample.command(),
+            sample.seed(),
+            environment,
+            sample.rows());
+    Files.writeString(file, ResultJson.of(observed));
+
+    assertThat(ResultReader.read(file)).isEqualTo(observed);
   }
 
   @Test
