@@ -117,6 +117,16 @@ final class Wine implements AutoCloseable {
     return end(start(directory, arguments), limit);
   }
 
+  /** The same with variables. */
+  Ended ipcbench(
+      Duration limit, Path directory, Map<String, String> variables, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("cmd", "/c"));
+    command.add(path(Path.of("..", "ipcbench.cmd")));
+    command.addAll(arguments);
+    return end(start(directory, command, variables), limit);
+  }
+
   /** Starts {@code ipcbench.cmd} of this checkout. */
   WindowsProgram start(Path directory, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("cmd", "/c"));
@@ -126,12 +136,19 @@ final class Wine implements AutoCloseable {
   }
 
   private WindowsProgram start(Path directory, List<String> program) throws IOException {
+    return start(directory, program, Map.of());
+  }
+
+  private WindowsProgram start(Path directory, List<String> program, Map<String, String> variables)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of(made.getProperty("wine")));
     command.addAll(program);
     Path out = Files.createTempFile(directory, "wine", ".out");
     Path err = Files.createTempFile(directory, "wine", ".err");
+    ProcessBuilder builder = builder(command);
+    builder.environment().putAll(variables);
     Process process =
-        builder(command)
+        builder
             .directory(directory.toFile())
             .redirectInput(new File("/dev/null"))
             .redirectOutput(out.toFile())
@@ -154,7 +171,11 @@ final class Wine implements AutoCloseable {
   private ProcessBuilder builder(List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(name -> name.matches("(IPC|IPCBENCH|SERVER|SPRING|JAVA|JDK)_.*"));
+    environment
+        .keySet()
+        .removeIf(
+            name ->
+                name.matches("(IPC|IPCBENCH|SERVER|SPRING|JAVA|JDK|DOCKER)_.*|ISOLATION|RUNTIME"));
     environment.put("WINEPREFIX", made.getProperty("prefix"));
     environment.put("WINEARCH", "win64");
     environment.put("WINEDEBUG", "-all");

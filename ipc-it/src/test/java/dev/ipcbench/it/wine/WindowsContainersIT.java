@@ -1,0 +1,134 @@
+package dev.ipcbench.it.wine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ipcbench.it.KeptResult;
+import dev.ipcbench.it.matrix.ScriptedDocker;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a Windows program asks of an engine, and makes of its answers; the engine is a script. */
+final class WindowsContainersIT {
+
+  private static final List<String> SMALL =
+      List.of("--transports", "none,tcp", "--messages", "100", "--rounds", "1", "--passes", "1");
+
+  private static Wine wine;
+
+  @TempDir private static Path shared;
+  @TempDir private Path directory;
+
+  @BeforeAll
+  static void take() throws IOException {
+    wine = Wine.take();
+  }
+
+  @AfterAll
+  static void giveBack() throws Exception {
+    if (wine != null) {
+      wine.close();
+    }
+  }
+
+  @Test
+  void theThreeModesAreAskedForAndMerged() throws Exception {
+    Wine.Ended bare =
+        wine.ipcbench(
+            Duration.ofMinutes(2),
+            shared,
+            "run",
+            "--transports",
+            "none,tcp",
+            "--messages",
+            "100",
+            "--rounds",
+            "1",
+            "--results",
+            "results");
+    assertThat(bare.exitCode()).as(bare.out() + bare.err()).isZero();
+    ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
+    docker.leaves(KeptResult.in(shared.resolve("results")).directory());
+    for (String mode : List.of("default", "process", "hyperv")) {
+      docker.tellsOf(mode, mode.equals("default") ? "process" : mode, "\"ExitCode\": 0");
+    }
+
+    Wine.Ended ended = matrix(docker, Map.of(), "default,process,hyperv");
+
+    assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+    assertThat(docker.calls().stream().map(String::strip))
+        .filteredOn(call -> call.startsWith("ISOLATION="))
+        .containsExactly("ISOLATION=default", "ISOLATION=process", "ISOLATION=hyperv");
+    assertThat(docker.calls().stream().map(String::strip))
+        .startsWith("compose version", "info --format \"{{json .}}\"")
+        .filteredOn(call -> call.contains("-p ipcbench-matrix-hyperv "))
+        .extracting(call -> call.replaceFirst(".*yml\"? ", ""))
+        .containsExactly(
+            "up --no-build --pull never --no-color --no-log-prefix --exit-code-from ipc-client"
+                + " ipc-server ipc-client",
+            "down --volumes --remove-orphans");
+    KeptResult kept = KeptResult.in(docker.results());
+    assertThat(KeptResult.violations(kept.text())).isEmpty();
+    assertThat(kept.json().path("rows").size()).isEqualTo(9);
+    assertThat(kept.json().at("/environment/setups/hyperv/engine/client/isolation").asString())
+        .isEqualTo("hyperv");
+    assertThat(ended.out()).contains("Isolation cost").contains("| hyperv");
+  }
+
+  @Test
+  void aRefusalOfTheEngineIsToldWithWhatToDo() throws Exception {
+    ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
+    docker.fails(
+        "up",
+        "hcs::System::Start x: The virtual machine could not be started because a required feature"
+            + " is not installed.");
+
+    Wine.Ended ended = matrix(docker, Map.of(), "hyperv");
+
+    assertThat(ended.out())
+        .contains("This host cannot start Hyper-V containers.")
+        .contains("| SKIPPED |");
+    assertThat(ended.exitCode()).isEqualTo(3);
+    assertThat(docker.calls().getLast()).contains("down --volumes --remove-orphans");
+  }
+
+  @Test
+  void aWrongIsolationEndsItBeforeAnythingIsStarted() throws Exception {
+    for (List<String> command : List.of(List.of("matrix", "--setups", "bare"), List.of("doctor"))) {
+      ScriptedDocker docker = ScriptedDocker.in(directory.resolve(command.getFirst()), "windows");
+
+      Wine.Ended ended = ipcbench(docker, Map.of("ISOLATION", "hyper"), command);
+
+      assertThat(ended.err())
+          .contains(
+              "ISOLATION: there is no isolation 'hyper'. Did you mean 'hyperv'? There are: default,"
+                  + " process, hyperv.");
+      assertThat(ended.exitCode()).isEqualTo(2);
+      assertThat(docker.calls()).isEmpty();
+    }
+  }
+
+  private Wine.Ended matrix(ScriptedDocker docker, Map<String, String> variables, String setups)
+      throws IOException, InterruptedException {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("matrix", "--setups", setups, "--results", Wine.path(docker.results())));
+    arguments.addAll(SMALL);
+    return ipcbench(docker, variables, arguments);
+  }
+
+  private Wine.Ended ipcbench(
+      ScriptedDocker docker, Map<String, String> variables, List<String> arguments)
+      throws IOException, InterruptedException {
+    Map<String, String> all = new java.util.HashMap<>(variables);
+    all.put("IPCBENCH_DOCKER", Wine.path(docker.windowsProgram()));
+    return wine.ipcbench(Duration.ofMinutes(3), directory, all, arguments);
+  }
+}
