@@ -24,7 +24,8 @@ final class DoctorIT {
   void triesEveryTransportAgainstAServerOfItsOwn() throws Exception {
     Ended ended = Running.run(directory, "doctor", "--json");
 
-    List<JsonNode> found = new JsonMapper().readTree(ended.out()).valueStream().toList();
+    JsonNode examination = new JsonMapper().readTree(ended.out());
+    List<JsonNode> found = examination.path("transports").valueStream().toList();
     assertThat(found.stream().map(it -> it.path("id").asString()))
         .contains("none", "tcp", "uds", "pipe", "shm", "aeron", "http", "websocket", "grpc");
     assertThat(found)
@@ -34,6 +35,7 @@ final class DoctorIT {
               assertThat(it.has("roundTripNanos")).isEqualTo(it.path("works").asBoolean());
               assertThat(it.has("remedy")).isNotEqualTo(it.path("works").asBoolean());
             });
+    assertThat(examination.at("/kernels/observed").asString()).isEqualTo("SAME_KERNEL");
     assertThat(ended.exitCode()).isZero();
     assertThat(ended.err()).isEqualToIgnoringNewLines("Starting a server.");
   }

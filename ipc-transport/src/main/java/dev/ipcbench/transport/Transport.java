@@ -1,6 +1,7 @@
 package dev.ipcbench.transport;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,5 +48,16 @@ public interface Transport {
       case IPCB -> connect(to, wait);
       case RAW -> connectRaw(to, wait);
     };
+  }
+
+  /**
+   * Looks at what is peculiar to this transport between the two ends, for whoever diagnoses it: on
+   * a connection of its own, with messages of ours, and as often as it likes.
+   *
+   * @return a sentence; empty where there is nothing to look at
+   * @throws IOException if it came to nothing
+   */
+  default Optional<String> peculiarity(EndpointAddress to) throws IOException {
+    return Optional.empty();
   }
 }

@@ -2,6 +2,7 @@ package dev.ipcbench.client.cli;
 
 import dev.ipcbench.client.doctor.ContainerDoctor;
 import dev.ipcbench.client.doctor.ContainerReport;
+import dev.ipcbench.client.doctor.Logs;
 import dev.ipcbench.client.engine.EngineException;
 import dev.ipcbench.client.report.Diagnosis;
 import dev.ipcbench.client.report.Examination;
@@ -14,7 +15,6 @@ import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.load.StopSignal;
 import dev.ipcbench.transport.catalog.Transports;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -121,8 +121,8 @@ final class DoctorCommand implements Callable<Integer> {
           "--setups starts both apps in containers: there is no --server, and no bare, with it.");
     }
     StopSignal stop = new StopSignal();
-    Interrupts.stopWith(stop, System.err);
-    Path logs = Files.createTempDirectory("ipcbench-doctor");
+    Interrupts.stopWith(stop, "the containers are removed", System.err);
+    Logs logs = Logs.make();
     ContainerReport found;
     try {
       found =
@@ -138,7 +138,11 @@ final class DoctorCommand implements Callable<Integer> {
       throw new EnvironmentException(e.why().reason(), e.why().remedy(), e);
     }
     print(json ? found.json() : found.text());
-    System.err.println("What the engine said: " + logs);
+    if (found.isFlawless()) {
+      logs.remove();
+    } else {
+      System.err.println("What the engine said is in " + logs.directory() + ".");
+    }
     if (!found.hasAny()) {
       return ExitCode.ENVIRONMENT;
     }

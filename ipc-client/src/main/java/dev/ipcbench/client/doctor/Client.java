@@ -14,7 +14,6 @@ import dev.ipcbench.client.setup.Trouble;
 import dev.ipcbench.measurement.load.StopSignal;
 import dev.ipcbench.transport.Wait;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,9 +23,9 @@ import java.util.Optional;
 /**
  * The client in its container, told to be the doctor there instead of measuring.
  *
- * @param logs a directory that takes what the engine says
+ * @param logs take what the engine says
  */
-record Client(Containers containers, Path logs, StopSignal stop) {
+record Client(Containers containers, Logs logs, StopSignal stop) {
 
   /** Waiting for the server takes it 30 s at most, and each transport 10 s. */
   private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -118,9 +117,8 @@ record Client(Containers containers, Path logs, StopSignal stop) {
       boolean pair)
       throws EngineException, IOException, InterruptedException {
     Map<String, String> variables = Containers.variables(setup);
-    variables.put("RESULTS_DIR", Files.createDirectories(logs.resolve("results")).toString());
-    Compose compose =
-        containers.pair(name, overrides, variables, logs.resolve(name + ".log"), _ -> {});
+    variables.put("RESULTS_DIR", logs.empty().toString());
+    Compose compose = containers.pair(name, overrides, variables, logs.file(name), _ -> {});
     Visit visit;
     try {
       Docker.Answer answer =

@@ -38,7 +38,7 @@ public final class ContainerDoctor {
    * @param setups with containers
    * @param transports to be tried, by id
    * @param home of the project, with its compose files
-   * @param logs a directory that takes what the engine says
+   * @param logs take what the engine says
    * @throws EngineException if no container can be had at all
    * @throws InterruptedException if it was stopped
    */
@@ -47,12 +47,12 @@ public final class ContainerDoctor {
       List<String> transports,
       HostSystem system,
       Path home,
-      Path logs,
+      Logs logs,
       StopSignal stop,
       Consumer<String> notes)
       throws EngineException, IOException, InterruptedException {
     Containers containers =
-        Containers.prepare(home, system, "ipcbench-doctor", logs.resolve("build.log"), stop, notes);
+        Containers.prepare(home, system, "ipcbench-doctor", logs.file("build"), stop, notes);
     Client client = new Client(containers, logs, stop);
     PipeDoctor pipes = new PipeDoctor(client, home, logs, notes);
     return new ContainerDoctor(containers, client, pipes, notes).examine(setups, transports);

@@ -35,6 +35,14 @@ public record ContainerReport(
     return setups.stream().anyMatch(setup -> setup.found() != null);
   }
 
+  /** Whether nobody will want to see what the engine said. */
+  @JsonIgnore
+  public boolean isFlawless() {
+    return !isBroken()
+        && setups.stream().allMatch(setup -> setup.trouble() == null)
+        && checks.stream().allMatch(check -> check.tried().verdict() == Verdict.WORKED);
+  }
+
   /** For programs: an object. */
   public String json() {
     return JsonMapper.builder()

@@ -33,7 +33,7 @@ record HostSide(String server, AutoCloseable child, PrintStream log) implements 
         case SHARED -> new HostSide(IN_CONTAINER, () -> {}, out);
         case RELAY ->
             new HostSide(
-                IN_CONTAINER, ChildCommand.start(List.of("relay"), "ipcbench-client", out), out);
+                IN_CONTAINER, ChildCommand.start(List.of("relay"), "The relay is ready", out), out);
       };
     } catch (EnvironmentException | InterruptedException e) {
       out.close();

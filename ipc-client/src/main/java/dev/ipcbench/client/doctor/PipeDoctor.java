@@ -14,9 +14,9 @@ import java.util.function.Consumer;
  * Tries one topology after the other, until a named pipe works between the two containers.
  *
  * @param home of the project
- * @param logs a directory that takes what is said meanwhile
+ * @param logs take what is said meanwhile
  */
-record PipeDoctor(Client client, Path home, Path logs, Consumer<String> notes) {
+record PipeDoctor(Client client, Path home, Logs logs, Consumer<String> notes) {
 
   PipeFindings examine(Setup setup) throws IOException, InterruptedException {
     Map<Topology, Tried> tries = new EnumMap<>(Topology.class);
@@ -42,7 +42,7 @@ record PipeDoctor(Client client, Path home, Path logs, Consumer<String> notes) {
     if (!Files.isRegularFile(override)) {
       return Tried.notTried("There is no " + override + ".");
     }
-    Path log = logs.resolve(setup.label() + "-" + topology.label() + "-host.log");
+    Path log = logs.file(setup.label() + "-" + topology.label() + "-host");
     try (HostSide host = HostSide.start(topology, log)) {
       return client.pipe(setup, topology, override, host.server());
     } catch (EnvironmentException e) {

@@ -58,7 +58,8 @@ record WindowsChecks(Map<Setup, SetupFindings> found, Map<Setup, PipeFindings> p
           if (kernels.contradiction().isPresent()) {
             return Tried.didNot(kernels.contradiction().get());
           }
-          String seen = kernels.text() + ".";
+          String told = findings.told() == null ? "" : "; the engine tells of " + findings.told();
+          String seen = kernels.text() + told + ".";
           return kernels.observed() == Kernels.INCONCLUSIVE
               ? Tried.didNot(seen)
               : Tried.worked(seen);

@@ -32,10 +32,24 @@ public record Diagnosis(
     @Nullable String expected,
     @Nullable String note) {
 
-  /** It was tried, and a round trip came back. */
-  public static Diagnosis works(String id, String address, long connectNanos, long roundTripNanos) {
+  /**
+   * It was tried, and a round trip came back.
+   *
+   * @param note empty for nothing
+   */
+  public static Diagnosis works(
+      String id, String address, long connectNanos, long roundTripNanos, String note) {
     return new Diagnosis(
-        id, true, true, address, connectNanos, roundTripNanos, null, null, null, null);
+        id,
+        true,
+        true,
+        address,
+        connectNanos,
+        roundTripNanos,
+        null,
+        null,
+        null,
+        note.isEmpty() ? null : note);
   }
 
   /** It was tried, and should have worked. */

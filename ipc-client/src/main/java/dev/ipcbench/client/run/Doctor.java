@@ -99,8 +99,8 @@ public final class Doctor {
     }
     var address = server.address(transport.id());
     return switch (tried(transport)) {
-      case Probe.Result.Works(long connectNanos, long roundTripNanos) ->
-          Diagnosis.works(transport.id(), address.toString(), connectNanos, roundTripNanos);
+      case Probe.Result.Works(long connectNanos, long roundTripNanos, String note) ->
+          Diagnosis.works(transport.id(), address.toString(), connectNanos, roundTripNanos, note);
       case Probe.Result.NotHere(Unavailable(var why, var remedy)) ->
           Diagnosis.unavailable(transport.id(), why, remedy);
       case Probe.Result.Broken(String why) ->

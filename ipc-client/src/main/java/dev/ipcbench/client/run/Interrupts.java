@@ -16,6 +16,15 @@ public final class Interrupts {
 
   /** From now on, for the rest of the process. */
   public static void stopWith(StopSignal stop, PrintStream err) {
+    stopWith(stop, "what was measured is kept", err);
+  }
+
+  /**
+   * The same.
+   *
+   * @param meanwhile what is done before the process ends
+   */
+  public static void stopWith(StopSignal stop, String meanwhile, PrintStream err) {
     for (String name : new String[] {"INT", "TERM"}) {
       Signal.handle(
           new Signal(name),
@@ -23,7 +32,7 @@ public final class Interrupts {
             if (stop.isRequested()) {
               Runtime.getRuntime().halt(INTERRUPTED);
             }
-            err.println("\nStopping: what was measured is kept (once more ends at once).");
+            err.println("\nStopping: " + meanwhile + " (once more ends at once).");
             stop.request();
           });
     }

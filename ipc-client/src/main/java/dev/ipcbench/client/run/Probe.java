@@ -24,7 +24,12 @@ final class Probe implements Runnable {
 
   /** What came of it. */
   sealed interface Result {
-    record Works(long connectNanos, long roundTripNanos) implements Result {}
+    /**
+     * A round trip came back.
+     *
+     * @param note what is peculiar to the transport there; empty for nothing
+     */
+    record Works(long connectNanos, long roundTripNanos, String note) implements Result {}
 
     /** It should have worked; {@code why} says what did not. */
     record Broken(String why) implements Result {}
@@ -52,6 +57,10 @@ final class Probe implements Runnable {
     if (thread.join(limit)) {
       return Objects.requireNonNull(probe.result);
     }
+    Result soFar = probe.result;
+    if (soFar != null) {
+      return soFar; // what is peculiar to it was not told in time
+    }
     Connection open = probe.connection;
     if (open == null) {
       return new Result.Broken("no connection within %d s".formatted(limit.toSeconds()));
@@ -64,7 +73,9 @@ final class Probe implements Runnable {
   @Override
   public void run() {
     try {
-      result = probe();
+      Result.Works works = probe();
+      result = works;
+      result = new Result.Works(works.connectNanos(), works.roundTripNanos(), peculiarity());
     } catch (UnavailableException e) {
       result = new Result.NotHere(e.why());
     } catch (IOException | RuntimeException e) {
@@ -72,7 +83,18 @@ final class Probe implements Runnable {
     }
   }
 
-  private Result probe() throws IOException {
+  private String peculiarity() {
+    if (wire == Wire.RAW) {
+      return ""; // its peer does not answer messages of ours
+    }
+    try {
+      return transport.peculiarity(address).orElse("");
+    } catch (IOException e) {
+      return "What is peculiar to it could not be looked at: " + e.getMessage() + ".";
+    }
+  }
+
+  private Result.Works probe() throws IOException {
     Wait wait = transport.waits().iterator().next();
     Exchange exchange = Exchange.of(wire, PAYLOAD_BYTES, PAYLOAD_BYTES, 1);
     long start = System.nanoTime();
@@ -84,7 +106,7 @@ final class Probe implements Runnable {
       opened.roundTrip(exchange.request(), exchange.reply());
       long received = System.nanoTime();
       exchange.verify();
-      return new Result.Works(connected - start, received - connected);
+      return new Result.Works(connected - start, received - connected, "");
     }
   }
 }

@@ -43,6 +43,9 @@ final class IpcBenchTests {
           run --server tcp://h:1 --transports uds | --transports with that --server: there is no transport 'uds'
           run --server tcp://h:1?wire=raw --bytes 0 | with wire=raw a reply is as long as its request, and at least 1 byte.
           doctor --server nonsense       | --server: 'nonsense' is no endpoint address
+          doctor --transports tpc        | --transports: there is no transport 'tpc'
+          doctor --setups bare           | --setups starts both apps in containers
+          doctor --setups runk           | --setups: there is no setup 'runk'. Did you mean 'runc'?
           run --nope                     | Unknown option: '--nope'
           server --port -1               | --port is 0 to 65535, not -1.
           serve --tcp-port 70000         | --tcp-port is 0 to 65535, not 70000.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -127,7 +128,7 @@ final class WindowsContainersIT {
   private Wine.Ended ipcbench(
       ScriptedDocker docker, Map<String, String> variables, List<String> arguments)
       throws IOException, InterruptedException {
-    Map<String, String> all = new java.util.HashMap<>(variables);
+    Map<String, String> all = new HashMap<>(variables);
     all.put("IPCBENCH_DOCKER", Wine.path(docker.windowsProgram()));
     return wine.ipcbench(Duration.ofMinutes(3), directory, all, arguments);
   }

@@ -13,6 +13,7 @@ import dev.ipcbench.transport.windows.WindowsException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
@@ -58,14 +59,24 @@ public final class PipeTransport implements Transport {
     return open(to, wait, Wire.RAW);
   }
 
+  /** Whether a read that is shorter than a message ends with 234, as it does under Hyper-V. */
+  @Override
+  public Optional<String> peculiarity(EndpointAddress to) throws IOException {
+    return Optional.of(PrefixRead.of(open(to)));
+  }
+
   private static Connection open(EndpointAddress to, Wait wait, Wire wire) throws IOException {
+    return new StreamConnection(new PipeIo(open(to), wait), wire);
+  }
+
+  private static NamedPipe open(EndpointAddress to) throws IOException {
     if (!(to instanceof EndpointAddress.Pipe(String name, _))) {
       throw new IllegalArgumentException("pipe connects to npipe://./pipe/NAME, not to " + to);
     }
     Pipes.requireAvailable();
     Pipes.checkName(name);
     try {
-      return new StreamConnection(new PipeIo(open(name), wait), wire);
+      return open(name);
     } catch (IOException e) {
       throw new IOException(to + ": " + e.getMessage(), e);
     }

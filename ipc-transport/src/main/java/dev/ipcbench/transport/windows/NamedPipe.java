@@ -23,6 +23,7 @@ public final class NamedPipe {
   private final long handle;
   private final Overlapped reading;
   private final Overlapped writing;
+  private boolean readPart;
   private volatile boolean ended;
   private boolean closed; // guarded by this
 
@@ -156,8 +157,18 @@ public final class NamedPipe {
           case WindowsError.NONE, WindowsError.MORE_DATA -> PipeCalls.result(handle, operation, 0);
           default -> started;
         };
-    // The rest of a message, where a pipe has messages whatever we asked for: the next read has it.
-    return error == WindowsError.MORE_DATA ? WindowsError.NONE : error;
+    if (error == WindowsError.MORE_DATA) {
+      // The rest of a message, where a pipe has messages whatever we asked for: the next read has
+      // it.
+      readPart = true;
+      return WindowsError.NONE;
+    }
+    return error;
+  }
+
+  /** Whether a read has ended with 234, ERROR_MORE_DATA: this pipe is read message by message. */
+  public boolean hasReadPart() {
+    return readPart;
   }
 
   /** Waits for what is under way; if that is given up, then until the kernel lets go of it. */

@@ -142,7 +142,9 @@ class NamedPipeTests {
     reader.awaitClient();
     writer.write(bytes("in parts"), Wait.BLOCK);
     ByteBuffer small = ByteBuffer.allocateDirect(4);
+    assertThat(reader.hasReadPart()).isFalse();
     assertThat(reader.read(small, Wait.BLOCK)).isEqualTo(4);
+    assertThat(reader.hasReadPart()).isTrue();
     assertThat(reader.read(small.clear(), Wait.BLOCK)).isEqualTo(4);
     assertThat(UTF_8.decode(small.flip()).toString()).isEqualTo("arts");
     reader.close();

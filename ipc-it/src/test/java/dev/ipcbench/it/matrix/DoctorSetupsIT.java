@@ -1,0 +1,232 @@
+package dev.ipcbench.it.matrix;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What doctor asks of an engine, and what it makes of what the clients in containers say. */
+final class DoctorSetupsIT {
+
+  private static final Map<String, String> WINDOWS =
+      Map.of("IPCBENCH_JAVA_OPTS", "-Dipcbench.matrix.system=windows");
+  private static final String[] IDS = {"tcp", "uds", "shm", "pipe"};
+
+  @TempDir private Path directory;
+
+  @Test
+  void eachModeIsVisitedAndTakenDownAndTheQuestionsAreAnswered() throws Exception {
+    ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
+    threeModes(docker);
+
+    ScriptedDocker.Ended ended = doctor(docker, "process,hyperv,default", "--json");
+
+    assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+    List<String> calls = docker.calls().stream().map(DoctorSetupsIT::withoutHome).toList();
+    assertThat(calls)
+        .startsWith(
+            "compose version",
+            "info --format {{json .}}",
+            "compose --ansi never -p ipcbench-doctor -f docker-compose.windows.yml build"
+                + " ipc-server ipc-client")
+        .containsSubsequence(visit("process"))
+        .containsSubsequence(attempt("process", "host", "http://HOST"))
+        .containsSubsequence(attempt("process", "shared", "http://ipc-server:8080"))
+        .containsSubsequence(visit("hyperv"))
+        .containsSubsequence(attempt("hyperv", "host", "http://HOST"))
+        .containsSubsequence(visit("default"))
+        .endsWith(attempt("default", "shared", "http://ipc-server:8080"));
+    assertThat(calls).filteredOn(call -> call.contains(" run ")).hasSize(8);
+    assertThat(calls).filteredOn(call -> call.contains(" down ")).hasSize(8);
+
+    JsonNode found = new JsonMapper().readTree(ended.out());
+    assertThat(found.path("checks").valueStream().map(DoctorSetupsIT::inShort))
+        .containsExactly(
+            "1 process worked",
+            "2 process worked",
+            "3 process worked",
+            "3 hyperv did not",
+            "4 hyperv worked",
+            "5 process worked",
+            "5 hyperv worked",
+            "5 default worked");
+    assertThat(found.path("pipes").valueStream().map(it -> it.path("first").asString("none")))
+        .containsExactly("shared", "host", "none");
+    assertThat(found.at("/setups/1/told").asString()).isEqualTo("hyperv");
+  }
+
+  @Test
+  void whatWasSeenIsToldInSentencesWithHowToMeasure() throws Exception {
+    ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
+    threeModes(docker);
+
+    ScriptedDocker.Ended ended = doctor(docker, "process,hyperv");
+
+    assertThat(ended.out())
+        .contains("process: the engine tells of process")
+        .contains("apart  shm: Expected not to cross: Two views of a mapped file are promised")
+        .contains("Seen: not coherent here: it saw 7. Look.")
+        .contains("Between  a kernel for each side: 0 of 1000 time stamps fit one clock")
+        .contains("5  default  one kernel or two, as its name says: could not be tried. default is")
+        .contains("process  host    did not. No: 5. Look.")
+        .contains("process  shared  worked. A round trip over pipe came back.")
+        .contains("process  To measure with shared, the first that works:")
+        .contains("$env:ISOLATION = 'process'")
+        .contains("-f docker-compose.windows.yml -f compose/windows-pipe-shared.yml up --build");
+    assertThat(ended.exitCode()).isZero();
+  }
+
+  private static void threeModes(ScriptedDocker docker) throws Exception {
+    for (String mode : List.of("process", "hyperv", "default")) {
+      String project = "ipcbench-doctor-" + mode;
+      docker.tellsOf(project, mode, mode.equals("default") ? "process" : mode, "\"ExitCode\": 1");
+      List<String> transports = Answers.working(IDS);
+      transports.set(3, Answers.broken("pipe", "The pipe is not there: 2"));
+      if (mode.equals("hyperv")) {
+        transports.set(2, Answers.broken("shm", "not coherent here: it saw 7"));
+      }
+      docker.answers(project, Answers.of(mode, mode.equals("hyperv") ? 0 : 1000, transports));
+      docker.answers(
+          project + "-host",
+          Answers.ofPipe(
+              mode.equals("hyperv") ? Answers.works("pipe") : Answers.broken("pipe", "No: 5")));
+      docker.answers(
+          project + "-shared",
+          Answers.ofPipe(
+              mode.equals("process") ? Answers.works("pipe") : Answers.broken("pipe", "No: 2")));
+    }
+  }
+
+  @Test
+  void aRefusalOfTheEngineIsToldAndNothingIsLeftBehind() throws Exception {
+    ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
+    docker.fails("run", "Error response from daemon: invalid isolation \"hyperv\": no");
+
+    ScriptedDocker.Ended ended = doctor(docker, "hyperv");
+
+    assertThat(ended.out())
+        .contains("hyperv  The engine does not have this isolation.")
+        .contains("4  hyperv   a pipe of the host")
+        .contains("could not be tried. The engine does not have this isolation.");
+    assertThat(ended.exitCode()).isEqualTo(3);
+    assertThat(docker.calls().getLast()).endsWith("down --volumes --remove-orphans");
+  }
+
+  @Test
+  void aClientThatCannotBeADoctorThereBrokeTheSetup() throws Exception {
+    ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
+    docker.tellsOf("ipcbench-doctor-runc", "runc", "runc", "\"ExitCode\": 3");
+    docker.says("code", "3");
+    docker.fails("run", "No ipc-server answers at http://ipc-server:8080: tried for 30 s.");
+
+    ScriptedDocker.Ended ended = docker.run(Map.of(), List.of("doctor", "--setups", "runc,runsc"));
+
+    assertThat(ended.out())
+        .contains("The run in the container ended with 3: No ipc-server answers at")
+        .contains("runsc  The engine does not know the runtime runsc; it knows runc, crun.");
+    assertThat(ended.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void aTransportThatShouldCrossAndDoesNotIsBroken() throws Exception {
+    ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
+    docker.tellsOf("ipcbench-doctor-crun", "crun", "runc", "\"ExitCode\": 1");
+    docker.answers(
+        "ipcbench-doctor-crun",
+        Answers.of("crun", 1000, List.of(Answers.broken("uds", "connection refused"))));
+
+    ScriptedDocker.Ended ended =
+        docker.run(Map.of("RUNTIME", ""), List.of("doctor", "--setups", "crun"));
+
+    assertThat(ended.out())
+        .contains("BROKEN  uds: connection refused. Look.")
+        .contains("SUSPECT  crun was asked for, and the engine tells of runc.")
+        .doesNotContain("Windows host");
+    assertThat(ended.exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void aWrongVariableOrOptionEndsItBeforeAnythingIsStarted() throws Exception {
+    ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
+
+    ScriptedDocker.Ended isolation = docker.run(Map.of("ISOLATION", "hyper"), List.of("doctor"));
+    ScriptedDocker.Ended runtime =
+        docker.run(Map.of("RUNTIME", "runk"), List.of("doctor", "--setups", "runc"));
+
+    assertThat(isolation.exitCode()).isEqualTo(2);
+    assertThat(isolation.err())
+        .contains("ISOLATION: there is no isolation 'hyper'. Did you mean 'hyperv'?")
+        .doesNotContain("Starting a server");
+    assertThat(runtime.exitCode()).isEqualTo(2);
+    assertThat(runtime.err())
+        .contains(
+            "RUNTIME: there is no runtime 'runk'. Did you mean 'runc'? There are: runc, crun,"
+                + " runsc, kata.");
+    assertThat(docker.calls()).isEmpty();
+  }
+
+  private static ScriptedDocker.Ended doctor(ScriptedDocker docker, String setups, String... more)
+      throws Exception {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("doctor", "--setups", setups, "--transports", String.join(",", IDS)));
+    arguments.addAll(List.of(more));
+    return docker.run(WINDOWS, arguments);
+  }
+
+  private static String inShort(JsonNode check) {
+    return "%d %s %s"
+        .formatted(
+            check.path("number").asInt(),
+            check.path("setup").asString(),
+            check.at("/tried/verdict").asString());
+  }
+
+  private static String[] visit(String mode) {
+    String project = "ipcbench-doctor-" + mode;
+    return new String[] {
+      "compose --ansi never -p %1$s -f docker-compose.windows.yml run -T --name %1$s-ipc-client-1"
+              .formatted(project)
+          + " ipc-client doctor --json --server http://ipc-server:8080 --transports"
+          + " tcp,uds,pipe,shm",
+      "RUNTIME=",
+      "ISOLATION=" + mode,
+      "IPC_SETUP=" + mode,
+      "SERVER_PORT=0",
+      "inspect %1$s-ipc-client-1 %1$s-ipc-server-1".formatted(project),
+      "compose --ansi never -p %s -f docker-compose.windows.yml down --volumes --remove-orphans"
+          .formatted(project)
+    };
+  }
+
+  private static String[] attempt(String mode, String topology, String server) {
+    String project = "ipcbench-doctor-" + mode + "-" + topology;
+    String files =
+        "compose --ansi never -p %s -f docker-compose.windows.yml -f windows-pipe-%s.yml "
+            .formatted(project, topology);
+    return new String[] {
+      files
+          + "run -T --name %s-ipc-client-1 ipc-client doctor --json --server %s --transports pipe"
+              .formatted(project, server),
+      "RUNTIME=",
+      "ISOLATION=" + mode,
+      "IPC_SETUP=" + mode,
+      "KEEP_SERVING=",
+      "SERVER_PORT=0",
+      "CLIENT_PORT=0",
+      "RUN_OPTIONS=",
+      files + "down --volumes --remove-orphans"
+    };
+  }
+
+  private static String withoutHome(String call) {
+    return call.replaceAll("-f \"?[^\" ]*?([a-z.-]*yml)\"?", "-f $1")
+        .replaceAll("http://(?!ipc-server)\\S+", "http://HOST");
+  }
+}
