@@ -3,6 +3,7 @@ package dev.ipcbench.it.wine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.it.KeptResult;
+import dev.ipcbench.it.matrix.Answers;
 import dev.ipcbench.it.matrix.ScriptedDocker;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a Windows program asks of an engine, and makes of its answers; the engine is a script. */
 final class WindowsContainersIT {
@@ -98,6 +101,66 @@ final class WindowsContainersIT {
         .contains("| SKIPPED |");
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(docker.calls().getLast()).contains("down --volumes --remove-orphans");
+  }
+
+  @Test
+  void theQuestionsOfAHostAreAskedWithAServerAndARelayOnIt() throws Exception {
+    ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
+    for (String mode : List.of("process", "hyperv")) {
+      String project = "ipcbench-doctor-" + mode;
+      boolean process = mode.equals("process");
+      docker.tellsOf(project, mode, mode, "\"ExitCode\": 0");
+      docker.answers(
+          project,
+          Answers.of(
+              mode,
+              process ? 1000 : 0,
+              List.of(
+                  Answers.works("tcp"),
+                  process ? Answers.works("shm") : Answers.broken("shm", "not coherent here"))));
+      String pipe = Answers.ofPipe(Answers.broken("pipe", "No such pipe: 2"));
+      docker.answers(project + "-host", pipe);
+      docker.answers(project + "-shared", process ? Answers.ofPipe(Answers.works("pipe")) : pipe);
+      docker.answers(project + "-relay", Answers.ofPipe(Answers.works("pipe")));
+    }
+
+    Wine.Ended ended =
+        ipcbench(docker, Map.of(), List.of("doctor", "--setups", "process,hyperv", "--json"));
+
+    assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+    JsonNode found = new JsonMapper().readTree(ended.out());
+    assertThat(found.path("pipes").valueStream().map(it -> it.path("first").asString()))
+        .containsExactly("shared", "relay");
+    assertThat(
+            found
+                .path("checks")
+                .valueStream()
+                .map(it -> it.path("number").asInt() + " " + it.at("/tried/verdict").asString()))
+        .containsExactly(
+            "1 worked",
+            "2 could not be tried",
+            "3 worked",
+            "3 did not",
+            "4 did not",
+            "5 worked",
+            "5 worked",
+            "5 could not be tried");
+    assertThat(docker.calls().stream().map(String::strip).filter(call -> call.contains(" down ")))
+        .hasSize(7);
+    assertThat(docker.calls().getLast())
+        .contains("-p ipcbench-doctor-hyperv-relay ")
+        .contains("down --volumes --remove-orphans");
+  }
+
+  @Test
+  void aPipeIsSaidToBeReadAsBytes() throws Exception {
+    Wine.Ended ended =
+        wine.ipcbench(Duration.ofMinutes(2), directory, "doctor", "--transports", "tcp,pipe");
+
+    assertThat(ended.out())
+        .contains("seen  pipe: A read of its first 4 bytes ended without 234")
+        .contains("Between  one kernel for both sides");
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
   }
 
   @Test
