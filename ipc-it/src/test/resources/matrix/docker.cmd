@@ -18,6 +18,9 @@ if not "%call%"=="run" goto fail
 >>"%here%calls" echo SERVER_PORT=%SERVER_PORT%
 >>"%here%calls" echo CLIENT_PORT=%CLIENT_PORT%
 >>"%here%calls" echo RUN_OPTIONS=%RUN_OPTIONS%
+>>"%here%calls" echo SERVER_HOST=%SERVER_HOST%
+>>"%here%calls" echo PIPE_NAME=%PIPE_NAME%
+>>"%here%calls" echo RELAY_CLIENT_PIPE=%RELAY_CLIENT_PIPE%
 :fail
 if not exist "%here%fail-%call%" goto work
 >&2 type "%here%fail-%call%"
@@ -27,6 +30,7 @@ exit /b %code%
 :work
 if "%call%"=="info" type "%here%info.json"
 if "%call%"=="inspect" type "%here%%~2.json"
+if "%call%"=="network" type "%here%gateway"
 if "%call%"=="run" type "%here%%project%.run"
 if errorlevel 1 exit /b 1
 if not "%call%"=="up" exit /b 0

@@ -60,7 +60,7 @@ record Client(Containers containers, Logs logs, StopSignal stop) {
   /** Examines the pair as the compose file has it. */
   SetupFindings examine(Setup setup, List<String> transports, String server)
       throws EngineException, IOException, InterruptedException {
-    Visit visit = visit(setup, setup.label(), List.of(), transports, server, true);
+    Visit visit = visit(setup, setup.label(), List.of(), Map.of(), transports, server, true);
     Optional<Examination> found = visit.examination();
     if (found.isEmpty()) {
       return SetupFindings.without(setup, visit.trouble());
@@ -89,14 +89,17 @@ record Client(Containers containers, Logs logs, StopSignal stop) {
    * Tries pipe alone, with another compose file laid over the usual one.
    *
    * @param override that file
+   * @param variables of it
    */
-  Tried pipe(Setup setup, Topology topology, Path override, String server)
+  Tried pipe(
+      Setup setup, Topology topology, Path override, Map<String, String> variables, String server)
       throws EngineException, IOException, InterruptedException {
     Visit visit =
         visit(
             setup,
             setup.label() + "-" + topology.label(),
             List.of(override),
+            variables,
             List.of("pipe"),
             server,
             false);
@@ -112,11 +115,13 @@ record Client(Containers containers, Logs logs, StopSignal stop) {
       Setup setup,
       String name,
       List<Path> overrides,
+      Map<String, String> more,
       List<String> transports,
       String server,
       boolean pair)
       throws EngineException, IOException, InterruptedException {
     Map<String, String> variables = Containers.variables(setup);
+    variables.putAll(more);
     variables.put("RESULTS_DIR", logs.empty().toString());
     Compose compose = containers.pair(name, overrides, variables, logs.file(name), _ -> {});
     Visit visit;

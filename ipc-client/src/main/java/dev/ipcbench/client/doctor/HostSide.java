@@ -21,19 +21,30 @@ record HostSide(String server, AutoCloseable child, PrintStream log) implements 
 
   private static final String IN_CONTAINER = "http://ipc-server:8080";
 
-  /** Everybody who has logged on to this machine: a container's user is another than ours. */
-  private static final String EVERYBODY = "D:P(A;;GA;;;AU)";
+  private static final List<String> RELAY =
+      List.of(
+          "relay",
+          "--server-pipe",
+          Topology.SERVER_PIPE,
+          "--client-pipe",
+          Topology.CLIENT_PIPE,
+          "--sddl",
+          Topology.EVERYBODY);
 
-  static HostSide start(Topology topology, Path log)
+  /**
+   * Starts what the topology needs here.
+   *
+   * @param host where a container finds this host
+   */
+  static HostSide start(Topology topology, String host, Path log)
       throws EnvironmentException, IOException, InterruptedException {
     PrintStream out = new PrintStream(log.toFile(), StandardCharsets.UTF_8);
     try {
       return switch (topology) {
-        case HOST -> server(out);
+        case HOST -> server(host, out);
         case SHARED -> new HostSide(IN_CONTAINER, () -> {}, out);
         case RELAY ->
-            new HostSide(
-                IN_CONTAINER, ChildCommand.start(List.of("relay"), "The relay is ready", out), out);
+            new HostSide(IN_CONTAINER, ChildCommand.start(RELAY, "The relay is ready", out), out);
       };
     } catch (EnvironmentException | InterruptedException e) {
       out.close();
@@ -41,7 +52,7 @@ record HostSide(String server, AutoCloseable child, PrintStream log) implements 
     }
   }
 
-  private static HostSide server(PrintStream log)
+  private static HostSide server(String host, PrintStream log)
       throws EnvironmentException, InterruptedException {
     ServerProcess server =
         ServerProcess.start(
@@ -51,12 +62,12 @@ record HostSide(String server, AutoCloseable child, PrintStream log) implements 
                 "ipc.tls.port=0",
                 "ipc.grpc.port=0",
                 "ipc.bind=0.0.0.0",
-                "ipc.pipe.name=ipcbench",
-                "ipc.pipe.sddl=" + EVERYBODY),
+                "ipc.pipe.name=" + Topology.PIPE,
+                "ipc.pipe.sddl=" + Topology.EVERYBODY),
             log);
     try {
       int port = URI.create(server.awaitUrl()).getPort();
-      return new HostSide("http://host.docker.internal:" + port, server, log);
+      return new HostSide("http://" + host + ":" + port, server, log);
     } catch (EnvironmentException | InterruptedException e) {
       server.close();
       throw e;

@@ -1,7 +1,11 @@
 package dev.ipcbench.client.doctor;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.ipcbench.client.setup.HostSystem;
+import dev.ipcbench.client.setup.Setup;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** How two Windows containers can come by one named pipe, in the order in which it is tried. */
 public enum Topology {
@@ -12,6 +16,17 @@ public enum Topology {
   /** A relay on the host makes a pipe for each of the two containers, and joins them. */
   RELAY;
 
+  /**
+   * Names of pipes that nobody else has, where a pair for measuring may run beside the doctor's.
+   */
+  static final String PIPE = "ipcbench-doctor";
+
+  static final String SERVER_PIPE = PIPE + "-server";
+  static final String CLIENT_PIPE = PIPE + "-client";
+
+  /** Everybody who has logged on to this machine: a container's user is another than ours. */
+  static final String EVERYBODY = "D:P(A;;GA;;;AU)";
+
   /** For people and in JSON. */
   @JsonValue
   public String label() {
@@ -21,5 +36,38 @@ public enum Topology {
   /** The compose file that is laid over the usual one, below the project's directory. */
   String override() {
     return "compose/windows-pipe-" + label() + ".yml";
+  }
+
+  /**
+   * The variables of that file.
+   *
+   * @param host where a container finds this host
+   */
+  Map<String, String> variables(String host) {
+    return switch (this) {
+      case HOST -> Map.of("SERVER_HOST", host, "PIPE_NAME", PIPE);
+      case SHARED -> Map.of("PIPE_NAME", PIPE, "IPC_PIPE_SDDL", EVERYBODY);
+      case RELAY -> Map.of("RELAY_SERVER_PIPE", SERVER_PIPE, "RELAY_CLIENT_PIPE", CLIENT_PIPE);
+    };
+  }
+
+  /** How to measure so, as lines for PowerShell. */
+  List<String> use(Setup setup, String host) {
+    String isolation = "$env:ISOLATION = '%s'".formatted(setup.label());
+    String compose =
+        "docker compose -f %s -f %s up --build"
+            .formatted(HostSystem.WINDOWS.composeFile(), override());
+    return switch (this) {
+      case HOST ->
+          List.of(
+              "$env:IPC_PIPE_SDDL = '%s'".formatted(EVERYBODY),
+              ".\\ipcbench server --bind 0.0.0.0 --pipe-name ipcbench",
+              "and in another window:",
+              "$env:SERVER_HOST = '%s'".formatted(host),
+              isolation,
+              compose);
+      case SHARED -> List.of(isolation, compose);
+      case RELAY -> List.of(".\\ipcbench relay", "and in another window:", isolation, compose);
+    };
   }
 }

@@ -4,6 +4,7 @@ import dev.ipcbench.client.engine.Compose;
 import dev.ipcbench.client.engine.Docker;
 import dev.ipcbench.client.engine.EngineException;
 import dev.ipcbench.client.engine.EngineInfo;
+import dev.ipcbench.client.engine.NatGateway;
 import dev.ipcbench.client.engine.Refusals;
 import dev.ipcbench.measurement.load.StopSignal;
 import java.io.IOException;
@@ -127,6 +128,17 @@ public final class Containers {
     variables.put("SERVER_PORT", "0");
     variables.put("CLIENT_PORT", "0");
     return variables;
+  }
+
+  /**
+   * Where a container on a network of its own finds this host: what {@code SERVER_HOST} says, else
+   * the engine's gateway, else the name that Docker Desktop has for it.
+   */
+  public String host() throws EngineException, IOException, InterruptedException {
+    String named = System.getenv("SERVER_HOST");
+    return named != null && !named.isEmpty()
+        ? named
+        : NatGateway.of(docker).orElse("host.docker.internal");
   }
 
   public EngineInfo info() {

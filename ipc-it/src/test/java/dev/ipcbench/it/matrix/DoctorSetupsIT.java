@@ -24,6 +24,7 @@ final class DoctorSetupsIT {
   void eachModeIsVisitedAndTakenDownAndTheQuestionsAreAnswered() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
     threeModes(docker);
+    docker.says("gateway", "172.30.16.1\n");
 
     ScriptedDocker.Ended ended = doctor(docker, "process,hyperv,default", "--json");
 
@@ -36,10 +37,10 @@ final class DoctorSetupsIT {
             "compose --ansi never -p ipcbench-doctor -f docker-compose.windows.yml build"
                 + " ipc-server ipc-client")
         .containsSubsequence(visit("process"))
-        .containsSubsequence(attempt("process", "host", "http://HOST"))
+        .containsSubsequence(attempt("process", "host", "http://172.30.16.1:PORT"))
         .containsSubsequence(attempt("process", "shared", "http://ipc-server:8080"))
         .containsSubsequence(visit("hyperv"))
-        .containsSubsequence(attempt("hyperv", "host", "http://HOST"))
+        .containsSubsequence(attempt("hyperv", "host", "http://172.30.16.1:PORT"))
         .containsSubsequence(visit("default"))
         .endsWith(attempt("default", "shared", "http://ipc-server:8080"));
     assertThat(calls).filteredOn(call -> call.contains(" run ")).hasSize(8);
@@ -78,6 +79,7 @@ final class DoctorSetupsIT {
         .contains("process  shared  worked. A round trip over pipe came back.")
         .contains("process  To measure with shared, the first that works:")
         .contains("$env:ISOLATION = 'process'")
+        .contains("$env:SERVER_HOST = 'host.docker.internal'")
         .contains("-f docker-compose.windows.yml -f compose/windows-pipe-shared.yml up --build");
     assertThat(ended.exitCode()).isZero();
   }
@@ -221,12 +223,15 @@ final class DoctorSetupsIT {
       "SERVER_PORT=0",
       "CLIENT_PORT=0",
       "RUN_OPTIONS=",
+      "SERVER_HOST=" + (topology.equals("host") ? "172.30.16.1" : ""),
+      "PIPE_NAME=" + (topology.equals("relay") ? "" : "ipcbench-doctor"),
+      "RELAY_CLIENT_PIPE=" + (topology.equals("relay") ? "ipcbench-doctor-client" : ""),
       files + "down --volumes --remove-orphans"
     };
   }
 
   private static String withoutHome(String call) {
     return call.replaceAll("-f \"?[^\" ]*?([a-z.-]*yml)\"?", "-f $1")
-        .replaceAll("http://(?!ipc-server)\\S+", "http://HOST");
+        .replaceAll("(http://[0-9.]+):\\d+", "$1:PORT");
   }
 }

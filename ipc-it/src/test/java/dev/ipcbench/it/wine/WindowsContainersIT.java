@@ -145,6 +145,7 @@ final class WindowsContainersIT {
             "5 worked",
             "5 worked",
             "5 could not be tried");
+    assertThat(docker.calls()).contains("RELAY_CLIENT_PIPE=ipcbench-doctor-client");
     assertThat(docker.calls().stream().map(String::strip).filter(call -> call.contains(" down ")))
         .hasSize(7);
     assertThat(docker.calls().getLast())
