@@ -45,6 +45,16 @@ record Client(Containers containers, Logs logs, StopSignal stop) {
       }
     }
 
+    /** Why there is nothing of pipe in it; of the server's container nothing is known. */
+    String silence() {
+      return Refusals.explain(answer.text())
+          .map(why -> why.reason() + " " + why.remedy())
+          .orElseGet(
+              () ->
+                  "The client in its container came to nothing: %s. All of it is in %s."
+                      .formatted(Refusals.lastWords(answer.text()), compose.log()));
+    }
+
     Trouble trouble() {
       return Trouble.of(answer, inspection, compose)
           .orElseGet(
@@ -108,7 +118,7 @@ record Client(Containers containers, Logs logs, StopSignal stop) {
             .flatMap(examination -> examination.transports().stream())
             .filter(it -> it.id().equals("pipe"))
             .findFirst();
-    return found.map(Tried::of).orElseGet(() -> Tried.notTried(visit.trouble().text()));
+    return found.map(Tried::of).orElseGet(() -> Tried.notTried(visit.silence()));
   }
 
   private Visit visit(

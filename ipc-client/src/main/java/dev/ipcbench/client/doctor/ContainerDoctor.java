@@ -59,7 +59,7 @@ public final class ContainerDoctor {
   }
 
   private ContainerReport examine(List<Setup> setups, List<String> transports)
-      throws EngineException, IOException, InterruptedException {
+      throws IOException, InterruptedException {
     Map<Setup, SetupFindings> found = new EnumMap<>(Setup.class);
     Map<Setup, PipeFindings> tried = new EnumMap<>(Setup.class);
     List<SetupFindings> inOrder = new ArrayList<>();

@@ -18,23 +18,18 @@ import java.util.function.Consumer;
  */
 record PipeDoctor(Client client, Path home, Logs logs, Consumer<String> notes) {
 
-  private static final String REACH =
-      "The client's container must reach this host: SERVER_HOST names it, and a firewall may stand"
-          + " in between.";
-
-  PipeFindings examine(Setup setup) throws EngineException, IOException, InterruptedException {
-    String host = client.containers().host();
+  PipeFindings examine(Setup setup) throws IOException, InterruptedException {
     Map<Topology, Tried> tries = new EnumMap<>(Topology.class);
     boolean works = false;
     for (Topology topology : Topology.values()) {
       if (!works || isAsked(setup, topology)) {
         notes.accept("Trying a named pipe: %s, %s.".formatted(setup.label(), topology.label()));
-        Tried tried = attempt(setup, topology, host);
+        Tried tried = attempt(setup, topology);
         tries.put(topology, tried);
         works |= tried.verdict() == Verdict.WORKED;
       }
     }
-    return PipeFindings.of(setup, tries, host);
+    return PipeFindings.of(setup, tries);
   }
 
   /** One of the five questions is about it, whatever else works. */
@@ -42,18 +37,17 @@ record PipeDoctor(Client client, Path home, Logs logs, Consumer<String> notes) {
     return setup == Setup.PROCESS && topology == Topology.SHARED;
   }
 
-  private Tried attempt(Setup setup, Topology topology, String host)
-      throws IOException, InterruptedException {
+  private Tried attempt(Setup setup, Topology topology) throws IOException, InterruptedException {
     Path override = home.resolve(topology.override());
     if (!Files.isRegularFile(override)) {
       return Tried.notTried("There is no " + override + ".");
     }
     Path log = logs.file(setup.label() + "-" + topology.label() + "-host");
-    try (HostSide side = HostSide.start(topology, host, log)) {
-      Tried tried = client.pipe(setup, topology, override, topology.variables(host), side.server());
-      return topology == Topology.HOST && tried.verdict() == Verdict.NOT_TRIED
-          ? Tried.notTried(tried.text() + " " + REACH)
-          : tried;
+    try {
+      String host = topology == Topology.HOST ? client.containers().host() : "";
+      try (HostSide side = HostSide.start(topology, host, log)) {
+        return client.pipe(setup, topology, override, topology.variables(host), side.server());
+      }
     } catch (EnvironmentException e) {
       return Tried.notTried(String.valueOf(e.getMessage()).replace('\n', ' '));
     } catch (EngineException e) {

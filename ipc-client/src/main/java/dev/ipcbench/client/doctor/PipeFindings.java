@@ -18,19 +18,14 @@ import org.jspecify.annotations.Nullable;
 public record PipeFindings(
     Setup setup, Map<Topology, Tried> tries, @Nullable Topology first, @Nullable List<String> use) {
 
-  /**
-   * Of these tries.
-   *
-   * @param host where a container finds this host
-   */
-  static PipeFindings of(Setup setup, Map<Topology, Tried> tries, String host) {
+  static PipeFindings of(Setup setup, Map<Topology, Tried> tries) {
     Topology first =
         tries.entrySet().stream()
             .filter(tried -> tried.getValue().verdict() == Verdict.WORKED)
             .map(Entry::getKey)
             .findFirst()
             .orElse(null);
-    return new PipeFindings(setup, tries, first, first == null ? null : first.use(setup, host));
+    return new PipeFindings(setup, tries, first, first == null ? null : first.use(setup));
   }
 
   Tried of(Topology topology) {

@@ -52,7 +52,7 @@ public enum Topology {
   }
 
   /** How to measure so, as lines for PowerShell. */
-  List<String> use(Setup setup, String host) {
+  List<String> use(Setup setup) {
     String isolation = "$env:ISOLATION = '%s'".formatted(setup.label());
     String compose =
         "docker compose -f %s -f %s up --build"
@@ -61,13 +61,14 @@ public enum Topology {
       case HOST ->
           List.of(
               "$env:IPC_PIPE_SDDL = '%s'".formatted(EVERYBODY),
-              ".\\ipcbench server --bind 0.0.0.0 --pipe-name ipcbench",
+              ".\\ipcbench.cmd server --bind 0.0.0.0 --pipe-name ipcbench",
               "and in another window:",
-              "$env:SERVER_HOST = '%s'".formatted(host),
+              "$env:SERVER_HOST = (docker network inspect nat | ConvertFrom-Json)[0]"
+                  + ".IPAM.Config[0].Gateway",
               isolation,
               compose);
       case SHARED -> List.of(isolation, compose);
-      case RELAY -> List.of(".\\ipcbench relay", "and in another window:", isolation, compose);
+      case RELAY -> List.of(".\\ipcbench.cmd relay", "and in another window:", isolation, compose);
     };
   }
 }

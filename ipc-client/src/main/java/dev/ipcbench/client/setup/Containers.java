@@ -131,14 +131,22 @@ public final class Containers {
   }
 
   /**
-   * Where a container on a network of its own finds this host: what {@code SERVER_HOST} says, else
-   * the engine's gateway, else the name that Docker Desktop has for it.
+   * Where a Windows container on a network of its own finds this host: what {@code SERVER_HOST}
+   * says, else the gateway of the network {@code nat}.
+   *
+   * @throws EngineException if neither is there
    */
   public String host() throws EngineException, IOException, InterruptedException {
     String named = System.getenv("SERVER_HOST");
     return named != null && !named.isEmpty()
         ? named
-        : NatGateway.of(docker).orElse("host.docker.internal");
+        : NatGateway.of(docker)
+            .orElseThrow(
+                () ->
+                    new EngineException(
+                        "It is not known where a container finds this host: the engine has no"
+                            + " network nat with a gateway.",
+                        "Set SERVER_HOST to an address of this host."));
   }
 
   public EngineInfo info() {

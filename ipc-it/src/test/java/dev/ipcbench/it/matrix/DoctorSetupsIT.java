@@ -24,8 +24,6 @@ final class DoctorSetupsIT {
   void eachModeIsVisitedAndTakenDownAndTheQuestionsAreAnswered() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
     threeModes(docker);
-    docker.says("gateway", "172.30.16.1\n");
-
     ScriptedDocker.Ended ended = doctor(docker, "process,hyperv,default", "--json");
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
@@ -79,12 +77,31 @@ final class DoctorSetupsIT {
         .contains("process  shared  worked. A round trip over pipe came back.")
         .contains("process  To measure with shared, the first that works:")
         .contains("$env:ISOLATION = 'process'")
-        .contains("$env:SERVER_HOST = 'host.docker.internal'")
+        .contains("$env:SERVER_HOST = (docker network inspect nat | ConvertFrom-Json)[0].IPAM")
         .contains("-f docker-compose.windows.yml -f compose/windows-pipe-shared.yml up --build");
     assertThat(ended.exitCode()).isZero();
   }
 
+  @Test
+  void aTopologyThatThisHostCannotServeIsNotTriedAndSaysWhy() throws Exception {
+    ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
+    threeModes(docker);
+    docker.says("gateway", "no such network\n");
+    docker.says("ipcbench-doctor-default-shared.run", "");
+
+    ScriptedDocker.Ended ended = doctor(docker, "default");
+
+    assertThat(ended.out())
+        .contains("host    could not be tried. It is not known where a container finds this host")
+        .contains("Set SERVER_HOST to an address of this host.")
+        .contains("shared  could not be tried. The client in its container came to nothing: it")
+        .contains("relay   could not be tried. 'ipcbench relay --server-pipe ipcbench-doctor-serv")
+        .contains("did not come up. It said: ")
+        .contains("1  process  a pipe that both mount and the server makes: could not be tried.");
+  }
+
   private static void threeModes(ScriptedDocker docker) throws Exception {
+    docker.says("gateway", "172.30.16.1\n");
     for (String mode : List.of("process", "hyperv", "default")) {
       String project = "ipcbench-doctor-" + mode;
       docker.tellsOf(project, mode, mode.equals("default") ? "process" : mode, "\"ExitCode\": 1");

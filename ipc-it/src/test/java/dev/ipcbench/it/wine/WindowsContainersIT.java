@@ -106,6 +106,7 @@ final class WindowsContainersIT {
   @Test
   void theQuestionsOfAHostAreAskedWithAServerAndARelayOnIt() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
+    docker.says("gateway", "172.30.16.1\r\n");
     for (String mode : List.of("process", "hyperv")) {
       String project = "ipcbench-doctor-" + mode;
       boolean process = mode.equals("process");
