@@ -3,6 +3,7 @@ package dev.ipcbench.client.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ipcbench.measurement.isolation.KernelSharing;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
@@ -37,7 +38,7 @@ public record Examination(List<Diagnosis> transports, @Nullable KernelSharing ke
    */
   public static Examination parse(String json) {
     try {
-      return JSON.readValue(json, Examination.class);
+      return Objects.requireNonNull(JSON.readValue(json, Examination.class), "it is null");
     } catch (JacksonException | NullPointerException e) {
       throw new IllegalArgumentException("no examination: " + e.getMessage(), e);
     }
