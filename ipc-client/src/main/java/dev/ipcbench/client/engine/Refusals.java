@@ -83,6 +83,10 @@ public final class Refusals {
               "matrix asks for any free ones: look for a program that takes them all, or restart"
                   + " the engine."),
           known(
+              "invalid mount config for type \"npipe\":? ?([^\\r\\n]*)",
+              "The engine does not mount a named pipe into a container: %s.",
+              "Engines of Windows alone do, and Compose 2.36 or newer asks them for it."),
+          known(
               "bind source path does not exist:? ?(\\S*)|invalid mount config",
               "The engine does not see the directory for the results: %s.",
               "The engine must run on this machine, and Docker Desktop must share that directory."),
