@@ -51,6 +51,6 @@ final class CSide {
     return List.of(
         "%s %s %s %s %d %s"
             .formatted(PROGRAM, end, lane.transport(), lane.waiting(), cpu, rest)
-            .split(" "));
+            .split(" ", -1));
   }
 }

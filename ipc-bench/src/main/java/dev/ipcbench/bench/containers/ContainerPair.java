@@ -44,7 +44,7 @@ final class ContainerPair implements AutoCloseable {
       docker("network", "create", NETWORK);
       docker(
           ("volume create --driver local -o type=tmpfs -o device=tmpfs -o o=mode=1777 " + VOLUME)
-              .split(" "));
+              .split(" ", -1));
       pair.run(SERVER, "ipcbench-ipc-server");
       pair.run(CLIENT, "ipcbench-ipc-client", "serve", "--port", "8080");
       started = true;

@@ -26,26 +26,21 @@ final class ProductSide {
 
   /** Measures all lanes, each in one round. */
   Map<Lane, Times> measure() throws IOException {
-    String command =
-        "java --sun-misc-unsafe-memory-access=allow -jar ipc-client.jar run --server http://%s:8080"
-            + " --against server --rounds 1 --results /tmp/results --json"
-            + " --transports %s --wait %s --placement %d/%d --bytes %d --messages %d";
-    String result =
-        CProgram.outputOf(
-            ContainerPair.in(
-                ContainerPair.CLIENT,
-                List.of(
-                    command
-                        .formatted(
-                            ContainerPair.SERVER,
-                            joined(lanes.stream().map(Lane::transport).distinct().toList()),
-                            joined(lanes.stream().map(Lane::waiting).distinct().toList()),
-                            settings.cpus().client(),
-                            settings.cpus().server(),
-                            settings.payloadBytes(),
-                            settings.messages())
-                        .split(" "))),
-            Map.of());
+    List<String> command =
+        List.of(
+            ("java --sun-misc-unsafe-memory-access=allow -jar ipc-client.jar run --server"
+                    + " http://%s:8080 --against server --rounds 1 --results /tmp/results --json"
+                    + " --transports %s --wait %s --placement %d/%d --bytes %d --messages %d")
+                .formatted(
+                    ContainerPair.SERVER,
+                    joined(lanes.stream().map(Lane::transport).distinct().toList()),
+                    joined(lanes.stream().map(Lane::waiting).distinct().toList()),
+                    settings.cpus().client(),
+                    settings.cpus().server(),
+                    settings.payloadBytes(),
+                    settings.messages())
+                .split(" ", -1));
+    String result = CProgram.outputOf(ContainerPair.in(ContainerPair.CLIENT, command), Map.of());
     Map<Lane, Times> times = new LinkedHashMap<>();
     for (JsonNode row : JSON.readTree(result).path("rows")) {
       JsonNode serviceTime = row.path("serviceTime");

@@ -27,7 +27,7 @@ public record Tried(Verdict verdict, String text) {
     if (found.works()) {
       return worked("A round trip over %s came back.%s".formatted(found.id(), note));
     }
-    return found.available()
+    return found.address() != null
         ? didNot(found.sentence() + note)
         : notTried("%s cannot be had there: %s".formatted(found.id(), found.sentence()));
   }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param available whether it can be had on this system and with that server
  * @param works whether a round trip came back right; false where it was not tried
- * @param address where it was tried; absent where it cannot be had
+ * @param address where it was tried; absent where there was nothing to try
  * @param connectNanos until a connection was there
  * @param roundTripNanos of the first round trip on it, which is no figure to go by: nothing is warm
  * @param reason why it cannot be had, or what went wrong
@@ -60,6 +60,11 @@ public record Diagnosis(
   /** There was nothing to try. */
   public static Diagnosis unavailable(String id, String reason, String remedy) {
     return new Diagnosis(id, false, false, null, null, null, reason, remedy, null, null);
+  }
+
+  /** Trying it has shown that it cannot be had between these two ends; nothing is wrong. */
+  public static Diagnosis outOfReach(String id, String address, String reason, String remedy) {
+    return new Diagnosis(id, false, false, address, null, null, reason, remedy, null, null);
   }
 
   /** The same, where that is documented not to cross. */

@@ -5,8 +5,10 @@ import dev.ipcbench.client.report.Examination;
 import dev.ipcbench.measurement.load.StopSignal;
 import dev.ipcbench.transport.Availability;
 import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.transport.CpuSet;
 import dev.ipcbench.transport.ServingMode;
 import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.catalog.Transports;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -102,7 +104,7 @@ public final class Doctor {
       case Probe.Result.Works(long connectNanos, long roundTripNanos, String note) ->
           Diagnosis.works(transport.id(), address.toString(), connectNanos, roundTripNanos, note);
       case Probe.Result.NotHere(Unavailable(var why, var remedy)) ->
-          Diagnosis.unavailable(transport.id(), why, remedy);
+          Diagnosis.outOfReach(transport.id(), address.toString(), why, remedy);
       case Probe.Result.Broken(String why) ->
           Diagnosis.broken(
               transport.id(),
@@ -114,12 +116,24 @@ public final class Doctor {
     };
   }
 
+  /** In the first of its ways to wait; where that cannot be had, in the next. */
   private Probe.Result tried(Transport transport) throws InterruptedException {
+    List<Wait> waits = List.copyOf(transport.waits());
+    Probe.Result first = tried(transport, waits.getFirst());
+    if (!(first instanceof Probe.Result.NotHere(Unavailable why)) || waits.size() == 1) {
+      return first;
+    }
+    return tried(transport, waits.get(1)) instanceof Probe.Result.Works works
+        ? works.noting(why.reason() + ". " + why.remedy())
+        : first;
+  }
+
+  private Probe.Result tried(Transport transport, Wait wait) throws InterruptedException {
     try {
-      server.place(ServingMode.DEFAULT);
+      server.place(new ServingMode(wait, CpuSet.FREE));
     } catch (IOException e) {
       return new Probe.Result.Broken("the control plane failed: " + e.getMessage());
     }
-    return Probe.of(transport, server.address(transport.id()), server.wire(), PROBE_LIMIT);
+    return Probe.of(transport, wait, server.address(transport.id()), server.wire(), PROBE_LIMIT);
   }
 }

@@ -29,7 +29,12 @@ final class Probe implements Runnable {
      *
      * @param note what is peculiar to the transport there; empty for nothing
      */
-    record Works(long connectNanos, long roundTripNanos, String note) implements Result {}
+    record Works(long connectNanos, long roundTripNanos, String note) implements Result {
+      /** The same, with more to say of it. */
+      Works noting(String more) {
+        return new Works(connectNanos, roundTripNanos, note.isEmpty() ? more : note + " " + more);
+      }
+    }
 
     /** It should have worked; {@code why} says what did not. */
     record Broken(String why) implements Result {}
@@ -39,20 +44,23 @@ final class Probe implements Runnable {
   }
 
   private final Transport transport;
+  private final Wait wait;
   private final EndpointAddress address;
   private final Wire wire;
   private volatile @Nullable Connection connection;
   private volatile @Nullable Result result;
 
-  private Probe(Transport transport, EndpointAddress address, Wire wire) {
+  private Probe(Transport transport, Wait wait, EndpointAddress address, Wire wire) {
     this.transport = transport;
+    this.wait = wait;
     this.address = address;
     this.wire = wire;
   }
 
-  static Result of(Transport transport, EndpointAddress address, Wire wire, Duration limit)
+  static Result of(
+      Transport transport, Wait wait, EndpointAddress address, Wire wire, Duration limit)
       throws InterruptedException {
-    Probe probe = new Probe(transport, address, wire);
+    Probe probe = new Probe(transport, wait, address, wire);
     Thread thread = Thread.ofPlatform().name("ipc-probe").daemon().start(probe);
     if (thread.join(limit)) {
       return Objects.requireNonNull(probe.result);
@@ -75,7 +83,7 @@ final class Probe implements Runnable {
     try {
       Result.Works works = probe();
       result = works;
-      result = new Result.Works(works.connectNanos(), works.roundTripNanos(), peculiarity());
+      result = works.noting(peculiarity());
     } catch (UnavailableException e) {
       result = new Result.NotHere(e.why());
     } catch (IOException | RuntimeException e) {
@@ -95,7 +103,6 @@ final class Probe implements Runnable {
   }
 
   private Result.Works probe() throws IOException {
-    Wait wait = transport.waits().iterator().next();
     Exchange exchange = Exchange.of(wire, PAYLOAD_BYTES, PAYLOAD_BYTES, 1);
     long start = System.nanoTime();
     try (Connection opened = transport.connect(address, wait, wire)) {

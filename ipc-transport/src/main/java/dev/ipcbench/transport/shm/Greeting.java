@@ -22,7 +22,7 @@ import java.util.function.BooleanSupplier;
  */
 record Greeting(Duration patience) {
 
-  static final Greeting PATIENT = new Greeting(Duration.ofSeconds(5));
+  static final Greeting PATIENT = new Greeting(Duration.ofSeconds(4));
 
   private static final int TURNS = 3;
   private static final int SPINS = 1000;
