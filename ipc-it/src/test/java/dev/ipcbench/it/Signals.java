@@ -8,14 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Whether a started process can be told to end by a signal. */
-final class Signals {
+public final class Signals {
 
   private static final int INTERRUPT = 2;
 
   private Signals() {}
 
   /** Skips the test where processes have no signals, or have inherited that they ignore Ctrl-C. */
-  static void assumeInterruptible() throws IOException {
+  public static void assumeInterruptible() throws IOException {
     assumeTrue(File.separatorChar == '/', "Windows has no signals to send to a single process");
     Path status = Path.of("/proc/self/status");
     if (Files.exists(status)) {

@@ -71,8 +71,8 @@ public final class Refusals {
               "Enable the Windows features Containers and Hyper-V, and virtualization in the"
                   + " firmware or, on a virtual machine, nested."),
           known(
-              "invalid isolation|linux only supports 'default'|isolation [\"']?(\\S+?)[\"']? is not"
-                  + " supported",
+              "invalid (?:--)?isolation|linux only supports 'default'|isolation [\"']?(\\S+?)[\"']?"
+                  + " is not supported",
               "The engine does not have this isolation.",
               "default, process and hyperv are isolations of Windows engines; Windows 10 and 11"
                   + " have process only where host and image are of one build."),

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ipcbench.it.Ended;
 import dev.ipcbench.it.Running;
+import dev.ipcbench.it.Signals;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -53,6 +54,7 @@ final class DoctorBetweenContainersIT {
 
   @Test
   void whoStopsItInTheMiddleLeavesNoContainerBehind() throws Exception {
+    Signals.assumeInterruptible();
     try (Running running = Running.start(directory, "doctor", "--setups", "runc")) {
       await().atMost(Running.PATIENCE).until(() -> containers().stream().anyMatch(CLIENT::equals));
 

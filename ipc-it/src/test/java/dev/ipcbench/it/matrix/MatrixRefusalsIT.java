@@ -32,6 +32,7 @@ final class MatrixRefusalsIT {
           build   | no matching manifest for windows(10.0.17763)/amd64 in the manifest list entries | The image's Windows does not fit this host's.
           up      | Error response from daemon: hcsshim::CreateComputeSystem x: The container operating system does not match the host operating system. | The image's Windows does not fit this host's.
           up      | Error response from daemon: invalid isolation "hyperv": no | does not have this isolation
+          up      | Error response from daemon: invalid --isolation: "hyper". Windows supports 'default', 'process', or 'hyperv' | does not have this isolation
           up      | hcs::System::Start x: The virtual machine could not be started because a required feature is not installed. | cannot start Hyper-V containers
           up      | Error response from daemon: driver failed: Bind for 0.0.0.0:8080 failed: port is already allocated | A port that the containers are to have on this host is taken.
           up      | invalid mount config for type "bind": bind source path does not exist: C:\\x | does not see the directory for the results

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ipcbench.it.Ended;
 import dev.ipcbench.it.KeptResult;
 import dev.ipcbench.it.Running;
+import dev.ipcbench.it.Signals;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -94,6 +95,7 @@ final class PushIT {
 
   @Test
   void isReplacedByTheNextThoughItStillServes() throws Exception {
+    Signals.assumeInterruptible();
     Running before = run("--setup", "before", "--keep-serving");
     before.awaitErr("Ctrl-C ends it.");
     assertThat(setups()).containsOnly("before");
