@@ -56,10 +56,12 @@ record Waking(ByteBuffer memory, long address, Duration patience, BooleanSupplie
   void beWoken(int end) throws IOException {
     long start = System.nanoTime();
     INT.setRelease(memory, end + WAKING, ASLEEP);
+    Futex.sleepWhile(address + end + WAKING, ASLEEP);
+    // What the other end has said counts first: it closes when it could not wake anybody.
     while (state(end) == ASLEEP) {
-      Futex.sleepWhile(address + end + WAKING, ASLEEP);
-      // The other end is to say so; it has as long again until nobody believes in it any more.
+      // It has as long again as it takes to say so, until nobody believes in it any more.
       check(start, patience.multipliedBy(2));
+      Futex.sleepWhile(address + end + WAKING, ASLEEP);
     }
     if (state(end) != WOKEN) {
       throw new NotWoken();

@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,10 +50,12 @@ final class WakingTests {
   void bothLearnThatNobodyWasWoken() throws IOException {
     try (MappedFile file = map("file");
         MappedFile elsewhere = map("elsewhere")) {
-      var sleeper = sleep(waking(file, file, () -> false));
+      AtomicBoolean gone = new AtomicBoolean();
+      var sleeper = sleep(waking(file, file, gone::get));
 
       assertThat(thrownBy(() -> waking(file, elsewhere, () -> false).wake(Layout.CLIENT)))
           .isInstanceOf(Waking.NotWoken.class);
+      gone.set(true); // as it then closes
       assertThat(sleeper.join()).isInstanceOf(Waking.NotWoken.class);
     }
   }
