@@ -47,21 +47,10 @@ record Machine(Map<String, Object> told) {
       parts.add(String.format(Locale.ROOT, "%.1f GiB", bytes.doubleValue() / GIB));
     }
     parts.add("Java %s (%s)".formatted(text("jvm", "version"), text("jvm", "vendor")));
-    if (isInContainer()) {
+    if (!text("container", "kind").matches("none|unknown")) {
       parts.add("in a container (" + text("container", "kind") + ")");
     }
     return String.join("; ", parts);
-  }
-
-  /** The line of a server that tells what the client tells. */
-  String likewise() {
-    return isInContainer()
-        ? "a process of its own under the same kernel, likewise in a container"
-        : "a process of its own on the same system";
-  }
-
-  private boolean isInContainer() {
-    return !text("container", "kind").matches("none|unknown");
   }
 
   /** Whether both run on one machine, as far as the kernel's boot id tells. */

@@ -60,7 +60,8 @@ public final class ResultTable {
     }
     if (!result.environment().server().isEmpty()) {
       text.append("Server     ")
-          .append(server.isSameAs(client) ? server.likewise() : server.line())
+          .append(
+              server.isSameAs(client) ? "a process of its own on the same system" : server.line())
           .append('\n');
     }
     if (result.environment().isolation() != null) {
