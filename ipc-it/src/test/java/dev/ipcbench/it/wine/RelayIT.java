@@ -150,9 +150,9 @@ final class RelayIT {
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(1);
     JsonNode row = kept().json().path("rows").path(0);
     assertThat(row.path("verdict").asString()).isEqualTo("FAILED");
+    // Which of these depends on where the row was just then.
     assertThat(row.path("reasons").toString())
-        .containsAnyOf("LOST_REPLY", "CONNECT_FAILED")
-        .contains("pipe");
+        .containsPattern("LOST_REPLY.*(the peer closed the connection|pipe)|CONNECT_FAILED.*pipe");
     assertThat(row.path("hops").asInt()).isEqualTo(2);
   }
 }
