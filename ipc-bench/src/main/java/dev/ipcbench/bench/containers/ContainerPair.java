@@ -98,6 +98,17 @@ final class ContainerPair implements AutoCloseable {
     return Stream.concat(Stream.of("docker", "exec", "-i", container), command.stream()).toList();
   }
 
+  /** The same beside the app that is there: with ports and a directory of its own. */
+  static List<String> besideTheApp(String container, List<String> command) {
+    List<String> exec = new ArrayList<>(List.of("docker", "exec", "-i"));
+    for (String port : List.of("SERVER_PORT", "IPC_TCP_PORT", "IPC_TLS_PORT", "IPC_GRPC_PORT")) {
+      exec.addAll(List.of("-e", port + "=0"));
+    }
+    exec.addAll(List.of("-e", "IPC_DIRECTORY=", container));
+    exec.addAll(command);
+    return exec;
+  }
+
   private static String docker(String... arguments) throws IOException {
     return CProgram.outputOf(
         Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList(), Map.of());

@@ -40,7 +40,8 @@ final class ProductSide {
                     settings.payloadBytes(),
                     settings.messages())
                 .split(" ", -1));
-    String result = CProgram.outputOf(ContainerPair.in(ContainerPair.CLIENT, command), Map.of());
+    String result =
+        CProgram.outputOf(ContainerPair.besideTheApp(ContainerPair.CLIENT, command), Map.of());
     Map<Lane, Times> times = new LinkedHashMap<>();
     for (JsonNode row : JSON.readTree(result).path("rows")) {
       JsonNode serviceTime = row.path("serviceTime");
