@@ -3,6 +3,7 @@ package dev.ipcbench.client.cli;
 import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Placements;
 import dev.ipcbench.measurement.result.ResultDirectory;
+import dev.ipcbench.transport.catalog.Transports;
 import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +25,19 @@ final class Checks {
           spec.commandLine(), "%s is %d to %d, not %d.".formatted(option, min, max, value));
     }
     return value;
+  }
+
+  /** Ids of transports, or the one word for all. */
+  static void transports(CommandSpec spec, List<String> ids) {
+    if (!ids.equals(List.of("all"))) {
+      ids.forEach(id -> known(spec, "--transports", "transport", id, Transports.ids()));
+    }
+  }
+
+  /** Ways to wait. */
+  static void waits(CommandSpec spec, List<String> waits) {
+    waits.forEach(
+        waiting -> known(spec, "--wait", "way to wait", waiting, List.of("block", "spin")));
   }
 
   /** The known ones among which a word must be; of an unknown one the nearest is proposed. */

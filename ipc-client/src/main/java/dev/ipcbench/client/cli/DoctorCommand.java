@@ -90,9 +90,7 @@ final class DoctorCommand implements Callable<Integer> {
     SetupChecks.environment(spec);
     List<Setup> wanted = SetupChecks.setups(spec, setups, HostSystem.here());
     boolean all = transports.equals(List.of("all"));
-    for (String id : all ? List.<String>of() : transports) {
-      Checks.known(spec, "--transports", "transport", id, Transports.ids());
-    }
+    Checks.transports(spec, transports);
     List<String> ids =
         Transports.ids().stream().filter(id -> all || transports.contains(id)).toList();
     return wanted.isEmpty() ? examine(ids) : examine(wanted, ids);

@@ -4,13 +4,11 @@ import dev.ipcbench.client.matrix.setup.MatrixRequest;
 import dev.ipcbench.client.run.RunRequest;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
-import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.catalog.Transports;
 import dev.ipcbench.transport.message.Header;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +18,6 @@ import picocli.CommandLine.Option;
 
 /** The options of {@code matrix}, and what they must be. */
 final class MatrixOptions {
-
-  private static final int DEFAULT_MESSAGES = 2100;
 
   @Option(
       names = "--setups",
@@ -70,21 +66,6 @@ final class MatrixOptions {
 
   @ArgGroup private Amount amount = new Amount();
 
-  private static final class Amount {
-    @Option(
-        names = "--messages",
-        paramLabel = "N",
-        description = "Round trips per row and round. Default: 2100.")
-    private @Nullable Long messages;
-
-    @Option(
-        names = "--duration",
-        paramLabel = "TIME",
-        converter = Quantities.Time.class,
-        description = "Time per row and round instead (500ms, 30s, 2m).")
-    private @Nullable Duration duration;
-  }
-
   @Option(
       names = "--rounds",
       paramLabel = "N",
@@ -117,11 +98,8 @@ final class MatrixOptions {
     SetupChecks.environment(spec);
     List<Setup> wanted = SetupChecks.setups(spec, setups, system);
     boolean all = transports.equals(List.of("all"));
-    for (String id : all ? List.<String>of() : transports) {
-      Checks.known(spec, "--transports", "transport", id, Transports.ids());
-    }
-    waits.forEach(
-        waiting -> Checks.known(spec, "--wait", "way to wait", waiting, List.of("block", "spin")));
+    Checks.transports(spec, transports);
+    Checks.waits(spec, waits);
     RunRequest run =
         new RunRequest(
             Transports.ids().stream().filter(id -> all || transports.contains(id)).toList(),
@@ -132,7 +110,7 @@ final class MatrixOptions {
             waits.stream().distinct().map(Wait::of).toList(),
             bytes.stream().distinct().map(size -> sizes(spec, size)).toList(),
             1,
-            limit(spec),
+            amount.limit(spec),
             (int) Checks.inRange(spec, "--rounds", rounds, 1, 1000),
             seed == null ? System.nanoTime() & 0x7fff_ffffL : seed,
             "bare",
@@ -149,15 +127,5 @@ final class MatrixOptions {
   private static RunRequest.Sizes sizes(CommandSpec spec, long size) {
     int checked = (int) Checks.inRange(spec, "--bytes", size, 0, Header.MAX_PAYLOAD);
     return new RunRequest.Sizes(checked, checked);
-  }
-
-  private LoadLimit limit(CommandSpec spec) {
-    if (amount.duration != null) {
-      long millis =
-          Checks.inRange(spec, "--duration (ms)", amount.duration.toMillis(), 10, 3_600_000);
-      return LoadLimit.ofDuration(Duration.ofMillis(millis));
-    }
-    long messages = amount.messages == null ? DEFAULT_MESSAGES : amount.messages;
-    return LoadLimit.ofRoundTrips(Checks.inRange(spec, "--messages", messages, 1, 1_000_000_000));
   }
 }

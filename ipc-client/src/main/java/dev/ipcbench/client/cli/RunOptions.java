@@ -2,14 +2,12 @@ package dev.ipcbench.client.cli;
 
 import dev.ipcbench.client.run.RunRequest;
 import dev.ipcbench.client.run.ServerRef;
-import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.catalog.Transports;
 import dev.ipcbench.transport.message.Header;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -23,8 +21,6 @@ import picocli.CommandLine.ParameterException;
 
 /** The options of {@code run}, and what they must be. */
 final class RunOptions {
-
-  private static final int DEFAULT_MESSAGES = 2100;
 
   @Option(
       names = "--transports",
@@ -104,21 +100,6 @@ final class RunOptions {
 
   @ArgGroup private Amount amount = new Amount();
 
-  private static final class Amount {
-    @Option(
-        names = "--messages",
-        paramLabel = "N",
-        description = "Round trips per row, round and connection. Default: 2100.")
-    private @Nullable Long messages;
-
-    @Option(
-        names = "--duration",
-        paramLabel = "TIME",
-        converter = Quantities.Time.class,
-        description = "Time per row and round instead (500ms, 30s, 2m).")
-    private @Nullable Duration duration;
-  }
-
   @Option(
       names = "--rounds",
       paramLabel = "N",
@@ -177,13 +158,10 @@ final class RunOptions {
   /** Checks everything that can be checked without a server; a usage error says what is wrong. */
   RunRequest request(CommandSpec spec, List<String> command) {
     boolean all = transports.equals(List.of("all"));
-    for (String id : all ? List.<String>of() : transports) {
-      Checks.known(spec, "--transports", "transport", id, Transports.ids());
-    }
+    Checks.transports(spec, transports);
     against.forEach(
         target -> Checks.known(spec, "--against", "target", target, labels(Target.values())));
-    waits.forEach(
-        waiting -> Checks.known(spec, "--wait", "way to wait", waiting, List.of("block", "spin")));
+    Checks.waits(spec, waits);
     Checks.placements(spec, placements);
     ServerRef ref = server == null ? null : ServerOption.parse(spec, server);
     List<String> can = ref == null ? Transports.ids() : ServerOption.transports(ref);
@@ -201,7 +179,7 @@ final class RunOptions {
         waits.stream().distinct().map(Wait::of).toList(),
         sizes,
         (int) Checks.inRange(spec, "--connections", connections, 1, 256),
-        limit(spec),
+        amount.limit(spec),
         (int) Checks.inRange(spec, "--rounds", rounds, 1, 1000),
         seed == null ? System.nanoTime() & 0x7fff_ffffL : seed,
         Checks.name(spec, "--setup", setup),
@@ -237,16 +215,6 @@ final class RunOptions {
           spec.commandLine(),
           "--bytes: with wire=raw a reply is as long as its request, and at least 1 byte.");
     }
-  }
-
-  private LoadLimit limit(CommandSpec spec) {
-    if (amount.duration != null) {
-      long millis =
-          Checks.inRange(spec, "--duration (ms)", amount.duration.toMillis(), 10, 3_600_000);
-      return LoadLimit.ofDuration(Duration.ofMillis(millis));
-    }
-    long messages = amount.messages == null ? DEFAULT_MESSAGES : amount.messages;
-    return LoadLimit.ofRoundTrips(Checks.inRange(spec, "--messages", messages, 1, 1_000_000_000));
   }
 
   private List<RunRequest.Sizes> sizes(CommandSpec spec) {
