@@ -17,7 +17,8 @@ set "client=%dir%\ipc-client\target\ipc-client.jar"
 rem No other argument is looked at: one with quotes in it would not survive an "if".
 set "first=%~1"
 if defined first set "first=%first:"=%"
-if "%first%"=="build" goto build_only
+rem In a release the apps are built, and "build" is a command of the client.
+if "%first%"=="build" if exist "%dir%\pom.xml" goto build_only
 
 :start
 if not exist "%server%" goto build_first
@@ -56,7 +57,6 @@ exit /b %ERRORLEVEL%
 
 :build_only
 if not "%~2"=="" goto start
-if not exist "%dir%\pom.xml" goto no_sources
 >&2 echo building the two apps ...
 call :build
 if errorlevel 1 exit /b 3

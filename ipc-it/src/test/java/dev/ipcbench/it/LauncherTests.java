@@ -190,6 +190,16 @@ final class LauncherTests {
   }
 
   @Test
+  void inAReleaseBuildIsTheAppsOwn() throws Exception {
+    project.jdk("project/runtime", "25");
+    project.freshJars();
+    Files.delete(project.path("project/pom.xml"));
+
+    assertThat(project.run("build").out()).endsWith("[build]\n");
+    assertThat(project.mavenCalls()).isEmpty();
+  }
+
+  @Test
   void twoAtOnceBuildOnce() throws Exception {
     project.set("JAVA_HOME", project.jdk("jdk", "25"));
     project.set("FAKE_MAVEN_WAIT", project.path("go on").toString());

@@ -4,6 +4,7 @@ import dev.ipcbench.client.engine.Compose;
 import dev.ipcbench.client.engine.Docker;
 import dev.ipcbench.client.engine.EngineException;
 import dev.ipcbench.client.engine.EngineInfo;
+import dev.ipcbench.client.engine.ImageLayers;
 import dev.ipcbench.client.engine.NatGateway;
 import dev.ipcbench.client.engine.Refusals;
 import dev.ipcbench.measurement.load.StopSignal;
@@ -71,6 +72,10 @@ public final class Containers {
           system == HostSystem.WINDOWS
               ? "Switch Docker Desktop to Windows containers, or set DOCKER_HOST to such an engine."
               : "Switch Docker Desktop to Linux containers, or set DOCKER_HOST to such an engine.");
+    }
+    ImageLayers layers = new ImageLayers(home);
+    if (!layers.areThere()) {
+      layers.unpack();
     }
     notes.accept("Building the images of both apps (" + log + ").");
     Compose compose =

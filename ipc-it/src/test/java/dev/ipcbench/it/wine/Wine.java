@@ -50,7 +50,7 @@ final class Wine implements AutoCloseable {
     if (!Files.exists(file)) {
       String reason =
           "NOTHING WAS TRIED ON WINDOWS: there is no " + file + "; make it with .ci/wine, once";
-      if (Boolean.parseBoolean(System.getenv("IPCBENCH_WINE_REQUIRED"))) {
+      if (isRequired()) {
         throw new AssertionError(reason);
       }
       System.err.println(reason);
@@ -66,6 +66,11 @@ final class Wine implements AutoCloseable {
     lock.lock(); // one prefix, one user: whoever closes it ends every program in it
     Path patch = PatchedNetworkInterface.compile(Path.of("target", "wine", "patch"));
     return new Wine(made, lock, patch);
+  }
+
+  /** Whether tests that cannot run here fail, as in CI. */
+  static boolean isRequired() {
+    return Boolean.parseBoolean(System.getenv("IPCBENCH_WINE_REQUIRED"));
   }
 
   private static Path home() {
@@ -127,6 +132,15 @@ final class Wine implements AutoCloseable {
     return end(start(directory, command, variables), limit);
   }
 
+  /** Runs {@code ipcbench.cmd} of an unpacked release, for which no other Java is to be found. */
+  Ended released(Path home, Duration limit, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("cmd", "/c"));
+    command.add(path(home.resolve("ipcbench.cmd")));
+    command.addAll(arguments);
+    return end(start(home, command, Map.of("IPCBENCH_JAVA_HOME", "")), limit);
+  }
+
   /** Starts {@code ipcbench.cmd} of this checkout. */
   WindowsProgram start(Path directory, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("cmd", "/c"));
@@ -147,6 +161,8 @@ final class Wine implements AutoCloseable {
     Path err = Files.createTempFile(directory, "wine", ".err");
     ProcessBuilder builder = builder(command);
     builder.environment().putAll(variables);
+    // To Windows an empty one is none.
+    builder.environment().values().removeIf(String::isEmpty);
     Process process =
         builder
             .directory(directory.toFile())

@@ -1,0 +1,121 @@
+package dev.ipcbench.it.wine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ipcbench.it.KeptResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
+
+/** The zip for Windows where no Java is installed. */
+final class WindowsReleaseIT {
+
+  private static Wine wine;
+  private static Path home;
+
+  @BeforeAll
+  static void unpack(@TempDir Path directory) throws IOException {
+    wine = Wine.take();
+    unpack(zip(), directory);
+    try (Stream<Path> unpacked = Files.list(directory)) {
+      home = unpacked.findFirst().orElseThrow();
+    }
+  }
+
+  @AfterAll
+  static void giveBack() throws Exception {
+    if (wine != null) {
+      wine.close();
+    }
+  }
+
+  @Test
+  void measures() throws Exception {
+    Wine.Ended ended =
+        wine.released(
+            home,
+            Duration.ofMinutes(3),
+            List.of(
+                "run",
+                "--transports",
+                "tcp,pipe",
+                "--rounds",
+                "1",
+                "--messages",
+                "500",
+                "--results",
+                "measured"));
+
+    assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+    KeptResult kept = KeptResult.in(home.resolve("measured"));
+    assertThat(KeptResult.violations(kept.text())).isEmpty();
+    assertThat(kept.json().path("complete").asBoolean()).isTrue();
+    assertThat(kept.json().path("rows").valueStream())
+        .extracting(row -> row.path("transport").asString() + " " + row.path("target").asString())
+        .contains("tcp self", "tcp server", "pipe self", "pipe server");
+    assertThat(kept.json().path("rows").valueStream())
+        .allSatisfy(row -> assertThat(row.path("verdict").asString()).isIn("VALID", "SUSPECT"));
+  }
+
+  @Test
+  void makesWhatTheImagesNeed() throws Exception {
+    Wine.Ended ended = wine.released(home, Duration.ofMinutes(1), List.of("build"));
+
+    assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+    for (String app : List.of("ipc-server", "ipc-client")) {
+      Path layers = home.resolve(Path.of(app, "target", "image"));
+      assertThat(layers.resolve(Path.of("application", app + ".jar"))).isNotEmptyFile();
+      assertThat(layers.resolve(Path.of("dependencies", "lib"))).isNotEmptyDirectory();
+    }
+  }
+
+  private static Path zip() throws IOException {
+    Path made = Path.of("..", "ipc-release", "target");
+    if (Files.isDirectory(made)) {
+      try (Stream<Path> files = Files.list(made)) {
+        var found = files.filter(file -> file.toString().endsWith("-windows-amd64.zip")).findAny();
+        if (found.isPresent()) {
+          return found.get();
+        }
+      }
+    }
+    String reason =
+        "THE ZIP FOR WINDOWS WAS NOT TRIED: there is none in "
+            + made.toAbsolutePath().normalize()
+            + "; CONTRIBUTING.md says how to make it";
+    if (Wine.isRequired()) {
+      throw new AssertionError(reason);
+    }
+    System.err.println(reason);
+    throw new TestAbortedException(reason);
+  }
+
+  private static void unpack(Path zip, Path directory) throws IOException {
+    try (ZipFile file = new ZipFile(zip.toFile())) {
+      for (Enumeration<? extends ZipEntry> all = file.entries(); all.hasMoreElements(); ) {
+        ZipEntry entry = all.nextElement();
+        Path target = directory.resolve(entry.getName());
+        if (entry.isDirectory()) {
+          Files.createDirectories(target);
+        } else {
+          Files.createDirectories(target.getParent());
+          try (InputStream content = file.getInputStream(entry)) {
+            Files.copy(content, target);
+          }
+        }
+      }
+    }
+  }
+}
