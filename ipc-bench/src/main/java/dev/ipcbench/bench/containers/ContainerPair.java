@@ -1,10 +1,9 @@
 package dev.ipcbench.bench.containers;
 
-import dev.ipcbench.bench.setup.CProgram;
+import dev.ipcbench.bench.setup.Docker;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -41,8 +40,8 @@ final class ContainerPair implements AutoCloseable {
     ContainerPair pair = new ContainerPair(runtime, cpus);
     boolean started = false;
     try {
-      docker("network", "create", NETWORK);
-      docker(
+      Docker.call("network", "create", NETWORK);
+      Docker.call(
           ("volume create --driver local -o type=tmpfs -o device=tmpfs -o o=mode=1777 " + VOLUME)
               .split(" ", -1));
       pair.run(SERVER, "ipcbench-ipc-server");
@@ -74,12 +73,12 @@ final class ContainerPair implements AutoCloseable {
     all.addAll(List.of(NETWORK, "--cpuset-cpus", cpus, "-v", VOLUME + ":" + SHARED));
     all.addAll(List.of("-e", "IPC_DIRECTORY=" + SHARED, image));
     all.addAll(List.of(command));
-    docker(all.toArray(String[]::new));
+    Docker.call(all);
   }
 
   /** Of the server's container on the network of both. */
   String serverAddress() throws IOException {
-    return docker(
+    return Docker.call(
             "inspect",
             "-f",
             "{{(index .NetworkSettings.Networks \"%s\").IPAddress}}".formatted(NETWORK),
@@ -89,8 +88,8 @@ final class ContainerPair implements AutoCloseable {
 
   /** Puts a file of this system into both, at that place. */
   void copy(String file, String place) throws IOException {
-    docker("cp", file, SERVER + ":" + place);
-    docker("cp", file, CLIENT + ":" + place);
+    Docker.call("cp", file, SERVER + ":" + place);
+    Docker.call("cp", file, CLIENT + ":" + place);
   }
 
   /** What runs a command in one of them. */
@@ -109,11 +108,6 @@ final class ContainerPair implements AutoCloseable {
     return exec;
   }
 
-  private static String docker(String... arguments) throws IOException {
-    return CProgram.outputOf(
-        Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList(), Map.of());
-  }
-
   /** Removes everything. */
   @Override
   public void close() {
@@ -123,7 +117,7 @@ final class ContainerPair implements AutoCloseable {
             List.of("network", "rm", NETWORK),
             List.of("volume", "rm", VOLUME))) {
       try {
-        docker(call.toArray(String[]::new));
+        Docker.call(call);
       } catch (IOException _) {
         // It was not there, or docker has said why not.
       }

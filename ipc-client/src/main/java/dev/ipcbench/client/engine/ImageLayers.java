@@ -21,7 +21,7 @@ public record ImageLayers(Path home) {
 
   private static final List<String> APPS = List.of("ipc-server", "ipc-client");
 
-  /** Everybody's in a sticky directory, as /tmp: results are written by the user of the image. */
+  /** Everybody's, and sticky, as /tmp: the user of the images writes there. */
   private static final int EVERYBODYS = 01777;
 
   /** Whether none has to be made. */
@@ -40,6 +40,7 @@ public record ImageLayers(Path home) {
         unpack(app);
       }
       open(home.resolve("results"));
+      open(home.resolve(Path.of("compose", "aot")));
     } catch (IOException e) {
       throw new EngineException(
           "The apps could not be taken apart for their images: " + e.getMessage() + ".",
@@ -99,10 +100,10 @@ public record ImageLayers(Path home) {
     }
   }
 
-  private static void open(Path results) throws IOException {
-    Files.createDirectories(results);
-    if (results.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-      Files.setAttribute(results, "unix:mode", EVERYBODYS);
+  private static void open(Path directory) throws IOException {
+    Files.createDirectories(directory);
+    if (directory.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+      Files.setAttribute(directory, "unix:mode", EVERYBODYS);
     }
   }
 }

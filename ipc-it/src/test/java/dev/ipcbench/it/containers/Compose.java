@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * {@code docker compose} with a file of this checkout, as a project of its own that is taken down
@@ -29,6 +30,11 @@ final class Compose implements AutoCloseable {
    * @param variables of the file
    */
   Compose(Path directory, String file, Map<String, String> variables) throws IOException {
+    this(directory, List.of(file), variables);
+  }
+
+  /** The same with files that are laid over the first. */
+  Compose(Path directory, List<String> files, Map<String, String> variables) throws IOException {
     this.directory = directory;
     this.variables = variables;
     Path override = directory.resolve("override.yml");
@@ -42,7 +48,10 @@ final class Compose implements AutoCloseable {
               - {type: bind, source: '%s', target: /app/results}
         """
             .formatted(HostDirectory.make(directory, "results")));
-    this.files = List.of("-f", file, "-f", override.toString());
+    this.files =
+        Stream.concat(files.stream(), Stream.of(override.toString()))
+            .flatMap(file -> Stream.of("-f", file))
+            .toList();
   }
 
   /**

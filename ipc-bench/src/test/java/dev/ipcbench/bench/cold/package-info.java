@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.bench.cold;
+
+import org.jspecify.annotations.NullMarked;
