@@ -38,12 +38,15 @@ final class Compose implements AutoCloseable {
     this.directory = directory;
     this.variables = variables;
     Path override = directory.resolve("override.yml");
-    // Not into the results of whoever works in this checkout.
+    // Neither the results nor the images of whoever works in this checkout.
     Files.writeString(
         override,
         """
         services:
+          ipc-server:
+            image: ipcbench-it-ipc-server
           ipc-client:
+            image: ipcbench-it-ipc-client
             volumes:
               - {type: bind, source: '%s', target: /app/results}
         """
