@@ -40,8 +40,14 @@ public final class Running implements AutoCloseable {
    */
   public static Running start(Path directory, String... arguments) throws IOException {
     String launcher = File.separatorChar == '/' ? "ipcbench" : "ipcbench.cmd";
+    return startLauncher(Path.of("..", launcher), directory, arguments);
+  }
+
+  /** The same by the launcher that is given. */
+  static Running startLauncher(Path launcher, Path directory, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of("..", launcher).toAbsolutePath().normalize().toString());
+    command.add(launcher.toAbsolutePath().normalize().toString());
     command.addAll(List.of(arguments));
     Path out = Files.createTempFile(directory, "command", ".out");
     Path err = Files.createTempFile(directory, "command", ".err");

@@ -5,7 +5,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** The server's container, started again and again on one CPU. */
 final class ServerContainer implements AutoCloseable {
@@ -18,6 +17,7 @@ final class ServerContainer implements AutoCloseable {
 
   private final String cpu;
   private final String image;
+  private boolean there;
 
   /** Makes the volume for the cache. */
   ServerContainer(int cpu, String image) throws IOException {
@@ -92,18 +92,19 @@ final class ServerContainer implements AutoCloseable {
     return Instant.parse(line.substring(0, line.indexOf(' ')));
   }
 
-  private static void remove() throws IOException {
+  private void remove() throws IOException {
     Docker.call("rm", "-f", NAME);
+    there = false;
   }
 
   @Override
-  public void close() {
-    for (List<String> call : List.of(List.of("rm", "-f", NAME), List.of("volume", "rm", NAME))) {
-      try {
-        Docker.call(call);
-      } catch (IOException _) {
-        // It was not there, or docker has said why not.
+  public void close() throws IOException {
+    try {
+      if (there) {
+        remove();
       }
+    } finally {
+      Docker.call("volume", "rm", NAME);
     }
   }
 }

@@ -1,0 +1,75 @@
+package dev.ipcbench.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Launcher and apps as they lie in an unpacked release: no sources, and nothing that was built. */
+final class ReleaseIT {
+
+  private static final List<String> APPS = List.of("ipc-server", "ipc-client");
+
+  @TempDir private Path directory;
+
+  @BeforeEach
+  void layOut() throws IOException {
+    assumeTrue(
+        File.separatorChar == '/',
+        "ipcbench is a script for POSIX shells; the one for Windows is tried by WindowsReleaseIT");
+    program("ipcbench", Files.readString(Path.of("..", "ipcbench")));
+    program("cautious", "#!/bin/sh\numask 077\nexec ./ipcbench \"$@\"\n");
+    for (String app : APPS) {
+      Path jar = Path.of(app, "target", app + ".jar");
+      Files.createDirectories(directory.resolve(jar).getParent());
+      Files.copy(Path.of("..").resolve(jar), directory.resolve(jar));
+    }
+  }
+
+  private void program(String name, String text) throws IOException {
+    Path file = Files.writeString(directory.resolve(name), text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  @Test
+  void buildMakesWhatTheImagesNeedReadableToEverybody() throws Exception {
+    Ended ended = build();
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    for (String app : APPS) {
+      Path layers = directory.resolve(Path.of(app, "target", "image"));
+      Path jar = layers.resolve(Path.of("application", app + ".jar"));
+      assertThat(Files.getPosixFilePermissions(jar))
+          .containsAll(PosixFilePermissions.fromString("r--r--r--"));
+      assertThat(Files.getPosixFilePermissions(layers))
+          .containsAll(PosixFilePermissions.fromString("r-xr-xr-x"));
+      assertThat(layers.resolve(Path.of("dependencies", "lib"))).isNotEmptyDirectory();
+    }
+    assertThat(Files.getPosixFilePermissions(directory.resolve("results")))
+        .isEqualTo(PosixFilePermissions.fromString("rwxrwxrwx"));
+  }
+
+  @Test
+  void saysWhatIsMissing() throws Exception {
+    Files.delete(directory.resolve(Path.of("ipc-server", "target", "ipc-server.jar")));
+
+    Ended ended = build();
+
+    assertThat(ended.exitCode()).isEqualTo(3);
+    assertThat(ended.err()).contains("ipc-server.jar").contains("unpacked release");
+  }
+
+  private Ended build() throws Exception {
+    try (Running build = Running.startLauncher(directory.resolve("cautious"), directory, "build")) {
+      return build.end();
+    }
+  }
+}
