@@ -1,6 +1,8 @@
 package dev.ipcbench.client;
 
 import dev.ipcbench.client.cli.IpcBench;
+import dev.ipcbench.client.run.ChildCommand;
+import dev.ipcbench.transport.host.ParentProcess;
 import java.util.Locale;
 
 /** Where the measuring app begins: with its command line. */
@@ -16,6 +18,9 @@ public final class IpcClientApplication {
   public static void main(String[] args) {
     // Figures look alike wherever they are read: in tables, in notes, in the reasons of a result.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    if (ChildCommand.isThisProcess()) {
+      ParentProcess.endWithIt();
+    }
     System.exit(IpcBench.execute(args.length == 0 ? new String[] {"serve"} : args));
   }
 }

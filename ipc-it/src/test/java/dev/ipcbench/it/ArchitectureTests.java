@@ -164,7 +164,7 @@ final class ArchitectureTests {
           .that()
           .doNotHaveFullyQualifiedName("dev.ipcbench.client.run.Interrupts")
           .and()
-          .doNotHaveFullyQualifiedName("dev.ipcbench.server.ChildProcess")
+          .doNotHaveFullyQualifiedName(SPI + ".host.ParentProcess")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("sun..")

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -39,6 +40,16 @@ public final class Running implements AutoCloseable {
    * @param directory where it runs, and where its output goes
    */
   public static Running start(Path directory, String... arguments) throws IOException {
+    return start(directory, Map.of(), arguments);
+  }
+
+  /**
+   * The same.
+   *
+   * @param environment beyond that of these tests
+   */
+  public static Running start(Path directory, Map<String, String> environment, String... arguments)
+      throws IOException {
     String launcher = File.separatorChar == '/' ? "ipcbench" : "ipcbench.cmd";
     return startLauncher(Path.of("..", launcher), directory, arguments);
   }
@@ -59,8 +70,9 @@ public final class Running implements AutoCloseable {
     builder
         .environment()
         .keySet()
-        .removeIf(name -> name.matches("(IPC|IPCBENCH|SERVER|SPRING)_.*"));
+        .removeIf(name -> name.matches("(IPC|IPCBENCH|SERVER|SPRING|DOCKER)_.*|ISOLATION|RUNTIME"));
     builder.environment().put("IPCBENCH_JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().putAll(environment);
     return new Running(builder.start(), out, err);
   }
 

@@ -1,5 +1,7 @@
 package dev.ipcbench.server;
 
+import dev.ipcbench.transport.host.ParentProcess;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -15,7 +17,7 @@ final class ServerConfiguration {
 
   @Bean
   @ConditionalOnBooleanProperty("ipc.child")
-  static ChildProcess childProcess() {
-    return new ChildProcess();
+  static SmartInitializingSingleton parentProcess() {
+    return ParentProcess::endWithIt;
   }
 }

@@ -3,6 +3,7 @@ package dev.ipcbench.transport;
 import dev.ipcbench.transport.Availability.Unavailable;
 import java.io.IOException;
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connecting has shown that a transport cannot be had between these two ends, though each has it:
@@ -13,7 +14,7 @@ public final class UnavailableException extends IOException {
 
   private final transient Unavailable why;
 
-  public UnavailableException(Unavailable why, Throwable cause) {
+  public UnavailableException(Unavailable why, @Nullable Throwable cause) {
     super(why.reason() + ". " + why.remedy(), cause);
     this.why = why;
   }

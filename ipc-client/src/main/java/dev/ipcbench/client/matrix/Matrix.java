@@ -182,8 +182,7 @@ public final class Matrix {
       return PartResult.nothing(setup, Reason.of(ReasonCode.NOT_AVAILABLE, text));
     } catch (InterruptedException e) {
       if (stop.isRequested()) {
-        return PartResult.nothing(
-            setup, Reason.of(ReasonCode.NOT_AVAILABLE, "The matrix was stopped here."));
+        return PartResult.stopped(setup);
       }
       throw e;
     }

@@ -15,8 +15,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Another command of this program, as a child of this process. */
+/**
+ * Another command of this program, as a child of this process. It ends when this process does,
+ * however that ends: its standard input is a pipe from here, and it watches for the end of it.
+ */
 public final class ChildCommand implements AutoCloseable {
+
+  /** Set in the child. Options of this kind are not handed on, so it holds for no grandchild. */
+  private static final String CHILD = "ipcbench.child";
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration END_LIMIT = Duration.ofSeconds(10);
@@ -28,6 +34,11 @@ public final class ChildCommand implements AutoCloseable {
   private ChildCommand(Process process, String sign, PrintStream log) {
     this.process = process;
     Thread.ofPlatform().name("ipc-child-log").daemon().start(() -> read(sign, log));
+  }
+
+  /** Whether this process is one. */
+  public static boolean isThisProcess() {
+    return Boolean.getBoolean(CHILD);
   }
 
   /**
@@ -42,7 +53,7 @@ public final class ChildCommand implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JvmOptions.ofThisProcess());
-    command.addAll(List.of("-jar", System.getProperty("java.class.path")));
+    command.addAll(List.of("-D" + CHILD + "=true", "-jar", System.getProperty("java.class.path")));
     command.addAll(arguments);
     String name = "ipcbench " + String.join(" ", arguments);
     ChildCommand child;
@@ -90,14 +101,16 @@ public final class ChildCommand implements AutoCloseable {
     ready.completeExceptionally(new IOException("it ended"));
   }
 
-  /** Ends it, and waits until it has ended. */
+  /** Asks it to end, and sees to it that it has. */
   @Override
   public void close() {
-    process.destroy();
     try {
+      process.getOutputStream().close();
       if (!process.waitFor(END_LIMIT)) {
         process.destroyForcibly().waitFor();
       }
+    } catch (IOException e) {
+      process.destroyForcibly();
     } catch (InterruptedException e) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();

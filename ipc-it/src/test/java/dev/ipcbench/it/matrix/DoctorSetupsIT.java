@@ -2,6 +2,7 @@ package dev.ipcbench.it.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ipcbench.it.Ended;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class DoctorSetupsIT {
   void eachModeIsVisitedAndTakenDownAndTheQuestionsAreAnswered() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
     threeModes(docker);
-    ScriptedDocker.Ended ended = doctor(docker, "process,hyperv,default", "--json");
+    Ended ended = doctor(docker, "process,hyperv,default", "--json");
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
     List<String> calls = docker.calls().stream().map(DoctorSetupsIT::withoutHome).toList();
@@ -65,7 +66,7 @@ final class DoctorSetupsIT {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
     threeModes(docker);
 
-    ScriptedDocker.Ended ended = doctor(docker, "process,hyperv");
+    Ended ended = doctor(docker, "process,hyperv");
 
     assertThat(ended.out())
         .contains("process: the engine tells of process")
@@ -89,7 +90,7 @@ final class DoctorSetupsIT {
     docker.says("gateway", "no such network\n");
     docker.says("ipcbench-doctor-default-shared.run", "");
 
-    ScriptedDocker.Ended ended = doctor(docker, "default");
+    Ended ended = doctor(docker, "default");
 
     assertThat(ended.out())
         .contains("host    could not be tried. It is not known where a container finds this host")
@@ -127,7 +128,7 @@ final class DoctorSetupsIT {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
     docker.fails("run", "Error response from daemon: invalid isolation \"hyperv\": no");
 
-    ScriptedDocker.Ended ended = doctor(docker, "hyperv");
+    Ended ended = doctor(docker, "hyperv");
 
     assertThat(ended.out())
         .contains("hyperv  The engine does not have this isolation.")
@@ -144,7 +145,7 @@ final class DoctorSetupsIT {
     docker.says("code", "3");
     docker.fails("run", "No ipc-server answers at http://ipc-server:8080: tried for 30 s.");
 
-    ScriptedDocker.Ended ended = docker.run(Map.of(), List.of("doctor", "--setups", "runc,runsc"));
+    Ended ended = docker.run(Map.of(), List.of("doctor", "--setups", "runc,runsc"));
 
     assertThat(ended.out())
         .contains("The run in the container ended with 3: No ipc-server answers at")
@@ -160,8 +161,7 @@ final class DoctorSetupsIT {
         "ipcbench-doctor-crun",
         Answers.of("crun", 1000, List.of(Answers.broken("uds", "connection refused"))));
 
-    ScriptedDocker.Ended ended =
-        docker.run(Map.of("RUNTIME", ""), List.of("doctor", "--setups", "crun"));
+    Ended ended = docker.run(Map.of("RUNTIME", ""), List.of("doctor", "--setups", "crun"));
 
     assertThat(ended.out())
         .contains("BROKEN  uds: connection refused. Look.")
@@ -174,9 +174,8 @@ final class DoctorSetupsIT {
   void aWrongVariableOrOptionEndsItBeforeAnythingIsStarted() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
 
-    ScriptedDocker.Ended isolation = docker.run(Map.of("ISOLATION", "hyper"), List.of("doctor"));
-    ScriptedDocker.Ended runtime =
-        docker.run(Map.of("RUNTIME", "runk"), List.of("doctor", "--setups", "runc"));
+    Ended isolation = docker.run(Map.of("ISOLATION", "hyper"), List.of("doctor"));
+    Ended runtime = docker.run(Map.of("RUNTIME", "runk"), List.of("doctor", "--setups", "runc"));
 
     assertThat(isolation.exitCode()).isEqualTo(2);
     assertThat(isolation.err())
@@ -190,7 +189,7 @@ final class DoctorSetupsIT {
     assertThat(docker.calls()).isEmpty();
   }
 
-  private static ScriptedDocker.Ended doctor(ScriptedDocker docker, String setups, String... more)
+  private static Ended doctor(ScriptedDocker docker, String setups, String... more)
       throws Exception {
     List<String> arguments =
         new ArrayList<>(

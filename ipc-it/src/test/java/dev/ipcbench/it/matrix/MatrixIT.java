@@ -2,6 +2,7 @@ package dev.ipcbench.it.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ipcbench.it.Ended;
 import dev.ipcbench.it.KeptResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,21 +31,7 @@ final class MatrixIT {
   @BeforeAll
   static void measureAPart() throws Exception {
     ScriptedDocker none = ScriptedDocker.in(shared, "linux");
-    ScriptedDocker.Ended ended =
-        none.run(
-            Map.of(),
-            List.of(
-                "run",
-                "--transports",
-                "none,tcp",
-                "--messages",
-                "300",
-                "--rounds",
-                "1",
-                "--results",
-                none.results().toString()));
-    assertThat(ended.exitCode()).as(ended.err()).isZero();
-    part = KeptResult.in(none.results()).directory();
+    part = KeptResult.in(none.measuresWithoutContainers("none,tcp", 300, 1)).directory();
   }
 
   @Test
@@ -55,7 +42,7 @@ final class MatrixIT {
     docker.tellsOf("hyperv", "hyperv", "\"ExitCode\": 0");
     docker.tellsOf("default", "process", "\"ExitCode\": 0");
 
-    ScriptedDocker.Ended ended =
+    Ended ended =
         docker.matrix(WINDOWS, with("--setups", "default,process,hyperv", "--passes", "2"));
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
@@ -91,8 +78,7 @@ final class MatrixIT {
     docker.leaves(part);
     docker.tellsOf("hyperv", "process", "\"ExitCode\": 0");
 
-    ScriptedDocker.Ended ended =
-        docker.matrix(WINDOWS, with("--setups", "hyperv", "--passes", "1"));
+    Ended ended = docker.matrix(WINDOWS, with("--setups", "hyperv", "--passes", "1"));
 
     assertThat(ended.out())
         .contains("hyperv was asked for, and the engine tells of process")
@@ -107,7 +93,7 @@ final class MatrixIT {
     docker.says("code", "137");
     docker.tellsOf("runc", "runc", "\"ExitCode\": 137, \"OOMKilled\": true");
 
-    ScriptedDocker.Ended ended = docker.matrix(with("--setups", "bare,runc"));
+    Ended ended = docker.matrix(with("--setups", "bare,runc"));
 
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.out()).contains("was killed for memory (137)").contains("| FAILED ");
@@ -123,7 +109,7 @@ final class MatrixIT {
     docker.leaves(part);
     docker.tellsOf("crun", "crun", "\"ExitCode\": 0");
 
-    ScriptedDocker.Ended ended = docker.matrix(with("--setups", "crun,runsc", "--passes", "1"));
+    Ended ended = docker.matrix(with("--setups", "crun,runsc", "--passes", "1"));
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(ended.err())
@@ -138,7 +124,7 @@ final class MatrixIT {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
     docker.fails("info", "Cannot connect to the Docker daemon at unix:///var/run/docker.sock.");
 
-    ScriptedDocker.Ended ended = docker.matrix(with("--setups", "runc"));
+    Ended ended = docker.matrix(with("--setups", "runc"));
 
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(ended.out()).contains("The container engine does not answer.").contains("SKIPPED");

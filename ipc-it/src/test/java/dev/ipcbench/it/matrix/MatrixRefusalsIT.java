@@ -2,6 +2,7 @@ package dev.ipcbench.it.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ipcbench.it.Ended;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ final class MatrixRefusalsIT {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
     docker.fails(call, says);
 
-    ScriptedDocker.Ended ended =
+    Ended ended =
         docker.matrix(WINDOWS, "--setups", "hyperv", "--transports", "tcp", "--rounds", "1");
 
     assertThat(ended.err()).contains(expected);
@@ -56,8 +57,7 @@ final class MatrixRefusalsIT {
   void anEngineInTheOtherModeIsTold() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
 
-    ScriptedDocker.Ended ended =
-        docker.matrix(WINDOWS, "--setups", "process", "--transports", "tcp");
+    Ended ended = docker.matrix(WINDOWS, "--setups", "process", "--transports", "tcp");
 
     assertThat(ended.out())
         .contains("The engine runs linux containers, and these are setups of Windows.")
@@ -68,7 +68,7 @@ final class MatrixRefusalsIT {
   void aWrongIsolationInTheEnvironmentEndsItBeforeAnythingIsStarted() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
 
-    ScriptedDocker.Ended ended = docker.matrix(Map.of("ISOLATION", "hyper"), "--setups", "bare");
+    Ended ended = docker.matrix(Map.of("ISOLATION", "hyper"), "--setups", "bare");
 
     assertThat(ended.err())
         .contains(
@@ -82,7 +82,7 @@ final class MatrixRefusalsIT {
   void noDockerOnThePathIsTold() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
 
-    ScriptedDocker.Ended ended =
+    Ended ended =
         docker.matrix(
             Map.of("IPCBENCH_DOCKER", directory.resolve("nothing").toString()),
             "--setups",

@@ -1,34 +1,26 @@
 package dev.ipcbench.it.matrix;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ipcbench.it.Ended;
+import dev.ipcbench.it.Running;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A program docker in a directory of its own, and the launcher with that directory on its PATH. */
 public final class ScriptedDocker {
 
-  private static final int PATIENCE_SECONDS = 240;
   private static final List<String> SCRIPTS = List.of("docker", "docker.cmd");
 
   private final Path directory;
   private final Path results;
-
-  /**
-   * How a command ended.
-   *
-   * @param out what it wrote to standard output
-   * @param err what it wrote to standard error
-   */
-  public record Ended(int exitCode, String out, String err) {}
 
   private ScriptedDocker(Path directory, Path results) {
     this.directory = directory;
@@ -82,6 +74,25 @@ public final class ScriptedDocker {
     }
   }
 
+  /** The pair leaves no result any more. */
+  void leavesNothing() throws IOException {
+    try (Stream<Path> files = Files.walk(directory.resolve("part"))) {
+      for (Path file : files.toList().reversed()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  /**
+   * Some call goes on until it is told to stop.
+   *
+   * @param what {@code build}, or the {@code up} of a setup and its pass: {@code runc-1}
+   */
+  void waitsIn(String what) throws IOException, InterruptedException {
+    String fifo = directory.resolve("waits-" + what).toString();
+    assertThat(new ProcessBuilder("mkfifo", fifo).start().waitFor()).as("mkfifo").isZero();
+  }
+
   /** What it tells of the two containers that a matrix makes for a setup. */
   public void tellsOf(String setup, String isolation, String state) throws IOException {
     tellsOf("ipcbench-matrix-" + setup, setup, isolation, state);
@@ -116,9 +127,13 @@ public final class ScriptedDocker {
 
   Ended matrix(Map<String, String> environment, String... options)
       throws IOException, InterruptedException {
+    return run(environment, matrixWith(options));
+  }
+
+  private List<String> matrixWith(String... options) {
     List<String> arguments = new ArrayList<>(List.of("matrix", "--results", results.toString()));
     arguments.addAll(List.of(options));
-    return run(environment, arguments);
+    return arguments;
   }
 
   /** The same program, for Windows. */
@@ -128,29 +143,42 @@ public final class ScriptedDocker {
 
   public Ended run(Map<String, String> environment, List<String> arguments)
       throws IOException, InterruptedException {
-    boolean posix = File.separatorChar == '/';
-    List<String> command = new ArrayList<>();
-    command.add(
-        Path.of("..", posix ? "ipcbench" : "ipcbench.cmd").toAbsolutePath().normalize().toString());
-    command.addAll(arguments);
-    Path out = directory.resolve("out");
-    Path err = directory.resolve("err");
-    ProcessBuilder builder =
-        new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-    Map<String, String> variables = builder.environment();
-    variables.keySet().removeIf(name -> name.matches("(IPC|IPCBENCH|DOCKER)_.*|ISOLATION|RUNTIME"));
-    variables.put("IPCBENCH_JAVA_HOME", System.getProperty("java.home"));
-    variables.merge("PATH", directory.toString(), (path, own) -> own + File.pathSeparator + path);
-    variables.putAll(environment);
-    Process process = builder.start();
-    try {
-      assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).as("it ends").isTrue();
-    } finally {
-      process.destroyForcibly();
+    try (Running running = start(environment, arguments)) {
+      return running.end();
     }
+  }
+
+  /** Begins to measure a matrix. */
+  Running startMatrix(String[] options, String... more) throws IOException {
+    return start(
+        Map.of(),
+        matrixWith(Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new)));
+  }
+
+  /** Measures as the pair would; returns where the result is. */
+  Path measuresWithoutContainers(String transports, int messages, int rounds)
+      throws IOException, InterruptedException {
     Ended ended =
-        new Ended(process.exitValue(), Files.readString(out, UTF_8), Files.readString(err, UTF_8));
-    assertThat(ended.out() + ended.err()).doesNotContain("\tat ");
-    return ended;
+        run(
+            Map.of(),
+            List.of(
+                "run",
+                "--transports",
+                transports,
+                "--messages",
+                String.valueOf(messages),
+                "--rounds",
+                String.valueOf(rounds),
+                "--results",
+                results.toString()));
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    return results;
+  }
+
+  private Running start(Map<String, String> environment, List<String> arguments)
+      throws IOException {
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.put("PATH", directory + File.pathSeparator + System.getenv("PATH"));
+    return Running.start(directory, variables, arguments.toArray(String[]::new));
   }
 }

@@ -7,9 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -20,19 +19,7 @@ final class RelayIT {
   private static final String READY = "ipc-server is ready at ";
 
   @TempDir private Path directory;
-  private Wine wine;
-
-  @BeforeEach
-  void take() throws Exception {
-    wine = Wine.take();
-  }
-
-  @AfterEach
-  void giveBack() throws Exception {
-    if (wine != null) {
-      wine.close();
-    }
-  }
+  @RegisterExtension private final WineExtension wine = new WineExtension();
 
   /**
    * The relay itself, not the launcher of it: whoever kills the launcher leaves its child behind.
@@ -43,7 +30,7 @@ final class RelayIT {
     arguments.add(Wine.path(Path.of("..", "ipc-client", "target", "ipc-client.jar")));
     arguments.add("relay");
     arguments.addAll(List.of(options));
-    WindowsProgram relay = wine.startJava(directory, arguments);
+    WindowsProgram relay = wine.get().startJava(directory, arguments);
     relay.awaitOut("The relay is ready: servers dial \\\\.\\pipe\\ipcbench-server, clients open");
     return relay;
   }
@@ -51,7 +38,7 @@ final class RelayIT {
   /** The URL of a server that dials the relay. */
   private String server() throws Exception {
     WindowsProgram server =
-        wine.start(directory, "server", "--port", "0", "--pipe-relay", "ipcbench-server");
+        wine.get().start(directory, "server", "--port", "0", "--pipe-relay", "ipcbench-server");
     server.awaitOut(READY);
     return server
         .out()
@@ -89,10 +76,11 @@ final class RelayIT {
   void isMeasuredThroughAndTheRowsSaySo() throws Exception {
     WindowsProgram relay = relay("--verbose");
     Wine.Ended ended =
-        wine.ipcbench(
-            LIMIT,
-            directory,
-            run(server(), "--messages", "200", "--connections", "8", "--wait", "block,spin"));
+        wine.get()
+            .ipcbench(
+                LIMIT,
+                directory,
+                run(server(), "--messages", "200", "--connections", "8", "--wait", "block,spin"));
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
     assertThat(ended.out()).contains("| Hops |", "rows of 2 hops go through a relay");
@@ -113,10 +101,16 @@ final class RelayIT {
   void withoutAServerAClientIsToldWhy() throws Exception {
     relay();
     Wine.Ended ended =
-        wine.ipcbench(
-            LIMIT,
-            directory,
-            run("npipe://./pipe/ipcbench-client?hops=2", "--against", "server", "--messages", "9"));
+        wine.get()
+            .ipcbench(
+                LIMIT,
+                directory,
+                run(
+                    "npipe://./pipe/ipcbench-client?hops=2",
+                    "--against",
+                    "server",
+                    "--messages",
+                    "9"));
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(1);
     JsonNode row = kept().json().path("rows").path(0);
@@ -130,7 +124,7 @@ final class RelayIT {
 
   @Test
   void withoutARelayTheServerSaysWhatIsMissing() throws Exception {
-    Wine.Ended ended = wine.ipcbench(LIMIT, directory, run(server(), "--messages", "9"));
+    Wine.Ended ended = wine.get().ipcbench(LIMIT, directory, run(server(), "--messages", "9"));
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(3);
     assertThat(ended.err())
@@ -142,10 +136,10 @@ final class RelayIT {
   void whereItIsKilledInTheMiddleTheRowFailsAndSaysSo() throws Exception {
     WindowsProgram relay = relay();
     WindowsProgram client =
-        wine.start(directory, run(server(), "--against", "server", "--duration", "10m"));
+        wine.get().start(directory, run(server(), "--against", "server", "--duration", "10m"));
     client.awaitErr("Every row is warm");
     relay.kill();
-    Wine.Ended ended = wine.end(client, LIMIT);
+    Wine.Ended ended = wine.get().end(client, LIMIT);
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(1);
     JsonNode row = kept().json().path("rows").path(0);

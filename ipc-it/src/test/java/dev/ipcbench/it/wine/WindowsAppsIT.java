@@ -3,13 +3,11 @@ package dev.ipcbench.it.wine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.it.KeptResult;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,25 +18,14 @@ final class WindowsAppsIT {
   /** What two Windows programs can talk over under Wine, which has no UNIX domain sockets. */
   private static final List<String> CROSSING = List.of("tcp", "pipe", "shm");
 
-  private static Wine wine;
+  @RegisterExtension private static final WineExtension WINE = new WineExtension();
 
   @TempDir private Path directory;
 
-  @BeforeAll
-  static void take() throws IOException {
-    wine = Wine.take();
-  }
-
-  @AfterAll
-  static void giveBack() throws Exception {
-    if (wine != null) {
-      wine.close();
-    }
-  }
-
   @Test
   void listTheirTransports() throws Exception {
-    Wine.Ended ended = wine.ipcbench(Duration.ofMinutes(1), directory, "transports", "--json");
+    Wine.Ended ended =
+        WINE.get().ipcbench(Duration.ofMinutes(1), directory, "transports", "--json");
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     List<JsonNode> transports = new JsonMapper().readTree(ended.out()).valueStream().toList();
@@ -51,20 +38,21 @@ final class WindowsAppsIT {
   @Test
   void measureOneAnother() throws Exception {
     Wine.Ended ended =
-        wine.ipcbench(
-            Duration.ofMinutes(3),
-            directory,
-            "run",
-            "--transports",
-            String.join(",", CROSSING),
-            "--wait",
-            "block,spin",
-            "--rounds",
-            "1",
-            "--messages",
-            "500",
-            "--results",
-            "results");
+        WINE.get()
+            .ipcbench(
+                Duration.ofMinutes(3),
+                directory,
+                "run",
+                "--transports",
+                String.join(",", CROSSING),
+                "--wait",
+                "block,spin",
+                "--rounds",
+                "1",
+                "--messages",
+                "500",
+                "--results",
+                "results");
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
     KeptResult kept = KeptResult.in(directory.resolve("results"));

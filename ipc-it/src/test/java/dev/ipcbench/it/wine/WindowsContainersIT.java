@@ -1,6 +1,7 @@
 package dev.ipcbench.it.wine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.ipcbench.it.KeptResult;
 import dev.ipcbench.it.matrix.Answers;
@@ -12,9 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,38 +25,27 @@ final class WindowsContainersIT {
   private static final List<String> SMALL =
       List.of("--transports", "none,tcp", "--messages", "100", "--rounds", "1", "--passes", "1");
 
-  private static Wine wine;
+  @RegisterExtension private static final WineExtension WINE = new WineExtension();
 
   @TempDir private static Path shared;
   @TempDir private Path directory;
 
-  @BeforeAll
-  static void take() throws IOException {
-    wine = Wine.take();
-  }
-
-  @AfterAll
-  static void giveBack() throws Exception {
-    if (wine != null) {
-      wine.close();
-    }
-  }
-
   @Test
   void theThreeModesAreAskedForAndMerged() throws Exception {
     Wine.Ended bare =
-        wine.ipcbench(
-            Duration.ofMinutes(2),
-            shared,
-            "run",
-            "--transports",
-            "none,tcp",
-            "--messages",
-            "100",
-            "--rounds",
-            "1",
-            "--results",
-            "results");
+        WINE.get()
+            .ipcbench(
+                Duration.ofMinutes(2),
+                shared,
+                "run",
+                "--transports",
+                "none,tcp",
+                "--messages",
+                "100",
+                "--rounds",
+                "1",
+                "--results",
+                "results");
     assertThat(bare.exitCode()).as(bare.out() + bare.err()).isZero();
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
     docker.leaves(KeptResult.in(shared.resolve("results")).directory());
@@ -155,9 +144,58 @@ final class WindowsContainersIT {
   }
 
   @Test
+  void aRelayWhoseDoctorIsKilledEndsByItself() throws Exception {
+    ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
+    docker.says("gateway", "172.30.16.1\r\n");
+    String project = "ipcbench-doctor-hyperv";
+    docker.tellsOf(project, "hyperv", "hyperv", "\"ExitCode\": 0");
+    docker.answers(project, Answers.of("hyperv", 0, List.of(Answers.works("tcp"))));
+    for (String topology : List.of("-host", "-shared")) {
+      docker.answers(project + topology, Answers.ofPipe(Answers.broken("pipe", "No pipe")));
+    }
+    docker.says(project + "-relay.waits", "");
+
+    WindowsProgram doctor =
+        WINE.get()
+            .startJava(
+                directory,
+                Map.of("IPCBENCH_DOCKER", Wine.path(docker.windowsProgram())),
+                List.of(
+                    "-Dipcbench.home=" + Wine.path(Path.of("..")),
+                    "-jar",
+                    Wine.path(Path.of("..", "ipc-client", "target", "ipc-client.jar")),
+                    "doctor",
+                    "--setups",
+                    "hyperv",
+                    "--transports",
+                    "tcp,pipe"));
+    await()
+        .atMost(Duration.ofMinutes(3))
+        .until(() -> isAsked(docker, project + "-relay") || !doctor.process().isAlive());
+    assertThat(relays()).as("%s", doctor).hasSize(1);
+
+    doctor.kill();
+
+    await().atMost(Duration.ofMinutes(1)).until(() -> relays().isEmpty());
+  }
+
+  private static boolean isAsked(ScriptedDocker docker, String project) throws IOException {
+    return docker.calls().stream()
+        .anyMatch(call -> call.contains("-p " + project + " ") && call.contains(" run "));
+  }
+
+  private static List<ProcessHandle> relays() {
+    return ProcessHandle.allProcesses()
+        .filter(
+            process ->
+                process.info().commandLine().orElse("").contains("relay --server-pipe ipcbench"))
+        .toList();
+  }
+
+  @Test
   void aPipeIsSaidToBeReadAsBytes() throws Exception {
     Wine.Ended ended =
-        wine.ipcbench(Duration.ofMinutes(2), directory, "doctor", "--transports", "tcp,pipe");
+        WINE.get().ipcbench(Duration.ofMinutes(2), directory, "doctor", "--transports", "tcp,pipe");
 
     assertThat(ended.out())
         .contains("seen  pipe: A read of its first 4 bytes ended without 234")
@@ -195,6 +233,6 @@ final class WindowsContainersIT {
       throws IOException, InterruptedException {
     Map<String, String> all = new HashMap<>(variables);
     all.put("IPCBENCH_DOCKER", Wine.path(docker.windowsProgram()));
-    return wine.ipcbench(Duration.ofMinutes(3), directory, all, arguments);
+    return WINE.get().ipcbench(Duration.ofMinutes(3), directory, all, arguments);
   }
 }

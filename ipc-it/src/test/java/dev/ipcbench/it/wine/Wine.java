@@ -109,11 +109,17 @@ final class Wine implements AutoCloseable {
 
   /** Starts a Java program. */
   WindowsProgram startJava(Path directory, List<String> arguments) throws IOException {
+    return startJava(directory, Map.of(), arguments);
+  }
+
+  /** The same with variables. */
+  WindowsProgram startJava(Path directory, Map<String, String> variables, List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(path(javaHome().resolve(Path.of("bin", "java.exe"))));
     command.addAll(javaOptions());
     command.addAll(arguments);
-    return start(directory, command);
+    return start(directory, command, variables);
   }
 
   /** Runs {@code ipcbench.cmd} of this checkout to its end. */

@@ -1,6 +1,7 @@
 package dev.ipcbench.transport.aeron;
 
 import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Availability.Unavailable;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.EndpointException;
 import dev.ipcbench.transport.ListeningEndpoint;
@@ -16,7 +17,9 @@ public final class AeronEndpoint implements ListeningEndpoint {
 
   private final SharedDirectory directory;
   private final Serving serving;
+  private final Room room;
   private @Nullable AeronListener listener;
+  private @Nullable Unavailable full;
   private @Nullable Path path;
 
   /**
@@ -25,6 +28,11 @@ public final class AeronEndpoint implements ListeningEndpoint {
    * @param name of the directory
    */
   public AeronEndpoint(@Nullable Path parent, String name, Serving serving) {
+    this(parent, name, serving, Room.ofFileSystem());
+  }
+
+  AeronEndpoint(@Nullable Path parent, String name, Serving serving, Room room) {
+    this.room = room;
     this.directory = new SharedDirectory(parent, name);
     this.serving = serving;
   }
@@ -36,9 +44,12 @@ public final class AeronEndpoint implements ListeningEndpoint {
 
   @Override
   public synchronized Availability availability() {
-    RuntimeException failure = listener == null ? null : listener.failure();
+    if (full != null) {
+      return full;
+    }
+    Throwable failure = listener == null ? null : listener.failure();
     if (failure != null) {
-      return new Availability.Unavailable(
+      return new Unavailable(
           "Aeron's media driver does not run in '" + path + "': " + failure.getMessage(),
           "Choose a directory in memory with enough room, with ipc.directory (environment:"
               + " IPC_DIRECTORY), and start again.");
@@ -54,11 +65,15 @@ public final class AeronEndpoint implements ListeningEndpoint {
     return new EndpointAddress.Shared(id(), path);
   }
 
+  /** Where there is no room, nobody can connect, and {@link #availability()} says why. */
   @Override
   public synchronized void open() throws EndpointException {
     Path taken = directory.take();
-    listener = new AeronListener(taken, serving);
     path = taken;
+    full = room.missingForDriver(taken).orElse(null);
+    if (full == null) {
+      listener = new AeronListener(taken, serving);
+    }
   }
 
   @Override
@@ -66,7 +81,10 @@ public final class AeronEndpoint implements ListeningEndpoint {
     if (listener != null) {
       listener.close();
       listener = null;
+    }
+    if (path != null) {
       path = null;
+      full = null;
       directory.release();
     }
   }

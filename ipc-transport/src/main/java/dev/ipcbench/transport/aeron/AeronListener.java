@@ -41,6 +41,13 @@ final class AeronListener implements AutoCloseable {
   /** The longest there is: a message is cut into fragments of this size. */
   private static final int MTU_BYTES = 65_504;
 
+  /**
+   * The least that Aeron takes: some thousand counters, of which a connection has eight. With its
+   * own default the driver's file has 45 MiB, most of the 64 MiB that a container's {@code
+   * /dev/shm} has, and all of it is written before the driver starts.
+   */
+  private static final int COUNTERS_BYTES = 1 << 20;
+
   /** How long the driver sleeps between two looks: short while somebody connects. */
   private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -57,7 +64,7 @@ final class AeronListener implements AutoCloseable {
   private final Set<Served> open = ConcurrentHashMap.newKeySet();
   private final Thread thread;
   private volatile boolean closing;
-  private volatile @Nullable RuntimeException failure;
+  private volatile @Nullable Throwable failure;
 
   /**
    * Returns at once: the driver needs a good part of a second to start, and the app shall not wait
@@ -70,7 +77,7 @@ final class AeronListener implements AutoCloseable {
   }
 
   /** Why nobody can connect; null if nothing is wrong. */
-  @Nullable RuntimeException failure() {
+  @Nullable Throwable failure() {
     return failure;
   }
 
@@ -82,7 +89,7 @@ final class AeronListener implements AutoCloseable {
       Set<Served> left = Set.copyOf(open);
       left.forEach(Served::end);
       left.forEach(served -> Threads.awaitEnd(served.thread()));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | InternalError e) { // the latter where a mapped page cannot be had
       failure = e;
       Streams.LOG.log(Level.WARNING, "aeron: nobody can connect", e);
     }
@@ -99,6 +106,7 @@ final class AeronListener implements AutoCloseable {
         .asyncExecutorEnabled(false) // resolves names, of which IPC has none, and never rests
         .sharedThreadFactory(
             task -> Thread.ofPlatform().name("ipc-aeron-driver").daemon().unstarted(task))
+        .counterValuesBufferLength(COUNTERS_BYTES)
         .ipcTermBufferLength(TERM_BYTES)
         .ipcMtuLength(MTU_BYTES)
         .termBufferSparseFile(false)

@@ -5,9 +5,11 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.ipcbench.transport.Availability;
+import dev.ipcbench.transport.Availability.Unavailable;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.UnavailableException;
 import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.files.LifeLock;
 import dev.ipcbench.transport.files.LifeWatch;
@@ -23,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -30,6 +33,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Aeron IPC, through the media driver of the server. It spins: see {@link Link}. */
 public final class AeronTransport implements Transport {
+
+  private final Room room;
+
+  public AeronTransport() {
+    this(Room.ofFileSystem());
+  }
+
+  AeronTransport(Room room) {
+    this.room = room;
+  }
 
   @Override
   public String id() {
@@ -52,16 +65,35 @@ public final class AeronTransport implements Transport {
       throw new IllegalArgumentException("aeron connects to aeron:PATH, not to " + to);
     }
     try {
-      return connect(path.toRealPath(), wait);
+      return connectIn(path.toRealPath(), wait);
+    } catch (UnavailableException e) {
+      throw e;
     } catch (NoSuchFileException e) {
       throw new IOException(to + ": nobody answers there: there is no " + e.getFile(), e);
-    } catch (IOException | AeronException e) {
+    } catch (IOException e) {
       throw new IOException(to + ": " + e.getMessage(), e);
     }
   }
 
-  private static Connection connect(Path directory, Wait wait) throws IOException {
+  /** Who would find no room for its files is not sent to wait for them. */
+  private Connection connectIn(Path directory, Wait wait) throws IOException {
     LifeWatch server = watch(directory);
+    Optional<Unavailable> full = room.missingForConnection(directory);
+    if (full.isPresent()) {
+      server.close();
+      throw new UnavailableException(full.get(), null);
+    }
+    try {
+      return connect(directory, wait, server);
+    } catch (AeronException e) {
+      throw room.explain(directory, e)
+          .<IOException>map(why -> new UnavailableException(why, e))
+          .orElseGet(() -> new IOException(e.getMessage(), e));
+    }
+  }
+
+  private static Connection connect(Path directory, Wait wait, LifeWatch server)
+      throws IOException {
     UUID id = UUID.randomUUID();
     LifeLock life = null;
     Aeron aeron = null;

@@ -78,6 +78,9 @@ public record ContainerPart(
     }
     Reason trouble = trouble(answer, inspection);
     Optional<Path> kept = PartDirectory.result(directory);
+    if (kept.isEmpty() && stop.isRequested()) {
+      return PartResult.stopped(setup);
+    }
     if (kept.isEmpty()) {
       return PartResult.nothing(
           setup,

@@ -28,6 +28,11 @@ public record PartResult(
     rows = List.copyOf(rows);
   }
 
+  /** One that was stopped before it had anything. What others have measured stands as it is. */
+  public static PartResult stopped(Setup setup) {
+    return new PartResult(setup, List.of(), null, Map.of(), null, null);
+  }
+
   /** One that came to nothing. */
   public static PartResult nothing(Setup setup, Reason trouble) {
     return new PartResult(setup, List.of(), null, Map.of(), trouble, null);

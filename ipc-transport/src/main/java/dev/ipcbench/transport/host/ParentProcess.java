@@ -1,4 +1,4 @@
-package dev.ipcbench.server;
+package dev.ipcbench.transport.host;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,16 +7,19 @@ import java.lang.System.Logger.Level;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
-/**
- * Ties this process to the one that started it: it ends when its standard input does, which also
- * happens when the other one is killed, and it leaves the terminal's Ctrl-C to the other one, which
- * still needs it to end cleanly.
- */
-final class ChildProcess {
+/** The process that started this one, with a pipe as its standard input. */
+public final class ParentProcess {
 
-  private static final Logger LOG = System.getLogger(ChildProcess.class.getName());
+  private static final Logger LOG = System.getLogger(ParentProcess.class.getName());
 
-  ChildProcess() {
+  private ParentProcess() {}
+
+  /**
+   * Ties this process to it: from now on this one ends, with 0, when its standard input does, which
+   * also happens when the other one is killed; and it leaves the terminal's Ctrl-C to the other
+   * one, which still needs it to end cleanly.
+   */
+  public static void endWithIt() {
     Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
     Thread.ofPlatform().name("ipc-parent").daemon().start(() -> endWith(System.in));
   }
