@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,7 +69,8 @@ final class ReleaseIT {
   }
 
   private Ended build() throws Exception {
-    try (Running build = Running.startLauncher(directory.resolve("cautious"), directory, "build")) {
+    try (Running build =
+        Running.startLauncher(directory.resolve("cautious"), directory, Map.of(), "build")) {
       return build.end();
     }
   }

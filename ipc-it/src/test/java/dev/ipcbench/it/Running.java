@@ -51,11 +51,12 @@ public final class Running implements AutoCloseable {
   public static Running start(Path directory, Map<String, String> environment, String... arguments)
       throws IOException {
     String launcher = File.separatorChar == '/' ? "ipcbench" : "ipcbench.cmd";
-    return startLauncher(Path.of("..", launcher), directory, arguments);
+    return startLauncher(Path.of("..", launcher), directory, environment, arguments);
   }
 
   /** The same by the launcher that is given. */
-  static Running startLauncher(Path launcher, Path directory, String... arguments)
+  static Running startLauncher(
+      Path launcher, Path directory, Map<String, String> environment, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(launcher.toAbsolutePath().normalize().toString());
@@ -70,7 +71,7 @@ public final class Running implements AutoCloseable {
     builder
         .environment()
         .keySet()
-        .removeIf(name -> name.matches("(IPC|IPCBENCH|SERVER|SPRING|DOCKER)_.*|ISOLATION|RUNTIME"));
+        .removeIf(name -> name.matches("(IPC|IPCBENCH|SERVER|SPRING)_.*|ISOLATION|RUNTIME"));
     builder.environment().put("IPCBENCH_JAVA_HOME", System.getProperty("java.home"));
     builder.environment().putAll(environment);
     return new Running(builder.start(), out, err);

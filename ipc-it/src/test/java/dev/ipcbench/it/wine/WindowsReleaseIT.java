@@ -13,50 +13,44 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
 /** The zip for Windows where no Java is installed. */
 final class WindowsReleaseIT {
 
-  private static Wine wine;
+  @RegisterExtension private static final WineExtension WINE = new WineExtension();
+
   private static Path home;
 
   @BeforeAll
   static void unpack(@TempDir Path directory) throws IOException {
-    wine = Wine.take();
     unpack(zip(), directory);
     try (Stream<Path> unpacked = Files.list(directory)) {
       home = unpacked.findFirst().orElseThrow();
     }
   }
 
-  @AfterAll
-  static void giveBack() throws Exception {
-    if (wine != null) {
-      wine.close();
-    }
-  }
-
   @Test
   void measures() throws Exception {
     Wine.Ended ended =
-        wine.released(
-            home,
-            Duration.ofMinutes(3),
-            List.of(
-                "run",
-                "--transports",
-                "tcp,pipe",
-                "--rounds",
-                "1",
-                "--messages",
-                "500",
-                "--results",
-                "measured"));
+        WINE.get()
+            .released(
+                home,
+                Duration.ofMinutes(3),
+                List.of(
+                    "run",
+                    "--transports",
+                    "tcp,pipe",
+                    "--rounds",
+                    "1",
+                    "--messages",
+                    "500",
+                    "--results",
+                    "measured"));
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
     KeptResult kept = KeptResult.in(home.resolve("measured"));
@@ -71,7 +65,7 @@ final class WindowsReleaseIT {
 
   @Test
   void makesWhatTheImagesNeed() throws Exception {
-    Wine.Ended ended = wine.released(home, Duration.ofMinutes(1), List.of("build"));
+    Wine.Ended ended = WINE.get().released(home, Duration.ofMinutes(1), List.of("build"));
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
     for (String app : List.of("ipc-server", "ipc-client")) {
