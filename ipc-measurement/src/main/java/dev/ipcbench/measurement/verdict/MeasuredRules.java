@@ -3,7 +3,9 @@ package dev.ipcbench.measurement.verdict;
 import dev.ipcbench.measurement.load.RoundMeasurement;
 import dev.ipcbench.measurement.load.WarmUpOutcome;
 import dev.ipcbench.measurement.plan.Placement;
+import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.record.Histograms;
+import dev.ipcbench.transport.Wait;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -63,11 +65,18 @@ final class MeasuredRules {
                 Figures.time(high),
                 Figures.ratio(ratio),
                 Figures.ratio(Limits.ROUNDS_DISAGREE),
-                evidence.scenario().placement().name().equals(Placement.FREE)
-                    ? "Use --placement cross-core or same-core, or close other programs"
-                    : "Close other programs, or measure more rounds; where threads block, --wait"
-                        + " spin shows whether it is their waking that varies");
+                remedy(evidence.scenario()));
     return Optional.of(Reason.of(ReasonCode.ROUNDS_DISAGREE, text, ratio, Limits.ROUNDS_DISAGREE));
+  }
+
+  private static String remedy(Scenario scenario) {
+    if (scenario.placement().name().equals(Placement.FREE)) {
+      return "Use --placement cross-core or same-core, or close other programs";
+    }
+    return "Close other programs, or measure more rounds"
+        + (scenario.waiting() == Wait.BLOCK
+            ? "; where threads block, --wait spin shows whether it is their waking that varies"
+            : "");
   }
 
   static Optional<Reason> twoModes(Evidence evidence) {

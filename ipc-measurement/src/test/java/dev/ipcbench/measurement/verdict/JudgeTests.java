@@ -50,8 +50,15 @@ class JudgeTests {
     assertThat(reason.measured()).isCloseTo(1.31, within(0.002));
     assertThat(reason.threshold()).isEqualTo(1.2);
     assertThat(reason.text())
-        .contains("20.0 µs", "26.2 µs", "1.31", "1.20", "Close other programs")
+        .contains("20.0 µs", "26.2 µs", "1.31", "1.20", "Close other programs", "--wait spin")
         .doesNotContain("--placement");
+  }
+
+  @Test
+  void whoSpinsIsNotToldToSpin() {
+    Judgement judgement = judge(PINNED, Wait.SPIN, 3, measured(20_000, 21_000, 26_200));
+
+    assertThat(only(judgement).text()).contains("Close other programs").doesNotContain("--wait");
   }
 
   @Test
@@ -166,9 +173,13 @@ class JudgeTests {
   }
 
   private static Judgement judge(Placement placement, int plannedRounds, Outcome outcome) {
+    return judge(placement, Wait.BLOCK, plannedRounds, outcome);
+  }
+
+  private static Judgement judge(
+      Placement placement, Wait wait, int plannedRounds, Outcome outcome) {
     Scenario scenario =
-        new Scenario(
-            "tcp", Target.SERVER, placement, Wait.BLOCK, new Pacing.ClosedLoop(), 1024, 1024, 1);
+        new Scenario("tcp", Target.SERVER, placement, wait, new Pacing.ClosedLoop(), 1024, 1024, 1);
     return Judge.judge(scenario, plannedRounds, outcome);
   }
 
