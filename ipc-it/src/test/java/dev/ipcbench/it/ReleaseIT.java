@@ -59,6 +59,23 @@ final class ReleaseIT {
   }
 
   @Test
+  void buildReplacesWhatAnEarlierOneHasLeft() throws Exception {
+    Path target = directory.resolve(Path.of("ipc-client", "target"));
+    for (String left : List.of("image", "image-unfinished")) {
+      Path lib = Files.createDirectories(target.resolve(Path.of(left, "application", "lib")));
+      Files.createFile(lib.resolve("of-another-version.jar"));
+    }
+
+    Ended ended = build();
+
+    assertThat(ended.exitCode()).as(ended.err()).isZero();
+    assertThat(target.resolve(Path.of("image", "application", "lib")))
+        .isNotEmptyDirectory()
+        .isDirectoryNotContaining("glob:**of-another-version.jar");
+    assertThat(target.resolve("image-unfinished")).doesNotExist();
+  }
+
+  @Test
   void saysWhatIsMissing() throws Exception {
     Files.delete(directory.resolve(Path.of("ipc-server", "target", "ipc-server.jar")));
 

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The two apps taken apart for their images, into what changes rarely and what changes with our
@@ -59,6 +60,16 @@ public record ImageLayers(Path home) {
           "The app is not there: " + jar + ".",
           "Unpack the release anew; in the project: ipcbench build.");
     }
+    // Beside their place until they are whole: a directory that is there is taken for all of it.
+    Path unfinished = layers(app).resolveSibling("image-unfinished");
+    FileSystemUtils.deleteRecursively(unfinished);
+    extract(jar, unfinished);
+    makeReadable(unfinished);
+    FileSystemUtils.deleteRecursively(layers(app));
+    Files.move(unfinished, layers(app));
+  }
+
+  private static void extract(Path jar, Path destination) throws IOException, InterruptedException {
     Process tool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -66,11 +77,10 @@ public record ImageLayers(Path home) {
                 "-jar",
                 jar.toString(),
                 "extract",
-                "--force",
                 "--layers",
                 "dependencies,application",
                 "--destination",
-                layers(app).toString())
+                destination.toString())
             .redirectErrorStream(true)
             .start();
     tool.getOutputStream().close();
@@ -78,7 +88,6 @@ public record ImageLayers(Path home) {
     if (tool.waitFor() != 0) {
       throw new IOException(said.strip());
     }
-    makeReadable(layers(app));
   }
 
   /** Whoever runs in the image is not who unpacks here. */
