@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,9 @@ final class RelayTests {
 
   /** The common pool has too few threads for three that wait. */
   private static final Executor THREADS = task -> Thread.ofPlatform().daemon().start(task);
+
+  /** What the relay asks Windows to hold in each direction of a pipe. */
+  private static final int PIPE_BYTES = 64 * 1024;
 
   private final String servers = "ipcbench-test-s-" + UUID.randomUUID();
   private final String clients = "ipcbench-test-c-" + UUID.randomUUID();
@@ -151,18 +155,7 @@ final class RelayTests {
       server.awaitClient();
       server.write("no more");
       server.close();
-      CompletableFuture<Throwable> written =
-          CompletableFuture.supplyAsync(
-              () -> {
-                try {
-                  while (true) {
-                    client.write(noise(3, 1 << 20));
-                  }
-                } catch (IOException e) {
-                  return e;
-                }
-              },
-              THREADS);
+      CompletableFuture<Throwable> written = asking(client, new AtomicInteger());
       assertThat(client.readAll()).isEqualTo("no more");
       assertThat(written.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
     }
@@ -173,15 +166,34 @@ final class RelayTests {
     try (End server = End.open(servers)) {
       End client = End.open(clients);
       server.awaitClient();
-      CompletableFuture<Void> asking = writing(client, noise(4, 1 << 20));
-      CompletableFuture<Void> answering = writing(server, noise(5, 1 << 20));
-      server.read(100_000); // more than one pipe holds: both sides are at it
+      AtomicInteger asked = new AtomicInteger();
+      CompletableFuture<Throwable> asking = asking(client, asked);
+      // More than the pipe to the server holds: until the server reads, the relay has some of it
+      // left to hand over, and cannot come to the client's end.
+      await().atMost(Duration.ofSeconds(20)).until(() -> asked.get() > PIPE_BYTES + PIPE_BYTES / 2);
       client.pipe().end();
-      assertThatThrownBy(() -> asking.get(20, TimeUnit.SECONDS)).isNotNull();
+      assertThat(asking.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
       client.close();
-      answering.get(20, TimeUnit.SECONDS);
+      writing(server, noise(5, 1 << 20)).get(20, TimeUnit.SECONDS);
       server.skipToEnd();
     }
+  }
+
+  /** Writes small pieces until it is ended; counts the bytes that were taken. */
+  private static CompletableFuture<Throwable> asking(End client, AtomicInteger asked) {
+    byte[] piece = noise(4, 4096);
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            while (true) {
+              client.write(piece);
+              asked.addAndGet(piece.length);
+            }
+          } catch (IOException e) {
+            return e;
+          }
+        },
+        THREADS);
   }
 
   @Test
