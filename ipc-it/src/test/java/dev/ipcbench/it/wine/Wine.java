@@ -48,13 +48,8 @@ final class Wine implements AutoCloseable {
     Path home = home();
     Path file = home.resolve("wine.properties");
     if (!Files.exists(file)) {
-      String reason =
-          "NOTHING WAS TRIED ON WINDOWS: there is no " + file + "; make it with .ci/wine, once";
-      if (isRequired()) {
-        throw new AssertionError(reason);
-      }
-      System.err.println(reason);
-      throw new TestAbortedException(reason);
+      throw missing(
+          "NOTHING WAS TRIED ON WINDOWS: there is no " + file + "; make it with .ci/wine, once");
     }
     Properties made = new Properties();
     try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
@@ -68,9 +63,17 @@ final class Wine implements AutoCloseable {
     return new Wine(made, lock, patch);
   }
 
-  /** Whether tests that cannot run here fail, as in CI. */
-  static boolean isRequired() {
-    return Boolean.parseBoolean(System.getenv("IPCBENCH_WINE_REQUIRED"));
+  /**
+   * What a test throws that cannot run here: it is skipped, and says why.
+   *
+   * @throws AssertionError where it must run, as in CI
+   */
+  static TestAbortedException missing(String reason) {
+    if (Boolean.parseBoolean(System.getenv("IPCBENCH_WINE_REQUIRED"))) {
+      throw new AssertionError(reason);
+    }
+    System.err.println(reason);
+    return new TestAbortedException(reason);
   }
 
   private static Path home() {

@@ -36,7 +36,7 @@ final class AeronListener implements AutoCloseable {
    * first 12 MiB would pay for the pages it is the first to see, which is most of a short run. An
    * eighth is the longest message that Aeron takes as one; longer ones are sent in pieces.
    */
-  private static final int TERM_BYTES = 4 << 20;
+  static final int TERM_BYTES = 4 << 20;
 
   /** The longest there is: a message is cut into fragments of this size. */
   private static final int MTU_BYTES = 65_504;

@@ -23,8 +23,8 @@ record Room(ToLongFunction<Path> usable) {
   /** The driver's own files, as {@link AeronListener} sets it up. */
   private static final long DRIVER_BYTES = 13 * MIB;
 
-  /** A log each way, of three terms. */
-  private static final long CONNECTION_BYTES = 25 * MIB;
+  /** A log each way, of three terms; and what belongs to them. */
+  private static final long CONNECTION_BYTES = 2 * 3 * AeronListener.TERM_BYTES + MIB;
 
   /** What the file system tells. */
   static Room ofFileSystem() {
