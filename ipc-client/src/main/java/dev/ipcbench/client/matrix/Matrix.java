@@ -131,8 +131,8 @@ public final class Matrix {
   }
 
   private void refuse(Setup setup, Unavailable why) {
-    Reason reason = Reason.of(ReasonCode.NOT_AVAILABLE, why.reason() + " " + why.remedy());
-    notes.accept(setup.label() + " is SKIPPED: " + reason.text());
+    Reason reason = Reason.of(ReasonCode.NOT_AVAILABLE, why.reason(), why.remedy());
+    notes.accept(setup.label() + " is SKIPPED: " + reason.sentences());
     refused.put(setup, reason);
     parts.add(PartResult.nothing(setup, reason));
   }
@@ -162,7 +162,7 @@ public final class Matrix {
   private void add(Setup setup, PartResult part) {
     Reason trouble = part.trouble();
     if (trouble != null) {
-      notes.accept(setup.label() + ": " + trouble.text());
+      notes.accept(setup.label() + ": " + trouble.sentences());
       refused.put(setup, trouble);
     }
     parts.add(part);

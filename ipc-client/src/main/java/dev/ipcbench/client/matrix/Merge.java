@@ -28,7 +28,8 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
   private static final Reason STOPPED =
       Reason.of(
           ReasonCode.NOT_AVAILABLE,
-          "The matrix was stopped before this was measured. Let it run to its end.");
+          "The matrix was stopped before this was measured.",
+          "Let it run to its end.");
 
   List<MeasuredRow> rows(List<PartResult> parts) {
     List<MeasuredRow> rows = new ArrayList<>();
@@ -121,7 +122,8 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
     reasons.add(Reason.of(ReasonCode.DOES_NOT_CROSS, expected.get()));
     row.row()
         .reasons()
-        .forEach(seen -> reasons.add(Reason.of(ReasonCode.DOES_NOT_CROSS, "Seen: " + seen.text())));
+        .forEach(
+            seen -> reasons.add(Reason.of(ReasonCode.DOES_NOT_CROSS, "Seen: " + seen.sentences())));
     return MergedRows.judged(row, Verdict.SKIPPED, reasons);
   }
 

@@ -4,7 +4,6 @@ import dev.ipcbench.client.report.TextTable.Align;
 import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.RunResult;
-import dev.ipcbench.measurement.verdict.Reason;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -42,7 +41,7 @@ public final class ResultTable {
         + table.header()
         + "\n"
         + table.rows()
-        + table.reasons()
+        + ReasonList.of(result.rows())
         + new IsolationTable(result).text();
   }
 
@@ -164,15 +163,5 @@ public final class ResultTable {
   private static String percentileText(Row row, String percentile) {
     Long nanos = percentile(row, percentile);
     return nanos == null ? "" : Nanos.micros(nanos);
-  }
-
-  private String reasons() {
-    StringBuilder text = new StringBuilder();
-    for (Row row : result.rows()) {
-      for (Reason reason : row.reasons()) {
-        text.append("%s  %s: %s\n".formatted(row.verdict(), row.id(), reason.text()));
-      }
-    }
-    return text.isEmpty() ? "" : "\n" + text;
   }
 }

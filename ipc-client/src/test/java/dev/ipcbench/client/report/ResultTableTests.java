@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.measurement.verdict.Reason;
+import dev.ipcbench.measurement.verdict.ReasonCode;
 import dev.ipcbench.measurement.verdict.Verdict;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
@@ -30,9 +31,9 @@ final class ResultTableTests {
             SampleResult.oneSystem(),
             SampleResult.measured("none", "self", 1),
             SampleResult.measured(
-                "tcp", "server", 1, new Reason("ROUNDS_DISAGREE", "They do.", 1.3, 1.2)),
+                "tcp", "server", 1, new Reason("ROUNDS_DISAGREE", "They do.", "Wait.", 1.3, 1.2)),
             SampleResult.without(
-                "uds", Verdict.SKIPPED, new Reason("NOT_AVAILABLE", "It is not.", null, null)));
+                "uds", Verdict.SKIPPED, Reason.of(ReasonCode.NOT_AVAILABLE, "It is not.")));
 
     assertThat(ResultTable.of(result))
         .isEqualTo(
@@ -50,9 +51,43 @@ final class ResultTableTests {
             | tcp       | server | bare  | cross-core | block |  1024 | 20000 | 20.1 | 20.0 | 25.0 | 99.9 |  1000 | 1235 | 48123 | SUSPECT |
             | uds       | server | bare  | cross-core | block |  1024 |     0 |      |      |      |      |       |      |       | SKIPPED |
 
-            SUSPECT  tcp-server: They do.
-            SKIPPED  uds-server: It is not.
+            SUSPECT  ROUNDS_DISAGREE: Wait.
+              tcp-server: They do.
+
+            SKIPPED  NOT_AVAILABLE
+              uds-server: It is not.
             """);
+  }
+
+  @Test
+  void saysOnceWhatSpeaksAgainstSeveralRows() {
+    RunResult result =
+        SampleResult.of(
+            true,
+            SampleResult.oneSystem(),
+            SampleResult.measured("tcp", "self", 1, disagreeing("By 30 %.")),
+            SampleResult.without("pipe", Verdict.SKIPPED, ABSENT),
+            SampleResult.measured("tcp", "server", 1, disagreeing("By 40 %.")),
+            SampleResult.without("pipe-again", Verdict.SKIPPED, ABSENT));
+
+    assertThat(ResultTable.of(result))
+        .endsWith(
+            """
+
+            SUSPECT  ROUNDS_DISAGREE: Close other programs.
+              tcp-self: By 30 %.
+              tcp-server: By 40 %.
+
+            SKIPPED  NOT_AVAILABLE: Use uds.
+              pipe-server, pipe-again-server: There are none here.
+            """);
+  }
+
+  private static final Reason ABSENT =
+      Reason.of(ReasonCode.NOT_AVAILABLE, "There are none here.", "Use uds.");
+
+  private static Reason disagreeing(String text) {
+    return Reason.of(ReasonCode.ROUNDS_DISAGREE, text, "Close other programs.");
   }
 
   @Test

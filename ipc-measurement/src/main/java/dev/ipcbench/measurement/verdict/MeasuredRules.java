@@ -21,11 +21,9 @@ final class MeasuredRules {
     if (measured >= planned) {
       return Optional.empty();
     }
-    String text =
-        ("The run was stopped after %d of %d rounds. Let it run to its end, or plan fewer with"
-                + " --rounds.")
-            .formatted(measured, planned);
-    return Optional.of(Reason.of(ReasonCode.INCOMPLETE, text, measured, planned));
+    String text = "The run was stopped after %d of %d rounds.".formatted(measured, planned);
+    String remedy = "Let it run to its end, or plan fewer with --rounds.";
+    return Optional.of(Reason.of(ReasonCode.INCOMPLETE, text, remedy, measured, planned));
   }
 
   static Optional<Reason> warmUpNotSettled(Evidence evidence) {
@@ -40,10 +38,15 @@ final class MeasuredRules {
     double lastChange = unsettled.getLast().lastChange();
     String text =
         ("The warm-up had not settled in %d of %d rounds; the last of them still moved by %s when"
-                + " it was cut off. Close other programs, or measure more rounds.")
+                + " it was cut off.")
             .formatted(unsettled.size(), evidence.rounds().size(), Figures.percent(lastChange));
     return Optional.of(
-        new Reason(ReasonCode.WARM_UP_NOT_SETTLED.name(), text, Figures.rounded(lastChange), null));
+        new Reason(
+            ReasonCode.WARM_UP_NOT_SETTLED.name(),
+            text,
+            "Close other programs, or measure more rounds.",
+            Figures.rounded(lastChange),
+            null));
   }
 
   static Optional<Reason> roundsDisagree(Evidence evidence) {
@@ -58,25 +61,29 @@ final class MeasuredRules {
       return Optional.empty();
     }
     String text =
-        ("The medians of the rounds reach from %s to %s, a factor of %s where %s is the limit."
-                + " %s.")
+        "The medians of the rounds reach from %s to %s, a factor of %s where %s is the limit."
             .formatted(
                 Figures.time(low),
                 Figures.time(high),
                 Figures.ratio(ratio),
-                Figures.ratio(Limits.ROUNDS_DISAGREE),
-                remedy(evidence.scenario()));
-    return Optional.of(Reason.of(ReasonCode.ROUNDS_DISAGREE, text, ratio, Limits.ROUNDS_DISAGREE));
+                Figures.ratio(Limits.ROUNDS_DISAGREE));
+    return Optional.of(
+        Reason.of(
+            ReasonCode.ROUNDS_DISAGREE,
+            text,
+            remedy(evidence.scenario()),
+            ratio,
+            Limits.ROUNDS_DISAGREE));
   }
 
   private static String remedy(Scenario scenario) {
     if (scenario.placement().name().equals(Placement.FREE)) {
-      return "Use --placement cross-core or same-core, or close other programs";
+      return "Use --placement cross-core or same-core, or close other programs.";
     }
     return "Close other programs, or measure more rounds"
         + (scenario.waiting() == Wait.BLOCK
-            ? "; where threads block, --wait spin shows whether it is their waking that varies"
-            : "");
+            ? "; where threads block, --wait spin shows whether it is their waking that varies."
+            : ".");
   }
 
   static Optional<Reason> twoModes(Evidence evidence) {
@@ -93,12 +100,16 @@ final class MeasuredRules {
   private static Reason twoModes(Modes modes) {
     String text =
         ("The latencies fall into two groups, around %s and around %s with %s of them: unpinned"
-                + " threads probably share a CPU at one time and not at another. Use --placement"
-                + " cross-core or same-core.")
+                + " threads probably share a CPU at one time and not at another.")
             .formatted(
                 Figures.time(modes.lowNanos()),
                 Figures.time(modes.highNanos()),
                 Figures.percent(modes.highShare()));
-    return Reason.of(ReasonCode.TWO_MODES, text, modes.ratio(), Limits.MODES_APART);
+    return Reason.of(
+        ReasonCode.TWO_MODES,
+        text,
+        "Use --placement cross-core or same-core.",
+        modes.ratio(),
+        Limits.MODES_APART);
   }
 }

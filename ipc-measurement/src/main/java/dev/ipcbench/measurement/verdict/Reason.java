@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code name of a {@link ReasonCode}; text, so that a file with a code of a later version can
  *     still be shown
- * @param text what was seen, with its figures, and what to do: sentences a user reads
+ * @param text what was seen, with its figures: sentences a user reads
+ * @param remedy what to do about it, where that is a matter of its own: rows share it
  * @param measured the figure that was looked at, where there is one
  * @param threshold the figure it was held against, where there is one
  */
@@ -18,16 +19,27 @@ import org.jspecify.annotations.Nullable;
 public record Reason(
     String code,
     String text,
+    @JsonSetter(nulls = Nulls.SET) @Nullable String remedy,
     @JsonSetter(nulls = Nulls.SET) @Nullable Double measured,
     @JsonSetter(nulls = Nulls.SET) @Nullable Double threshold) {
 
   /** One without figures. */
   public static Reason of(ReasonCode code, String text) {
-    return new Reason(code.name(), text, null, null);
+    return new Reason(code.name(), text, null, null, null);
   }
 
-  static Reason of(ReasonCode code, String text, double measured, double threshold) {
-    return new Reason(code.name(), text, Figures.rounded(measured), threshold);
+  /** One without figures, and what to do. */
+  public static Reason of(ReasonCode code, String text, String remedy) {
+    return new Reason(code.name(), text, remedy, null, null);
+  }
+
+  static Reason of(ReasonCode code, String text, String remedy, double measured, double threshold) {
+    return new Reason(code.name(), text, remedy, Figures.rounded(measured), threshold);
+  }
+
+  /** What was seen, and what to do. */
+  public String sentences() {
+    return remedy == null ? text : text + " " + remedy;
   }
 
   /** Whether this is the reason with that code. */

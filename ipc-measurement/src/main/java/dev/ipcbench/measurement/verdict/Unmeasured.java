@@ -9,8 +9,7 @@ final class Unmeasured {
   private Unmeasured() {}
 
   static Judgement skipped(Unavailable why) {
-    return Judgement.of(
-        ReasonCode.NOT_AVAILABLE, sentence(why.reason()) + " " + sentence(why.remedy()));
+    return Judgement.of(ReasonCode.NOT_AVAILABLE, sentence(why.reason()), sentence(why.remedy()));
   }
 
   static Judgement failed(Failure failure) {
@@ -22,7 +21,7 @@ final class Unmeasured {
           case REFUSED -> ReasonCode.REFUSED;
           case PLACEMENT -> ReasonCode.PLACEMENT_FAILED;
         };
-    return Judgement.of(code, sentence(failure.text()) + " " + advice(failure.kind()));
+    return Judgement.of(code, sentence(failure.text()), advice(failure.kind()));
   }
 
   private static String advice(Failure.Kind kind) {

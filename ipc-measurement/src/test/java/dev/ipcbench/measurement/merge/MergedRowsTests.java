@@ -74,7 +74,7 @@ class MergedRowsTests {
         .singleElement()
         .satisfies(
             reason ->
-                assertThat(reason.text())
+                assertThat(reason.sentences())
                     .isEqualTo(
                         "No reply for 5 s. Look into the server's log for the time of this row."));
   }

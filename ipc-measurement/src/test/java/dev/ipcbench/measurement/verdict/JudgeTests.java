@@ -49,7 +49,7 @@ class JudgeTests {
     assertThat(reason.is(ReasonCode.ROUNDS_DISAGREE)).isTrue();
     assertThat(reason.measured()).isCloseTo(1.31, within(0.002));
     assertThat(reason.threshold()).isEqualTo(1.2);
-    assertThat(reason.text())
+    assertThat(reason.sentences())
         .contains("20.0 µs", "26.2 µs", "1.31", "1.20", "Close other programs", "--wait spin")
         .doesNotContain("--placement");
   }
@@ -58,7 +58,7 @@ class JudgeTests {
   void whoSpinsIsNotToldToSpin() {
     Judgement judgement = judge(PINNED, Wait.SPIN, 3, measured(20_000, 21_000, 26_200));
 
-    assertThat(only(judgement).text()).contains("Close other programs").doesNotContain("--wait");
+    assertThat(only(judgement).remedy()).contains("Close other programs").doesNotContain("--wait");
   }
 
   @Test
@@ -82,7 +82,7 @@ class JudgeTests {
     Reason reason = only(judge(PINNED, outcome));
 
     assertThat(reason.is(ReasonCode.WARM_UP_NOT_SETTLED)).isTrue();
-    assertThat(reason.text()).contains("1 of 3 rounds", "13 %", "Close other programs");
+    assertThat(reason.sentences()).contains("1 of 3 rounds", "13 %", "Close other programs");
     assertThat(reason.measured()).isEqualTo(0.127);
   }
 
@@ -91,7 +91,7 @@ class JudgeTests {
     Reason reason = only(judge(PINNED, 5, measured(20_000, 20_000)));
 
     assertThat(reason.is(ReasonCode.INCOMPLETE)).isTrue();
-    assertThat(reason.text()).contains("2 of 5 rounds");
+    assertThat(reason.sentences()).contains("2 of 5 rounds");
     assertThat(reason.measured()).isEqualTo(2);
     assertThat(reason.threshold()).isEqualTo(5);
   }
@@ -106,7 +106,7 @@ class JudgeTests {
     Reason reason = only(judge(Placement.free(), 1, outcome));
 
     assertThat(reason.is(ReasonCode.TWO_MODES)).isTrue();
-    assertThat(reason.text()).contains("20.5 µs", "85.5 µs", "50 %", "--placement cross-core");
+    assertThat(reason.sentences()).contains("20.5 µs", "85.5 µs", "50 %", "--placement cross-core");
     assertThat(reason.threshold()).isEqualTo(1.3);
     assertThat(judge(PINNED, 1, outcome).verdict()).isEqualTo(Verdict.VALID);
   }
@@ -137,7 +137,8 @@ class JudgeTests {
 
     assertThat(judgement.verdict()).isEqualTo(Verdict.FAILED);
     assertThat(only(judgement).is(code)).isTrue();
-    assertThat(only(judgement).text()).startsWith("reply 7 is not what was sent. ").endsWith(".");
+    assertThat(only(judgement).text()).isEqualTo("reply 7 is not what was sent.");
+    assertThat(only(judgement).remedy()).endsWith(".");
   }
 
   @Test
@@ -148,7 +149,7 @@ class JudgeTests {
     assertThat(judgement.verdict()).isEqualTo(Verdict.SKIPPED);
     assertThat(only(judgement))
         .isEqualTo(
-            new Reason("NOT_AVAILABLE", "There are no pipes here. Use Windows.", null, null));
+            new Reason("NOT_AVAILABLE", "There are no pipes here.", "Use Windows.", null, null));
   }
 
   @Test
