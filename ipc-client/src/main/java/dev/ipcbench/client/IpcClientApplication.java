@@ -18,6 +18,7 @@ public final class IpcClientApplication {
   public static void main(String[] args) {
     // Figures look alike wherever they are read: in tables, in notes, in the reasons of a result.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    StandardStreams.writeMicroSigns();
     if (ChildCommand.isThisProcess()) {
       ParentProcess.endWithIt();
     }

@@ -9,11 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -173,5 +176,31 @@ final class RunIT {
     assertThat(KeptResult.violations(json.out())).isEmpty();
     assertThat(file.rows()).containsOnlyKeys("none self", "tcp self");
     assertThat(file.directory().getFileName().toString()).matches("\\d{8}T\\d{6}Z-as-json");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows always names an encoding")
+  void showsMicrosecondsWhereTheSystemNamesNoEncoding() throws Exception {
+    Map<String, String> nameless = Map.of("LC_ALL", "C");
+    try (Running run =
+        Running.start(
+            directory,
+            nameless,
+            "run",
+            "--transports",
+            "tcp",
+            "--against",
+            "self",
+            "--rounds",
+            "1",
+            "--messages",
+            "500",
+            "--results",
+            "nameless")) {
+      Ended plain = run.end();
+
+      assertThat(plain.exitCode()).isZero();
+      assertThat(plain.err()).contains(" µs");
+    }
   }
 }
