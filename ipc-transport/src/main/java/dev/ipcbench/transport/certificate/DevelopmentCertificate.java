@@ -103,7 +103,10 @@ public record DevelopmentCertificate(PrivateKey key, X509Certificate certificate
   /** Holds both, under the alias {@code ipc} and {@link #PASSWORD}. */
   public KeyStore keyStore() {
     try {
-      KeyStore store = KeyStore.getInstance("PKCS12");
+      // What never leaves the process needs no protection: PKCS12's is 10 000 rounds of a hash,
+      // each
+      // time the key is put in or asked for, which was a tenth of the start of the server.
+      KeyStore store = KeyStore.getInstance("JKS");
       store.load(null, null);
       store.setKeyEntry("ipc", key, PASSWORD.toCharArray(), new Certificate[] {certificate});
       return store;
