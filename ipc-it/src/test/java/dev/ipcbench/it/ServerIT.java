@@ -90,8 +90,7 @@ final class ServerIT {
 
       Ended ended = run.end();
       assertThat(ended.exitCode()).isEqualTo(1);
-      assertThat(ended.out())
-          .containsPattern("FAILED  (LOST_REPLY|CONNECT_FAILED): .*\n  tcp-server-");
+      assertThat(ended.out()).containsPattern("FAILED  (LOST_REPLY|CONNECT_FAILED)\n  tcp-server-");
     }
     KeptResult kept = KeptResult.in(directory.resolve("results"));
     assertThat(kept.json().path("complete").asBoolean()).isTrue();

@@ -10,39 +10,37 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What speaks against the rows of a result. Rows mostly have it in common: what to do is said once,
- * below it what was seen, and before that the rows of which it was seen.
+ * What speaks against the rows of a result: of which rows what was seen, and what to do. Rows
+ * mostly have it in common; what they have is said once.
  */
 final class ReasonList {
 
-  private record Heading(Verdict verdict, String code, @Nullable String remedy) {
-
-    private String line() {
-      return "%s  %s%s\n".formatted(verdict, code, remedy == null ? "" : ": " + remedy);
-    }
-  }
+  /** What rows that are told of together have in common. */
+  private record Shared(Verdict verdict, String code, @Nullable String remedy) {}
 
   private ReasonList() {}
 
   /** In the order of the rows; empty where nothing speaks against any. */
   static String of(List<Row> rows) {
-    Map<Heading, Map<String, List<String>>> headings = new LinkedHashMap<>();
+    Map<Shared, Map<String, List<String>>> all = new LinkedHashMap<>();
     for (Row row : rows) {
       for (Reason reason : row.reasons()) {
-        headings
-            .computeIfAbsent(
-                new Heading(row.verdict(), reason.code(), reason.remedy()),
+        all.computeIfAbsent(
+                new Shared(row.verdict(), reason.code(), reason.remedy()),
                 _ -> new LinkedHashMap<>())
             .computeIfAbsent(reason.text(), _ -> new ArrayList<>())
             .add(row.id());
       }
     }
     StringBuilder text = new StringBuilder();
-    headings.forEach(
-        (heading, seen) -> {
-          text.append('\n').append(heading.line());
+    all.forEach(
+        (shared, seen) -> {
+          text.append("\n%s  %s\n".formatted(shared.verdict(), shared.code()));
           seen.forEach(
               (what, ids) -> text.append("  %s: %s\n".formatted(String.join(", ", ids), what)));
+          if (shared.remedy() != null) {
+            text.append("  ").append(shared.remedy()).append('\n');
+          }
         });
     return text.toString();
   }

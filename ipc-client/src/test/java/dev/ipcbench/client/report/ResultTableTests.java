@@ -51,8 +51,9 @@ final class ResultTableTests {
             | tcp       | server | bare  | cross-core | block |  1024 | 20000 | 20.1 | 20.0 | 25.0 | 99.9 |  1000 | 1235 | 48123 | SUSPECT |
             | uds       | server | bare  | cross-core | block |  1024 |     0 |      |      |      |      |       |      |       | SKIPPED |
 
-            SUSPECT  ROUNDS_DISAGREE: Wait.
+            SUSPECT  ROUNDS_DISAGREE
               tcp-server: They do.
+              Wait.
 
             SKIPPED  NOT_AVAILABLE
               uds-server: It is not.
@@ -74,12 +75,14 @@ final class ResultTableTests {
         .endsWith(
             """
 
-            SUSPECT  ROUNDS_DISAGREE: Close other programs.
+            SUSPECT  ROUNDS_DISAGREE
               tcp-self: By 30 %.
               tcp-server: By 40 %.
+              Close other programs.
 
-            SKIPPED  NOT_AVAILABLE: Use uds.
+            SKIPPED  NOT_AVAILABLE
               pipe-server, pipe-again-server: There are none here.
+              Use uds.
             """);
   }
 
