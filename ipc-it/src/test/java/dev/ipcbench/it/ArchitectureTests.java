@@ -216,6 +216,9 @@ final class ArchitectureTests {
   static final ArchRule onlyCommandsWriteToTheStandardStreams =
       noClasses()
           .that()
+          .doNotHaveFullyQualifiedName(
+              "dev.ipcbench.client.StandardStreams") // gives them a charset
+          .and()
           .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.RunCommand")
           .and()
           .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.MatrixCommand")
