@@ -103,9 +103,8 @@ public record DevelopmentCertificate(PrivateKey key, X509Certificate certificate
   /** Holds both, under the alias {@code ipc} and {@link #PASSWORD}. */
   public KeyStore keyStore() {
     try {
-      // What never leaves the process needs no protection: PKCS12's is 10 000 rounds of a hash,
-      // each
-      // time the key is put in or asked for, which was a tenth of the start of the server.
+      // PKCS12 hashes the password 10 000 times whenever the key is put in or asked for, which is
+      // four times in a start of the server: protection for what never leaves the process.
       KeyStore store = KeyStore.getInstance("JKS");
       store.load(null, null);
       store.setKeyEntry("ipc", key, PASSWORD.toCharArray(), new Certificate[] {certificate});
