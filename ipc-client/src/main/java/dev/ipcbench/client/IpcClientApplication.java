@@ -1,8 +1,8 @@
 package dev.ipcbench.client;
 
 import dev.ipcbench.client.cli.IpcBench;
-import dev.ipcbench.client.run.ChildCommand;
-import dev.ipcbench.transport.host.ParentProcess;
+import dev.ipcbench.client.process.ChildCommand;
+import dev.ipcbench.platform.process.ParentProcess;
 import java.util.Locale;
 
 /** Where the measuring app begins: with its command line. */

@@ -1,7 +1,6 @@
 package dev.ipcbench.it;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.ABSTRACT;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
@@ -33,12 +32,15 @@ import java.util.stream.Stream;
     importOptions = ArchitectureTests.WrittenHere.class)
 final class ArchitectureTests {
 
+  private static final String PLATFORM = "dev.ipcbench.platform";
   private static final String SPI = "dev.ipcbench.transport";
 
   @ArchTest
   static final ArchRule modulesKnowEachOtherOneWay =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
+          .layer("platform")
+          .definedBy("dev.ipcbench.platform..")
           .layer("transport")
           .definedBy("dev.ipcbench.transport..")
           .layer("measurement")
@@ -49,17 +51,19 @@ final class ArchitectureTests {
           .definedBy("dev.ipcbench.server..")
           .layer("client")
           .definedBy("dev.ipcbench.client..")
-          .whereLayer("transport")
+          .whereLayer("platform")
           .mayNotAccessAnyLayer()
+          .whereLayer("transport")
+          .mayOnlyAccessLayers("platform")
           .whereLayer("measurement")
-          .mayOnlyAccessLayers("transport")
+          .mayOnlyAccessLayers("platform", "transport")
           .whereLayer("metrics")
-          .mayOnlyAccessLayers("transport")
+          .mayOnlyAccessLayers("platform", "transport")
           .whereLayer("server")
-          .mayOnlyAccessLayers("transport", "metrics")
+          .mayOnlyAccessLayers("platform", "transport", "metrics")
           .whereLayer("client")
-          .mayOnlyAccessLayers("transport", "measurement", "metrics")
-          .because("what answers must not be able to depend on what measures, or on the tables");
+          .mayOnlyAccessLayers("platform", "transport", "measurement", "metrics")
+          .because("the server must not be able to depend on the measurement or on the tables");
 
   @ArchTest
   static final ArchRule theMeasurementKnowsNoTransportInParticular =
@@ -68,8 +72,15 @@ final class ArchitectureTests {
           .resideInAPackage("dev.ipcbench.measurement..")
           .should()
           .dependOnClassesThat(
-              resideInAPackage("dev.ipcbench.transport..")
-                  .and(not(resideInAnyPackage(SPI, SPI + ".message", SPI + ".host"))))
+              resideInAnyPackage("dev.ipcbench.transport..", "dev.ipcbench.platform..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              SPI,
+                              SPI + ".message",
+                              PLATFORM,
+                              PLATFORM + ".affinity",
+                              PLATFORM + ".usage"))))
           .because("the only difference between transports in a run is the Connection");
 
   @ArchTest
@@ -91,14 +102,14 @@ final class ArchitectureTests {
           .because("a transport is added, changed and left out alone; what they share has a name");
 
   @ArchTest
-  static final ArchRule onlyTwoPlacesKnowEveryTransport =
+  static final ArchRule onlyOnePackageKnowsEveryTransport =
       noClasses()
           .that(not(TransportPackages.ofATransport()))
           .and()
-          .resideOutsideOfPackages(SPI + ".catalog", SPI + ".autoconfigure")
+          .resideOutsideOfPackage(SPI + ".autoconfigure")
           .should()
           .dependOnClassesThat(TransportPackages.ofATransport())
-          .because("a new transport is one package and a line in each of these two");
+          .because("a new transport is one package and two lines in this one");
 
   @ArchTest
   static final ArchRule transportsDoNotNeedSpring =
@@ -108,6 +119,7 @@ final class ArchitectureTests {
           .and()
           .resideOutsideOfPackages(
               SPI + ".autoconfigure..",
+              SPI + ".controlplane..",
               SPI + ".http..",
               SPI + ".websocket..",
               SPI + ".signalr..",
@@ -131,40 +143,36 @@ final class ArchitectureTests {
   static final ArchRule downcallsLiveInOnePlacePerSystem =
       noClasses()
           .that()
-          .resideOutsideOfPackages(SPI + ".windows..", SPI + ".posix..", SPI + ".memory..")
+          .resideOutsideOfPackages(PLATFORM + ".windows..", PLATFORM + ".posix..")
+          .and()
+          .doNotHaveFullyQualifiedName(PLATFORM + ".files.MappedFile")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.lang.foreign..")
           .because(
-              "what can crash the JVM is read and tested in one place per system; memory calls"
-                  + " nothing, it maps files, which only this package of the JDK also unmaps");
+              "what can crash the JVM is read and tested in one place per system; MappedFile calls"
+                  + " nothing, it maps files, which only this package of the JDK can also unmap");
 
   @ArchTest
   static final ArchRule onlyAFewPackagesUseDowncalls =
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              SPI + ".windows..",
-              SPI + ".posix..",
-              SPI + ".host..",
-              SPI + ".stream..",
-              SPI + ".pipe..",
-              SPI + ".relay..",
-              SPI + ".shm..")
+              PLATFORM + "..", SPI + ".stream..", SPI + ".pipe..", SPI + ".relay..", SPI + ".shm..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(SPI + ".windows..", SPI + ".posix..")
+          .resideInAnyPackage(PLATFORM + ".windows..", PLATFORM + ".posix..")
           .because(
-              "host asks the machine and stream its sockets; pipe, relay and shm are made of such"
-                  + " calls; the rest asks these");
+              "the platform asks the system, stream its sockets; pipe, relay and shm are made of"
+                  + " such calls; everything else asks these");
 
   @ArchTest
   static final ArchRule signalsAreHandledInTwoPlaces =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("dev.ipcbench.client.run.Interrupts")
+          .doNotHaveFullyQualifiedName("dev.ipcbench.client.process.Interrupts")
           .and()
-          .doNotHaveFullyQualifiedName(SPI + ".host.ParentProcess")
+          .doNotHaveFullyQualifiedName(PLATFORM + ".process.ParentProcess")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("sun..")
@@ -257,7 +265,12 @@ final class ArchitectureTests {
     @Override
     public Set<Location> get(Class<?> test) {
       return Stream.of(
-              "ipc-transport", "ipc-measurement", "ipc-metrics", "ipc-server", "ipc-client")
+              "ipc-platform",
+              "ipc-transport",
+              "ipc-measurement",
+              "ipc-metrics",
+              "ipc-server",
+              "ipc-client")
           .map(module -> Location.of(Path.of("..", module, "target", "classes")))
           .collect(Collectors.toSet());
     }

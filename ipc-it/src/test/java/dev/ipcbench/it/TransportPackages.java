@@ -2,35 +2,52 @@ package dev.ipcbench.it;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Optional;
 
 /** A slice per package that has a transport in it: a new one is seen without being named here. */
 final class TransportPackages implements SliceAssignment {
 
   private static final String SPI = "dev.ipcbench.transport.Transport";
+  private static final String ALL = "dev.ipcbench.transport";
 
-  /** Classes of a package with a transport. */
+  /** The WebSocket client belongs to both transports that speak WebSocket. */
+  private static final String SHARED = "dev.ipcbench.transport.websocket.client";
+
+  /** Classes of a transport: of its package, or of one below it. */
   static DescribedPredicate<JavaClass> ofATransport() {
     return DescribedPredicate.describe(
-        "are in the package of a transport", TransportPackages::isOfATransport);
+        "are in the package of a transport", type -> transportOf(type).isPresent());
   }
 
-  private static boolean isOfATransport(JavaClass type) {
-    return type.getPackageName().startsWith("dev.ipcbench.transport.")
-        && type.getPackage().getClasses().stream()
-            .anyMatch(other -> !other.isInterface() && other.isAssignableTo(SPI));
+  private static Optional<String> transportOf(JavaClass type) {
+    if (type.getPackageName().startsWith(SHARED)) {
+      return Optional.empty();
+    }
+    Optional<JavaPackage> found = Optional.of(type.getPackage());
+    while (found.isPresent() && found.get().getName().startsWith(ALL + ".")) {
+      if (holdsATransport(found.get())) {
+        return Optional.of(found.get().getName());
+      }
+      found = found.get().getParent();
+    }
+    return Optional.empty();
+  }
+
+  private static boolean holdsATransport(JavaPackage candidate) {
+    return candidate.getClasses().stream()
+        .anyMatch(type -> !type.isInterface() && type.isAssignableTo(SPI));
   }
 
   @Override
   public SliceIdentifier getIdentifierOf(JavaClass type) {
-    return isOfATransport(type)
-        ? SliceIdentifier.of(type.getPackageName())
-        : SliceIdentifier.ignore();
+    return transportOf(type).map(SliceIdentifier::of).orElseGet(SliceIdentifier::ignore);
   }
 
   @Override
   public String getDescription() {
-    return "the package of each transport";
+    return "the packages of each transport";
   }
 }

@@ -1,12 +1,15 @@
 package dev.ipcbench.metrics;
 
-import dev.ipcbench.transport.Availability;
+import dev.ipcbench.metrics.distribution.Bounds;
+import dev.ipcbench.metrics.distribution.ClassicBuckets;
+import dev.ipcbench.metrics.distribution.Distribution;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.usage.Hiccups;
 import dev.ipcbench.transport.Endpoint;
-import dev.ipcbench.transport.EndpointTraffic;
-import dev.ipcbench.transport.HandleTimes;
 import dev.ipcbench.transport.Refusals;
-import dev.ipcbench.transport.Traffic;
-import dev.ipcbench.transport.host.Hiccups;
+import dev.ipcbench.transport.serving.EndpointTraffic;
+import dev.ipcbench.transport.serving.HandleTimes;
+import dev.ipcbench.transport.serving.Traffic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;

@@ -1,5 +1,6 @@
 package dev.ipcbench.metrics;
 
+import dev.ipcbench.metrics.distribution.DistributionMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.ipcbench.metrics;
 
+import dev.ipcbench.metrics.distribution.Distribution;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;

@@ -1,10 +1,11 @@
 package dev.ipcbench.metrics;
 
+import dev.ipcbench.metrics.distribution.DistributionMeterRegistry;
+import dev.ipcbench.platform.usage.Hiccups;
 import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.Refusals;
-import dev.ipcbench.transport.Traffic;
-import dev.ipcbench.transport.autoconfigure.Build;
-import dev.ipcbench.transport.host.Hiccups;
+import dev.ipcbench.transport.controlplane.Build;
+import dev.ipcbench.transport.serving.Traffic;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;

@@ -2,6 +2,9 @@ package dev.ipcbench.metrics;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.ipcbench.metrics.distribution.Distribution;
+import dev.ipcbench.metrics.distribution.DistributionCollector;
+import dev.ipcbench.metrics.distribution.DistributionMeterRegistry;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;

@@ -3,6 +3,8 @@ package dev.ipcbench.metrics;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ipcbench.metrics.distribution.DistributionMeterRegistry;
+import dev.ipcbench.metrics.distribution.LatencyHistogram;
 import io.micrometer.core.instrument.Clock;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.prometheusmetrics.PrometheusConfig;

@@ -1,6 +1,6 @@
 package dev.ipcbench.server;
 
-import dev.ipcbench.transport.host.ParentProcess;
+import dev.ipcbench.platform.process.ParentProcess;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;

@@ -2,11 +2,11 @@ package dev.ipcbench.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.transport.Availability;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.affinity.CpuAffinity;
 import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.catalog.Transports;
-import dev.ipcbench.transport.host.CpuAffinity;
+import dev.ipcbench.transport.autoconfigure.Transports;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,5 +1,7 @@
 package dev.ipcbench.transport;
 
+import dev.ipcbench.platform.Availability;
+
 /** The answering end of a transport, as the control plane describes it. */
 public interface Endpoint {
 

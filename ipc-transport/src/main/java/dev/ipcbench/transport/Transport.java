@@ -1,5 +1,7 @@
 package dev.ipcbench.transport;
 
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Wait;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +59,7 @@ public interface Transport {
    * @return a sentence; empty where there is nothing to look at
    * @throws IOException if it came to nothing
    */
-  default Optional<String> peculiarity(EndpointAddress to) throws IOException {
+  default Optional<String> diagnose(EndpointAddress to) throws IOException {
     return Optional.empty();
   }
 }

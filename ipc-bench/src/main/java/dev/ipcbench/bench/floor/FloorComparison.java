@@ -3,7 +3,7 @@ package dev.ipcbench.bench.floor;
 import dev.ipcbench.bench.setup.CommonOptions;
 import dev.ipcbench.bench.setup.Cpus;
 import dev.ipcbench.bench.setup.Environment;
-import dev.ipcbench.transport.Wait;
+import dev.ipcbench.platform.Wait;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

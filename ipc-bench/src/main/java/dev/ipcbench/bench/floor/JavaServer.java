@@ -2,15 +2,14 @@ package dev.ipcbench.bench.floor;
 
 import dev.ipcbench.bench.setup.Answerer;
 import dev.ipcbench.bench.setup.JavaProgram;
-import dev.ipcbench.transport.CpuSet;
-import dev.ipcbench.transport.EndpointException;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.affinity.CpuSet;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Refusals;
-import dev.ipcbench.transport.Serving;
-import dev.ipcbench.transport.ServingMode;
-import dev.ipcbench.transport.Traffic;
-import dev.ipcbench.transport.Wait;
-import dev.ipcbench.transport.message.EchoHandler;
+import dev.ipcbench.transport.serving.EchoHandler;
+import dev.ipcbench.transport.serving.Serving;
+import dev.ipcbench.transport.serving.ServingMode;
+import dev.ipcbench.transport.serving.Traffic;
 import dev.ipcbench.transport.tcp.TcpEndpoint;
 import dev.ipcbench.transport.uds.UdsEndpoint;
 import java.io.IOException;
@@ -29,7 +28,7 @@ final class JavaServer {
         Map.of());
   }
 
-  static void main(String[] args) throws EndpointException, IOException {
+  static void main(String[] args) throws IOException {
     ServingMode mode = new ServingMode(Wait.of(args[1]), CpuSet.parse(args[2]));
     Serving serving = new Serving(new EchoHandler(), () -> mode, new Refusals(), new Traffic());
     try (ListeningEndpoint endpoint =

@@ -4,16 +4,16 @@ import dev.ipcbench.bench.figures.Times;
 import dev.ipcbench.bench.setup.Answerer;
 import dev.ipcbench.bench.setup.OneRow;
 import dev.ipcbench.bench.setup.PlacedPeer;
-import dev.ipcbench.measurement.load.Failure;
-import dev.ipcbench.measurement.load.Peer;
 import dev.ipcbench.measurement.load.PlanRunner;
-import dev.ipcbench.measurement.load.RoundMeasurement;
-import dev.ipcbench.measurement.load.RunListener;
-import dev.ipcbench.measurement.load.StopSignal;
+import dev.ipcbench.measurement.load.ServingControl;
+import dev.ipcbench.measurement.outcome.Failure;
+import dev.ipcbench.measurement.outcome.RoundMeasurement;
+import dev.ipcbench.measurement.outcome.RunListener;
+import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.catalog.Transports;
+import dev.ipcbench.transport.autoconfigure.Transports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ final class LaneRun implements RunListener {
       throws IOException, InterruptedException {
     try (Answerer server = JavaServer.start(lane, settings.serverCpu())) {
       LaneRun run = new LaneRun(lane, settings, floor);
-      Peer peer = new PlacedPeer(EndpointAddress.parse(server.address()));
+      ServingControl peer = new PlacedPeer(EndpointAddress.parse(server.address()));
       PlanRunner runner = new PlanRunner(run.plan(), Transports::byId, peer, run, new StopSignal());
       runner.warmUp();
       for (int pair = 1; pair <= settings.pairs(); pair++) {

@@ -1,7 +1,7 @@
 package dev.ipcbench.bench.jmh;
 
 import dev.ipcbench.measurement.load.ClosedLoop;
-import dev.ipcbench.measurement.load.StopSignal;
+import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.record.HistogramRecorder;
 import dev.ipcbench.transport.Connection;

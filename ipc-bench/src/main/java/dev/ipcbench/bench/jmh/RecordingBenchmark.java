@@ -1,7 +1,7 @@
 package dev.ipcbench.bench.jmh;
 
 import dev.ipcbench.measurement.record.HistogramRecorder;
-import dev.ipcbench.metrics.LatencyHistogram;
+import dev.ipcbench.metrics.distribution.LatencyHistogram;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;

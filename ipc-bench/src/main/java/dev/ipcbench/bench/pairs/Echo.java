@@ -1,8 +1,8 @@
 package dev.ipcbench.bench.pairs;
 
-import dev.ipcbench.transport.message.EchoHandler;
 import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
+import dev.ipcbench.transport.serving.EchoHandler;
 import java.nio.ByteBuffer;
 
 /** The product's work of the answering side, for the pairs' servers. */

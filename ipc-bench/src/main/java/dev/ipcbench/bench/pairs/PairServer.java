@@ -1,8 +1,8 @@
 package dev.ipcbench.bench.pairs;
 
-import dev.ipcbench.transport.CpuSet;
+import dev.ipcbench.platform.affinity.CpuAffinity;
+import dev.ipcbench.platform.affinity.CpuSet;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.host.CpuAffinity;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 

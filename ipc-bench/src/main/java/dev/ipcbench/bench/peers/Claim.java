@@ -3,8 +3,8 @@ package dev.ipcbench.bench.peers;
 import static dev.ipcbench.bench.peers.Contender.bare;
 import static dev.ipcbench.bench.peers.Contender.lanesInC;
 import static dev.ipcbench.bench.peers.Contender.product;
-import static dev.ipcbench.transport.Wait.BLOCK;
-import static dev.ipcbench.transport.Wait.SPIN;
+import static dev.ipcbench.platform.Wait.BLOCK;
+import static dev.ipcbench.platform.Wait.SPIN;
 
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.ipcbench.bench.peers;
 
-import dev.ipcbench.transport.Wait;
+import dev.ipcbench.platform.Wait;
 
 /**
  * One of the things that are measured beside each other.

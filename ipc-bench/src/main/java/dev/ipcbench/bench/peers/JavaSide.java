@@ -2,26 +2,26 @@ package dev.ipcbench.bench.peers;
 
 import dev.ipcbench.bench.figures.Times;
 import dev.ipcbench.bench.setup.OneRow;
-import dev.ipcbench.measurement.load.Failure;
-import dev.ipcbench.measurement.load.Peer;
 import dev.ipcbench.measurement.load.PlanRunner;
-import dev.ipcbench.measurement.load.RoundMeasurement;
-import dev.ipcbench.measurement.load.RunListener;
-import dev.ipcbench.measurement.load.StopSignal;
+import dev.ipcbench.measurement.load.ServingControl;
+import dev.ipcbench.measurement.outcome.Failure;
+import dev.ipcbench.measurement.outcome.RoundMeasurement;
+import dev.ipcbench.measurement.outcome.RunListener;
+import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
-import dev.ipcbench.transport.Availability;
-import dev.ipcbench.transport.CpuSet;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.affinity.CpuSet;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.Wait;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** Measured as the product measures: a plan with one row, and a round of it for each turn. */
-final class JavaSide implements Side, Peer, RunListener {
+final class JavaSide implements Side, ServingControl, RunListener {
 
   /** Tells the answering process where and how to serve what connects next. */
   @FunctionalInterface

@@ -10,7 +10,7 @@ import dev.ipcbench.bench.setup.Answerer;
 import dev.ipcbench.bench.setup.JavaProgram;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.catalog.Transports;
+import dev.ipcbench.transport.autoconfigure.Transports;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;

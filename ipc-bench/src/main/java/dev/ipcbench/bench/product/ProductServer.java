@@ -2,9 +2,9 @@ package dev.ipcbench.bench.product;
 
 import dev.ipcbench.bench.setup.Answerer;
 import dev.ipcbench.bench.setup.JavaProgram;
-import dev.ipcbench.transport.CpuSet;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.affinity.CpuSet;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.Wait;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,8 +1,8 @@
 package dev.ipcbench.bench.setup;
 
-import dev.ipcbench.transport.CpuSet;
-import dev.ipcbench.transport.host.CpuAffinity;
-import dev.ipcbench.transport.host.CpuTopology;
+import dev.ipcbench.platform.affinity.CpuAffinity;
+import dev.ipcbench.platform.affinity.CpuSet;
+import dev.ipcbench.platform.affinity.CpuTopology;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;

@@ -6,8 +6,8 @@ import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
-import dev.ipcbench.transport.CpuSet;
-import dev.ipcbench.transport.Wait;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.affinity.CpuSet;
 import java.util.List;
 
 /** The plan of the product with a single row: one connection, each end on a CPU of its own. */

@@ -1,12 +1,12 @@
 package dev.ipcbench.bench.setup;
 
-import dev.ipcbench.measurement.load.Peer;
+import dev.ipcbench.measurement.load.ServingControl;
 import dev.ipcbench.measurement.plan.Scenario;
-import dev.ipcbench.transport.Availability;
+import dev.ipcbench.platform.Availability;
 import dev.ipcbench.transport.EndpointAddress;
 
 /** One endpoint, whose threads are where they belong before it is measured. */
-public record PlacedPeer(EndpointAddress address) implements Peer {
+public record PlacedPeer(EndpointAddress address) implements ServingControl {
 
   @Override
   public Availability availability(Scenario scenario) {

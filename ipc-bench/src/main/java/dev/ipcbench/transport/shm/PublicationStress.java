@@ -1,5 +1,8 @@
 package dev.ipcbench.transport.shm;
 
+import dev.ipcbench.transport.shm.ring.Layout;
+import dev.ipcbench.transport.shm.ring.RingReader;
+import dev.ipcbench.transport.shm.ring.RingWriter;
 import java.nio.ByteBuffer;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;

@@ -1,5 +1,6 @@
 package dev.ipcbench.transport.shm;
 
+import dev.ipcbench.transport.shm.ring.Layout;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 

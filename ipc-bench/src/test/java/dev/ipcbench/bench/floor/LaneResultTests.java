@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.bench.figures.Ratio;
 import dev.ipcbench.bench.figures.Times;
-import dev.ipcbench.transport.Wait;
+import dev.ipcbench.platform.Wait;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

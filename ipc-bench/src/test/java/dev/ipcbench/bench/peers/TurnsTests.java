@@ -3,7 +3,7 @@ package dev.ipcbench.bench.peers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.bench.figures.Times;
-import dev.ipcbench.transport.Wait;
+import dev.ipcbench.platform.Wait;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;

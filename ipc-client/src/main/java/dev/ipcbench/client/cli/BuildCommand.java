@@ -1,8 +1,7 @@
 package dev.ipcbench.client.cli;
 
-import dev.ipcbench.client.engine.EngineException;
 import dev.ipcbench.client.engine.ImageLayers;
-import dev.ipcbench.client.run.EnvironmentException;
+import dev.ipcbench.platform.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -32,17 +31,17 @@ final class BuildCommand implements Callable<Integer> {
   BuildCommand() {}
 
   @Override
-  public Integer call() throws EnvironmentException, InterruptedException {
+  public Integer call() throws InterruptedException {
     Path home = Path.of(System.getProperty("ipcbench.home", "")).toAbsolutePath();
     if (Files.exists(home.resolve("pom.xml"))) {
-      throw new EnvironmentException(
+      throw new ProblemException(
           "A program cannot replace its own jar while it runs, so the launcher builds.",
           "Run './ipcbench build' (Windows: ipcbench.cmd build) in the project's directory.");
     }
     try {
       new ImageLayers(home).unpack();
-    } catch (EngineException e) {
-      throw new EnvironmentException(e.why().reason(), e.why().remedy(), e);
+    } catch (ProblemException e) {
+      throw new ProblemException(e.problem(), e);
     }
     spec.commandLine().getErr().println("Both apps are ready for their images: docker compose up");
     return ExitCode.OK;

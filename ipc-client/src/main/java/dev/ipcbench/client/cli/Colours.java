@@ -1,6 +1,6 @@
 package dev.ipcbench.client.cli;
 
-import dev.ipcbench.transport.host.Terminal;
+import dev.ipcbench.platform.process.Terminal;
 import java.util.Map;
 import java.util.regex.Pattern;
 

@@ -1,19 +1,21 @@
 package dev.ipcbench.client.cli;
 
-import dev.ipcbench.client.doctor.ContainerDoctor;
-import dev.ipcbench.client.doctor.ContainerReport;
-import dev.ipcbench.client.doctor.Logs;
-import dev.ipcbench.client.engine.EngineException;
-import dev.ipcbench.client.report.Diagnosis;
-import dev.ipcbench.client.report.Examination;
-import dev.ipcbench.client.run.Doctor;
-import dev.ipcbench.client.run.EnvironmentException;
-import dev.ipcbench.client.run.Interrupts;
-import dev.ipcbench.client.run.ServerRef;
+import dev.ipcbench.client.cli.option.Checks;
+import dev.ipcbench.client.cli.option.ServerOption;
+import dev.ipcbench.client.cli.option.SetupChecks;
+import dev.ipcbench.client.doctor.Diagnosis;
+import dev.ipcbench.client.doctor.Doctor;
+import dev.ipcbench.client.doctor.Examination;
+import dev.ipcbench.client.doctor.container.Logs;
+import dev.ipcbench.client.doctor.setups.ContainerDoctor;
+import dev.ipcbench.client.doctor.setups.ContainerReport;
+import dev.ipcbench.client.process.Interrupts;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
-import dev.ipcbench.measurement.load.StopSignal;
-import dev.ipcbench.transport.catalog.Transports;
+import dev.ipcbench.client.target.ServerSpec;
+import dev.ipcbench.measurement.outcome.StopSignal;
+import dev.ipcbench.platform.ProblemException;
+import dev.ipcbench.transport.autoconfigure.Transports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,7 +88,7 @@ final class DoctorCommand implements Callable<Integer> {
   DoctorCommand() {}
 
   @Override
-  public Integer call() throws EnvironmentException, IOException, InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
     SetupChecks.environment(spec);
     List<Setup> wanted = SetupChecks.setups(spec, setups, HostSystem.here());
     boolean all = transports.equals(List.of("all"));
@@ -96,8 +98,8 @@ final class DoctorCommand implements Callable<Integer> {
     return wanted.isEmpty() ? examine(ids) : examine(wanted, ids);
   }
 
-  private int examine(List<String> ids) throws EnvironmentException, InterruptedException {
-    ServerRef ref = server == null ? null : ServerOption.parse(spec, server);
+  private int examine(List<String> ids) throws InterruptedException {
+    ServerSpec ref = server == null ? null : ServerOption.parse(spec, server);
     Examination found =
         Doctor.examine(
             ref,
@@ -112,7 +114,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private int examine(List<Setup> wanted, List<String> ids)
-      throws EnvironmentException, IOException, InterruptedException {
+      throws IOException, InterruptedException {
     if (server != null || wanted.contains(Setup.BARE)) {
       throw new ParameterException(
           spec.commandLine(),
@@ -132,8 +134,8 @@ final class DoctorCommand implements Callable<Integer> {
               logs,
               stop,
               spec.commandLine().getErr()::println);
-    } catch (EngineException e) {
-      throw new EnvironmentException(e.why().reason(), e.why().remedy(), e);
+    } catch (ProblemException e) {
+      throw new ProblemException(e.problem(), e);
     }
     print(json ? found.json() : found.text());
     if (found.isFlawless()) {

@@ -1,8 +1,7 @@
 package dev.ipcbench.client.cli;
 
-import dev.ipcbench.client.run.EnvironmentException;
 import dev.ipcbench.client.run.ReportedException;
-import dev.ipcbench.measurement.result.ResultException;
+import dev.ipcbench.platform.ProblemException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,8 +84,10 @@ public final class IpcBench implements Runnable {
       return ExitCode.INTERRUPTED;
     }
     switch (e) {
-      case EnvironmentException _ -> err.println(e.getMessage());
-      case ResultException result -> err.println(result.getMessage() + "\n" + result.remedy());
+      case ProblemException result -> {
+        err.println(result.problem().reason());
+        err.println(result.problem().remedy());
+      }
       case ReportedException _ -> {} // told already, where it happened
       default -> {
         err.println("This should not have happened: " + e);

@@ -1,17 +1,18 @@
 package dev.ipcbench.client.cli;
 
+import dev.ipcbench.client.cli.option.MatrixOptions;
 import dev.ipcbench.client.matrix.Matrix;
-import dev.ipcbench.client.matrix.setup.MatrixRequest;
-import dev.ipcbench.client.report.Progress;
+import dev.ipcbench.client.matrix.part.MatrixRequest;
+import dev.ipcbench.client.process.Interrupts;
+import dev.ipcbench.client.progress.Progress;
 import dev.ipcbench.client.report.ResultTable;
-import dev.ipcbench.client.run.Interrupts;
 import dev.ipcbench.client.run.ReportedException;
 import dev.ipcbench.client.setup.HostSystem;
-import dev.ipcbench.measurement.load.StopSignal;
-import dev.ipcbench.measurement.result.ResultJson;
+import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.result.RunResult;
+import dev.ipcbench.measurement.result.file.ResultJson;
 import dev.ipcbench.measurement.verdict.Verdict;
-import dev.ipcbench.transport.host.Terminal;
+import dev.ipcbench.platform.process.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;

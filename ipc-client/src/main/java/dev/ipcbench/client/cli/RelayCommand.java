@@ -1,7 +1,6 @@
 package dev.ipcbench.client.cli;
 
-import dev.ipcbench.client.run.EnvironmentException;
-import dev.ipcbench.transport.EndpointException;
+import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.transport.relay.Relay;
 import dev.ipcbench.transport.relay.RelaySettings;
 import java.io.PrintWriter;
@@ -67,7 +66,7 @@ final class RelayCommand implements Callable<Integer> {
   RelayCommand() {}
 
   @Override
-  public Integer call() throws EnvironmentException, InterruptedException {
+  public Integer call() throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     Consumer<String> notes = verbose ? err::println : _ -> {};
     try (Relay relay = Relay.start(settings(), notes, err::println)) {
@@ -79,8 +78,8 @@ final class RelayCommand implements Callable<Integer> {
               + " Ctrl-C ends it.");
       out.flush();
       relay.awaitEnd();
-    } catch (EndpointException e) {
-      throw new EnvironmentException(String.valueOf(e.getMessage()), e.remedy(), e);
+    } catch (ProblemException e) {
+      throw new ProblemException(e.problem(), e);
     }
     return ExitCode.OK;
   }

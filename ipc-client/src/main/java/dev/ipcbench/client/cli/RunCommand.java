@@ -1,18 +1,18 @@
 package dev.ipcbench.client.cli;
 
-import dev.ipcbench.client.report.Progress;
+import dev.ipcbench.client.cli.option.RunOptions;
+import dev.ipcbench.client.process.Interrupts;
+import dev.ipcbench.client.progress.Progress;
 import dev.ipcbench.client.report.ResultTable;
-import dev.ipcbench.client.run.EnvironmentException;
-import dev.ipcbench.client.run.Interrupts;
 import dev.ipcbench.client.run.ReportedException;
 import dev.ipcbench.client.run.RunRequest;
 import dev.ipcbench.client.run.RunSession;
 import dev.ipcbench.client.run.UsageException;
-import dev.ipcbench.measurement.load.StopSignal;
-import dev.ipcbench.measurement.result.ResultJson;
+import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.result.RunResult;
+import dev.ipcbench.measurement.result.file.ResultJson;
 import dev.ipcbench.measurement.verdict.Verdict;
-import dev.ipcbench.transport.host.Terminal;
+import dev.ipcbench.platform.process.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -57,8 +57,7 @@ final class RunCommand implements Callable<Integer> {
   RunCommand() {}
 
   @Override
-  public Integer call()
-      throws EnvironmentException, ReportedException, IOException, InterruptedException {
+  public Integer call() throws ReportedException, IOException, InterruptedException {
     List<String> command = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
     RunRequest request = options.request(spec, command);
     StopSignal stop = new StopSignal();
@@ -74,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
 
   @SuppressWarnings("ClosingStandardOutputStreams") // the progress is closed, not the stream
   private RunSession.Ended run(RunRequest request, StopSignal stop)
-      throws EnvironmentException, ReportedException, IOException, InterruptedException {
+      throws ReportedException, IOException, InterruptedException {
     boolean terminal = Terminal.isTerminal(Terminal.Stream.ERR);
     try (Progress progress = Progress.on(System.err, terminal)) {
       return RunSession.run(request, progress, stop, this::print);

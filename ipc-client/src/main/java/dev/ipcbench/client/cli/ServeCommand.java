@@ -1,5 +1,6 @@
 package dev.ipcbench.client.cli;
 
+import dev.ipcbench.client.cli.option.ListenOptions;
 import dev.ipcbench.client.run.ClientApp;
 import dev.ipcbench.client.run.ReportedException;
 import java.util.concurrent.Callable;

@@ -1,7 +1,8 @@
 package dev.ipcbench.client.cli;
 
-import dev.ipcbench.client.run.EnvironmentException;
-import dev.ipcbench.client.run.ServerProcess;
+import dev.ipcbench.client.cli.option.ListenOptions;
+import dev.ipcbench.client.process.ServerProcess;
+import dev.ipcbench.platform.ProblemException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,14 +30,14 @@ final class ServerCommand implements Callable<Integer> {
   ServerCommand() {}
 
   @Override
-  public Integer call() throws EnvironmentException, InterruptedException {
+  public Integer call() throws InterruptedException {
     ServerProcess server = ServerProcess.start(listen.settings(spec), System.out);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::close));
     int exitCode = server.waitFor();
     if (exitCode == 0) {
       return ExitCode.OK;
     }
-    throw new EnvironmentException(
+    throw new ProblemException(
         "The server ended with exit code " + exitCode + ".",
         exitCode > 128 ? "Somebody killed it." : "Mend what it says above, then try again.");
   }

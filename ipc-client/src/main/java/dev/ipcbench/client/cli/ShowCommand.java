@@ -1,10 +1,9 @@
 package dev.ipcbench.client.cli;
 
 import dev.ipcbench.client.report.ResultTable;
-import dev.ipcbench.measurement.result.ResultException;
-import dev.ipcbench.measurement.result.ResultJson;
-import dev.ipcbench.measurement.result.ResultReader;
 import dev.ipcbench.measurement.result.RunResult;
+import dev.ipcbench.measurement.result.file.ResultJson;
+import dev.ipcbench.measurement.result.file.ResultReader;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,7 +34,7 @@ final class ShowCommand implements Callable<Integer> {
   ShowCommand() {}
 
   @Override
-  public Integer call() throws ResultException {
+  public Integer call() {
     RunResult run = ResultReader.read(result);
     spec.commandLine()
         .getOut()

@@ -1,7 +1,7 @@
 package dev.ipcbench.client.cli;
 
 import dev.ipcbench.client.report.TransportTable;
-import dev.ipcbench.transport.catalog.Transports;
+import dev.ipcbench.transport.autoconfigure.Transports;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,6 @@
 package dev.ipcbench.client.cli;
 
-import dev.ipcbench.client.run.BuildInfo;
+import dev.ipcbench.client.process.BuildInfo;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints. */

@@ -8,10 +8,10 @@ import dev.ipcbench.client.setup.Setup;
  * @param number of the question, which may be asked of several setups
  * @param question in a few words
  */
-public record Check(int number, Setup setup, String question, Tried tried) {
+public record Check(int number, Setup setup, String question, CheckResult tried) {
 
   /** For people: a line. */
-  String text() {
+  public String text() {
     return "%d  %-7s  %s: %s. %s\n"
         .formatted(number, setup.label(), question, tried.verdict().words(), tried.text());
   }

@@ -1,6 +1,6 @@
 package dev.ipcbench.client.engine;
 
-import dev.ipcbench.measurement.load.StopSignal;
+import dev.ipcbench.measurement.outcome.StopSignal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,12 +34,12 @@ public record Compose(
   }
 
   /** Builds both images. */
-  public Docker.Answer build() throws EngineException, IOException, InterruptedException {
+  public Docker.Answer build() throws IOException, InterruptedException {
     return pair(List.of("build", "ipc-server", "ipc-client"), _ -> {});
   }
 
   /** Runs the pair until its client ends, or a stop is asked for: then both are told to end. */
-  public Docker.Answer up() throws EngineException, IOException, InterruptedException {
+  public Docker.Answer up() throws IOException, InterruptedException {
     return pair(
         List.of(
             "up",
@@ -56,7 +56,7 @@ public record Compose(
   }
 
   private Docker.Answer pair(List<String> arguments, Consumer<String> told)
-      throws EngineException, IOException, InterruptedException {
+      throws IOException, InterruptedException {
     try (Call call = start(arguments, true, told)) {
       if (!call.ends(stop::isRequested)) {
         end(List.of("stop", "--timeout", "30"));
@@ -73,7 +73,7 @@ public record Compose(
    * @param limit after which it is told to end
    */
   public Docker.Answer once(List<String> command, Duration limit)
-      throws EngineException, IOException, InterruptedException {
+      throws IOException, InterruptedException {
     List<String> all = new ArrayList<>(List.of("run", "-T", "--name", client(), "ipc-client"));
     all.addAll(command);
     long start = System.nanoTime();
@@ -92,19 +92,18 @@ public record Compose(
   }
 
   /** What the engine tells of both containers, which need not run any more. */
-  public Inspection inspect() throws EngineException, IOException, InterruptedException {
+  public Inspection inspect() throws IOException, InterruptedException {
     Docker.Answer answer = docker.ask("inspect", client(), project + "-ipc-server-1");
     return answer.isGood() ? Inspection.parse(answer.text()) : Inspection.none();
   }
 
   /** Removes everything of the project, whatever state it is in. */
-  public void down() throws EngineException, IOException, InterruptedException {
+  public void down() throws IOException, InterruptedException {
     end(List.of("down", "--volumes", "--remove-orphans"));
   }
 
   /** These are waited for, whatever is asked for meanwhile. */
-  private void end(List<String> arguments)
-      throws EngineException, IOException, InterruptedException {
+  private void end(List<String> arguments) throws IOException, InterruptedException {
     try (Call call = start(arguments, true, _ -> {})) {
       boolean _ = call.ends(() -> false);
       Docker.Answer _ = call.answer();
@@ -119,7 +118,7 @@ public record Compose(
   }
 
   private Call start(List<String> arguments, boolean together, Consumer<String> told)
-      throws EngineException, IOException {
+      throws IOException {
     return new Call(docker.start(words(arguments), environment, together), log, told);
   }
 }

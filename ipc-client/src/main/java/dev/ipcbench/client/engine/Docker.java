@@ -1,5 +1,6 @@
 package dev.ipcbench.client.engine;
 
+import dev.ipcbench.platform.ProblemException;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -35,14 +36,14 @@ public final class Docker {
    *
    * @param environment of this process
    */
-  public static Docker find(Map<String, String> environment) throws EngineException {
+  public static Docker find(Map<String, String> environment) {
     String named = environment.get(NAMED);
     if (named != null) {
       return new Docker(
           executable(Path.of(named))
               .orElseThrow(
                   () ->
-                      new EngineException(
+                      new ProblemException(
                           NAMED + " names '" + named + "', which is no program.",
                           "Let it name docker, or remove the variable.")));
     }
@@ -54,7 +55,7 @@ public final class Docker {
         }
       }
     }
-    throw new EngineException(
+    throw new ProblemException(
         "There is no docker on the PATH.",
         "Install Docker with Compose (https://docs.docker.com/engine/install), or name the program"
             + " in "
@@ -102,7 +103,7 @@ public final class Docker {
   }
 
   /** Runs one call to its end. What it says on standard error is left out if it went well. */
-  Answer ask(String... arguments) throws EngineException, IOException, InterruptedException {
+  Answer ask(String... arguments) throws IOException, InterruptedException {
     Process process = start(List.of(arguments), Map.of(), false);
     CompletableFuture<String> said =
         CompletableFuture.supplyAsync(() -> all(process.errorReader()));
@@ -130,7 +131,7 @@ public final class Docker {
    * @param together whether both of its streams are one
    */
   Process start(List<String> arguments, Map<String, String> environment, boolean together)
-      throws EngineException, IOException {
+      throws IOException {
     List<String> command =
         Stream.concat(Stream.of(program.toString()), arguments.stream()).toList();
     ProcessBuilder builder =
@@ -141,7 +142,7 @@ public final class Docker {
       process.getOutputStream().close();
       return process;
     } catch (IOException e) {
-      throw new EngineException(
+      throw new ProblemException(
           "'" + program + "' cannot be run: " + e.getMessage() + ".",
           "Check that it is a program of this system.");
     }

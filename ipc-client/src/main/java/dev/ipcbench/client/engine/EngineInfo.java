@@ -1,5 +1,6 @@
 package dev.ipcbench.client.engine;
 
+import dev.ipcbench.platform.ProblemException;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -16,37 +17,40 @@ import tools.jackson.databind.json.JsonMapper;
 public record EngineInfo(String system, String version, Set<String> runtimes) {
 
   /** Asks it, and whether Compose is there. */
-  public static EngineInfo of(Docker docker)
-      throws EngineException, IOException, InterruptedException {
+  public static EngineInfo of(Docker docker) throws IOException, InterruptedException {
     Docker.Answer compose = docker.ask("compose", "version");
     if (!compose.isGood()) {
-      throw new EngineException(
+      throw new ProblemException(
           "This docker has no Compose: 'docker compose version' failed.",
           "Install the Compose plugin, 2.36 or newer"
               + " (https://docs.docker.com/compose/install).");
     }
     Docker.Answer answer = docker.ask("info", "--format", "{{json .}}");
     if (!answer.isGood()) {
-      throw new EngineException(
-          Refusals.explain(answer.text()).orElseGet(() -> Refusals.unknown(answer.text())));
+      throw new ProblemException(
+          EngineErrors.explain(answer.text())
+              .orElseGet(() -> EngineErrors.unknown(answer.text()))
+              .problem(),
+          null);
     }
     return parse(answer.text());
   }
 
-  private static EngineInfo parse(String text) throws EngineException {
+  private static EngineInfo parse(String text) {
     try {
       JsonNode info = new JsonMapper().readTree(text);
       if (info.path("ServerErrors").size() > 0) {
         String errors = info.path("ServerErrors").path(0).asString("");
-        throw new EngineException(
-            Refusals.explain(errors).orElseGet(() -> Refusals.unknown(errors)));
+        throw new ProblemException(
+            EngineErrors.explain(errors).orElseGet(() -> EngineErrors.unknown(errors)).problem(),
+            null);
       }
       return new EngineInfo(
           info.path("OSType").asString("unknown"),
           info.path("ServerVersion").asString("unknown"),
           new LinkedHashSet<>(info.path("Runtimes").propertyNames()));
     } catch (JacksonException e) {
-      throw new EngineException(
+      throw new ProblemException(
           "'docker info' did not answer in JSON: " + e.getOriginalMessage() + ".",
           "Check which program 'docker' is.");
     }

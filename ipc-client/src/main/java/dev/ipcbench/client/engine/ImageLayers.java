@@ -2,6 +2,7 @@ package dev.ipcbench.client.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ipcbench.platform.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +34,9 @@ public record ImageLayers(Path home) {
   /**
    * Makes them, by Spring Boot's own tool, which is in each jar.
    *
-   * @throws EngineException if a jar is missing, or the files cannot be written
+   * @throws ProblemException if a jar is missing, or the files cannot be written
    */
-  public void unpack() throws EngineException, InterruptedException {
+  public void unpack() throws InterruptedException {
     try {
       for (String app : APPS) {
         unpack(app);
@@ -43,7 +44,7 @@ public record ImageLayers(Path home) {
       open(home.resolve("results"));
       open(home.resolve(Path.of("compose", "aot")));
     } catch (IOException e) {
-      throw new EngineException(
+      throw new ProblemException(
           "The apps could not be taken apart for their images: " + e.getMessage() + ".",
           "Make " + home + " writable, or unpack the release anew.");
     }
@@ -53,10 +54,10 @@ public record ImageLayers(Path home) {
     return home.resolve(Path.of(app, "target", "image"));
   }
 
-  private void unpack(String app) throws EngineException, IOException, InterruptedException {
+  private void unpack(String app) throws IOException, InterruptedException {
     Path jar = home.resolve(Path.of(app, "target", app + ".jar"));
     if (!Files.isRegularFile(jar)) {
-      throw new EngineException(
+      throw new ProblemException(
           "The app is not there: " + jar + ".",
           "Unpack the release anew; in the project: ipcbench build.");
     }

@@ -19,8 +19,7 @@ public final class NatGateway {
   private NatGateway() {}
 
   /** Empty where there is no such network, or one without a gateway. */
-  public static Optional<String> of(Docker docker)
-      throws EngineException, IOException, InterruptedException {
+  public static Optional<String> of(Docker docker) throws IOException, InterruptedException {
     Docker.Answer answer =
         docker.ask(
             "network", "inspect", "nat", "--format", "{{range .IPAM.Config}}{{.Gateway}}{{end}}");

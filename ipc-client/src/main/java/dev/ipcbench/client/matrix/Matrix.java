@@ -1,12 +1,10 @@
 package dev.ipcbench.client.matrix;
 
-import dev.ipcbench.client.engine.EngineException;
-import dev.ipcbench.client.matrix.setup.BarePart;
-import dev.ipcbench.client.matrix.setup.ContainerPart;
-import dev.ipcbench.client.matrix.setup.MatrixRequest;
-import dev.ipcbench.client.matrix.setup.PartResult;
-import dev.ipcbench.client.report.Progress;
-import dev.ipcbench.client.run.EnvironmentException;
+import dev.ipcbench.client.matrix.part.BarePart;
+import dev.ipcbench.client.matrix.part.ContainerPart;
+import dev.ipcbench.client.matrix.part.MatrixRequest;
+import dev.ipcbench.client.matrix.part.PartResult;
+import dev.ipcbench.client.progress.Progress;
 import dev.ipcbench.client.run.PlanMaker;
 import dev.ipcbench.client.run.ReportedException;
 import dev.ipcbench.client.run.RunRequest;
@@ -14,14 +12,15 @@ import dev.ipcbench.client.run.UsageException;
 import dev.ipcbench.client.setup.Containers;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
-import dev.ipcbench.measurement.load.StopSignal;
+import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.Scenario;
-import dev.ipcbench.measurement.result.ResultDirectory;
 import dev.ipcbench.measurement.result.RunResult;
+import dev.ipcbench.measurement.result.file.ResultDirectory;
 import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.ReasonCode;
-import dev.ipcbench.transport.Availability.Unavailable;
-import dev.ipcbench.transport.CpuSet;
+import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.ProblemException;
+import dev.ipcbench.platform.affinity.CpuSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,12 +120,12 @@ public final class Matrix {
       for (Setup setup : wanted) {
         try {
           containers.check(setup);
-        } catch (EngineException e) {
-          refuse(setup, e.why());
+        } catch (ProblemException e) {
+          refuse(setup, new Unavailable(e.problem()));
         }
       }
-    } catch (EngineException e) {
-      wanted.forEach(setup -> refuse(setup, e.why()));
+    } catch (ProblemException e) {
+      wanted.forEach(setup -> refuse(setup, new Unavailable(e.problem())));
     }
   }
 
@@ -177,7 +176,7 @@ public final class Matrix {
     }
     try {
       return new BarePart(progress, stop).run(part);
-    } catch (EnvironmentException | UsageException e) {
+    } catch (ProblemException | UsageException e) {
       String text = String.valueOf(e.getMessage()).replace('\n', ' ');
       return PartResult.nothing(setup, Reason.of(ReasonCode.NOT_AVAILABLE, text));
     } catch (InterruptedException e) {

@@ -1,13 +1,13 @@
 package dev.ipcbench.client.matrix;
 
-import dev.ipcbench.client.matrix.setup.MatrixRequest;
-import dev.ipcbench.client.matrix.setup.PartResult;
-import dev.ipcbench.client.run.BuildInfo;
+import dev.ipcbench.client.matrix.part.MatrixRequest;
+import dev.ipcbench.client.matrix.part.PartResult;
+import dev.ipcbench.client.process.BuildInfo;
 import dev.ipcbench.measurement.merge.IsolationCosts;
 import dev.ipcbench.measurement.merge.MeasuredRow;
 import dev.ipcbench.measurement.result.Environment;
-import dev.ipcbench.measurement.result.ResultDirectory;
 import dev.ipcbench.measurement.result.RunResult;
+import dev.ipcbench.measurement.result.file.ResultDirectory;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,16 +1,19 @@
 package dev.ipcbench.client.report;
 
+import dev.ipcbench.client.doctor.Diagnosis;
+import dev.ipcbench.client.doctor.Examination;
 import dev.ipcbench.client.report.TextTable.Align;
-import dev.ipcbench.measurement.isolation.KernelSharing;
+import dev.ipcbench.measurement.kernel.KernelSharing;
+import dev.ipcbench.measurement.record.Nanos;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What the doctor found, transport by transport. */
-record DoctorTable(Examination examination) {
+public record DoctorTable(Examination examination) {
 
   /** For people: a line for each, and below it a sentence for each that does not work. */
-  String text() {
+  public String text() {
     TextTable table =
         new TextTable()
             .column("Transport", Align.LEFT)

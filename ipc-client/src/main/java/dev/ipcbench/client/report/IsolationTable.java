@@ -1,6 +1,7 @@
 package dev.ipcbench.client.report;
 
 import dev.ipcbench.client.report.TextTable.Align;
+import dev.ipcbench.measurement.record.Nanos;
 import dev.ipcbench.measurement.result.IsolationCost;
 import dev.ipcbench.measurement.result.IsolationCost.Difference;
 import dev.ipcbench.measurement.result.Row;

@@ -2,6 +2,7 @@ package dev.ipcbench.client.report;
 
 import dev.ipcbench.client.report.TextTable.Align;
 import dev.ipcbench.measurement.record.LatencySummary;
+import dev.ipcbench.measurement.record.Nanos;
 import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.RunResult;
 import java.time.ZoneOffset;

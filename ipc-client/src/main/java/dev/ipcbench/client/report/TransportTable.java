@@ -2,9 +2,10 @@ package dev.ipcbench.client.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ipcbench.client.report.TextTable.Align;
-import dev.ipcbench.transport.Availability;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Problem;
+import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.Wait;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ public record TransportTable(List<Transport> transports) {
     static Element of(Transport transport) {
       return switch (transport.availability()) {
         case Availability.Available _ -> new Element(transport.id(), true, null, null);
-        case Availability.Unavailable(var reason, var remedy) ->
+        case Availability.Unavailable(Problem(var reason, var remedy)) ->
             new Element(transport.id(), false, reason, remedy);
       };
     }

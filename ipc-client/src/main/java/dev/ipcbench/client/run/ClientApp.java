@@ -2,6 +2,7 @@ package dev.ipcbench.client.run;
 
 import dev.ipcbench.client.metrics.Push;
 import dev.ipcbench.client.metrics.RunMetrics;
+import dev.ipcbench.client.process.Hosts;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;

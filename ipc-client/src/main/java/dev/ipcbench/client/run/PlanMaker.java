@@ -1,16 +1,17 @@
 package dev.ipcbench.client.run;
 
+import dev.ipcbench.client.target.ServerSpec;
 import dev.ipcbench.measurement.plan.Pacing;
 import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Placements;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
-import dev.ipcbench.transport.Wait;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.affinity.CpuAffinity;
+import dev.ipcbench.platform.affinity.CpuTopology;
 import dev.ipcbench.transport.Wire;
-import dev.ipcbench.transport.catalog.Transports;
-import dev.ipcbench.transport.host.CpuAffinity;
-import dev.ipcbench.transport.host.CpuTopology;
+import dev.ipcbench.transport.autoconfigure.Transports;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -76,17 +77,18 @@ public record PlanMaker(
   }
 
   private List<Placement> placementsFor(Target target) {
-    if (target == Target.SERVER && request.server() instanceof ServerRef.Peer) {
+    if (target == Target.SERVER && request.server() instanceof ServerSpec.EndpointUrl) {
       return List.of(Placement.free()); // its threads are not ours to place
     }
     Placements here = Objects.requireNonNull(placements.get(target));
     List<String> names =
-        request.placements().isEmpty() ? List.of(here.byDefault()) : request.placements();
+        request.placements().isEmpty() ? List.of(here.defaultName()) : request.placements();
     return names.stream().map(here::resolve).toList();
   }
 
   private Wire wire(Target target) {
-    return target == Target.SERVER && request.server() instanceof ServerRef.Peer(_, var wire)
+    return target == Target.SERVER
+            && request.server() instanceof ServerSpec.EndpointUrl(_, var wire)
         ? wire
         : Wire.IPCB;
   }

@@ -1,15 +1,15 @@
 package dev.ipcbench.client.run;
 
-import dev.ipcbench.measurement.isolation.KernelSharing;
-import dev.ipcbench.measurement.load.Outcome;
+import dev.ipcbench.measurement.kernel.KernelSharing;
+import dev.ipcbench.measurement.outcome.Outcome;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.measurement.result.Environment;
-import dev.ipcbench.measurement.result.ResultDirectory;
 import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.Rows;
 import dev.ipcbench.measurement.result.RunResult;
+import dev.ipcbench.measurement.result.file.ResultDirectory;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.ipcbench.client.run;
 
-import dev.ipcbench.measurement.isolation.KernelSharing;
+import dev.ipcbench.client.target.MeasuredTarget;
+import dev.ipcbench.measurement.kernel.KernelSharing;
 import dev.ipcbench.measurement.plan.Placements;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Target;
@@ -16,7 +17,7 @@ final class RunEnvironment {
   private RunEnvironment() {}
 
   static Environment of(
-      Map<Target, Counterpart> contacts,
+      Map<Target, MeasuredTarget> contacts,
       Plan plan,
       Map<Target, Placements> placements,
       @Nullable KernelSharing isolation) {
@@ -33,8 +34,8 @@ final class RunEnvironment {
     return new Environment(client, told(contacts, Target.SERVER), isolation);
   }
 
-  private static Map<String, Object> told(Map<Target, Counterpart> contacts, Target target) {
-    Counterpart contact = contacts.get(target);
+  private static Map<String, Object> told(Map<Target, MeasuredTarget> contacts, Target target) {
+    MeasuredTarget contact = contacts.get(target);
     return contact == null ? Map.of() : contact.environment();
   }
 }

@@ -1,8 +1,9 @@
 package dev.ipcbench.client.run;
 
+import dev.ipcbench.client.target.ServerSpec;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Target;
-import dev.ipcbench.transport.Wait;
+import dev.ipcbench.platform.Wait;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,7 +27,7 @@ public record RunRequest(
     List<String> transports,
     boolean named,
     Set<Target> against,
-    @Nullable ServerRef server,
+    @Nullable ServerSpec server,
     List<String> placements,
     List<Wait> waits,
     List<Sizes> sizes,

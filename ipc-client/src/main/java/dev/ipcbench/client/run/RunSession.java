@@ -4,21 +4,30 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ipcbench.client.metrics.RunMetrics;
 import dev.ipcbench.client.metrics.RunState;
-import dev.ipcbench.client.report.Progress;
+import dev.ipcbench.client.process.ServerProcess;
+import dev.ipcbench.client.progress.Progress;
+import dev.ipcbench.client.target.BareEndpoint;
+import dev.ipcbench.client.target.IsolationProbe;
+import dev.ipcbench.client.target.ManagedApp;
+import dev.ipcbench.client.target.MeasuredTarget;
+import dev.ipcbench.client.target.MeasuredTargets;
+import dev.ipcbench.client.target.ServerSpec;
 import dev.ipcbench.measurement.load.PlanRunner;
-import dev.ipcbench.measurement.load.RunListener;
-import dev.ipcbench.measurement.load.StopSignal;
+import dev.ipcbench.measurement.outcome.RunListener;
+import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.Placements;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
-import dev.ipcbench.measurement.result.ResultDirectory;
 import dev.ipcbench.measurement.result.RunResult;
-import dev.ipcbench.transport.Availability;
-import dev.ipcbench.transport.Availability.Unavailable;
-import dev.ipcbench.transport.catalog.Transports;
-import dev.ipcbench.transport.host.CpuAffinity;
-import dev.ipcbench.transport.host.CpuTopology;
+import dev.ipcbench.measurement.result.file.ResultDirectory;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.Problem;
+import dev.ipcbench.platform.ProblemException;
+import dev.ipcbench.platform.affinity.CpuAffinity;
+import dev.ipcbench.platform.affinity.CpuTopology;
+import dev.ipcbench.transport.autoconfigure.Transports;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -75,17 +84,13 @@ public final class RunSession {
    *
    * @param stop ends it early; the result is kept, and not complete
    * @param whenKept is given what the run left as soon as it is kept, while both apps still run
-   * @throws EnvironmentException if it cannot be done here: nothing has been measured, or what was
-   *     kept could not be pushed
+   * @throws ProblemException if it cannot be done here: nothing has been measured, or what was kept
+   *     could not be pushed
    * @throws UsageException if it asks for CPUs that there are not
    */
   public static Ended run(
       RunRequest request, Progress progress, StopSignal stop, Consumer<Ended> whenKept)
-      throws EnvironmentException,
-          UsageException,
-          ReportedException,
-          IOException,
-          InterruptedException {
+      throws UsageException, ReportedException, IOException, InterruptedException {
     Instant startedAt = Instant.now();
     ResultDirectory directory =
         ResultDirectory.create(request.results(), request.name(), startedAt);
@@ -113,11 +118,7 @@ public final class RunSession {
   }
 
   private Ended run(Consumer<Ended> whenKept)
-      throws EnvironmentException,
-          UsageException,
-          ReportedException,
-          IOException,
-          InterruptedException {
+      throws UsageException, ReportedException, IOException, InterruptedException {
     boolean ownServer = needsServer() && request.server() == null;
     progress.note(ownServer ? "Starting the server and the client." : "Starting the client.");
     // The child first: both start at the same time then.
@@ -126,9 +127,9 @@ public final class RunSession {
             log == null ? null : ServerProcess.start(ServerProcess.ANY_FREE_PORTS, log);
         ClientApp app =
             ClientApp.start(List.of("server.port=" + request.port(), "ipc.pipe.relay="));
-        Contact self = Contact.with(URI.create(app.url()), REACH_LIMIT, stop);
-        Counterpart server = server(child)) {
-      Map<Target, Counterpart> contacts = new EnumMap<>(Target.class);
+        ManagedApp self = ManagedApp.with(URI.create(app.url()), REACH_LIMIT, stop);
+        MeasuredTarget server = server(child)) {
+      Map<Target, MeasuredTarget> contacts = new EnumMap<>(Target.class);
       contacts.put(Target.SELF, self);
       if (server != null) {
         contacts.put(Target.SERVER, server);
@@ -141,17 +142,17 @@ public final class RunSession {
   }
 
   /** Gives everybody who collects metrics the time to get the last of them. */
-  private void publish(Ended ended, ClientApp app, Map<Target, Counterpart> contacts)
-      throws EnvironmentException, InterruptedException {
+  private void publish(Ended ended, ClientApp app, Map<Target, MeasuredTarget> contacts)
+      throws InterruptedException {
     URI gateway = request.push();
-    EnvironmentException failure = gateway == null ? null : push(app, gateway);
+    ProblemException failure = gateway == null ? null : push(app, gateway);
     if (request.keepServing() && ended.result().complete()) {
       if (failure != null) {
         progress.note(String.valueOf(failure.getMessage())); // now: the end may be hours away
       }
       progress.note("Ctrl-C ends it. Until then the metrics of this run are served at");
-      for (Counterpart contact : contacts.values()) {
-        if (contact instanceof Contact reached) {
+      for (MeasuredTarget contact : contacts.values()) {
+        if (contact instanceof ManagedApp reached) {
           progress.note("  " + reached.metrics());
         }
       }
@@ -162,15 +163,14 @@ public final class RunSession {
     }
   }
 
-  private @Nullable EnvironmentException push(ClientApp app, URI gateway)
-      throws InterruptedException {
+  private @Nullable ProblemException push(ClientApp app, URI gateway) throws InterruptedException {
     try {
       app.push(gateway);
       progress.note("The metrics of this run were pushed to " + gateway + ".");
       return null;
     } catch (IOException e) {
-      EnvironmentException failure =
-          new EnvironmentException(
+      ProblemException failure =
+          new ProblemException(
               "The metrics of this run were not pushed to %s: %s."
                   .formatted(gateway, e.getMessage() == null ? "no answer" : e.getMessage()),
               "The result is kept. Look whether a Pushgateway answers there.",
@@ -184,40 +184,36 @@ public final class RunSession {
     return new PrintStream(Files.newOutputStream(file), true, UTF_8);
   }
 
-  private @Nullable Counterpart server(@Nullable ServerProcess child)
-      throws EnvironmentException, InterruptedException {
+  private @Nullable MeasuredTarget server(@Nullable ServerProcess child)
+      throws InterruptedException {
     if (child != null) {
-      return Contact.with(URI.create(child.awaitUrl()), REACH_LIMIT, stop);
+      return ManagedApp.with(URI.create(child.awaitUrl()), REACH_LIMIT, stop);
     }
-    ServerRef server = request.server();
+    ServerSpec server = request.server();
     if (server == null || !needsServer()) {
       return null;
     }
     return switch (server) {
-      case ServerRef.App(var url) -> {
+      case ServerSpec.ControlPlaneUrl(var url) -> {
         progress.note("Waiting for the server at " + url + ".");
-        yield Contact.with(url, REACH_LIMIT, stop);
+        yield ManagedApp.with(url, REACH_LIMIT, stop);
       }
-      case ServerRef.Peer peer -> {
+      case ServerSpec.EndpointUrl peer -> {
         progress.note("Waiting for the peer at " + peer.address() + ".");
-        yield ForeignPeer.reach(peer, REACH_LIMIT, stop);
+        yield BareEndpoint.reach(peer, REACH_LIMIT, stop);
       }
     };
   }
 
-  private Ended measure(Map<Target, Counterpart> contacts, RunMetrics metrics)
-      throws EnvironmentException,
-          UsageException,
-          ReportedException,
-          IOException,
-          InterruptedException {
+  private Ended measure(Map<Target, MeasuredTarget> contacts, RunMetrics metrics)
+      throws UsageException, ReportedException, IOException, InterruptedException {
     metrics.state(RunState.PREPARING);
     Map<Target, Placements> placements = placements(contacts);
     Plan plan =
         plan(
             placements,
             (target, transport) -> Objects.requireNonNull(contacts.get(target)).hops(transport));
-    Apps apps = new Apps(contacts);
+    MeasuredTargets apps = new MeasuredTargets(contacts);
     refuseWhatWasNamedAndIsNotThere(plan, apps);
     ResultKeeper keeper =
         new ResultKeeper(
@@ -248,8 +244,8 @@ public final class RunSession {
     return new Ended(result, directory.path());
   }
 
-  private Map<Target, Placements> placements(Map<Target, Counterpart> contacts) {
-    if (CpuAffinity.availability() instanceof Unavailable(var reason, var remedy)) {
+  private Map<Target, Placements> placements(Map<Target, MeasuredTarget> contacts) {
+    if (CpuAffinity.availability() instanceof Unavailable(Problem(var reason, var remedy))) {
       progress.note("Threads run wherever the scheduler puts them: " + reason + ". " + remedy);
     }
     CpuTopology topology = CpuTopology.read();
@@ -270,13 +266,13 @@ public final class RunSession {
     }
   }
 
-  private void refuseWhatWasNamedAndIsNotThere(Plan plan, Apps apps) throws EnvironmentException {
+  private void refuseWhatWasNamedAndIsNotThere(Plan plan, MeasuredTargets apps) {
     if (!request.named()) {
       return;
     }
     for (var scenario : plan.scenarios()) {
-      if (apps.availability(scenario) instanceof Unavailable(var reason, var remedy)) {
-        throw new EnvironmentException(
+      if (apps.availability(scenario) instanceof Unavailable(Problem(var reason, var remedy))) {
+        throw new ProblemException(
             "%s cannot be had against %s: %s."
                 .formatted(scenario.transport(), scenario.target().label(), reason),
             remedy);

@@ -2,12 +2,12 @@ package dev.ipcbench.client.setup;
 
 import dev.ipcbench.client.engine.Compose;
 import dev.ipcbench.client.engine.Docker;
-import dev.ipcbench.client.engine.EngineException;
+import dev.ipcbench.client.engine.EngineErrors;
 import dev.ipcbench.client.engine.EngineInfo;
 import dev.ipcbench.client.engine.ImageLayers;
 import dev.ipcbench.client.engine.NatGateway;
-import dev.ipcbench.client.engine.Refusals;
-import dev.ipcbench.measurement.load.StopSignal;
+import dev.ipcbench.measurement.outcome.StopSignal;
+import dev.ipcbench.platform.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,17 +56,17 @@ public final class Containers {
       Path log,
       StopSignal stop,
       Consumer<String> notes)
-      throws EngineException, IOException, InterruptedException {
+      throws IOException, InterruptedException {
     Path composeFile = home.resolve(system.composeFile());
     if (!Files.isRegularFile(composeFile)) {
-      throw new EngineException(
+      throw new ProblemException(
           "There is no " + composeFile + ", which says how the pair runs in containers.",
           "Call ipcbench where it lies in the project.");
     }
     Docker docker = Docker.find(System.getenv());
     EngineInfo info = EngineInfo.of(docker);
     if (!info.system().equals(system.engineName())) {
-      throw new EngineException(
+      throw new ProblemException(
           "The engine runs %s containers, and these are setups of %s."
               .formatted(info.system(), system.label()),
           system == HostSystem.WINDOWS
@@ -85,8 +85,11 @@ public final class Containers {
       throw new InterruptedException("stopped while the images were built");
     }
     if (!built.isGood()) {
-      throw new EngineException(
-          Refusals.explain(built.text()).orElseGet(() -> Refusals.unknown(built.text())));
+      throw new ProblemException(
+          EngineErrors.explain(built.text())
+              .orElseGet(() -> EngineErrors.unknown(built.text()))
+              .problem(),
+          null);
     }
     return new Containers(project, docker, info, composeFile, system, stop);
   }
@@ -94,11 +97,11 @@ public final class Containers {
   /**
    * Sees that a setup can be had, as far as the engine tells before it is tried.
    *
-   * @throws EngineException if not
+   * @throws ProblemException if not
    */
-  public void check(Setup setup) throws EngineException {
+  public void check(Setup setup) {
     if (setup.variable().equals("RUNTIME") && !info.runtimes().contains(setup.label())) {
-      throw new EngineException(
+      throw new ProblemException(
           "The engine does not know the runtime %s; it knows %s."
               .formatted(setup.label(), String.join(", ", info.runtimes())),
           "Register it under \"runtimes\" in the engine's daemon.json, and restart the engine.");
@@ -139,16 +142,16 @@ public final class Containers {
    * Where a Windows container on a network of its own finds this host: what {@code SERVER_HOST}
    * says, else the gateway of the network {@code nat}.
    *
-   * @throws EngineException if neither is there
+   * @throws ProblemException if neither is there
    */
-  public String host() throws EngineException, IOException, InterruptedException {
+  public String host() throws IOException, InterruptedException {
     String named = System.getenv("SERVER_HOST");
     return named != null && !named.isEmpty()
         ? named
         : NatGateway.of(docker)
             .orElseThrow(
                 () ->
-                    new EngineException(
+                    new ProblemException(
                         "It is not known where a container finds this host: the engine has no"
                             + " network nat with a gateway.",
                         "Set SERVER_HOST to an address of this host."));

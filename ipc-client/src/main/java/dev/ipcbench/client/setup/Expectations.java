@@ -1,6 +1,6 @@
 package dev.ipcbench.client.setup;
 
-import dev.ipcbench.transport.Wait;
+import dev.ipcbench.platform.Wait;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

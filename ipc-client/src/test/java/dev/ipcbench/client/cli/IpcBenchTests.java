@@ -105,6 +105,6 @@ final class IpcBenchTests {
     assertThat(output.getErr()).contains("'nowhere' does not exist").doesNotContain("\tat ");
 
     IpcBench.execute(new String[] {"--debug", "show", "nowhere"});
-    assertThat(output.getErr()).contains("ResultException").contains("\tat ");
+    assertThat(output.getErr()).contains("ProblemException").contains("\tat ");
   }
 }

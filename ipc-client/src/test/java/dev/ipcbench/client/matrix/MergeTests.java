@@ -2,14 +2,14 @@ package dev.ipcbench.client.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.client.matrix.setup.MatrixRequest;
-import dev.ipcbench.client.matrix.setup.PartResult;
+import dev.ipcbench.client.matrix.part.MatrixRequest;
+import dev.ipcbench.client.matrix.part.PartResult;
 import dev.ipcbench.client.run.RunRequest;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
-import dev.ipcbench.measurement.load.Failure;
-import dev.ipcbench.measurement.load.Outcome;
 import dev.ipcbench.measurement.merge.MeasuredRow;
+import dev.ipcbench.measurement.outcome.Failure;
+import dev.ipcbench.measurement.outcome.Outcome;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Pacing;
 import dev.ipcbench.measurement.plan.Placement;
@@ -19,7 +19,7 @@ import dev.ipcbench.measurement.result.Rows;
 import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.ReasonCode;
 import dev.ipcbench.measurement.verdict.Verdict;
-import dev.ipcbench.transport.Wait;
+import dev.ipcbench.platform.Wait;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;

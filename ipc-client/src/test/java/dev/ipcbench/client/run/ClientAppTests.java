@@ -3,9 +3,11 @@ package dev.ipcbench.client.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ipcbench.measurement.load.StopSignal;
-import dev.ipcbench.transport.Availability;
-import dev.ipcbench.transport.catalog.Transports;
+import dev.ipcbench.client.target.ControlPlane;
+import dev.ipcbench.client.target.ManagedApp;
+import dev.ipcbench.measurement.outcome.StopSignal;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.transport.autoconfigure.Transports;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -22,8 +24,8 @@ final class ClientAppTests {
   @Test
   void exposesTheEndpointsAndTheControlPlaneThatAServerHas() throws Exception {
     try (ClientApp app = ClientApp.start(List.of("server.port=0"));
-        Contact contact =
-            Contact.with(URI.create(app.url()), Duration.ofSeconds(10), new StopSignal())) {
+        ManagedApp contact =
+            ManagedApp.with(URI.create(app.url()), Duration.ofSeconds(10), new StopSignal())) {
       assertThat(contact.endpoints().keySet()).containsExactlyElementsOf(Transports.ids());
       assertThat(contact.availability("tcp")).isEqualTo(Availability.AVAILABLE);
       assertThat(contact.address("tcp").toString()).startsWith("tcp://127.0.0.1:");

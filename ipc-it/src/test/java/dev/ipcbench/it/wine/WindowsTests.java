@@ -67,7 +67,7 @@ final class WindowsTests {
 
   private static String classPath() {
     Stream<Path> classes =
-        Stream.of("ipc-transport", "ipc-measurement")
+        Stream.of("ipc-platform", "ipc-transport", "ipc-measurement")
             .flatMap(module -> Stream.of("test-classes", "classes").map(of(module)::resolve));
     Stream<Path> libraries =
         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))

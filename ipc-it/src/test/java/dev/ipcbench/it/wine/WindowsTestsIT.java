@@ -22,10 +22,10 @@ final class WindowsTestsIT {
               wine,
               TRANSPORT + "pipe",
               TRANSPORT + "relay",
-              TRANSPORT + "windows",
+              "dev.ipcbench.platform.windows",
               TRANSPORT + "message",
               TRANSPORT + "none",
-              "dev.ipcbench.measurement.result.AtomicFileTests");
+              "dev.ipcbench.measurement.result.file.AtomicFileTests");
     }
     // Fewer would mean that they were not found, or that all were skipped.
     assertThat(outcomes).filteredOn(outcome -> outcome.skipped() == null).hasSizeGreaterThan(90);

@@ -1,5 +1,6 @@
 package dev.ipcbench.measurement.load;
 
+import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.record.RoundTripRecorder;
 import dev.ipcbench.transport.Connection;

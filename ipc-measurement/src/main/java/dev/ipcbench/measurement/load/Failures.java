@@ -1,7 +1,8 @@
 package dev.ipcbench.measurement.load;
 
-import dev.ipcbench.measurement.load.Failure.Kind;
-import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.measurement.outcome.Failure;
+import dev.ipcbench.measurement.outcome.Failure.Kind;
+import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.transport.message.CorruptReplyException;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.message.Refusal;

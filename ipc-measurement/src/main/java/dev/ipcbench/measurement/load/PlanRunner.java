@@ -1,9 +1,14 @@
 package dev.ipcbench.measurement.load;
 
+import dev.ipcbench.measurement.outcome.Failure;
+import dev.ipcbench.measurement.outcome.Outcome;
+import dev.ipcbench.measurement.outcome.RoundMeasurement;
+import dev.ipcbench.measurement.outcome.RunListener;
+import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
-import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.transport.Transport;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,7 +34,7 @@ public final class PlanRunner {
 
   private final Plan plan;
   private final Function<String, Transport> transports;
-  private final Peer peer;
+  private final ServingControl peer;
   private final RunListener listener;
   private final StopSignal stop;
   private final Duration silenceLimit;
@@ -42,7 +47,7 @@ public final class PlanRunner {
   public PlanRunner(
       Plan plan,
       Function<String, Transport> transports,
-      Peer peer,
+      ServingControl peer,
       RunListener listener,
       StopSignal stop) {
     this(plan, transports, peer, listener, stop, RoundRunner.SILENCE_LIMIT);
@@ -51,7 +56,7 @@ public final class PlanRunner {
   PlanRunner(
       Plan plan,
       Function<String, Transport> transports,
-      Peer peer,
+      ServingControl peer,
       RunListener listener,
       StopSignal stop,
       Duration silenceLimit) {
@@ -156,7 +161,7 @@ public final class PlanRunner {
     private @Nullable Unavailable unavailable;
     private @Nullable Failure failure;
 
-    Progress(Peer peer, Scenario scenario) {
+    Progress(ServingControl peer, Scenario scenario) {
       this.unavailable = peer.availability(scenario) instanceof Unavailable why ? why : null;
     }
 

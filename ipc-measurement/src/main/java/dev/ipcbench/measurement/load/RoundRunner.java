@@ -1,8 +1,12 @@
 package dev.ipcbench.measurement.load;
 
+import dev.ipcbench.measurement.outcome.Failure;
+import dev.ipcbench.measurement.outcome.RoundMeasurement;
+import dev.ipcbench.measurement.outcome.StopSignal;
+import dev.ipcbench.measurement.outcome.WarmUpOutcome;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Scenario;
-import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import java.time.Duration;
@@ -73,10 +77,12 @@ final class RoundRunner {
   Result run(Scenario scenario, int round, @Nullable LoadLimit limit, WarmUp warmUp, long seed)
       throws InterruptedException {
     Phaser start = new Phaser();
-    List<Client> clients =
+    List<ConnectionRunner> clients =
         IntStream.range(0, scenario.connections())
             .mapToObj(
-                i -> new Client(scenario, transport, address, limit, warmUp, seed + i, start, stop))
+                i ->
+                    new ConnectionRunner(
+                        scenario, transport, address, limit, warmUp, seed + i, start, stop))
             .toList();
     List<Watched> watched = clients.stream().map(Watched::new).toList();
     watched.forEach(w -> w.thread.start());
@@ -93,9 +99,9 @@ final class RoundRunner {
     return result(round, clients);
   }
 
-  private static Result result(int round, List<Client> clients) {
+  private static Result result(int round, List<ConnectionRunner> clients) {
     RoundMeasurement measurement = measurement(round, clients);
-    for (Client client : clients) {
+    for (ConnectionRunner client : clients) {
       Unavailable why = client.unavailable();
       if (why != null) {
         return new Result.NotHere(why);
@@ -109,18 +115,20 @@ final class RoundRunner {
   }
 
   /** All connections together; null where not a single round trip was measured. */
-  private static @Nullable RoundMeasurement measurement(int round, List<Client> clients) {
+  private static @Nullable RoundMeasurement measurement(int round, List<ConnectionRunner> clients) {
     Histogram serviceTime = clients.getFirst().serviceTime();
     clients.stream().skip(1).forEach(client -> serviceTime.add(client.serviceTime()));
     if (serviceTime.getTotalCount() == 0) {
       return null;
     }
-    long elapsedNanos = clients.stream().mapToLong(Client::elapsedNanos).max().orElseThrow();
-    double connectNanos = clients.stream().mapToLong(Client::connectNanos).average().orElseThrow();
+    long elapsedNanos =
+        clients.stream().mapToLong(ConnectionRunner::elapsedNanos).max().orElseThrow();
+    double connectNanos =
+        clients.stream().mapToLong(ConnectionRunner::connectNanos).average().orElseThrow();
     // The least settled of them stands for all.
     WarmUpOutcome warmUp =
         clients.stream()
-            .map(Client::warmUpOutcome)
+            .map(ConnectionRunner::warmUpOutcome)
             .filter(Objects::nonNull)
             .reduce((a, b) -> a.settled() && !b.settled() ? b : a)
             .orElseThrow();
@@ -129,12 +137,12 @@ final class RoundRunner {
 
   /** A client, and when it was last seen to get on. */
   private static final class Watched {
-    private final Client client;
+    private final ConnectionRunner client;
     private final Thread thread;
     private long completed = -1;
     private long sinceNanos;
 
-    Watched(Client client) {
+    Watched(ConnectionRunner client) {
       this.client = client;
       this.thread = Thread.ofPlatform().name("ipc-measure").daemon().unstarted(client);
     }

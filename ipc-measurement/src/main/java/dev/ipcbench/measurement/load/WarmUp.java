@@ -1,5 +1,7 @@
 package dev.ipcbench.measurement.load;
 
+import dev.ipcbench.measurement.outcome.StopSignal;
+import dev.ipcbench.measurement.outcome.WarmUpOutcome;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.record.HistogramRecorder;
 import java.io.IOException;

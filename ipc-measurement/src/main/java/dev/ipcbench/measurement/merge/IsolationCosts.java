@@ -1,6 +1,6 @@
 package dev.ipcbench.measurement.merge;
 
-import dev.ipcbench.measurement.load.RoundMeasurement;
+import dev.ipcbench.measurement.outcome.RoundMeasurement;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.measurement.record.LatencySummary;

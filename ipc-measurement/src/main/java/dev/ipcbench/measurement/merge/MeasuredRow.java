@@ -1,6 +1,6 @@
 package dev.ipcbench.measurement.merge;
 
-import dev.ipcbench.measurement.load.RoundMeasurement;
+import dev.ipcbench.measurement.outcome.RoundMeasurement;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.result.Row;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.ipcbench.measurement.merge;
 
-import dev.ipcbench.measurement.load.Outcome;
-import dev.ipcbench.measurement.load.RoundMeasurement;
+import dev.ipcbench.measurement.outcome.Outcome;
+import dev.ipcbench.measurement.outcome.RoundMeasurement;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.Rows;
-import dev.ipcbench.measurement.verdict.Judge;
 import dev.ipcbench.measurement.verdict.Judgement;
 import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.ReasonCode;
 import dev.ipcbench.measurement.verdict.Verdict;
+import dev.ipcbench.measurement.verdict.rule.Judge;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,15 +1,15 @@
 package dev.ipcbench.measurement.merge;
 
-import dev.ipcbench.measurement.load.RoundMeasurement;
-import dev.ipcbench.measurement.load.WarmUpOutcome;
+import dev.ipcbench.measurement.outcome.RoundMeasurement;
+import dev.ipcbench.measurement.outcome.WarmUpOutcome;
 import dev.ipcbench.measurement.plan.Pacing;
 import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.RunResult;
-import dev.ipcbench.transport.CpuSet;
-import dev.ipcbench.transport.Wait;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.affinity.CpuSet;
 import dev.ipcbench.transport.Wire;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.ipcbench.measurement.plan;
 
-import dev.ipcbench.transport.CpuSet;
+import dev.ipcbench.platform.affinity.CpuSet;
 
 /**
  * Where the two ends of a row run: a factor of the result, not noise. What a name stands for on the

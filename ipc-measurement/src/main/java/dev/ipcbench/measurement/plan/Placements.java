@@ -1,7 +1,7 @@
 package dev.ipcbench.measurement.plan;
 
-import dev.ipcbench.transport.CpuSet;
-import dev.ipcbench.transport.host.CpuTopology;
+import dev.ipcbench.platform.affinity.CpuSet;
+import dev.ipcbench.platform.affinity.CpuTopology;
 import java.util.List;
 import java.util.Set;
 
@@ -15,7 +15,7 @@ import java.util.Set;
 public record Placements(CpuSet client, CpuSet server, CpuTopology topology) {
 
   /** {@code cross-core} where there are two CPUs to be had, else {@code same-core}, else free. */
-  public String byDefault() {
+  public String defaultName() {
     if (client.isFree() || server.isFree()) {
       return Placement.FREE;
     }

@@ -1,6 +1,6 @@
 package dev.ipcbench.measurement.plan;
 
-import dev.ipcbench.transport.Wait;
+import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Wire;
 
 /**

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import dev.ipcbench.measurement.isolation.KernelSharing;
+import dev.ipcbench.measurement.kernel.KernelSharing;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

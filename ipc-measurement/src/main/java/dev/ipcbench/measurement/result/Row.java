@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import dev.ipcbench.measurement.load.WarmUpOutcome;
+import dev.ipcbench.measurement.outcome.WarmUpOutcome;
 import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.Verdict;

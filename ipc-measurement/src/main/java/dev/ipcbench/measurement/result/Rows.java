@@ -1,15 +1,15 @@
 package dev.ipcbench.measurement.result;
 
-import dev.ipcbench.measurement.load.Outcome;
-import dev.ipcbench.measurement.load.Outcome.Failed;
-import dev.ipcbench.measurement.load.RoundMeasurement;
+import dev.ipcbench.measurement.outcome.Outcome;
+import dev.ipcbench.measurement.outcome.Outcome.Failed;
+import dev.ipcbench.measurement.outcome.RoundMeasurement;
 import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.record.Histograms;
 import dev.ipcbench.measurement.record.LatencySummary;
-import dev.ipcbench.measurement.verdict.Judge;
 import dev.ipcbench.measurement.verdict.Judgement;
 import dev.ipcbench.measurement.verdict.ReasonCode;
+import dev.ipcbench.measurement.verdict.rule.Judge;
 import dev.ipcbench.transport.Wire;
 import java.util.LinkedHashMap;
 import java.util.List;

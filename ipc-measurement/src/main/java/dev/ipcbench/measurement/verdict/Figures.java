@@ -5,13 +5,13 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** Figures as they stand in a sentence, alike in every locale. */
-final class Figures {
+public final class Figures {
 
   private static final MathContext FOUR_DIGITS = new MathContext(4);
 
   private Figures() {}
 
-  static String time(double nanos) {
+  public static String time(double nanos) {
     if (nanos < 1e3) {
       return String.format(Locale.ROOT, "%.0f ns", nanos);
     }
@@ -24,16 +24,16 @@ final class Figures {
     return String.format(Locale.ROOT, "%.1f s", nanos / 1e9);
   }
 
-  static String percent(double share) {
+  public static String percent(double share) {
     return String.format(Locale.ROOT, "%.0f %%", share * 100);
   }
 
-  static String ratio(double ratio) {
+  public static String ratio(double ratio) {
     return String.format(Locale.ROOT, "%.2f", ratio);
   }
 
   /** Four digits: what a reader of the file can use of a figure that carries noise. */
-  static double rounded(double figure) {
+  public static double rounded(double figure) {
     return new BigDecimal(figure).round(FOUR_DIGITS).doubleValue();
   }
 }

@@ -27,7 +27,7 @@ public record Judgement(Verdict verdict, List<Reason> reasons) {
   }
 
   /** What a single reason makes of a row. */
-  static Judgement of(ReasonCode code, String text, String remedy) {
+  public static Judgement of(ReasonCode code, String text, String remedy) {
     return new Judgement(code.verdict(), List.of(Reason.of(code, text, remedy)));
   }
 }

@@ -33,7 +33,8 @@ public record Reason(
     return new Reason(code.name(), text, remedy, null, null);
   }
 
-  static Reason of(ReasonCode code, String text, String remedy, double measured, double threshold) {
+  public static Reason of(
+      ReasonCode code, String text, String remedy, double measured, double threshold) {
     return new Reason(code.name(), text, remedy, Figures.rounded(measured), threshold);
   }
 

@@ -3,14 +3,19 @@ package dev.ipcbench.measurement.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.ipcbench.measurement.outcome.Failure;
+import dev.ipcbench.measurement.outcome.Outcome;
+import dev.ipcbench.measurement.outcome.RoundMeasurement;
+import dev.ipcbench.measurement.outcome.RunListener;
+import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Pacing;
 import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
-import dev.ipcbench.transport.Availability.Unavailable;
-import dev.ipcbench.transport.Wait;
+import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.Wait;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.AsynchronousCloseException;
@@ -28,7 +33,7 @@ final class PlanRunnerTests {
 
   private static final int MESSAGES = 500;
 
-  private final FakePeer peer = new FakePeer();
+  private final FakeServingControl peer = new FakeServingControl();
   private final StopSignal stop = new StopSignal();
   private final List<String> heard = new ArrayList<>();
   private long recorded;

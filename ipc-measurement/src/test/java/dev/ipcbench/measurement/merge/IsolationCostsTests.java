@@ -2,14 +2,14 @@ package dev.ipcbench.measurement.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.measurement.load.Outcome;
+import dev.ipcbench.measurement.outcome.Outcome;
 import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.measurement.result.IsolationCost;
 import dev.ipcbench.measurement.result.IsolationCost.Difference;
-import dev.ipcbench.transport.Availability.Unavailable;
-import dev.ipcbench.transport.CpuSet;
-import dev.ipcbench.transport.Wait;
+import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.affinity.CpuSet;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;

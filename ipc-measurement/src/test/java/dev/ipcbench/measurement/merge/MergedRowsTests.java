@@ -2,15 +2,15 @@ package dev.ipcbench.measurement.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.measurement.load.Failure;
-import dev.ipcbench.measurement.load.Outcome;
+import dev.ipcbench.measurement.outcome.Failure;
+import dev.ipcbench.measurement.outcome.Outcome;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.ReasonCode;
 import dev.ipcbench.measurement.verdict.Verdict;
-import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.platform.Availability.Unavailable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

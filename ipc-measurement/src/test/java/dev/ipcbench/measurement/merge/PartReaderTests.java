@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.measurement.result.Environment;
-import dev.ipcbench.measurement.result.ResultDirectory;
-import dev.ipcbench.measurement.result.ResultReader;
 import dev.ipcbench.measurement.result.RunResult;
+import dev.ipcbench.measurement.result.file.ResultDirectory;
+import dev.ipcbench.measurement.result.file.ResultReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

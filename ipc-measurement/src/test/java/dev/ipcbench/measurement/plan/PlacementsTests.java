@@ -3,8 +3,8 @@ package dev.ipcbench.measurement.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ipcbench.transport.CpuSet;
-import dev.ipcbench.transport.host.CpuTopology;
+import dev.ipcbench.platform.affinity.CpuSet;
+import dev.ipcbench.platform.affinity.CpuTopology;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +19,7 @@ final class PlacementsTests {
 
   @Test
   void crossCoreIsTheDefaultWhereThereAreTwoCpus() {
-    assertThat(two.byDefault()).isEqualTo("cross-core");
+    assertThat(two.defaultName()).isEqualTo("cross-core");
     assertThat(two.resolve("cross-core"))
         .isEqualTo(new Placement("cross-core", CpuSet.of(0), CpuSet.of(1)));
   }
@@ -27,7 +27,7 @@ final class PlacementsTests {
   @Test
   void sameCoreIsTheDefaultOnOneCpu() {
     Placements one = of(CpuSet.of(3), CpuSet.of(3));
-    assertThat(one.byDefault()).isEqualTo("same-core");
+    assertThat(one.defaultName()).isEqualTo("same-core");
     assertThat(one.resolve("same-core"))
         .isEqualTo(new Placement("same-core", CpuSet.of(3), CpuSet.of(3)));
     assertThatThrownBy(() -> one.resolve("cross-core"))
@@ -37,7 +37,7 @@ final class PlacementsTests {
   @Test
   void freeIsTheDefaultWhereThreadsCannotBePinned() {
     Placements none = of(CpuSet.FREE, CpuSet.FREE);
-    assertThat(none.byDefault()).isEqualTo("free");
+    assertThat(none.defaultName()).isEqualTo("free");
     assertThatThrownBy(() -> none.resolve("same-core"))
         .hasMessage("threads cannot be pinned on this system: only free works");
   }

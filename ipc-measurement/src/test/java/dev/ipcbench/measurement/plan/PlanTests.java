@@ -2,7 +2,7 @@ package dev.ipcbench.measurement.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.transport.Wait;
+import dev.ipcbench.platform.Wait;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

@@ -7,7 +7,10 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.ipcbench.measurement.record.LatencySummary;
+import dev.ipcbench.measurement.result.file.ResultJson;
+import dev.ipcbench.measurement.result.file.ResultReader;
 import dev.ipcbench.measurement.verdict.Verdict;
+import dev.ipcbench.platform.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +133,7 @@ class ResultSchemaTests {
     ((ObjectNode) written.at(field.substring(0, slash))).remove(field.substring(slash + 1));
 
     assertThat(problems(written)).isNotEmpty();
-    assertThatExceptionOfType(ResultException.class)
+    assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(this::read)
         .withMessageContaining(field.substring(slash + 1));
   }
@@ -142,7 +145,7 @@ class ResultSchemaTests {
     change(field.substring(0, slash), field.substring(slash + 1), "null");
 
     assertThat(problems(written)).isNotEmpty();
-    assertThatExceptionOfType(ResultException.class).isThrownBy(this::read);
+    assertThatExceptionOfType(ProblemException.class).isThrownBy(this::read);
   }
 
   @Test

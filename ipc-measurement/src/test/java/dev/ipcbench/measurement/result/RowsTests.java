@@ -2,15 +2,15 @@ package dev.ipcbench.measurement.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.measurement.load.Failure;
-import dev.ipcbench.measurement.load.Outcome.Failed;
-import dev.ipcbench.measurement.load.Outcome.Measured;
-import dev.ipcbench.measurement.load.Outcome.Skipped;
+import dev.ipcbench.measurement.outcome.Failure;
+import dev.ipcbench.measurement.outcome.Outcome.Failed;
+import dev.ipcbench.measurement.outcome.Outcome.Measured;
+import dev.ipcbench.measurement.outcome.Outcome.Skipped;
 import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.ReasonCode;
 import dev.ipcbench.measurement.verdict.Verdict;
-import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.platform.Availability.Unavailable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

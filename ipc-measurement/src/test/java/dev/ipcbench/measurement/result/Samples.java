@@ -1,20 +1,20 @@
 package dev.ipcbench.measurement.result;
 
-import dev.ipcbench.measurement.load.Failure;
-import dev.ipcbench.measurement.load.Outcome;
-import dev.ipcbench.measurement.load.Outcome.Failed;
-import dev.ipcbench.measurement.load.Outcome.Measured;
-import dev.ipcbench.measurement.load.Outcome.Skipped;
-import dev.ipcbench.measurement.load.RoundMeasurement;
-import dev.ipcbench.measurement.load.WarmUpOutcome;
+import dev.ipcbench.measurement.outcome.Failure;
+import dev.ipcbench.measurement.outcome.Outcome;
+import dev.ipcbench.measurement.outcome.Outcome.Failed;
+import dev.ipcbench.measurement.outcome.Outcome.Measured;
+import dev.ipcbench.measurement.outcome.Outcome.Skipped;
+import dev.ipcbench.measurement.outcome.RoundMeasurement;
+import dev.ipcbench.measurement.outcome.WarmUpOutcome;
 import dev.ipcbench.measurement.plan.Pacing;
 import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.measurement.record.Histograms;
-import dev.ipcbench.transport.Availability.Unavailable;
-import dev.ipcbench.transport.CpuSet;
-import dev.ipcbench.transport.Wait;
+import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.affinity.CpuSet;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,16 +23,16 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
 /** Results as a run would make them. */
-final class Samples {
+public final class Samples {
 
-  static final Instant STARTED_AT = Instant.parse("2026-03-01T09:30:05Z");
-  static final long ROUND_STARTED_MILLIS = STARTED_AT.toEpochMilli() + 2_500;
+  public static final Instant STARTED_AT = Instant.parse("2026-03-01T09:30:05Z");
+  public static final long ROUND_STARTED_MILLIS = STARTED_AT.toEpochMilli() + 2_500;
   static final Placement PINNED = new Placement(Placement.CROSS_CORE, CpuSet.of(0), CpuSet.of(1));
 
   private Samples() {}
 
   /** A row that was measured, one that broke half way, one that broke at once, one skipped. */
-  static RunResult result() {
+  public static RunResult result() {
     Failure lost = new Failure(Failure.Kind.LOST_REPLY, "the peer closed the connection");
     Failure refused = new Failure(Failure.Kind.CONNECT, "connection refused");
     return result(
@@ -42,7 +42,7 @@ final class Samples {
         row(scenario("pipe"), new Skipped(new Unavailable("No pipes here.", "Use Windows."))));
   }
 
-  static RunResult result(Row... rows) {
+  public static RunResult result(Row... rows) {
     Map<String, Object> client = new LinkedHashMap<>();
     client.put("os", "Linux \"6\" µ");
     client.put("cpus", 2);
@@ -84,7 +84,7 @@ final class Samples {
   }
 
   /** Each of 10 000 round trips from 10 to 30 µs in one second. */
-  static List<RoundMeasurement> rounds(int count) {
+  public static List<RoundMeasurement> rounds(int count) {
     return IntStream.rangeClosed(1, count).mapToObj(Samples::round).toList();
   }
 

@@ -1,6 +1,6 @@
 package dev.ipcbench.transport.aeron;
 
-import dev.ipcbench.transport.Availability;
+import dev.ipcbench.platform.Availability;
 
 /** Whether Aeron is there and may do what it must. */
 final class AeronAvailability {

@@ -1,8 +1,11 @@
 package dev.ipcbench.transport.aeron;
 
+import dev.ipcbench.platform.files.LifeLock;
+import dev.ipcbench.platform.files.LifeWatch;
 import dev.ipcbench.transport.Connection;
-import dev.ipcbench.transport.files.LifeLock;
-import dev.ipcbench.transport.files.LifeWatch;
+import dev.ipcbench.transport.aeron.link.AeronLink;
+import dev.ipcbench.transport.aeron.link.Inbox;
+import dev.ipcbench.transport.aeron.link.Streams;
 import io.aeron.Aeron;
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,7 +16,7 @@ import java.nio.channels.ClosedChannelException;
 /** The calling side: one offer of the request, and polls until its reply is whole. */
 final class AeronConnection implements Connection {
 
-  private final Link link;
+  private final AeronLink link;
   private final Aeron aeron;
   private final LifeLock life;
   private final LifeWatch server;
@@ -22,7 +25,7 @@ final class AeronConnection implements Connection {
   private boolean closed;
 
   /** Owns all of it from here on. */
-  AeronConnection(Link link, Aeron aeron, LifeLock life, LifeWatch server) {
+  AeronConnection(AeronLink link, Aeron aeron, LifeLock life, LifeWatch server) {
     this.link = link;
     this.aeron = aeron;
     this.life = life;

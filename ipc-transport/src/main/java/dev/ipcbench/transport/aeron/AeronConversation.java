@@ -1,11 +1,13 @@
 package dev.ipcbench.transport.aeron;
 
-import dev.ipcbench.transport.EndpointTraffic;
 import dev.ipcbench.transport.MessageHandler;
-import dev.ipcbench.transport.message.EchoHandler;
+import dev.ipcbench.transport.aeron.link.AeronLink;
+import dev.ipcbench.transport.aeron.link.Inbox;
 import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.message.Refusal;
+import dev.ipcbench.transport.serving.EchoHandler;
+import dev.ipcbench.transport.serving.EndpointTraffic;
 import java.nio.ByteBuffer;
 
 /**
@@ -15,13 +17,13 @@ import java.nio.ByteBuffer;
  */
 final class AeronConversation {
 
-  private final Link link;
+  private final AeronLink link;
   private final MessageHandler handler;
   private final EndpointTraffic traffic;
   private final Inbox inbox = Inbox.growing();
   private ByteBuffer out = ByteBuffer.allocateDirect(0);
 
-  AeronConversation(Link link, MessageHandler handler, EndpointTraffic traffic) {
+  AeronConversation(AeronLink link, MessageHandler handler, EndpointTraffic traffic) {
     this.link = link;
     this.handler = handler;
     this.traffic = traffic;
@@ -65,7 +67,7 @@ final class AeronConversation {
   private boolean send(ByteBuffer reply) {
     boolean sent = link.send(reply);
     if (sent) {
-      traffic.answered(Header.takenUpNanos(reply));
+      traffic.answered(Header.serverReceivedNanos(reply));
     }
     return sent;
   }

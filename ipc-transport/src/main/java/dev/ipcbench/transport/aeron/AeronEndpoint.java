@@ -1,12 +1,11 @@
 package dev.ipcbench.transport.aeron;
 
-import dev.ipcbench.transport.Availability;
-import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.files.SharedDirectory;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.EndpointException;
 import dev.ipcbench.transport.ListeningEndpoint;
-import dev.ipcbench.transport.Serving;
-import dev.ipcbench.transport.files.SharedDirectory;
+import dev.ipcbench.transport.serving.Serving;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +66,7 @@ public final class AeronEndpoint implements ListeningEndpoint {
 
   /** Where there is no room, nobody can connect, and {@link #availability()} says why. */
   @Override
-  public synchronized void open() throws EndpointException {
+  public synchronized void open() {
     Path taken = directory.take();
     path = taken;
     full = room.missingForDriver(taken).orElse(null);

@@ -1,8 +1,10 @@
 package dev.ipcbench.transport.aeron;
 
-import dev.ipcbench.transport.Serving;
-import dev.ipcbench.transport.host.Threads;
+import dev.ipcbench.platform.process.Threads;
+import dev.ipcbench.transport.aeron.link.Hello;
+import dev.ipcbench.transport.aeron.link.Streams;
 import dev.ipcbench.transport.message.ProtocolException;
+import dev.ipcbench.transport.serving.Serving;
 import io.aeron.Aeron;
 import io.aeron.Subscription;
 import io.aeron.driver.MediaDriver;
@@ -61,7 +63,7 @@ final class AeronListener implements AutoCloseable {
 
   private final Path directory;
   private final Serving serving;
-  private final Set<Served> open = ConcurrentHashMap.newKeySet();
+  private final Set<AeronServedConnection> open = ConcurrentHashMap.newKeySet();
   private final Thread thread;
   private volatile boolean closing;
   private volatile @Nullable Throwable failure;
@@ -86,8 +88,8 @@ final class AeronListener implements AutoCloseable {
         Aeron aeron = Streams.connect(directory, "ipc-aeron-conductor");
         Subscription greetings = aeron.addSubscription(Streams.CHANNEL, Hello.STREAM)) {
       accept(greetings, new Greeter(aeron));
-      Set<Served> left = Set.copyOf(open);
-      left.forEach(Served::end);
+      Set<AeronServedConnection> left = Set.copyOf(open);
+      left.forEach(AeronServedConnection::end);
       left.forEach(served -> Threads.awaitEnd(served.thread()));
     } catch (RuntimeException | InternalError e) { // the latter where a mapped page cannot be had
       failure = e;
@@ -134,7 +136,8 @@ final class AeronListener implements AutoCloseable {
     public void onFragment(DirectBuffer buffer, int offset, int length, Header header) {
       try {
         Hello hello = Hello.read(buffer, offset, length);
-        Served served = new Served(directory, aeron, hello, serving, open::remove);
+        AeronServedConnection served =
+            new AeronServedConnection(directory, aeron, hello, serving, open::remove);
         open.add(served);
         served.start();
       } catch (ProtocolException e) {

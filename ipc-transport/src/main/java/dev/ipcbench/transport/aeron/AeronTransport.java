@@ -4,17 +4,20 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import dev.ipcbench.transport.Availability;
-import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.UnavailableException;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.files.LifeLock;
+import dev.ipcbench.platform.files.LifeWatch;
+import dev.ipcbench.platform.files.OwnerOnly;
+import dev.ipcbench.platform.files.SharedDirectory;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.UnavailableException;
-import dev.ipcbench.transport.Wait;
-import dev.ipcbench.transport.files.LifeLock;
-import dev.ipcbench.transport.files.LifeWatch;
-import dev.ipcbench.transport.files.OwnerOnly;
-import dev.ipcbench.transport.files.SharedDirectory;
+import dev.ipcbench.transport.aeron.link.AeronLink;
+import dev.ipcbench.transport.aeron.link.Hello;
+import dev.ipcbench.transport.aeron.link.Streams;
 import io.aeron.Aeron;
 import io.aeron.ExclusivePublication;
 import io.aeron.Subscription;
@@ -31,7 +34,7 @@ import java.util.UUID;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Aeron IPC, through the media driver of the server. It spins: see {@link Link}. */
+/** Aeron IPC, through the media driver of the server. It spins: see {@link AeronLink}. */
 public final class AeronTransport implements Transport {
 
   private final Room room;
@@ -101,7 +104,7 @@ public final class AeronTransport implements Transport {
     try {
       life = live(directory, id);
       aeron = Streams.connect(directory, "ipc-aeron-client");
-      Link link = open(aeron, id, wait, server);
+      AeronLink link = open(aeron, id, wait, server);
       connected = true;
       return new AeronConnection(link, aeron, life, server);
     } finally {
@@ -148,7 +151,8 @@ public final class AeronTransport implements Transport {
     return life;
   }
 
-  private static Link open(Aeron aeron, UUID id, Wait wait, LifeWatch server) throws IOException {
+  private static AeronLink open(Aeron aeron, UUID id, Wait wait, LifeWatch server)
+      throws IOException {
     // A number that the driver gives out once, for two streams that nobody else has.
     int stream = 2 * (int) (aeron.nextCorrelationId() & 0x1fff_ffff) + 2;
     Subscription replies = aeron.addSubscription(Streams.CHANNEL, stream + 1);
@@ -164,6 +168,6 @@ public final class AeronTransport implements Transport {
         () -> replies.imageCount() == 1 && requests.isConnected(),
         server,
         "the server has not opened the streams");
-    return new Link(replies.imageAtIndex(0), requests, wait, server);
+    return new AeronLink(replies.imageAtIndex(0), requests, wait, server);
   }
 }

@@ -1,6 +1,6 @@
 package dev.ipcbench.transport.aeron;
 
-import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.platform.Availability.Unavailable;
 import io.aeron.ErrorCode;
 import io.aeron.exceptions.AeronException;
 import io.aeron.exceptions.RegistrationException;

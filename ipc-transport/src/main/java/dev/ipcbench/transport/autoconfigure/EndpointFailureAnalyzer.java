@@ -1,14 +1,14 @@
 package dev.ipcbench.transport.autoconfigure;
 
-import dev.ipcbench.transport.EndpointException;
+import dev.ipcbench.platform.ProblemException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
 /** Tells a user what an endpoint that cannot listen needs, instead of a stack trace. */
-final class EndpointFailureAnalyzer extends AbstractFailureAnalyzer<EndpointException> {
+final class EndpointFailureAnalyzer extends AbstractFailureAnalyzer<ProblemException> {
 
   @Override
-  protected FailureAnalysis analyze(Throwable rootFailure, EndpointException cause) {
-    return new FailureAnalysis(cause.getMessage(), cause.remedy(), cause);
+  protected FailureAnalysis analyze(Throwable rootFailure, ProblemException cause) {
+    return new FailureAnalysis(cause.problem().reason(), cause.problem().remedy(), cause);
   }
 }

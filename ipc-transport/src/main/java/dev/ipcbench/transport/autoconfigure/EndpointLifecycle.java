@@ -1,9 +1,8 @@
 package dev.ipcbench.transport.autoconfigure;
 
-import dev.ipcbench.transport.Availability;
-import dev.ipcbench.transport.EndpointException;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.transport.ListeningEndpoint;
-import java.io.UncheckedIOException;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
 
@@ -38,9 +37,9 @@ final class EndpointLifecycle implements SmartLifecycle {
   private void open(ListeningEndpoint endpoint) {
     try {
       endpoint.open();
-    } catch (EndpointException e) {
+    } catch (ProblemException e) {
       stop();
-      throw new UncheckedIOException(e);
+      throw e;
     }
   }
 

@@ -1,17 +1,20 @@
 package dev.ipcbench.transport.autoconfigure;
 
+import dev.ipcbench.platform.describe.HostEnvironment;
+import dev.ipcbench.platform.usage.Hiccups;
 import dev.ipcbench.transport.Endpoint;
-import dev.ipcbench.transport.HostedThreads;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Refusals;
-import dev.ipcbench.transport.Serving;
-import dev.ipcbench.transport.Traffic;
 import dev.ipcbench.transport.aeron.AeronEndpoint;
-import dev.ipcbench.transport.host.Hiccups;
-import dev.ipcbench.transport.host.HostEnvironment;
-import dev.ipcbench.transport.message.EchoHandler;
+import dev.ipcbench.transport.controlplane.Build;
+import dev.ipcbench.transport.controlplane.ControlPlaneController;
+import dev.ipcbench.transport.controlplane.ServingModeHolder;
+import dev.ipcbench.transport.hosted.HostedThreads;
 import dev.ipcbench.transport.none.NoneEndpoint;
 import dev.ipcbench.transport.pipe.PipeEndpoint;
+import dev.ipcbench.transport.serving.EchoHandler;
+import dev.ipcbench.transport.serving.Serving;
+import dev.ipcbench.transport.serving.Traffic;
 import dev.ipcbench.transport.shm.ShmEndpoint;
 import dev.ipcbench.transport.tcp.TcpEndpoint;
 import dev.ipcbench.transport.uds.UdsEndpoint;

@@ -1,6 +1,6 @@
 package dev.ipcbench.transport.autoconfigure;
 
-import dev.ipcbench.transport.HostedThreads;
+import dev.ipcbench.transport.hosted.HostedThreads;
 import dev.ipcbench.transport.message.Header;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -1,11 +1,11 @@
 package dev.ipcbench.transport.grpc;
 
-import dev.ipcbench.transport.Availability;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.files.UnixSockets;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.Wait;
-import dev.ipcbench.transport.files.UnixSockets;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -47,7 +47,7 @@ public final class GrpcUdsTransport implements Transport {
         || !scheme.equals("grpc+unix")) {
       throw new IllegalArgumentException("grpc-uds connects to grpc+unix:PATH, not to " + to);
     }
-    UnixSockets.checkLength(path);
+    UnixSockets.requireConnectable(path);
     return new UnaryConnection(OpenChannel.open(to, kind.address(path), kind));
   }
 }

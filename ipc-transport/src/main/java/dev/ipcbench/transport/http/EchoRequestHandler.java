@@ -4,10 +4,10 @@ import static dev.ipcbench.transport.message.Header.BYTES;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ipcbench.transport.Refusals.Cause;
-import dev.ipcbench.transport.Serving;
-import dev.ipcbench.transport.message.EchoHandler;
 import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
+import dev.ipcbench.transport.serving.EchoHandler;
+import dev.ipcbench.transport.serving.Serving;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -56,7 +56,7 @@ final class EchoRequestHandler implements HttpRequestHandler {
   }
 
   private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Desk desk = Desk.ofThisThread();
+    ThreadBuffer desk = ThreadBuffer.ofThisThread();
     try {
       ByteBuffer message = read(request.getInputStream(), desk);
       int replyLength = Header.wantedMessageLength(message);
@@ -67,7 +67,7 @@ final class EchoRequestHandler implements HttpRequestHandler {
       response.setContentType("application/octet-stream");
       response.setContentLength(replyLength);
       response.getOutputStream().write(message.array(), message.arrayOffset(), replyLength);
-      desk.written(Header.takenUpNanos(message));
+      desk.written(Header.serverReceivedNanos(message));
     } catch (ProtocolException e) {
       count(e.kind(), e.reason());
       boolean tooLong = e.kind() == Cause.TOO_LONG;
@@ -81,7 +81,7 @@ final class EchoRequestHandler implements HttpRequestHandler {
   }
 
   /** Reads no further than the header says, and that is bounded. */
-  private static ByteBuffer read(ServletInputStream body, Desk desk) throws IOException {
+  private static ByteBuffer read(ServletInputStream body, ThreadBuffer desk) throws IOException {
     ByteBuffer message = desk.buffer().clear();
     if (!fill(body, message, BYTES)) {
       throw new ProtocolException(

@@ -1,9 +1,9 @@
 package dev.ipcbench.transport.http;
 
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.EndpointTraffic;
-import dev.ipcbench.transport.HostedEndpoint;
-import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.hosted.HostedEndpoint;
+import dev.ipcbench.transport.serving.EndpointTraffic;
+import dev.ipcbench.transport.serving.Serving;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;

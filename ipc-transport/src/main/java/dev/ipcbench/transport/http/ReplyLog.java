@@ -1,6 +1,6 @@
 package dev.ipcbench.transport.http;
 
-import dev.ipcbench.transport.EndpointTraffic;
+import dev.ipcbench.transport.serving.EndpointTraffic;
 import jakarta.servlet.ServletException;
 import java.io.IOException;
 import org.apache.catalina.AccessLog;
@@ -32,9 +32,9 @@ final class ReplyLog extends ValveBase implements AccessLog {
 
   @Override
   public void log(Request request, Response response, long nanos) {
-    Desk desk = Desk.withReply();
+    ThreadBuffer desk = ThreadBuffer.withReply();
     if (desk != null) {
-      traffic.answered(desk.takenUpNanos());
+      traffic.answered(desk.serverReceivedNanos());
     }
   }
 

@@ -23,7 +23,7 @@ import java.nio.ByteBuffer;
 public sealed interface Exchange permits FramedExchange, RawExchange {
 
   /**
-   * One of our messages, with its header, which the server answers as {@link EchoHandler} does.
+   * One of our messages, with its header, which the server answers as the echo handler does.
    *
    * @param requestBytes payload length of the request, 0 to {@link Header#MAX_PAYLOAD}
    * @param replyBytes payload length of the reply, 0 to {@link Header#MAX_PAYLOAD}

@@ -37,7 +37,7 @@ final class FramedExchange implements Exchange {
 
   @Override
   public void prepare(long sequence) {
-    Payload.turn(expected, replyBytes, this.sequence ^ sequence);
+    Payload.xorWithSequence(expected, replyBytes, this.sequence ^ sequence);
     this.sequence = sequence;
     Header.sequence(request, sequence);
     request.clear();

@@ -63,7 +63,7 @@ public final class Header {
   private static final int WANTED_LENGTH = 12;
   private static final int SEQUENCE = 16;
   private static final int SENT = 24;
-  private static final int TAKEN_UP = 32;
+  private static final int SERVER_RECEIVED = 32;
   private static final int CRC = 40;
 
   // Views read the same bytes in whatever order the caller's buffer is set to.
@@ -82,7 +82,7 @@ public final class Header {
     INT.set(message, WANTED_LENGTH, wantedLength);
     LONG.set(message, SEQUENCE, 0L);
     LONG.set(message, SENT, 0L);
-    LONG.set(message, TAKEN_UP, 0L);
+    LONG.set(message, SERVER_RECEIVED, 0L);
     INT.set(message, CRC, 0);
     INT.set(message, CRC + 4, 0);
   }
@@ -128,31 +128,31 @@ public final class Header {
     return (message.get(FLAGS) & flag) != 0;
   }
 
-  static void flags(ByteBuffer message, byte flags) {
+  public static void flags(ByteBuffer message, byte flags) {
     message.put(FLAGS, flags);
   }
 
-  static byte flags(ByteBuffer message) {
+  public static byte flags(ByteBuffer message) {
     return message.get(FLAGS);
   }
 
-  static int payloadLength(ByteBuffer message) {
+  public static int payloadLength(ByteBuffer message) {
     return (int) INT.get(message, PAYLOAD_LENGTH);
   }
 
-  static void payloadLength(ByteBuffer message, int bytes) {
+  public static void payloadLength(ByteBuffer message, int bytes) {
     INT.set(message, PAYLOAD_LENGTH, bytes);
   }
 
-  static int wantedLength(ByteBuffer message) {
+  public static int wantedLength(ByteBuffer message) {
     return (int) INT.get(message, WANTED_LENGTH);
   }
 
-  static long sequence(ByteBuffer message) {
+  public static long sequence(ByteBuffer message) {
     return (long) LONG.get(message, SEQUENCE);
   }
 
-  static void sequence(ByteBuffer message, long sequence) {
+  public static void sequence(ByteBuffer message, long sequence) {
     LONG.set(message, SEQUENCE, sequence);
   }
 
@@ -165,19 +165,19 @@ public final class Header {
   }
 
   /** The clock of the answering side when it took the request up, in a reply. */
-  public static long takenUpNanos(ByteBuffer message) {
-    return (long) LONG.get(message, TAKEN_UP);
+  public static long serverReceivedNanos(ByteBuffer message) {
+    return (long) LONG.get(message, SERVER_RECEIVED);
   }
 
-  static void takenUpNanos(ByteBuffer message, long nanos) {
-    LONG.set(message, TAKEN_UP, nanos);
+  public static void serverReceivedNanos(ByteBuffer message, long nanos) {
+    LONG.set(message, SERVER_RECEIVED, nanos);
   }
 
-  static int crc(ByteBuffer message) {
+  public static int crc(ByteBuffer message) {
     return (int) INT.get(message, CRC);
   }
 
-  static void crc(ByteBuffer message, int crc32c) {
+  public static void crc(ByteBuffer message, int crc32c) {
     INT.set(message, CRC, crc32c);
   }
 }

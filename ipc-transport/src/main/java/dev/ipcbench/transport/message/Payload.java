@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /** What is done to the bytes behind the header. */
-final class Payload {
+public final class Payload {
 
   private static final VarHandle LONG =
       MethodHandles.byteBufferViewVarHandle(long[].class, LITTLE_ENDIAN);
@@ -20,12 +20,12 @@ final class Payload {
    * Turns the first 8 bytes by XOR with the sequence, little-endian; of a shorter payload, what is
    * there. Turning twice gives back what was.
    */
-  static void turn(ByteBuffer message, int length, long sequence) {
-    turn(message, BYTES, length, sequence);
+  public static void xorWithSequence(ByteBuffer message, int length, long sequence) {
+    xorWithSequence(message, BYTES, length, sequence);
   }
 
   /** The same for a payload that starts elsewhere. */
-  static void turn(ByteBuffer message, int from, int length, long sequence) {
+  public static void xorWithSequence(ByteBuffer message, int from, int length, long sequence) {
     if (length >= Long.BYTES) {
       LONG.set(message, from, (long) LONG.get(message, from) ^ sequence);
       return;
@@ -40,7 +40,7 @@ final class Payload {
    * zeros where there is nothing to repeat. Both messages may be the same buffer.
    */
   @SuppressWarnings("ReferenceEquality") // the question is whether it is the same memory
-  static void repeat(ByteBuffer from, int length, ByteBuffer to, int wanted) {
+  public static void repeat(ByteBuffer from, int length, ByteBuffer to, int wanted) {
     int filled = Math.min(length, wanted);
     if (from != to) {
       to.put(BYTES, from, BYTES, filled);
@@ -61,7 +61,7 @@ final class Payload {
   }
 
   /** CRC32C (RFC 3720, appendix B.4) of a message's payload; the buffer's position is kept. */
-  static int crc32c(ByteBuffer message, int length) {
+  public static int crc32c(ByteBuffer message, int length) {
     CRC32C crc = new CRC32C();
     ByteBuffer payload = message.duplicate();
     crc.update(payload.position(0).limit(BYTES + length).position(BYTES));

@@ -23,7 +23,7 @@ final class RawExchange implements Exchange {
 
   @Override
   public void prepare(long sequence) {
-    Payload.turn(request, 0, request.capacity(), this.sequence ^ sequence);
+    Payload.xorWithSequence(request, 0, request.capacity(), this.sequence ^ sequence);
     this.sequence = sequence;
     request.clear();
   }

@@ -1,14 +1,14 @@
 package dev.ipcbench.transport.none;
 
-import dev.ipcbench.transport.Availability;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.Wait;
-import dev.ipcbench.transport.message.EchoHandler;
 import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
+import dev.ipcbench.transport.serving.EchoHandler;
 import java.nio.ByteBuffer;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,12 +1,12 @@
 package dev.ipcbench.transport.pipe;
 
-import dev.ipcbench.transport.Availability;
-import dev.ipcbench.transport.Wait;
-import dev.ipcbench.transport.host.Threads;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.process.Threads;
+import dev.ipcbench.platform.windows.WindowsException;
+import dev.ipcbench.platform.windows.pipe.NamedPipe;
 import dev.ipcbench.transport.relay.Relay;
-import dev.ipcbench.transport.stream.StreamServer;
-import dev.ipcbench.transport.windows.NamedPipe;
-import dev.ipcbench.transport.windows.WindowsException;
+import dev.ipcbench.transport.stream.io.StreamServer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;

@@ -1,17 +1,17 @@
 package dev.ipcbench.transport.pipe;
 
-import dev.ipcbench.transport.Availability;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.ProblemException;
+import dev.ipcbench.platform.windows.WindowsException;
+import dev.ipcbench.platform.windows.pipe.NamedPipe;
+import dev.ipcbench.platform.windows.pipe.PipeListener;
+import dev.ipcbench.platform.windows.pipe.Pipes;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.EndpointException;
 import dev.ipcbench.transport.ListeningEndpoint;
-import dev.ipcbench.transport.Serving;
 import dev.ipcbench.transport.relay.Relay;
 import dev.ipcbench.transport.relay.RelaySettings;
+import dev.ipcbench.transport.serving.Serving;
 import dev.ipcbench.transport.stream.StreamListener;
-import dev.ipcbench.transport.windows.NamedPipe;
-import dev.ipcbench.transport.windows.PipeListener;
-import dev.ipcbench.transport.windows.Pipes;
-import dev.ipcbench.transport.windows.WindowsException;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
@@ -79,7 +79,7 @@ public final class PipeEndpoint implements ListeningEndpoint {
   }
 
   @Override
-  public synchronized void open() throws EndpointException {
+  public synchronized void open() {
     if (relay != null && !relay.isBlank()) {
       dial(relay, name == null || name.isBlank() ? RelaySettings.DEFAULT_CLIENT_PIPE : name);
     } else {
@@ -87,7 +87,7 @@ public final class PipeEndpoint implements ListeningEndpoint {
     }
   }
 
-  private void listen(String chosen) throws EndpointException {
+  private void listen(String chosen) {
     EndpointAddress.Pipe wanted = new EndpointAddress.Pipe(chosen);
     try {
       Pipes.requireAvailable();
@@ -97,20 +97,20 @@ public final class PipeEndpoint implements ListeningEndpoint {
       listener = new StreamListener(id(), server, serving);
       address = wanted;
     } catch (IOException | IllegalArgumentException e) {
-      throw new EndpointException(
+      throw new ProblemException(
           "The pipe endpoint cannot listen on " + wanted + ": " + e.getMessage() + ".",
           remedy(e),
           e);
     }
   }
 
-  private void dial(String relayPipe, String clientPipe) throws EndpointException {
+  private void dial(String relayPipe, String clientPipe) {
     try {
       Pipes.requireAvailable();
       Pipes.checkName(relayPipe);
       Pipes.checkName(clientPipe);
     } catch (IOException | IllegalArgumentException e) {
-      throw new EndpointException(
+      throw new ProblemException(
           "The pipe endpoint cannot dial the relay's pipe "
               + relayPipe
               + ": "

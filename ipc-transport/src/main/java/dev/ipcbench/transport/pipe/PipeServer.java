@@ -1,10 +1,10 @@
 package dev.ipcbench.transport.pipe;
 
-import dev.ipcbench.transport.Wait;
-import dev.ipcbench.transport.stream.StreamIo;
-import dev.ipcbench.transport.stream.StreamServer;
-import dev.ipcbench.transport.windows.NamedPipe;
-import dev.ipcbench.transport.windows.PipeListener;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.windows.pipe.NamedPipe;
+import dev.ipcbench.platform.windows.pipe.PipeListener;
+import dev.ipcbench.transport.stream.io.StreamIo;
+import dev.ipcbench.transport.stream.io.StreamServer;
 import java.io.IOException;
 
 /** The server's end of a pipe. */

@@ -1,15 +1,15 @@
 package dev.ipcbench.transport.pipe;
 
-import dev.ipcbench.transport.Availability;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.windows.WindowsException;
+import dev.ipcbench.platform.windows.pipe.NamedPipe;
+import dev.ipcbench.platform.windows.pipe.Pipes;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.stream.StreamConnection;
-import dev.ipcbench.transport.windows.NamedPipe;
-import dev.ipcbench.transport.windows.Pipes;
-import dev.ipcbench.transport.windows.WindowsException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -61,7 +61,7 @@ public final class PipeTransport implements Transport {
 
   /** Whether a read that is shorter than a message ends with 234, as it does under Hyper-V. */
   @Override
-  public Optional<String> peculiarity(EndpointAddress to) throws IOException {
+  public Optional<String> diagnose(EndpointAddress to) throws IOException {
     return Optional.of(PrefixRead.of(open(to)));
   }
 

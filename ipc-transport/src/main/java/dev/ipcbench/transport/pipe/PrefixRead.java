@@ -1,8 +1,8 @@
 package dev.ipcbench.transport.pipe;
 
-import dev.ipcbench.transport.Wait;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.windows.pipe.NamedPipe;
 import dev.ipcbench.transport.message.Exchange;
-import dev.ipcbench.transport.windows.NamedPipe;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,6 +1,6 @@
 package dev.ipcbench.transport.relay;
 
-import dev.ipcbench.transport.windows.NamedPipe;
+import dev.ipcbench.platform.windows.pipe.NamedPipe;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,7 +1,7 @@
 package dev.ipcbench.transport.relay;
 
-import dev.ipcbench.transport.Wait;
-import dev.ipcbench.transport.windows.NamedPipe;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.windows.pipe.NamedPipe;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

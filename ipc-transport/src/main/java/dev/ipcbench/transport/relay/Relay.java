@@ -1,13 +1,14 @@
 package dev.ipcbench.transport.relay;
 
-import dev.ipcbench.transport.Availability;
-import dev.ipcbench.transport.Availability.Unavailable;
-import dev.ipcbench.transport.EndpointException;
-import dev.ipcbench.transport.host.Threads;
-import dev.ipcbench.transport.windows.NamedPipe;
-import dev.ipcbench.transport.windows.PipeListener;
-import dev.ipcbench.transport.windows.Pipes;
-import dev.ipcbench.transport.windows.WindowsException;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.Problem;
+import dev.ipcbench.platform.ProblemException;
+import dev.ipcbench.platform.process.Threads;
+import dev.ipcbench.platform.windows.WindowsException;
+import dev.ipcbench.platform.windows.pipe.NamedPipe;
+import dev.ipcbench.platform.windows.pipe.PipeListener;
+import dev.ipcbench.platform.windows.pipe.Pipes;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
@@ -46,7 +47,7 @@ public final class Relay implements AutoCloseable {
   private final Thread serverAcceptor;
   private final Thread clientAcceptor;
   private final IdleServers idle = new IdleServers();
-  private final Map<Pair, Thread> pairs = new ConcurrentHashMap<>();
+  private final Map<RelayedConnection, Thread> pairs = new ConcurrentHashMap<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean open = true;
 
@@ -67,7 +68,7 @@ public final class Relay implements AutoCloseable {
 
   /** Whether this system can have one. */
   public static Availability availability() {
-    return Pipes.availability() instanceof Unavailable(var reason, _)
+    return Pipes.availability() instanceof Unavailable(Problem(var reason, _))
         ? new Unavailable(
             reason,
             "Run it on the Windows host of the two containers; elsewhere they share uds and tcp"
@@ -80,19 +81,18 @@ public final class Relay implements AutoCloseable {
    *
    * @param notes told of every pair, for who wants to look on; by any thread
    * @param complaints told of what goes wrong; by any thread
-   * @throws EndpointException if it cannot be had here, or a name cannot
+   * @throws ProblemException if it cannot be had here, or a name cannot
    */
   public static Relay start(
-      RelaySettings settings, Consumer<String> notes, Consumer<String> complaints)
-      throws EndpointException {
-    if (availability() instanceof Unavailable(var reason, var remedy)) {
-      throw new EndpointException("There can be no relay here: " + reason + ".", remedy, null);
+      RelaySettings settings, Consumer<String> notes, Consumer<String> complaints) {
+    if (availability() instanceof Unavailable(Problem(var reason, var remedy))) {
+      throw new ProblemException("There can be no relay here: " + reason + ".", remedy, null);
     }
     PipeListener servers = listen(settings.serverPipe(), settings.sddl());
     PipeListener clients;
     try {
       clients = listen(settings.clientPipe(), settings.sddl());
-    } catch (EndpointException e) {
+    } catch (ProblemException e) {
       servers.close();
       throw e;
     }
@@ -102,11 +102,11 @@ public final class Relay implements AutoCloseable {
     return relay;
   }
 
-  private static PipeListener listen(String pipe, String sddl) throws EndpointException {
+  private static PipeListener listen(String pipe, String sddl) {
     try {
       return new PipeListener(pipe, sddl);
     } catch (WindowsException e) {
-      throw new EndpointException(
+      throw new ProblemException(
           "The relay cannot make the pipe %s: %s.".formatted(pipe, e.getMessage()),
           e.error() == ACCESS_DENIED || e.error() == PIPE_BUSY
               ? "Stop the program that has this pipe, or choose another name."
@@ -137,7 +137,7 @@ public final class Relay implements AutoCloseable {
   }
 
   private void welcome(NamedPipe client) {
-    Pair pair = new Pair(client);
+    RelayedConnection pair = new RelayedConnection(client);
     if (pairs.size() >= settings.maxPairs()) {
       String reason = "the relay has %d clients, and takes no more".formatted(pairs.size());
       complaints.accept("A client was refused: " + reason + ".");
@@ -154,7 +154,7 @@ public final class Relay implements AutoCloseable {
     }
   }
 
-  private void serve(Pair pair) {
+  private void serve(RelayedConnection pair) {
     try {
       if (pair.join(idle, settings.patience())) {
         notes.accept("A client and a server were joined; pairs: " + pairs.size() + ".");
@@ -191,7 +191,7 @@ public final class Relay implements AutoCloseable {
     serverListener.close();
     clientListener.close();
     idle.close();
-    Set<Map.Entry<Pair, Thread>> left = Set.copyOf(pairs.entrySet());
+    Set<Map.Entry<RelayedConnection, Thread>> left = Set.copyOf(pairs.entrySet());
     left.forEach(pair -> pair.getKey().end());
     left.forEach(pair -> Threads.awaitEnd(pair.getValue()));
     ended.countDown();

@@ -1,6 +1,6 @@
 package dev.ipcbench.transport.relay;
 
-import dev.ipcbench.transport.windows.Pipes;
+import dev.ipcbench.platform.windows.pipe.Pipes;
 import java.time.Duration;
 
 /**

@@ -2,11 +2,15 @@ package dev.ipcbench.transport.shm;
 
 import static dev.ipcbench.transport.message.Header.BYTES;
 
+import dev.ipcbench.platform.files.LifeLock;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.Refusals;
-import dev.ipcbench.transport.files.LifeLock;
 import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
+import dev.ipcbench.transport.shm.link.ShmLink;
+import dev.ipcbench.transport.shm.ring.Layout;
+import dev.ipcbench.transport.shm.ring.Pieces;
+import dev.ipcbench.transport.shm.ring.RingReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,14 +23,14 @@ import java.nio.channels.ClosedChannelException;
  */
 final class ShmConnection implements Connection {
 
-  private final Link link;
+  private final ShmLink link;
   private final LifeLock life;
-  private final Asking asking;
+  private final ConnectRequest asking;
   private final Thread owner = Thread.currentThread();
   private boolean closed;
 
   /** Owns all of it from here on. */
-  ShmConnection(Link link, LifeLock life, Asking asking) {
+  ShmConnection(ShmLink link, LifeLock life, ConnectRequest asking) {
     this.link = link;
     this.life = life;
     this.asking = asking;

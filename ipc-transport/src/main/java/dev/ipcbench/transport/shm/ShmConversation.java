@@ -2,13 +2,17 @@ package dev.ipcbench.transport.shm;
 
 import static dev.ipcbench.transport.message.Header.BYTES;
 
-import dev.ipcbench.transport.EndpointTraffic;
 import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.Refusals;
-import dev.ipcbench.transport.message.EchoHandler;
 import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.message.Refusal;
+import dev.ipcbench.transport.serving.EchoHandler;
+import dev.ipcbench.transport.serving.EndpointTraffic;
+import dev.ipcbench.transport.shm.link.ShmLink;
+import dev.ipcbench.transport.shm.ring.Layout;
+import dev.ipcbench.transport.shm.ring.Pieces;
+import dev.ipcbench.transport.shm.ring.RingReader;
 import java.nio.ByteBuffer;
 
 /**
@@ -19,13 +23,13 @@ import java.nio.ByteBuffer;
  */
 final class ShmConversation {
 
-  private final Link link;
+  private final ShmLink link;
   private final MessageHandler handler;
   private final EndpointTraffic traffic;
   private ByteBuffer request = ByteBuffer.allocateDirect(0);
   private ByteBuffer reply = ByteBuffer.allocateDirect(0);
 
-  ShmConversation(Link link, MessageHandler handler, EndpointTraffic traffic) {
+  ShmConversation(ShmLink link, MessageHandler handler, EndpointTraffic traffic) {
     this.link = link;
     this.handler = handler;
     this.traffic = traffic;
@@ -62,9 +66,10 @@ final class ShmConversation {
     }
     ByteBuffer room = link.room();
     handler.handle(piece.limit(whole), room);
-    long takenUpNanos = Header.takenUpNanos(room); // once it is sent, the slot is the peer's
+    long serverReceivedNanos =
+        Header.serverReceivedNanos(room); // once it is sent, the slot is the peer's
     link.send(room.limit());
-    traffic.answered(takenUpNanos);
+    traffic.answered(serverReceivedNanos);
     EchoHandler.checkAfterReply(piece);
     link.release();
     return true;
@@ -109,7 +114,7 @@ final class ShmConversation {
       link.send(length);
       sent += length;
     }
-    traffic.answered(Header.takenUpNanos(reply));
+    traffic.answered(Header.serverReceivedNanos(reply));
     EchoHandler.checkAfterReply(request);
     return true;
   }

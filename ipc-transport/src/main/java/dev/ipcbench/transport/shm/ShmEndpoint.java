@@ -1,11 +1,13 @@
 package dev.ipcbench.transport.shm;
 
-import dev.ipcbench.transport.Availability;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.ProblemException;
+import dev.ipcbench.platform.files.SharedDirectory;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.EndpointException;
 import dev.ipcbench.transport.ListeningEndpoint;
-import dev.ipcbench.transport.Serving;
-import dev.ipcbench.transport.files.SharedDirectory;
+import dev.ipcbench.transport.serving.Serving;
+import dev.ipcbench.transport.shm.link.DoorBell;
+import dev.ipcbench.transport.shm.link.Mapping;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.nio.file.Path;
@@ -50,14 +52,14 @@ public final class ShmEndpoint implements ListeningEndpoint {
   }
 
   @Override
-  public synchronized void open() throws EndpointException {
+  public synchronized void open() {
     Path taken = directory.take();
     try {
       listener = new ShmListener(taken, DoorBell.hang(taken), serving);
       path = taken;
     } catch (IOException e) {
       directory.release();
-      throw new EndpointException(
+      throw new ProblemException(
           "The shm endpoint cannot map a file in '" + taken + "': " + e.getMessage() + ".",
           "Choose a directory in memory or of a local file system that this user may write, with"
               + " ipc.directory (environment: IPC_DIRECTORY).",

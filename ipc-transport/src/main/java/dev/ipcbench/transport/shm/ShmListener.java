@@ -1,7 +1,8 @@
 package dev.ipcbench.transport.shm;
 
-import dev.ipcbench.transport.Serving;
-import dev.ipcbench.transport.host.Threads;
+import dev.ipcbench.platform.process.Threads;
+import dev.ipcbench.transport.serving.Serving;
+import dev.ipcbench.transport.shm.link.DoorBell;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.DirectoryStream;
@@ -18,7 +19,7 @@ final class ShmListener implements AutoCloseable {
   private final Path directory;
   private final DoorBell door;
   private final Serving serving;
-  private final Set<Served> open = ConcurrentHashMap.newKeySet();
+  private final Set<ShmServedConnection> open = ConcurrentHashMap.newKeySet();
   private final Thread acceptor;
   private volatile boolean closing;
 
@@ -36,7 +37,8 @@ final class ShmListener implements AutoCloseable {
 
   private void accept() {
     while (!closing) {
-      try (DirectoryStream<Path> asking = Files.newDirectoryStream(directory, "*" + Asking.ASK)) {
+      try (DirectoryStream<Path> asking =
+          Files.newDirectoryStream(directory, "*" + ConnectRequest.ASK)) {
         asking.forEach(this::serve);
       } catch (IOException | RuntimeException e) {
         ShmEndpoint.LOG.log(
@@ -48,15 +50,15 @@ final class ShmListener implements AutoCloseable {
 
   private void serve(Path file) {
     String name = String.valueOf(file.getFileName());
-    String id = name.substring(0, name.length() - Asking.ASK.length());
-    Asking asking = new Asking(directory, id);
+    String id = name.substring(0, name.length() - ConnectRequest.ASK.length());
+    ConnectRequest asking = new ConnectRequest(directory, id);
     try {
-      asking.move(Asking.ASK, Asking.TAKEN);
+      asking.move(ConnectRequest.ASK, ConnectRequest.TAKEN);
     } catch (IOException e) {
       ShmEndpoint.LOG.log(Level.DEBUG, "shm: who asked has given up", e);
       return;
     }
-    Served served = new Served(asking, serving, open::remove);
+    ShmServedConnection served = new ShmServedConnection(asking, serving, open::remove);
     open.add(served);
     served.start();
   }
@@ -68,8 +70,8 @@ final class ShmListener implements AutoCloseable {
     door.ring();
     Threads.awaitEnd(acceptor);
     door.close();
-    Set<Served> left = Set.copyOf(open);
-    left.forEach(Served::end);
+    Set<ShmServedConnection> left = Set.copyOf(open);
+    left.forEach(ShmServedConnection::end);
     left.forEach(served -> Threads.awaitEnd(served.thread()));
   }
 }

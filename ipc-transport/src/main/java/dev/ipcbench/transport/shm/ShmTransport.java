@@ -2,17 +2,23 @@ package dev.ipcbench.transport.shm;
 
 import static java.nio.file.StandardOpenOption.READ;
 
-import dev.ipcbench.transport.Availability;
-import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.UnavailableException;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.files.LifeLock;
+import dev.ipcbench.platform.files.LifeWatch;
+import dev.ipcbench.platform.files.SharedDirectory;
+import dev.ipcbench.platform.posix.Futex;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.UnavailableException;
-import dev.ipcbench.transport.Wait;
-import dev.ipcbench.transport.files.LifeLock;
-import dev.ipcbench.transport.files.LifeWatch;
-import dev.ipcbench.transport.files.SharedDirectory;
-import dev.ipcbench.transport.posix.Futex;
+import dev.ipcbench.transport.shm.link.CoherenceCheck;
+import dev.ipcbench.transport.shm.link.DoorBell;
+import dev.ipcbench.transport.shm.link.Mapping;
+import dev.ipcbench.transport.shm.link.ShmLink;
+import dev.ipcbench.transport.shm.link.WakeUpCheck;
+import dev.ipcbench.transport.shm.ring.Layout;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -31,13 +37,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShmTransport implements Transport {
 
-  private final Greeting greeting;
+  private final CoherenceCheck greeting;
 
   public ShmTransport() {
-    this(Greeting.PATIENT);
+    this(CoherenceCheck.PATIENT);
   }
 
-  ShmTransport(Greeting greeting) {
+  ShmTransport(CoherenceCheck greeting) {
     this.greeting = greeting;
   }
 
@@ -65,14 +71,14 @@ public final class ShmTransport implements Transport {
     }
     try {
       return connect(path.toRealPath(), wait);
-    } catch (Greeting.NotCoherent e) {
+    } catch (CoherenceCheck.NotCoherent e) {
       throw new UnavailableException(
           new Unavailable(
               to + ": not coherent here: " + e.getMessage(),
               "Both sides must map the same file of one kernel: take a directory in memory or on a"
                   + " local file system, with ipc.directory (environment: IPC_DIRECTORY)."),
           e);
-    } catch (Waking.NotWoken e) {
+    } catch (WakeUpCheck.NotWoken e) {
       throw new UnavailableException(
           new Unavailable(
               to + ": " + e.getMessage() + ", as it is with two kernels",
@@ -87,15 +93,15 @@ public final class ShmTransport implements Transport {
 
   private Connection connect(Path directory, Wait wait) throws IOException {
     LifeWatch server = server(directory);
-    Asking asking = Asking.in(directory);
-    Link link = null;
+    ConnectRequest asking = ConnectRequest.in(directory);
+    ShmLink link = null;
     LifeLock life = null;
     boolean connected = false;
     try {
-      Asking.Made made = asking.make();
+      ConnectRequest.Made made = asking.make();
       life = made.life();
-      link = new Link(made.mapped(), Layout.CLIENT, wait, server);
-      asking.move(Asking.NEW, Asking.ASK);
+      link = new ShmLink(made.mapped(), Layout.CLIENT, wait, server);
+      asking.move(ConnectRequest.NEW, ConnectRequest.ASK);
       DoorBell.ring(directory);
       greet(link, asking);
       connected = true;
@@ -108,7 +114,7 @@ public final class ShmTransport implements Transport {
     }
   }
 
-  private static void close(@Nullable Link link, LifeWatch server, @Nullable LifeLock life) {
+  private static void close(@Nullable ShmLink link, LifeWatch server, @Nullable LifeLock life) {
     if (link != null) {
       link.close();
     }
@@ -124,14 +130,14 @@ public final class ShmTransport implements Transport {
     return new LifeWatch(lock, LifeLock.isHeldHere(lock) ? null : FileChannel.open(lock, READ));
   }
 
-  private void greet(Link link, Asking asking) throws IOException {
+  private void greet(ShmLink link, ConnectRequest asking) throws IOException {
     try {
       link.greet(greeting);
-    } catch (Greeting.NotCoherent e) {
-      if (Files.exists(asking.file(Asking.ASK))) {
+    } catch (CoherenceCheck.NotCoherent e) {
+      if (Files.exists(asking.file(ConnectRequest.ASK))) {
         throw new IOException(
             "nobody answers there: the file %s was not taken within %d ms"
-                .formatted(asking.file(Asking.ASK), greeting.patience().toMillis()),
+                .formatted(asking.file(ConnectRequest.ASK), greeting.patience().toMillis()),
             e);
       }
       throw e;

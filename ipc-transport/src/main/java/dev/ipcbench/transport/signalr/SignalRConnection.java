@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.Refusals;
-import dev.ipcbench.transport.frames.MessageKind;
-import dev.ipcbench.transport.frames.WebSocketClient;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.message.Refusal;
 import dev.ipcbench.transport.signalr.protocol.Handshake;
@@ -13,6 +11,8 @@ import dev.ipcbench.transport.signalr.protocol.HubMessage;
 import dev.ipcbench.transport.signalr.protocol.HubProtocol;
 import dev.ipcbench.transport.signalr.protocol.MessagePack;
 import dev.ipcbench.transport.signalr.protocol.MessagePackReader;
+import dev.ipcbench.transport.websocket.client.MessageKind;
+import dev.ipcbench.transport.websocket.client.WebSocketClient;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

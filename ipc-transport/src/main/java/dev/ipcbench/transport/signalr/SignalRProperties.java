@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sendTimeout how long a client may refuse to read
  */
 @ConfigurationProperties("ipc.signalr")
-record SignalRProperties(
+public record SignalRProperties(
     @DefaultValue("15s") Duration keepAlive,
     @DefaultValue("30s") Duration clientTimeout,
     @DefaultValue("10s") Duration sendTimeout) {}

@@ -1,11 +1,11 @@
 package dev.ipcbench.transport.signalr;
 
-import dev.ipcbench.transport.Availability;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.Wait;
-import dev.ipcbench.transport.frames.WebSocketClient;
+import dev.ipcbench.transport.websocket.client.WebSocketClient;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.Set;
@@ -17,7 +17,7 @@ import java.util.Set;
  */
 public final class SignalRTransport implements Transport {
 
-  static final String ID = "signalr";
+  public static final String ID = "signalr";
 
   @Override
   public String id() {

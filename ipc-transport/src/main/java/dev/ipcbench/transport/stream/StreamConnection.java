@@ -2,12 +2,14 @@ package dev.ipcbench.transport.stream;
 
 import static dev.ipcbench.transport.message.Header.BYTES;
 
+import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.Refusals;
-import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
+import dev.ipcbench.transport.stream.io.Sockets;
+import dev.ipcbench.transport.stream.io.StreamIo;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

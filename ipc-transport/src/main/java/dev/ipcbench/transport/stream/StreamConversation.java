@@ -2,12 +2,13 @@ package dev.ipcbench.transport.stream;
 
 import static dev.ipcbench.transport.message.Header.BYTES;
 
-import dev.ipcbench.transport.EndpointTraffic;
 import dev.ipcbench.transport.MessageHandler;
-import dev.ipcbench.transport.message.EchoHandler;
 import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.message.Refusal;
+import dev.ipcbench.transport.serving.EchoHandler;
+import dev.ipcbench.transport.serving.EndpointTraffic;
+import dev.ipcbench.transport.stream.io.StreamIo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +80,7 @@ final class StreamConversation {
       in = withCapacity(in, replyLength);
       handler.handle(in, in);
       write(in);
-      traffic.answered(Header.takenUpNanos(in));
+      traffic.answered(Header.serverReceivedNanos(in));
       in.clear();
       return;
     }
@@ -88,7 +89,7 @@ final class StreamConversation {
     out = reply;
     handler.handle(in, reply);
     write(reply);
-    traffic.answered(Header.takenUpNanos(reply));
+    traffic.answered(Header.serverReceivedNanos(reply));
     EchoHandler.checkAfterReply(in);
     in.limit(end).position(length).compact();
   }

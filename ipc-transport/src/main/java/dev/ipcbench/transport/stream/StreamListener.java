@@ -1,12 +1,15 @@
 package dev.ipcbench.transport.stream;
 
-import dev.ipcbench.transport.EndpointTraffic;
-import dev.ipcbench.transport.Serving;
-import dev.ipcbench.transport.ServingMode;
-import dev.ipcbench.transport.Wait;
-import dev.ipcbench.transport.host.CpuAffinity;
-import dev.ipcbench.transport.host.Threads;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.affinity.CpuAffinity;
+import dev.ipcbench.platform.process.Threads;
 import dev.ipcbench.transport.message.ProtocolException;
+import dev.ipcbench.transport.serving.EndpointTraffic;
+import dev.ipcbench.transport.serving.Serving;
+import dev.ipcbench.transport.serving.ServingMode;
+import dev.ipcbench.transport.stream.io.SocketServer;
+import dev.ipcbench.transport.stream.io.StreamIo;
+import dev.ipcbench.transport.stream.io.StreamServer;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,10 +1,10 @@
 package dev.ipcbench.transport.tcp;
 
-import dev.ipcbench.transport.Availability;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.EndpointException;
 import dev.ipcbench.transport.ListeningEndpoint;
-import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.serving.Serving;
 import dev.ipcbench.transport.stream.StreamListener;
 import java.io.IOException;
 import java.net.BindException;
@@ -53,10 +53,10 @@ public final class TcpEndpoint implements ListeningEndpoint {
   }
 
   @Override
-  public synchronized void open() throws EndpointException {
+  public synchronized void open() {
     InetSocketAddress wanted = new InetSocketAddress(host, port);
     if (wanted.isUnresolved()) {
-      throw new EndpointException(
+      throw new ProblemException(
           "The tcp endpoint cannot listen on '" + host + "': no address is known for that name.",
           "Bind to an address of this machine: 127.0.0.1 for itself alone, 0.0.0.0 for every"
               + " network.",
@@ -74,13 +74,13 @@ public final class TcpEndpoint implements ListeningEndpoint {
         throw e;
       }
     } catch (BindException e) {
-      throw new EndpointException(
+      throw new ProblemException(
           "The tcp endpoint cannot listen on " + host + ":" + port + ": " + e.getMessage() + ".",
           "Stop the program that listens there or choose another port (0 takes any that is free),"
               + " and check that the address is one of this machine.",
           e);
     } catch (IOException e) {
-      throw new EndpointException(
+      throw new ProblemException(
           "The tcp endpoint cannot listen on " + host + ":" + port + ": " + e.getMessage() + ".",
           "Check that this system lets programs open TCP sockets.",
           e);

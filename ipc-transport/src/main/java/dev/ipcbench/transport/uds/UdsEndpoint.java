@@ -1,13 +1,13 @@
 package dev.ipcbench.transport.uds;
 
-import dev.ipcbench.transport.Availability;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.ProblemException;
+import dev.ipcbench.platform.files.OwnerOnly;
+import dev.ipcbench.platform.files.SocketFile;
+import dev.ipcbench.platform.files.UnixSockets;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.EndpointException;
 import dev.ipcbench.transport.ListeningEndpoint;
-import dev.ipcbench.transport.Serving;
-import dev.ipcbench.transport.files.OwnerOnly;
-import dev.ipcbench.transport.files.SocketFile;
-import dev.ipcbench.transport.files.UnixSockets;
+import dev.ipcbench.transport.serving.Serving;
 import dev.ipcbench.transport.stream.StreamListener;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -57,7 +57,7 @@ public final class UdsEndpoint implements ListeningEndpoint {
   }
 
   @Override
-  public synchronized void open() throws EndpointException {
+  public synchronized void open() {
     Path path = file.prepare();
     boolean bound = false;
     try {
@@ -73,7 +73,7 @@ public final class UdsEndpoint implements ListeningEndpoint {
       }
     } catch (IOException e) {
       file.release(bound);
-      throw new EndpointException(
+      throw new ProblemException(
           "The uds endpoint cannot listen on '" + path + "': " + e.getMessage() + ".",
           "Choose a directory of a local file system that this user may write, with"
               + " ipc.directory (environment: IPC_DIRECTORY).",

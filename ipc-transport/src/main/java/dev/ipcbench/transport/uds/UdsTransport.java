@@ -1,12 +1,12 @@
 package dev.ipcbench.transport.uds;
 
-import dev.ipcbench.transport.Availability;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.files.UnixSockets;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.Wire;
-import dev.ipcbench.transport.files.UnixSockets;
 import dev.ipcbench.transport.stream.StreamConnection;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -46,7 +46,7 @@ public final class UdsTransport implements Transport {
     if (!(to instanceof EndpointAddress.Unix(var path))) {
       throw new IllegalArgumentException("uds connects to unix:PATH, not to " + to);
     }
-    UnixSockets.checkLength(path);
+    UnixSockets.requireConnectable(path);
     SocketChannel channel = null;
     try {
       channel = SocketChannel.open(UnixDomainSocketAddress.of(path));

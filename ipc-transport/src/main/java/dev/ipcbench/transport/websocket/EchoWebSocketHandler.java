@@ -1,6 +1,6 @@
 package dev.ipcbench.transport.websocket;
 
-import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.serving.Serving;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;

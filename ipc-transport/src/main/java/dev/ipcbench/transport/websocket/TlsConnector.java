@@ -2,7 +2,7 @@ package dev.ipcbench.transport.websocket;
 
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.certificate.DevelopmentCertificate;
-import dev.ipcbench.transport.frames.Fingerprint;
+import dev.ipcbench.transport.certificate.Fingerprint;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;

@@ -1,9 +1,9 @@
 package dev.ipcbench.transport.websocket;
 
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.HostedEndpoint;
-import dev.ipcbench.transport.HostedThreads;
-import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.hosted.HostedEndpoint;
+import dev.ipcbench.transport.hosted.HostedThreads;
+import dev.ipcbench.transport.serving.Serving;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;

@@ -2,9 +2,9 @@ package dev.ipcbench.transport.websocket;
 
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.Refusals.Cause;
-import dev.ipcbench.transport.frames.MessageKind;
-import dev.ipcbench.transport.frames.WebSocketClient;
 import dev.ipcbench.transport.message.ProtocolException;
+import dev.ipcbench.transport.websocket.client.MessageKind;
+import dev.ipcbench.transport.websocket.client.WebSocketClient;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 

@@ -2,13 +2,13 @@ package dev.ipcbench.transport.websocket;
 
 import static dev.ipcbench.transport.message.Header.BYTES;
 
-import dev.ipcbench.transport.EndpointTraffic;
 import dev.ipcbench.transport.Refusals.Cause;
-import dev.ipcbench.transport.Serving;
-import dev.ipcbench.transport.message.EchoHandler;
 import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.message.Refusal;
+import dev.ipcbench.transport.serving.EchoHandler;
+import dev.ipcbench.transport.serving.EndpointTraffic;
+import dev.ipcbench.transport.serving.Serving;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -116,7 +116,7 @@ final class WebSocketConversation {
     }
     serving.handler().handle(request, reply);
     session.sendMessage(new BinaryMessage(reply, true));
-    traffic.answered(Header.takenUpNanos(reply));
+    traffic.answered(Header.serverReceivedNanos(reply));
     EchoHandler.checkAfterReply(request);
   }
 

@@ -1,8 +1,8 @@
 package dev.ipcbench.transport.aeron;
 
+import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.CrashContract;
 import java.nio.file.Path;

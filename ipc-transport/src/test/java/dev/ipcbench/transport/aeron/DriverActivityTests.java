@@ -3,7 +3,8 @@ package dev.ipcbench.transport.aeron;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.ipcbench.transport.Wait;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.transport.aeron.link.Streams;
 import dev.ipcbench.transport.contract.Answering;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.ipcbench.transport.Availability;
-import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.UnavailableException;
+import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.UnavailableException;
-import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.aeron.link.Streams;
 import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.InMemory;
 import io.aeron.ErrorCode;

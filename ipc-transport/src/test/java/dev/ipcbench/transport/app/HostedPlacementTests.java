@@ -3,11 +3,11 @@ package dev.ipcbench.transport.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.affinity.CpuAffinity;
 import dev.ipcbench.transport.Connection;
-import dev.ipcbench.transport.Wait;
-import dev.ipcbench.transport.catalog.Transports;
+import dev.ipcbench.transport.autoconfigure.Transports;
 import dev.ipcbench.transport.contract.RoundTrips;
-import dev.ipcbench.transport.host.CpuAffinity;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

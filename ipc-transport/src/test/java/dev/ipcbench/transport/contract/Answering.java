@@ -1,14 +1,14 @@
 package dev.ipcbench.transport.contract;
 
-import dev.ipcbench.transport.CpuSet;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.affinity.CpuSet;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Refusals;
-import dev.ipcbench.transport.Serving;
-import dev.ipcbench.transport.ServingMode;
-import dev.ipcbench.transport.Traffic;
-import dev.ipcbench.transport.Wait;
-import dev.ipcbench.transport.message.EchoHandler;
+import dev.ipcbench.transport.serving.EchoHandler;
+import dev.ipcbench.transport.serving.Serving;
+import dev.ipcbench.transport.serving.ServingMode;
+import dev.ipcbench.transport.serving.Traffic;
 import java.io.IOException;
 
 /**

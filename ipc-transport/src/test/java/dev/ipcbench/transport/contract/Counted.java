@@ -3,7 +3,7 @@ package dev.ipcbench.transport.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.ipcbench.transport.EndpointTraffic;
+import dev.ipcbench.transport.serving.EndpointTraffic;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.management.UnixOperatingSystemMXBean;
-import dev.ipcbench.transport.windows.OpenHandles;
+import dev.ipcbench.platform.windows.pipe.OpenHandles;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;

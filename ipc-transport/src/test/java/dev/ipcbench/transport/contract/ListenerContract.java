@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
+import dev.ipcbench.platform.ProblemException;
+import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.EndpointException;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.Wait;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,8 +69,8 @@ public interface ListenerContract {
     try (Answering first = Answering.with(endpoint(Wait.BLOCK));
         ListeningEndpoint second = endpointAt(first.address())) {
       assertThatThrownBy(second::open)
-          .asInstanceOf(throwable(EndpointException.class))
-          .satisfies(e -> assertThat(e.remedy()).isNotBlank())
+          .asInstanceOf(throwable(ProblemException.class))
+          .satisfies(e -> assertThat(e.problem().remedy()).isNotBlank())
           .message()
           .contains(where(first.address()));
       try (Connection connection = transport().connect(first.address(), Wait.BLOCK)) {

@@ -1,7 +1,7 @@
 package dev.ipcbench.transport.contract;
 
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.message.EchoHandler;
+import dev.ipcbench.transport.serving.EchoHandler;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ByteChannel;

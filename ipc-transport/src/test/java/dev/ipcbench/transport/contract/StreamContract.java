@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
-import dev.ipcbench.transport.Wait;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package dev.ipcbench.transport.grpc;
 
+import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.MessageContract;
 import org.junit.jupiter.api.AfterAll;

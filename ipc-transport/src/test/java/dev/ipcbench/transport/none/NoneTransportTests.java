@@ -1,10 +1,10 @@
 package dev.ipcbench.transport.none;
 
-import dev.ipcbench.transport.Traffic;
+import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.MessageContract;
+import dev.ipcbench.transport.serving.Traffic;
 
 final class NoneTransportTests implements MessageContract {
 

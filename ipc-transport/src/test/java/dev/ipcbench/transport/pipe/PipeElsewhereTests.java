@@ -3,10 +3,10 @@ package dev.ipcbench.transport.pipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.ProblemException;
+import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.EndpointException;
-import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.contract.Answering;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ final class PipeElsewhereTests {
         .isInstanceOf(IOException.class)
         .hasMessageContaining("Windows");
     assertThatThrownBy(endpoint::open)
-        .isInstanceOf(EndpointException.class)
+        .isInstanceOf(ProblemException.class)
         .hasMessageContaining("Windows");
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
+import dev.ipcbench.platform.ProblemException;
+import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
-import dev.ipcbench.transport.EndpointException;
-import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.RoundTrips;
 import java.io.IOException;
@@ -53,8 +53,8 @@ final class PipeEndpointTests {
   })
   void saysWhatIsWrongWithItsSettings(String name, String sddl, String reason, String remedy) {
     assertThatThrownBy(() -> endpoint(name, sddl).open())
-        .asInstanceOf(throwable(EndpointException.class))
-        .satisfies(e -> assertThat(e.remedy()).contains(remedy))
+        .asInstanceOf(throwable(ProblemException.class))
+        .satisfies(e -> assertThat(e.problem().remedy()).contains(remedy))
         .message()
         .startsWith("The pipe endpoint cannot listen on npipe://./pipe/" + name)
         .contains(reason);

@@ -2,16 +2,16 @@ package dev.ipcbench.transport.pipe;
 
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.windows.Wine;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.ListenerContract;
 import dev.ipcbench.transport.contract.RawListener;
 import dev.ipcbench.transport.contract.RawStream;
 import dev.ipcbench.transport.contract.StreamContract;
-import dev.ipcbench.transport.windows.Wine;
 import java.io.IOException;
 import java.util.UUID;
 import org.junit.jupiter.api.condition.EnabledOnOs;

@@ -2,7 +2,7 @@ package dev.ipcbench.transport.pipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.transport.Wait;
+import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.contract.Answering;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -16,7 +16,7 @@ final class PrefixReadTests {
   void aPipeThatIsReadAsBytesIsSaidToBe() throws Exception {
     try (Answering peer =
         Answering.with(new PipeEndpoint(null, null, Answering.serving(Wait.BLOCK)))) {
-      assertThat(new PipeTransport().peculiarity(peer.address()))
+      assertThat(new PipeTransport().diagnose(peer.address()))
           .contains("A read of its first 4 bytes ended without 234: the pipe is read as bytes.");
     }
   }

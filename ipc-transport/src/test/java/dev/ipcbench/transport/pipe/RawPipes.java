@@ -1,9 +1,9 @@
 package dev.ipcbench.transport.pipe;
 
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.windows.pipe.NamedPipe;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.contract.RawListener;
-import dev.ipcbench.transport.windows.NamedPipe;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;

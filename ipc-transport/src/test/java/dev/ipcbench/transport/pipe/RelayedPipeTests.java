@@ -4,25 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.ipcbench.transport.Availability;
-import dev.ipcbench.transport.Availability.Unavailable;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.EndpointException;
 import dev.ipcbench.transport.Refusals;
-import dev.ipcbench.transport.Serving;
-import dev.ipcbench.transport.ServingMode;
-import dev.ipcbench.transport.Traffic;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.RawListener;
 import dev.ipcbench.transport.contract.RawStream;
 import dev.ipcbench.transport.contract.RoundTrips;
 import dev.ipcbench.transport.contract.StreamContract;
-import dev.ipcbench.transport.message.EchoHandler;
 import dev.ipcbench.transport.relay.Relay;
 import dev.ipcbench.transport.relay.RelaySettings;
+import dev.ipcbench.transport.serving.EchoHandler;
+import dev.ipcbench.transport.serving.Serving;
+import dev.ipcbench.transport.serving.ServingMode;
+import dev.ipcbench.transport.serving.Traffic;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.UUID;
@@ -38,7 +37,7 @@ final class RelayedPipeTests implements StreamContract {
   private final String servers = "ipcbench-test-s-" + UUID.randomUUID();
   private final String clients = "ipcbench-test-c-" + UUID.randomUUID();
 
-  private Relay relay() throws EndpointException {
+  private Relay relay() {
     RelaySettings settings = RelaySettings.of(servers, clients, RelaySettings.DEFAULT_SDDL);
     return Relay.start(settings, _ -> {}, _ -> {});
   }

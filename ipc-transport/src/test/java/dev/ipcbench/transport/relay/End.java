@@ -3,9 +3,9 @@ package dev.ipcbench.transport.relay;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.transport.Wait;
-import dev.ipcbench.transport.windows.NamedPipe;
-import dev.ipcbench.transport.windows.WindowsException;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.windows.WindowsException;
+import dev.ipcbench.platform.windows.pipe.NamedPipe;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;

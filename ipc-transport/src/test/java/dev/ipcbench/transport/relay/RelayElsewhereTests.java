@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 
-import dev.ipcbench.transport.EndpointException;
+import dev.ipcbench.platform.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -18,8 +18,8 @@ final class RelayElsewhereTests {
   void saysWhereItCanRun() {
     RelaySettings settings = RelaySettings.of("servers", "clients", RelaySettings.DEFAULT_SDDL);
     assertThatThrownBy(() -> Relay.start(settings, _ -> {}, _ -> {}))
-        .asInstanceOf(throwable(EndpointException.class))
-        .satisfies(e -> assertThat(e.remedy()).contains("Windows host"))
+        .asInstanceOf(throwable(ProblemException.class))
+        .satisfies(e -> assertThat(e.problem().remedy()).contains("Windows host"))
         .hasMessage("There can be no relay here: named pipes of this kind are a part of Windows.");
   }
 

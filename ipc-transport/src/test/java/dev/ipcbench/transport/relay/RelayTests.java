@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 import static org.awaitility.Awaitility.await;
 
-import dev.ipcbench.transport.EndpointException;
-import dev.ipcbench.transport.windows.NamedPipe;
-import dev.ipcbench.transport.windows.WindowsException;
+import dev.ipcbench.platform.ProblemException;
+import dev.ipcbench.platform.windows.WindowsException;
+import dev.ipcbench.platform.windows.pipe.NamedPipe;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -41,11 +41,11 @@ final class RelayTests {
   private Relay relay;
 
   @BeforeEach
-  void start() throws EndpointException {
+  void start() {
     relay = start(Duration.ofSeconds(20), 3);
   }
 
-  private Relay start(Duration patience, int maxPairs) throws EndpointException {
+  private Relay start(Duration patience, int maxPairs) {
     RelaySettings settings =
         new RelaySettings(servers, clients, RelaySettings.DEFAULT_SDDL, patience, maxPairs);
     return Relay.start(settings, _ -> {}, complaints::add);
@@ -56,7 +56,7 @@ final class RelayTests {
     relay.close();
   }
 
-  private void startAgain(Duration patience, int maxPairs) throws EndpointException {
+  private void startAgain(Duration patience, int maxPairs) {
     relay.close();
     relay = start(patience, maxPairs);
   }
@@ -289,8 +289,8 @@ final class RelayTests {
   void saysWhatIsWrongWithItsAccess() {
     RelaySettings settings = RelaySettings.of(servers + "-2", clients + "-2", "D:(A;;GA;;;");
     assertThatThrownBy(() -> Relay.start(settings, _ -> {}, _ -> {}))
-        .asInstanceOf(throwable(EndpointException.class))
-        .satisfies(e -> assertThat(e.remedy()).contains("SDDL"))
+        .asInstanceOf(throwable(ProblemException.class))
+        .satisfies(e -> assertThat(e.problem().remedy()).contains("SDDL"))
         .hasMessageContaining("Windows error 1336");
   }
 }

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.Wait;
+import dev.ipcbench.transport.shm.link.CoherenceCheck;
+import dev.ipcbench.transport.shm.link.DoorBell;
+import dev.ipcbench.transport.shm.ring.Layout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -22,20 +25,20 @@ final class CoherenceTests {
 
   @TempDir Path directory;
 
-  private final Greeting hasty = new Greeting(Duration.ofMillis(100));
+  private final CoherenceCheck hasty = new CoherenceCheck(Duration.ofMillis(100));
 
   @Test
   void twoEndsOfOneMemoryUnderstandEachOther() throws IOException {
     ByteBuffer memory = ByteBuffer.allocateDirect(Layout.BYTES);
     CompletableFuture<Void> server =
         CompletableFuture.runAsync(() -> greet(memory, Layout.SERVER, Layout.CLIENT));
-    Greeting.PATIENT.exchange(memory, Layout.CLIENT, Layout.SERVER, () -> false);
+    CoherenceCheck.PATIENT.exchange(memory, Layout.CLIENT, Layout.SERVER, () -> false);
     server.join();
   }
 
   private static void greet(ByteBuffer memory, int ownEnd, int peerEnd) {
     try {
-      Greeting.PATIENT.exchange(memory, ownEnd, peerEnd, () -> false);
+      CoherenceCheck.PATIENT.exchange(memory, ownEnd, peerEnd, () -> false);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
@@ -45,7 +48,7 @@ final class CoherenceTests {
   void aMemoryOfOnesOwnIsFoundOut() {
     ByteBuffer memory = ByteBuffer.allocateDirect(Layout.BYTES);
     assertThatThrownBy(() -> hasty.exchange(memory, Layout.CLIENT, Layout.SERVER, () -> false))
-        .isInstanceOf(Greeting.NotCoherent.class);
+        .isInstanceOf(CoherenceCheck.NotCoherent.class);
   }
 
   @Test
@@ -53,7 +56,7 @@ final class CoherenceTests {
     Files.createFile(directory.resolve("lock"));
     DoorBell.hang(directory).close();
     CompletableFuture<Path> taken = CompletableFuture.supplyAsync(this::takeAndMapNothing);
-    ShmTransport transport = new ShmTransport(new Greeting(Duration.ofSeconds(2)));
+    ShmTransport transport = new ShmTransport(new CoherenceCheck(Duration.ofSeconds(2)));
     EndpointAddress address = new EndpointAddress.Shared("shm", directory);
     assertThatThrownBy(() -> transport.connect(address, Wait.SPIN))
         .isInstanceOf(IOException.class)
@@ -65,21 +68,21 @@ final class CoherenceTests {
 
   /** A server whose files are the same, and whose memory is its own. */
   private Path takeAndMapNothing() {
-    Asking asking = await().until(this::asking, Optional::isPresent).orElseThrow();
+    ConnectRequest asking = await().until(this::asking, Optional::isPresent).orElseThrow();
     try {
-      asking.move(Asking.ASK, Asking.TAKEN);
+      asking.move(ConnectRequest.ASK, ConnectRequest.TAKEN);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-    return asking.file(Asking.TAKEN);
+    return asking.file(ConnectRequest.TAKEN);
   }
 
-  private Optional<Asking> asking() throws IOException {
+  private Optional<ConnectRequest> asking() throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files
           .map(file -> file.toFile().getName())
-          .filter(name -> name.endsWith(Asking.ASK))
-          .map(name -> new Asking(directory, name.replace(Asking.ASK, "")))
+          .filter(name -> name.endsWith(ConnectRequest.ASK))
+          .map(name -> new ConnectRequest(directory, name.replace(ConnectRequest.ASK, "")))
           .findFirst();
     }
   }

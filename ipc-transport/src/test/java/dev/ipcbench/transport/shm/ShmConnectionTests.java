@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.affinity.CpuSet;
 import dev.ipcbench.transport.Connection;
-import dev.ipcbench.transport.CpuSet;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.Refusals;
-import dev.ipcbench.transport.Serving;
-import dev.ipcbench.transport.ServingMode;
-import dev.ipcbench.transport.Traffic;
-import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.contract.RoundTrips;
-import dev.ipcbench.transport.message.EchoHandler;
 import dev.ipcbench.transport.message.Header;
+import dev.ipcbench.transport.serving.EchoHandler;
+import dev.ipcbench.transport.serving.Serving;
+import dev.ipcbench.transport.serving.ServingMode;
+import dev.ipcbench.transport.serving.Traffic;
+import dev.ipcbench.transport.shm.link.CoherenceCheck;
+import dev.ipcbench.transport.shm.link.DoorBell;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -195,7 +197,7 @@ final class ShmConnectionTests {
   void saysWhenNobodyTakesItsFile() throws IOException {
     Files.createFile(directory.resolve("lock"));
     DoorBell.hang(directory).close();
-    ShmTransport transport = new ShmTransport(new Greeting(Duration.ofMillis(50)));
+    ShmTransport transport = new ShmTransport(new CoherenceCheck(Duration.ofMillis(50)));
     assertThatThrownBy(
             () -> transport.connect(new EndpointAddress.Shared("shm", directory), Wait.SPIN))
         .hasMessageContaining("was not taken");

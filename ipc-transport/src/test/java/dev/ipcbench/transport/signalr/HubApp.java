@@ -3,7 +3,7 @@ package dev.ipcbench.transport.signalr;
 import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Refusals;
-import dev.ipcbench.transport.Traffic;
+import dev.ipcbench.transport.serving.Traffic;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -9,9 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
-import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.contract.RoundTrips;
+import dev.ipcbench.transport.signalr.hub.HubConnections;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

@@ -4,10 +4,10 @@ import static dev.ipcbench.transport.signalr.RawHub.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.message.Exchange;
 import java.io.IOException;
 import java.nio.ByteBuffer;

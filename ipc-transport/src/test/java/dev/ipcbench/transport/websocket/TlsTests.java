@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.app.HostingApp;
 import dev.ipcbench.transport.certificate.DevelopmentCertificate;
+import dev.ipcbench.transport.certificate.Fingerprint;
 import dev.ipcbench.transport.contract.RoundTrips;
-import dev.ipcbench.transport.frames.Fingerprint;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;

@@ -1,10 +1,10 @@
 package dev.ipcbench.bench.pairs.websocket;
 
-import dev.ipcbench.transport.Availability;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.Wait;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -4,10 +4,10 @@ import dev.ipcbench.measurement.plan.Pacing;
 import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
-import dev.ipcbench.transport.CpuSet;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.affinity.CpuSet;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.Wait;
-import dev.ipcbench.transport.catalog.Transports;
+import dev.ipcbench.transport.autoconfigure.Transports;
 import java.util.ArrayList;
 import java.util.List;
 

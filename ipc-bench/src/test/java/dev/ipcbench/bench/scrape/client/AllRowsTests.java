@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
-import dev.ipcbench.transport.Wait;
-import dev.ipcbench.transport.catalog.Transports;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.transport.autoconfigure.Transports;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;

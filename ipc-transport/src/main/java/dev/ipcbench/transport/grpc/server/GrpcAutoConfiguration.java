@@ -1,9 +1,11 @@
 package dev.ipcbench.transport.grpc.server;
 
-import dev.ipcbench.transport.HostedThreads;
-import dev.ipcbench.transport.Serving;
+import dev.ipcbench.transport.grpc.service.EchoService;
+import dev.ipcbench.transport.grpc.service.ServerSettings;
 import dev.ipcbench.transport.grpc.wire.EchoMethods;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
+import dev.ipcbench.transport.hosted.HostedThreads;
+import dev.ipcbench.transport.serving.Serving;
 import io.grpc.BindableService;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ProtoReflectionService;

@@ -1,6 +1,6 @@
 package dev.ipcbench.transport.grpc.server;
 
-import dev.ipcbench.transport.Availability;
+import dev.ipcbench.platform.Availability;
 import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.EndpointAddress;
 

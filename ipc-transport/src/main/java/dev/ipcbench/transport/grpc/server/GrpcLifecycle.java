@@ -1,6 +1,7 @@
 package dev.ipcbench.transport.grpc.server;
 
-import dev.ipcbench.transport.EndpointException;
+import dev.ipcbench.platform.ProblemException;
+import dev.ipcbench.transport.grpc.service.ServerSettings;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class GrpcLifecycle extends GrpcServerLifecycle {
       super.createAndStartGrpcServer();
     } catch (IOException e) {
       settings.close();
-      throw new EndpointException(
+      throw new ProblemException(
           "The grpc endpoint cannot listen on %s:%d: %s."
               .formatted(address.bind(), address.port(), rootOf(e)),
           "Stop the program that listens there or choose another port (0 takes any that is free)"

@@ -1,14 +1,16 @@
 package dev.ipcbench.transport.grpc.server;
 
-import dev.ipcbench.transport.Availability;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.ProblemException;
+import dev.ipcbench.platform.files.OwnerOnly;
+import dev.ipcbench.platform.files.SocketFile;
+import dev.ipcbench.platform.files.UnixSockets;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.EndpointException;
 import dev.ipcbench.transport.ListeningEndpoint;
-import dev.ipcbench.transport.Serving;
-import dev.ipcbench.transport.files.OwnerOnly;
-import dev.ipcbench.transport.files.SocketFile;
-import dev.ipcbench.transport.files.UnixSockets;
+import dev.ipcbench.transport.grpc.service.EchoService;
+import dev.ipcbench.transport.grpc.service.ServerSettings;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
+import dev.ipcbench.transport.serving.Serving;
 import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
@@ -71,7 +73,7 @@ final class GrpcUdsEndpoint implements ListeningEndpoint {
   }
 
   @Override
-  public synchronized void open() throws EndpointException {
+  public synchronized void open() {
     Path path = file.prepare();
     NettyServerBuilder builder = NettyServerBuilder.forAddress(kind.address(path));
     settings.apply(builder);
@@ -87,7 +89,7 @@ final class GrpcUdsEndpoint implements ListeningEndpoint {
     } catch (IOException e) {
       end(opening);
       file.release(bound);
-      throw new EndpointException(
+      throw new ProblemException(
           "The grpc-uds endpoint cannot listen on '" + path + "': " + e.getMessage() + ".",
           "Choose a directory of a local file system that this user may write, with"
               + " ipc.directory (environment: IPC_DIRECTORY).",

@@ -49,14 +49,14 @@ public final class EchoMethods {
   private EchoMethods() {}
 
   private static MethodDescriptor<InputStream, InputStream> method(String name, MethodType type) {
-    AsItIs bytes = new AsItIs();
+    IdentityMarshaller bytes = new IdentityMarshaller();
     return MethodDescriptor.newBuilder(bytes, bytes)
         .setType(type)
         .setFullMethodName(MethodDescriptor.generateFullMethodName(NAME, name))
         .build();
   }
 
-  private record AsItIs() implements MethodDescriptor.Marshaller<InputStream> {
+  private record IdentityMarshaller() implements MethodDescriptor.Marshaller<InputStream> {
     @Override
     public InputStream stream(InputStream value) {
       return value;

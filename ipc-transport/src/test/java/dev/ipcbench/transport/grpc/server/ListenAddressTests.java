@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ipcbench.platform.ProblemException;
+import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.EndpointException;
-import dev.ipcbench.transport.Wait;
 import dev.ipcbench.transport.contract.RoundTrips;
 import dev.ipcbench.transport.grpc.GrpcTransport;
 import dev.ipcbench.transport.grpc.RunningApp;
@@ -65,7 +65,7 @@ final class ListenAddressTests {
       int port = taken.getLocalPort();
       assertThatThrownBy(() -> new RunningApp("--ipc.grpc.port=" + port).close())
           .hasRootCauseInstanceOf(IOException.class)
-          .hasStackTraceContaining(EndpointException.class.getName())
+          .hasStackTraceContaining(ProblemException.class.getName())
           .hasStackTraceContaining("The grpc endpoint cannot listen on 127.0.0.1:" + port);
     }
   }

@@ -1,0 +1,80 @@
+package dev.ipcbench.client.progress;
+
+import dev.ipcbench.measurement.outcome.Failure;
+import dev.ipcbench.measurement.outcome.RoundMeasurement;
+import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.platform.Availability.Unavailable;
+import java.io.PrintStream;
+
+/** A line per row and round, with what is left. */
+final class ProgressAsLines implements Progress {
+
+  private static final long SECOND = 1_000_000_000;
+
+  private final PrintStream err;
+  private int rows;
+  private int rounds;
+  private int steps;
+  private int done;
+  private int warm;
+  private long startNanos;
+
+  ProgressAsLines(PrintStream err) {
+    this.err = err;
+  }
+
+  @Override
+  public void note(String text) {
+    err.println(text);
+  }
+
+  @Override
+  public void planned(int rows, int rounds) {
+    this.rows = rows;
+    this.rounds = rounds;
+    steps = rows * rounds;
+    startNanos = System.nanoTime();
+    err.printf(
+        "Measuring %d %s in %d %s.%n",
+        rows, rows == 1 ? "row" : "rows", rounds, rounds == 1 ? "round" : "rounds");
+  }
+
+  @Override
+  public void warmed(Scenario scenario) {
+    if (++warm == rows) {
+      err.printf("Every row is warm, after %d s.%n", (System.nanoTime() - startNanos) / SECOND);
+      startNanos = System.nanoTime();
+    }
+  }
+
+  @Override
+  public void measured(Scenario scenario, RoundMeasurement measurement) {
+    done++;
+    err.printf(
+        "round %d/%d  %s  (%s left)%n",
+        measurement.round(), rounds, Progress.line(scenario, measurement), left());
+  }
+
+  private String left() {
+    double perStep = (System.nanoTime() - startNanos) / (double) done;
+    return "about %d s".formatted(Math.round(perStep * (steps - done) / SECOND));
+  }
+
+  @Override
+  public void failed(int round, Scenario scenario, Failure failure) {
+    leaveOut(round, Progress.line(scenario, failure));
+  }
+
+  @Override
+  public void skipped(int round, Scenario scenario, Unavailable why) {
+    leaveOut(round, Progress.line(scenario, why));
+  }
+
+  private void leaveOut(int round, String line) {
+    done += rounds - Math.max(round, 1) + 1;
+    err.printf("%s  %s%n", round == 0 ? "warm-up" : "round %d/%d".formatted(round, rounds), line);
+  }
+
+  @Override
+  public void done() {}
+}

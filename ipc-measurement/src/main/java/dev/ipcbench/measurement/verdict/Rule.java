@@ -1,9 +1,0 @@
-package dev.ipcbench.measurement.verdict;
-
-import java.util.Optional;
-
-/** One thing that may speak against a measured row. */
-@FunctionalInterface
-interface Rule {
-  Optional<Reason> check(Evidence evidence);
-}

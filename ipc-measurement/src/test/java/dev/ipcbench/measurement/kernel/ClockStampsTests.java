@@ -1,0 +1,56 @@
+package dev.ipcbench.measurement.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.serving.EchoHandler;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.junit.jupiter.api.Test;
+
+final class ClockStampsTests {
+
+  private static final int SERVER_RECEIVED = 32; // of the header, see docs/PROTOCOL.md
+
+  /** A server whose clock is off by so much, from the given round trip on. */
+  private static Connection server(long offNanos, int from) {
+    return new Connection() {
+      private int roundTrips;
+
+      @Override
+      public void roundTrip(ByteBuffer request, ByteBuffer reply) {
+        new EchoHandler().handle(request, reply);
+        if (++roundTrips >= from) {
+          ByteBuffer little = reply.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+          little.putLong(SERVER_RECEIVED, little.getLong(SERVER_RECEIVED) + offNanos);
+        }
+        request.position(request.limit());
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Test
+  void aSharedClockFitsEveryTime() throws IOException {
+    assertThat(ClockStamps.compare(server(0, 1)))
+        .isEqualTo(new ClockStamps(1000, 1000))
+        .satisfies(stamps -> assertThat(stamps.kernels()).isEqualTo(Kernels.SAME_KERNEL));
+  }
+
+  @Test
+  void aClockOfAnotherBootNeverFits() throws IOException {
+    for (long off : new long[] {3_600_000_000_000L, -3_600_000_000_000L}) {
+      assertThat(ClockStamps.compare(server(off, 1)).kernels())
+          .isEqualTo(Kernels.DIFFERENT_KERNELS);
+    }
+  }
+
+  @Test
+  void aClockThatFitsNowAndThenSaysNothing() throws IOException {
+    assertThat(ClockStamps.compare(server(3_600_000_000_000L, 900)).kernels())
+        .isEqualTo(Kernels.INCONCLUSIVE);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.ipcbench.platform.affinity;
+
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.Platform;
+import dev.ipcbench.platform.posix.SchedAffinity;
+import dev.ipcbench.platform.windows.affinity.ThreadGroupAffinity;
+import java.io.IOException;
+import java.util.BitSet;
+
+/** What {@link CpuAffinity} asks of a system; one bit per CPU. */
+record Affinity(
+    Availability availability,
+    Read ofProcess,
+    Read ofThread,
+    Write setThread,
+    WriteOther setOther) {
+
+  private static final String REMEDY = "Use the placement free, or measure on Linux or Windows.";
+
+  interface Read {
+    BitSet cpus() throws IOException;
+  }
+
+  interface Write {
+    void cpus(BitSet cpus) throws IOException;
+  }
+
+  interface WriteOther {
+    void cpus(int thread, BitSet cpus) throws IOException;
+  }
+
+  static Affinity of(Platform platform) {
+    return switch (platform) {
+      case LINUX ->
+          new Affinity(
+              SchedAffinity.availability(),
+              SchedAffinity::ofProcess,
+              SchedAffinity::ofCurrentThread,
+              SchedAffinity::setCurrentThread,
+              SchedAffinity::setThread);
+      case WINDOWS ->
+          new Affinity(
+              ThreadGroupAffinity.availability(),
+              ThreadGroupAffinity::ofProcess,
+              ThreadGroupAffinity::ofCurrentThread,
+              ThreadGroupAffinity::setCurrentThread,
+              ThreadGroupAffinity::setThread);
+      case MACOS -> none(new Unavailable("macOS cannot bind a thread to a CPU", REMEDY));
+      case OTHER -> none(new Unavailable("threads are pinned on Linux and Windows only", REMEDY));
+    };
+  }
+
+  private static Affinity none(Unavailable why) {
+    return new Affinity(why, BitSet::new, BitSet::new, _ -> {}, (_, _) -> {});
+  }
+}

@@ -1,0 +1,45 @@
+package dev.ipcbench.platform.affinity;
+
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+/**
+ * A thread as the system knows it. The JDK tells these ids in its thread dump alone ({@code jcmd
+ * PID Thread.print}), which a process can take of itself.
+ *
+ * @param id gettid(2), or GetCurrentThreadId
+ */
+record NativeThread(String name, int id) {
+
+  private static final Pattern LINE =
+      Pattern.compile("^\"(.*)\" (?:#\\d+ )?.*\\bnid=(\\d+) ", Pattern.MULTILINE);
+
+  /** Every platform thread of this process, the virtual machine's own too. */
+  static List<NativeThread> all() {
+    try {
+      Object dump =
+          ManagementFactory.getPlatformMBeanServer()
+              .invoke(
+                  new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                  "threadPrint",
+                  new Object[] {new String[0]},
+                  new String[] {String[].class.getName()});
+      return parse((String) dump);
+    } catch (JMException e) {
+      throw new UnsupportedOperationException(
+          "this Java does not tell the ids of its threads; use a HotSpot JVM, such as Temurin", e);
+    }
+  }
+
+  static List<NativeThread> parse(String dump) {
+    return LINE.matcher(dump).results().map(NativeThread::of).toList();
+  }
+
+  private static NativeThread of(MatchResult line) {
+    return new NativeThread(line.group(1), Integer.parseInt(line.group(2)));
+  }
+}

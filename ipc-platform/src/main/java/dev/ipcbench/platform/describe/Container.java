@@ -1,0 +1,88 @@
+package dev.ipcbench.platform.describe;
+
+import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.Platform;
+import dev.ipcbench.platform.windows.Registry;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The container this process is in, as far as can be seen from inside; which runtime isolates it
+ * cannot.
+ *
+ * @param kind {@code none}, {@code docker}, {@code containerd}, {@code podman}, {@code kubernetes},
+ *     {@code windows} or {@code unknown}
+ * @param evidence what was seen that tells so
+ */
+public record Container(String kind, String evidence) {
+
+  /** Kubernetes first: the path of a pod names its runtime too. */
+  private static final List<String> CGROUP_WORDS =
+      List.of("kubepods", "docker", "libpod", "containerd");
+
+  /** The two accounts that are in Windows container images alone. */
+  private static final List<String> WINDOWS_USERS =
+      List.of("ContainerAdministrator", "ContainerUser");
+
+  private static final String CONTROL = "SYSTEM\\CurrentControlSet\\Control";
+  private static final String CONTAINER_TYPE = "ContainerType";
+
+  static Container detect(
+      Platform platform, HostFiles files, UnaryOperator<@Nullable String> environment) {
+    return switch (platform) {
+      case LINUX -> linux(files, environment);
+      case WINDOWS -> windows(environment);
+      case MACOS -> new Container("none", "macOS has no containers of its own");
+      case OTHER -> new Container(HostFiles.UNKNOWN, "not looked for on this system");
+    };
+  }
+
+  private static Container linux(HostFiles files, UnaryOperator<@Nullable String> environment) {
+    if (environment.apply("KUBERNETES_SERVICE_HOST") != null) {
+      return new Container("kubernetes", "environment variable KUBERNETES_SERVICE_HOST");
+    }
+    return byFile(files)
+        .or(() -> byCgroup(files))
+        .orElse(new Container("none", "no file and no cgroup of a container runtime"));
+  }
+
+  private static Optional<Container> byFile(HostFiles files) {
+    if (files.exists(".dockerenv")) {
+      return Optional.of(new Container("docker", "file /.dockerenv"));
+    }
+    return files.exists("run/.containerenv")
+        ? Optional.of(new Container("podman", "file /run/.containerenv"))
+        : Optional.empty();
+  }
+
+  private static Optional<Container> byCgroup(HostFiles files) {
+    String cgroup = files.text("proc/self/cgroup").orElse("");
+    return CGROUP_WORDS.stream()
+        .filter(cgroup::contains)
+        .map(word -> new Container(kind(word), "'" + word + "' in /proc/self/cgroup"))
+        .findFirst();
+  }
+
+  private static String kind(String cgroupWord) {
+    return switch (cgroupWord) {
+      case "kubepods" -> "kubernetes";
+      case "libpod" -> "podman";
+      default -> cgroupWord;
+    };
+  }
+
+  private static Container windows(UnaryOperator<@Nullable String> environment) {
+    String user = environment.apply("USERNAME");
+    if (user != null && WINDOWS_USERS.contains(user)) {
+      return new Container("windows", "user " + user);
+    }
+    if (Registry.availability() instanceof Unavailable no) {
+      return new Container(HostFiles.UNKNOWN, no.reason());
+    }
+    return Registry.number(CONTROL, CONTAINER_TYPE)
+        .map(type -> new Container("windows", CONTAINER_TYPE + " " + type + " in the registry"))
+        .orElse(new Container("none", "no " + CONTAINER_TYPE + " in the registry"));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.ipcbench.platform.describe;
+
+import dev.ipcbench.platform.Platform;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The small text files by which Linux tells about itself, below {@code root} so that a test can lay
+ * out another machine. A file that is missing or forbidden is empty.
+ *
+ * @param root null on a system that is not Linux: what has such a name there is something else
+ */
+record HostFiles(@Nullable Path root) {
+
+  static final String UNKNOWN = "unknown";
+
+  static HostFiles of(Platform platform) {
+    return new HostFiles(platform == Platform.LINUX ? Path.of("/") : null);
+  }
+
+  boolean exists(String path) {
+    return root != null && Files.exists(root.resolve(path));
+  }
+
+  /** The whole file without blanks at its ends; empty if there is nothing in it. */
+  Optional<String> text(String path) {
+    return root == null ? Optional.empty() : text(root.resolve(path));
+  }
+
+  static Optional<String> text(Path file) {
+    try {
+      return Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  List<String> lines(String path) {
+    return text(path).stream().flatMap(String::lines).toList();
+  }
+
+  /** The value of the first line {@code key<separator>value}. */
+  Optional<String> value(String path, String key, String separator) {
+    return lines(path).stream()
+        .map(line -> line.split(separator, 2))
+        .filter(pair -> pair.length == 2 && pair[0].strip().equals(key))
+        .map(pair -> pair[1].strip())
+        .findFirst();
+  }
+
+  /** The entries of a directory whose names match {@code glob}, in the order of their names. */
+  List<Path> list(String directory, String glob) {
+    if (root == null) {
+      return List.of();
+    }
+    Path path = root.resolve(directory);
+    try (Stream<Path> entries = Files.list(path)) {
+      return entries
+          .filter(
+              entry ->
+                  path.getFileSystem().getPathMatcher("glob:" + glob).matches(entry.getFileName()))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+}

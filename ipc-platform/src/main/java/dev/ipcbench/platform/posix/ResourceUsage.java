@@ -1,0 +1,86 @@
+package dev.ipcbench.platform.posix;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.ipcbench.platform.Availability;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+
+/**
+ * What this process, all its threads together, has used since its start: getrusage(2) of 64-bit
+ * Linux.
+ *
+ * @param userNanos CPU time in the program itself
+ * @param systemNanos CPU time in the kernel
+ * @param minorFaults pages found without reading a disk
+ * @param majorFaults pages that had to be read
+ * @param voluntarySwitches times a thread gave up its CPU, as when it waits
+ * @param involuntarySwitches times a thread was taken off its CPU
+ */
+public record ResourceUsage(
+    long userNanos,
+    long systemNanos,
+    long minorFaults,
+    long majorFaults,
+    long voluntarySwitches,
+    long involuntarySwitches) {
+
+  /** struct rusage: two timevals of two longs, then 14 longs. */
+  private static final int LONGS = 18;
+
+  private static final int USER_TIME = 0;
+  private static final int SYSTEM_TIME = 2;
+  private static final int MINOR_FAULTS = 8;
+  private static final int MAJOR_FAULTS = 9;
+  private static final int VOLUNTARY_SWITCHES = 16;
+  private static final int INVOLUNTARY_SWITCHES = 17;
+
+  private static final int RUSAGE_SELF = 0;
+  private static final Libc.Function GETRUSAGE =
+      Libc.bind("getrusage", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+
+  /** Whether the call is there. */
+  public static Availability availability() {
+    return GETRUSAGE.availability();
+  }
+
+  /**
+   * Reads it. Thread-safe.
+   *
+   * @throws IOException if the system refuses to tell; the message has the errno
+   */
+  public static ResourceUsage ofProcess() throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = Libc.callState(arena);
+      // Some longs more than the struct has today: the C library of musl reserves them.
+      MemorySegment usage = arena.allocate(JAVA_LONG, 2 * LONGS);
+      if (call(state, usage) != 0) {
+        throw GETRUSAGE.failure(state);
+      }
+      return new ResourceUsage(
+          timeNanos(usage, USER_TIME),
+          timeNanos(usage, SYSTEM_TIME),
+          usage.getAtIndex(JAVA_LONG, MINOR_FAULTS),
+          usage.getAtIndex(JAVA_LONG, MAJOR_FAULTS),
+          usage.getAtIndex(JAVA_LONG, VOLUNTARY_SWITCHES),
+          usage.getAtIndex(JAVA_LONG, INVOLUNTARY_SWITCHES));
+    }
+  }
+
+  private static int call(MemorySegment state, MemorySegment usage) {
+    try {
+      return (int) GETRUSAGE.bound().invokeExact(state, RUSAGE_SELF, usage);
+    } catch (Throwable e) {
+      throw Libc.unexpected(e);
+    }
+  }
+
+  private static long timeNanos(MemorySegment usage, int index) {
+    return usage.getAtIndex(JAVA_LONG, index) * 1_000_000_000L
+        + usage.getAtIndex(JAVA_LONG, index + 1) * 1_000L;
+  }
+}

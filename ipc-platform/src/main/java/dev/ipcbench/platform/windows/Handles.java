@@ -1,0 +1,56 @@
+package dev.ipcbench.platform.windows;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+
+/** Handles of the kernel: CreateEventW and CloseHandle. Thread-safe. */
+public final class Handles {
+
+  /** INVALID_HANDLE_VALUE. */
+  public static final long INVALID = -1;
+
+  private static final int MANUAL_RESET = 1;
+  private static final int NOT_SIGNALLED = 0;
+
+  private static final Kernel32.Function CLOSE =
+      Kernel32.bind("CloseHandle", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
+  private static final Kernel32.Function CREATE_EVENT =
+      Kernel32.bind(
+          "CreateEventW", FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+
+  private Handles() {}
+
+  /** A nameless event, for one operation at a time; whoever has it closes it. */
+  public static long newEvent() throws WindowsException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = Kernel32.callState(arena);
+      long event =
+          (long)
+              CREATE_EVENT
+                  .bound()
+                  .invokeExact(
+                      state, MemorySegment.NULL, MANUAL_RESET, NOT_SIGNALLED, MemorySegment.NULL);
+      if (event == 0) {
+        throw CREATE_EVENT.failure(state);
+      }
+      return event;
+    } catch (WindowsException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw Kernel32.unexpected(e);
+    }
+  }
+
+  public static void close(long handle) {
+    try (Arena arena = Arena.ofConfined()) {
+      int _ = (int) CLOSE.bound().invokeExact(Kernel32.callState(arena), handle);
+    } catch (Throwable e) {
+      throw Kernel32.unexpected(e);
+    }
+  }
+}

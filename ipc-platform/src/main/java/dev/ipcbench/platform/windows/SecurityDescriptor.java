@@ -1,0 +1,129 @@
+package dev.ipcbench.platform.windows;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+
+/** Who may do what with an object: made from its text form, SDDL. Thread-safe. */
+public final class SecurityDescriptor {
+
+  private static final String ADVAPI32 = "advapi32";
+  private static final int SDDL_REVISION_1 = 1;
+  private static final int TOKEN_QUERY = 0x8;
+  private static final int TOKEN_USER = 1;
+
+  /** TOKEN_USER with the longest SID there is (SECURITY_MAX_SID_SIZE is 68), and room. */
+  private static final int TOKEN_USER_BYTES = 128;
+
+  /** More than the text of any SID, in bytes. */
+  private static final int SID_TEXT_BYTES = 1024;
+
+  /** The pseudo handle GetCurrentProcess gives: a constant, documented as such. */
+  private static final long CURRENT_PROCESS = -1;
+
+  private static final FunctionDescriptor FREE_SIGNATURE =
+      FunctionDescriptor.of(JAVA_LONG, JAVA_LONG);
+  private static final Kernel32.Function FREE = Kernel32.bind("LocalFree", FREE_SIGNATURE);
+  private static final Kernel32.Function CONVERT =
+      Kernel32.bind(
+          ADVAPI32,
+          "ConvertStringSecurityDescriptorToSecurityDescriptorW",
+          FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
+  private static final Kernel32.Function OPEN_TOKEN =
+      Kernel32.bind(
+          ADVAPI32,
+          "OpenProcessToken",
+          FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, ADDRESS));
+  private static final Kernel32.Function TOKEN_INFORMATION =
+      Kernel32.bind(
+          ADVAPI32,
+          "GetTokenInformation",
+          FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS));
+  private static final Kernel32.Function SID_TEXT =
+      Kernel32.bind(
+          ADVAPI32, "ConvertSidToStringSidW", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS));
+
+  private SecurityDescriptor() {}
+
+  /**
+   * Makes one.
+   *
+   * @return its address; whoever has it calls {@link #free}
+   * @throws WindowsException 1336 or 1337 if it is no SDDL
+   */
+  public static long of(String sddl) throws WindowsException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment descriptor = arena.allocate(JAVA_LONG);
+      MemorySegment text = arena.allocateFrom(sddl, UTF_16LE);
+      int done =
+          (int)
+              CONVERT
+                  .bound()
+                  .invokeExact(state, text, SDDL_REVISION_1, descriptor, MemorySegment.NULL);
+      if (done == 0) {
+        throw CONVERT.failure(state);
+      }
+      return descriptor.get(JAVA_LONG, 0);
+    } catch (WindowsException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw Kernel32.unexpected(e);
+    }
+  }
+
+  /** Everything for the user this process runs as, nothing for anybody else, nothing inherited. */
+  public static String ofCurrentUser() throws WindowsException {
+    return "D:P(A;;GA;;;" + currentUser() + ")";
+  }
+
+  /** The security identifier of the user this process runs as, as in {@code S-1-5-18}. */
+  @SuppressWarnings("restricted") // reads what Windows has allocated
+  private static String currentUser() throws WindowsException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment pointer = arena.allocate(JAVA_LONG);
+      if ((int) OPEN_TOKEN.bound().invokeExact(state, CURRENT_PROCESS, TOKEN_QUERY, pointer) == 0) {
+        throw OPEN_TOKEN.failure(state);
+      }
+      long token = pointer.get(JAVA_LONG, 0);
+      MemorySegment user = arena.allocate(TOKEN_USER_BYTES, Long.BYTES);
+      int told =
+          (int)
+              TOKEN_INFORMATION
+                  .bound()
+                  .invokeExact(
+                      state, token, TOKEN_USER, user, TOKEN_USER_BYTES, arena.allocate(JAVA_INT));
+      WindowsException failure = told == 0 ? TOKEN_INFORMATION.failure(state) : null;
+      Handles.close(token);
+      if (failure != null) {
+        throw failure;
+      }
+      if ((int) SID_TEXT.bound().invokeExact(state, user.get(JAVA_LONG, 0), pointer) == 0) {
+        throw SID_TEXT.failure(state);
+      }
+      long text = pointer.get(JAVA_LONG, 0);
+      String sid = MemorySegment.ofAddress(text).reinterpret(SID_TEXT_BYTES).getString(0, UTF_16LE);
+      free(text);
+      return sid;
+    } catch (WindowsException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw Kernel32.unexpected(e);
+    }
+  }
+
+  /** Gives back what Windows has allocated. */
+  public static void free(long address) {
+    try (Arena arena = Arena.ofConfined()) {
+      long _ = (long) FREE.bound().invokeExact(Kernel32.callState(arena), address);
+    } catch (Throwable e) {
+      throw Kernel32.unexpected(e);
+    }
+  }
+}

@@ -1,0 +1,71 @@
+package dev.ipcbench.platform.windows;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_CHAR;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+
+import java.io.IOException;
+import java.io.Serial;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+
+/** A call that Windows refused. */
+public final class WindowsException extends IOException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  /** FORMAT_MESSAGE_FROM_SYSTEM, _IGNORE_INSERTS, and _MAX_WIDTH_MASK for no line breaks. */
+  private static final int FORMAT = 0x1000 | 0x200 | 0xFF;
+
+  private static final int MAX_CHARS = 512;
+
+  private static final Kernel32.Function FORMAT_MESSAGE =
+      Kernel32.bind(
+          "FormatMessageW",
+          FunctionDescriptor.of(
+              JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS));
+
+  private final int error;
+
+  public WindowsException(String function, int error) {
+    super(function + " failed with " + describe(error));
+    this.error = error;
+  }
+
+  /** Its number (winerror.h). */
+  public int error() {
+    return error;
+  }
+
+  /** As in {@code Windows error 2 (The system cannot find the file specified.)}. */
+  public static String describe(int error) {
+    String text = text(error);
+    return "Windows error " + error + (text.isEmpty() ? "" : " (" + text + ")");
+  }
+
+  private static String text(int error) {
+    if (FORMAT_MESSAGE.handle() == null) {
+      return "";
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment text = arena.allocate(JAVA_CHAR, MAX_CHARS);
+      int length =
+          (int)
+              FORMAT_MESSAGE
+                  .bound()
+                  .invokeExact(
+                      Kernel32.callState(arena),
+                      FORMAT,
+                      MemorySegment.NULL,
+                      error,
+                      0,
+                      text,
+                      MAX_CHARS,
+                      MemorySegment.NULL);
+      return length == 0 ? "" : text.getString(0, UTF_16LE).strip();
+    } catch (Throwable e) {
+      throw Kernel32.unexpected(e);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.ipcbench.platform.windows.affinity;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.windows.Kernel32;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * The physical cores and their logical CPUs: GetLogicalProcessorInformationEx with
+ * RelationProcessorCore. Thread-safe.
+ *
+ * <p>The answer is a run of SYSTEM_LOGICAL_PROCESSOR_INFORMATION_EX (winnt.h), one per core:
+ *
+ * <pre>
+ *  0              4      8       9            10         30            32
+ *  +--------------+------+-------+------------+----------+-------------+----------------------+
+ *  | relationship | size | flags | efficiency | reserved | group count | GROUP_AFFINITY[count]|
+ *  +--------------+------+-------+------------+----------+-------------+----------------------+
+ * </pre>
+ */
+public final class ProcessorCores {
+
+  private static final int RELATION_PROCESSOR_CORE = 0;
+  private static final long SIZE_OFFSET = 4;
+  private static final long GROUP_COUNT_OFFSET = 30;
+  private static final long GROUPS_OFFSET = 32;
+
+  private static final Kernel32.Function INFORMATION =
+      Kernel32.bind(
+          "GetLogicalProcessorInformationEx",
+          FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
+
+  private ProcessorCores() {}
+
+  /** Whether the call is there. */
+  public static Availability availability() {
+    return INFORMATION.availability();
+  }
+
+  /**
+   * The CPUs of each core, numbered as in {@link ThreadGroupAffinity}.
+   *
+   * @throws IOException if the system refuses to tell; the message has the Windows error
+   */
+  public static List<BitSet> read() throws IOException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment length = arena.allocate(JAVA_INT);
+      // The first call is refused (error 122) and says how long the answer is.
+      call(state, MemorySegment.NULL, length);
+      MemorySegment answer = arena.allocate(length.get(JAVA_INT, 0), Long.BYTES);
+      if (call(state, answer, length) == 0) {
+        throw INFORMATION.failure(state);
+      }
+      return parse(answer.asSlice(0, length.get(JAVA_INT, 0)));
+    }
+  }
+
+  private static int call(MemorySegment state, MemorySegment buffer, MemorySegment length) {
+    try {
+      return (int) INFORMATION.bound().invokeExact(state, RELATION_PROCESSOR_CORE, buffer, length);
+    } catch (Throwable e) {
+      throw Kernel32.unexpected(e);
+    }
+  }
+
+  static List<BitSet> parse(MemorySegment answer) throws IOException {
+    List<BitSet> cores = new ArrayList<>();
+    long at = 0;
+    while (at < answer.byteSize()) {
+      int size = answer.get(JAVA_INT, at + SIZE_OFFSET);
+      if (size < GROUPS_OFFSET || size > answer.byteSize() - at) {
+        throw new IOException("a record of " + size + " bytes at " + at + " is no processor core");
+      }
+      MemorySegment core = answer.asSlice(at, size);
+      if (core.get(JAVA_INT, 0) == RELATION_PROCESSOR_CORE) {
+        cores.add(cpus(core));
+      }
+      at += size;
+    }
+    return cores;
+  }
+
+  private static BitSet cpus(MemorySegment core) {
+    BitSet cpus = new BitSet();
+    long stride = GroupAffinity.LAYOUT.byteSize();
+    for (int i = 0; i < core.get(JAVA_SHORT, GROUP_COUNT_OFFSET); i++) {
+      cpus.or(GroupAffinity.read(core.asSlice(GROUPS_OFFSET + i * stride, stride)).cpus());
+    }
+    return cpus;
+  }
+}

@@ -1,0 +1,121 @@
+package dev.ipcbench.platform.windows.pipe;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.windows.Kernel32;
+import dev.ipcbench.platform.windows.WindowsError;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.util.stream.Stream;
+
+/**
+ * The calls on a pipe that is open, each giving its Windows error, or 0. They allocate nothing:
+ * handles and addresses are plain numbers.
+ */
+final class PipeCalls {
+
+  static final int INFINITE = -1;
+  static final long EVERY_OPERATION = 0;
+
+  private static final int NOT_ALERTABLE = 0;
+
+  private static final FunctionDescriptor TRANSFER =
+      FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
+  private static final FunctionDescriptor HANDLE_AND_OVERLAPPED =
+      FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG);
+
+  private static final Kernel32.Function READ = Kernel32.bind("ReadFile", TRANSFER);
+  private static final Kernel32.Function WRITE = Kernel32.bind("WriteFile", TRANSFER);
+  private static final Kernel32.Function CONNECT =
+      Kernel32.bind("ConnectNamedPipe", HANDLE_AND_OVERLAPPED);
+  private static final Kernel32.Function CANCEL =
+      Kernel32.bind("CancelIoEx", HANDLE_AND_OVERLAPPED);
+  private static final Kernel32.Function RESULT =
+      Kernel32.bind(
+          "GetOverlappedResultEx",
+          FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT));
+
+  private PipeCalls() {}
+
+  static Stream<Availability> availability() {
+    return Stream.of(READ, WRITE, CONNECT, CANCEL, RESULT).map(Kernel32.Function::availability);
+  }
+
+  static int read(long pipe, long address, int bytes, Overlapped operation) {
+    try {
+      return error(
+          operation,
+          (int)
+              READ.bound()
+                  .invokeExact(operation.callState, pipe, address, bytes, 0L, operation.address()));
+    } catch (Throwable e) {
+      throw Kernel32.unexpected(e);
+    }
+  }
+
+  static int write(long pipe, long address, int bytes, Overlapped operation) {
+    try {
+      return error(
+          operation,
+          (int)
+              WRITE
+                  .bound()
+                  .invokeExact(operation.callState, pipe, address, bytes, 0L, operation.address()));
+    } catch (Throwable e) {
+      throw Kernel32.unexpected(e);
+    }
+  }
+
+  /** Waits for a client, on the server's end. */
+  static int connect(long pipe, Overlapped operation) {
+    try {
+      return error(
+          operation,
+          (int) CONNECT.bound().invokeExact(operation.callState, pipe, operation.address()));
+    } catch (Throwable e) {
+      throw Kernel32.unexpected(e);
+    }
+  }
+
+  /** How the operation ended, and in {@code operation.count()} how much it moved. */
+  static int result(long pipe, Overlapped operation, int millis) {
+    try {
+      return error(
+          operation,
+          (int)
+              RESULT
+                  .bound()
+                  .invokeExact(
+                      operation.callState,
+                      pipe,
+                      operation.address(),
+                      operation.countAt,
+                      millis,
+                      NOT_ALERTABLE));
+    } catch (Throwable e) {
+      throw Kernel32.unexpected(e);
+    }
+  }
+
+  /**
+   * Cancels from any thread of this process.
+   *
+   * @param operation the address of the {@link Overlapped} it was started with, or {@link
+   *     #EVERY_OPERATION}
+   */
+  static int cancel(long pipe, long operation, MemorySegment callState) {
+    try {
+      int done = (int) CANCEL.bound().invokeExact(callState, pipe, operation);
+      return done != 0 ? WindowsError.NONE : Kernel32.lastError(callState);
+    } catch (Throwable e) {
+      throw Kernel32.unexpected(e);
+    }
+  }
+
+  private static int error(Overlapped operation, int done) {
+    return done != 0 ? WindowsError.NONE : Kernel32.lastError(operation.callState);
+  }
+}

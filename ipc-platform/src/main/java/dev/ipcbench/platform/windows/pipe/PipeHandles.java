@@ -1,0 +1,141 @@
+package dev.ipcbench.platform.windows.pipe;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.windows.Handles;
+import dev.ipcbench.platform.windows.Kernel32;
+import dev.ipcbench.platform.windows.SecurityDescriptor;
+import dev.ipcbench.platform.windows.WindowsException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+import java.util.stream.Stream;
+
+/**
+ * Opens pipes: CreateNamedPipeW for the server's end, CreateFileW for the client's. Thread-safe.
+ */
+final class PipeHandles {
+
+  private static final String PREFIX = "\\\\.\\pipe\\";
+
+  private static final int PIPE_ACCESS_DUPLEX = 0x3;
+  private static final int FILE_FLAG_OVERLAPPED = 0x40000000;
+  private static final int FILE_FLAG_FIRST_PIPE_INSTANCE = 0x00080000;
+
+  /** PIPE_REJECT_REMOTE_CLIENTS; PIPE_TYPE_BYTE, PIPE_READMODE_BYTE and PIPE_WAIT are 0. */
+  static final int LOCAL_BYTES = 0x8;
+
+  private static final int PIPE_UNLIMITED_INSTANCES = 255;
+  private static final int BUFFER_BYTES = 64 * 1024;
+  private static final int DEFAULT_TIMEOUT = 0;
+
+  private static final int GENERIC_READ_AND_WRITE = 0xC0000000;
+  private static final int NOT_SHARED = 0;
+  private static final int OPEN_EXISTING = 3;
+
+  /**
+   * SECURITY_SQOS_PRESENT and SECURITY_IDENTIFICATION: whoever answers may learn who calls, but not
+   * act as the caller.
+   */
+  private static final int IDENTIFICATION_ONLY = 0x00100000 | 0x00010000;
+
+  /** SECURITY_ATTRIBUTES (minwinbase.h): length, address of the descriptor, inherited or not. */
+  private static final int ATTRIBUTES_BYTES = 24;
+
+  private static final long DESCRIPTOR_OFFSET = 8;
+
+  private static final Kernel32.Function CREATE_PIPE =
+      Kernel32.bind(
+          "CreateNamedPipeW",
+          FunctionDescriptor.of(
+              JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT,
+              ADDRESS));
+  private static final Kernel32.Function CREATE_FILE =
+      Kernel32.bind(
+          "CreateFileW",
+          FunctionDescriptor.of(
+              JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+
+  private PipeHandles() {}
+
+  static Stream<Availability> availability() {
+    return Stream.of(CREATE_PIPE, CREATE_FILE).map(Kernel32.Function::availability);
+  }
+
+  /**
+   * A new instance, which a client can connect to from now on.
+   *
+   * @param mode {@link #LOCAL_BYTES}, or another dwPipeMode of CreateNamedPipe
+   */
+  static long create(String name, String sddl, int mode, boolean first) throws WindowsException {
+    long descriptor = SecurityDescriptor.of(sddl);
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment attributes = arena.allocate(ATTRIBUTES_BYTES, Long.BYTES);
+      attributes.set(JAVA_INT, 0, ATTRIBUTES_BYTES);
+      attributes.set(JAVA_LONG, DESCRIPTOR_OFFSET, descriptor);
+      int open =
+          PIPE_ACCESS_DUPLEX | FILE_FLAG_OVERLAPPED | (first ? FILE_FLAG_FIRST_PIPE_INSTANCE : 0);
+      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment path = arena.allocateFrom(PREFIX + name, UTF_16LE);
+      long handle =
+          (long)
+              CREATE_PIPE
+                  .bound()
+                  .invokeExact(
+                      state,
+                      path,
+                      open,
+                      mode,
+                      PIPE_UNLIMITED_INSTANCES,
+                      BUFFER_BYTES,
+                      BUFFER_BYTES,
+                      DEFAULT_TIMEOUT,
+                      attributes);
+      return valid(handle, CREATE_PIPE, state);
+    } catch (WindowsException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw Kernel32.unexpected(e);
+    } finally {
+      SecurityDescriptor.free(descriptor);
+    }
+  }
+
+  /** The client's end of an instance that is free. */
+  static long open(String name) throws WindowsException {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment path = arena.allocateFrom(PREFIX + name, UTF_16LE);
+      long handle =
+          (long)
+              CREATE_FILE
+                  .bound()
+                  .invokeExact(
+                      state,
+                      path,
+                      GENERIC_READ_AND_WRITE,
+                      NOT_SHARED,
+                      MemorySegment.NULL,
+                      OPEN_EXISTING,
+                      FILE_FLAG_OVERLAPPED | IDENTIFICATION_ONLY,
+                      MemorySegment.NULL);
+      return valid(handle, CREATE_FILE, state);
+    } catch (WindowsException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw Kernel32.unexpected(e);
+    }
+  }
+
+  private static long valid(long handle, Kernel32.Function function, MemorySegment state)
+      throws WindowsException {
+    if (handle == Handles.INVALID) {
+      throw function.failure(state);
+    }
+    return handle;
+  }
+}

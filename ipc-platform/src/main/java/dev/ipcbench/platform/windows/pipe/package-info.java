@@ -1,0 +1,5 @@
+/** Named pipes by overlapped I/O. */
+@NullMarked
+package dev.ipcbench.platform.windows.pipe;
+
+import org.jspecify.annotations.NullMarked;

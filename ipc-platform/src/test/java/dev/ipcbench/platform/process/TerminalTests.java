@@ -1,0 +1,67 @@
+package dev.ipcbench.platform.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.ipcbench.platform.Platform;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Run for real, in a JVM of its own: the streams of a test are nobody's terminal. */
+class TerminalTests {
+
+  private static final Path SCRIPT = Path.of("/usr/bin/script");
+
+  @TempDir Path directory;
+
+  @Test
+  void aPipeIsNoTerminal() throws Exception {
+    assertThat(run(jvm())).contains("OUT false", "ERR false");
+  }
+
+  @Test
+  void tellsTheTwoStreamsApart() throws Exception {
+    assumeTrue(
+        Platform.CURRENT == Platform.LINUX && Files.isExecutable(SCRIPT),
+        "script(1) of util-linux, which lends a terminal, is not here");
+    Path log = directory.resolve("stderr");
+    String command = "'" + String.join("' '", jvm()) + "' 2>'" + log + "'";
+    assertThat(run(List.of(SCRIPT.toString(), "-qec", command, "/dev/null")))
+        .contains("OUT true", "ERR false");
+  }
+
+  private static List<String> jvm() {
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        "--enable-native-access=ALL-UNNAMED",
+        "-cp",
+        System.getProperty("java.class.path"),
+        Probe.class.getName());
+  }
+
+  private static List<String> run(List<String> command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(command).start();
+    process.getOutputStream().close();
+    String output =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    assertThat(process.waitFor()).as(output).isZero();
+    return output.lines().toList();
+  }
+
+  /** Says which of its streams are a terminal. */
+  static final class Probe {
+
+    private Probe() {}
+
+    public static void main(String[] args) {
+      for (Terminal.Stream stream : Terminal.Stream.values()) {
+        System.out.println(stream + " " + Terminal.isTerminal(stream));
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.ipcbench.platform.windows;
+
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.windows.affinity.ThreadGroupAffinity;
+import java.lang.foreign.FunctionDescriptor;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class Kernel32Tests {
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "is about systems without kernel32.dll")
+  void withoutKernel32SaysSo() {
+    assertThat(ThreadGroupAffinity.availability())
+        .isInstanceOfSatisfying(
+            Unavailable.class, why -> assertThat(why.reason()).contains("no kernel32.dll"));
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has kernel32.dll")
+  void bindsWhatIsThereAndNamesWhatIsNot() {
+    FunctionDescriptor signature = FunctionDescriptor.of(JAVA_INT);
+    assertThat(Kernel32.bind("GetCurrentProcessId", signature).availability())
+        .isEqualTo(Availability.AVAILABLE);
+    assertThat(Kernel32.bind("NoSuchFunction", signature).availability())
+        .isInstanceOfSatisfying(
+            Unavailable.class, why -> assertThat(why.reason()).contains("NoSuchFunction"));
+  }
+}

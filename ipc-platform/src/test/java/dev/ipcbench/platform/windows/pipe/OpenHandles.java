@@ -1,0 +1,35 @@
+package dev.ipcbench.platform.windows.pipe;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.ipcbench.platform.windows.Kernel32;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.MemorySegment;
+
+/** The handles this process has open on Windows: GetProcessHandleCount. */
+public final class OpenHandles {
+
+  private static final long CURRENT_PROCESS = -1;
+
+  private static final Kernel32.Function COUNT =
+      Kernel32.bind("GetProcessHandleCount", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS));
+
+  private OpenHandles() {}
+
+  /** How many; -1 where that cannot be asked. */
+  public static long count() {
+    if (COUNT.handle() == null) {
+      return -1;
+    }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment count = arena.allocate(JAVA_INT);
+      int done = (int) COUNT.bound().invokeExact(Kernel32.callState(arena), CURRENT_PROCESS, count);
+      return done == 0 ? -1 : count.get(JAVA_INT, 0);
+    } catch (Throwable e) {
+      throw Kernel32.unexpected(e);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package dev.ipcbench.transport.certificate;
+
+import dev.ipcbench.transport.EndpointAddress;
+import java.io.IOException;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * Believes the one server that has the certificate of that fingerprint, whatever name it goes by:
+ * TLS itself proves that it has the key to it.
+ */
+public final class PinnedCertificateTrustManager extends X509ExtendedTrustManager {
+
+  private final Fingerprint expected;
+
+  private PinnedCertificateTrustManager(Fingerprint expected) {
+    this.expected = expected;
+  }
+
+  /** The client's half of TLS 1.3 with that server. */
+  public static SSLEngine engine(EndpointAddress.Web to) throws IOException {
+    try {
+      boolean pinned = !to.fragment().isEmpty();
+      SSLEngine engine = context(to.fragment()).createSSLEngine(to.host(), to.port());
+      SSLParameters parameters = engine.getSSLParameters();
+      parameters.setProtocols(new String[] {"TLSv1.3"});
+      parameters.setEndpointIdentificationAlgorithm(pinned ? null : "HTTPS");
+      engine.setSSLParameters(parameters);
+      engine.setUseClientMode(true);
+      return engine;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("this Java offers no TLS: " + e.getMessage(), e);
+    }
+  }
+
+  private static SSLContext context(String fragment) throws GeneralSecurityException {
+    if (fragment.isEmpty()) {
+      return SSLContext.getDefault();
+    }
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(
+        null,
+        new TrustManager[] {new PinnedCertificateTrustManager(Fingerprint.parse(fragment))},
+        null);
+    return context;
+  }
+
+  private void check(X509Certificate[] chain) throws CertificateException {
+    Fingerprint actual = Fingerprint.of(chain[0]);
+    if (!actual.equals(expected)) {
+      throw new CertificateException(
+          "the server's certificate has the fingerprint %s, not %s as the address says"
+              .formatted(actual, expected));
+    }
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+      throws CertificateException {
+    check(chain);
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
+      throws CertificateException {
+    check(chain);
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+    check(chain);
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
+      throws CertificateException {
+    throw new CertificateException("this is a client");
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+      throws CertificateException {
+    throw new CertificateException("this is a client");
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+    throw new CertificateException("this is a client");
+  }
+
+  @Override
+  public X509Certificate[] getAcceptedIssuers() {
+    return new X509Certificate[0];
+  }
+}

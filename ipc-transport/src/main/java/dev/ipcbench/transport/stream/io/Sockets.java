@@ -1,0 +1,52 @@
+package dev.ipcbench.transport.stream.io;
+
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.posix.DirectSocket;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.StandardSocketOptions;
+import java.nio.channels.Channel;
+import java.nio.channels.SocketChannel;
+
+/** What both ends do to their sockets. */
+public final class Sockets {
+
+  private static final Logger LOG = System.getLogger(Sockets.class.getName());
+
+  private Sockets() {}
+
+  /** Makes a connected socket ready, and owns it from there on. */
+  public static StreamIo io(SocketChannel channel, Wait waiting) throws IOException {
+    prepare(channel, waiting);
+    DirectSocket socket = waiting == Wait.SPIN ? DirectSocket.of(channel) : null;
+    return socket == null ? new ChannelIo(channel) : new SpinningIo(channel, socket);
+  }
+
+  /** No delay of small packets where there is such a thing. */
+  private static void prepare(SocketChannel channel, Wait wait) throws IOException {
+    if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    }
+    channel.configureBlocking(wait == Wait.BLOCK);
+  }
+
+  /**
+   * Both directions are at their end from here on, for whoever reads or writes; nothing is freed.
+   */
+  static void shutDown(SocketChannel channel) {
+    try {
+      channel.shutdownInput().shutdownOutput();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "a socket was shut down before", e);
+    }
+  }
+
+  static void close(Channel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "a socket did not close cleanly", e);
+    }
+  }
+}
