@@ -3,8 +3,8 @@ package dev.ipcbench.transport;
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Wait;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One way of moving a message between two processes; this is its connecting end, its answering end
@@ -19,8 +19,8 @@ public interface Transport {
   /** Whether it can be had on this system. Cheap and without side effects: nothing stays open. */
   Availability availability();
 
-  /** The ways in which its threads can wait; never empty. */
-  Set<Wait> waits();
+  /** Returns the supported wait strategies, the default one first; never empty. */
+  List<Wait> waits();
 
   /**
    * Connects, and returns once a round trip can be sent.

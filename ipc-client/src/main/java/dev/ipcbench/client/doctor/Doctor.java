@@ -125,7 +125,7 @@ public final class Doctor {
 
   /** In the first of its ways to wait; where that cannot be had, in the next. */
   private Probe.Result tried(Transport transport) throws InterruptedException {
-    List<Wait> waits = List.copyOf(transport.waits());
+    List<Wait> waits = transport.waits();
     Probe.Result first = tried(transport, waits.getFirst());
     if (!(first instanceof Probe.Result.NotHere(Unavailable why)) || waits.size() == 1) {
       return first;

@@ -95,7 +95,7 @@ public record PlanMaker(
 
   /** A transport that cannot spin is measured, and labelled, as it can. */
   private Set<Wait> waits(String transport) {
-    Set<Wait> can = Transports.byId(transport).waits();
+    List<Wait> can = Transports.byId(transport).waits();
     Set<Wait> waits = new LinkedHashSet<>();
     for (Wait wanted : request.waits()) {
       waits.add(can.contains(wanted) ? wanted : new ArrayList<>(can).getFirst());

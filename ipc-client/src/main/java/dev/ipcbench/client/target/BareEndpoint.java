@@ -39,7 +39,7 @@ public record BareEndpoint(EndpointAddress address, Wire wire) implements Measur
     long deadline = System.nanoTime() + limit.toNanos();
     while (true) {
       try {
-        transport.connect(peer.address(), transport.waits().iterator().next()).close();
+        transport.connect(peer.address(), transport.waits().getFirst()).close();
         return new BareEndpoint(peer.address(), peer.wire());
       } catch (IOException e) {
         if (System.nanoTime() > deadline) {

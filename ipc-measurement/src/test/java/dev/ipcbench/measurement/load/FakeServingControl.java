@@ -12,11 +12,9 @@ import dev.ipcbench.transport.serving.EchoHandler;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -79,8 +77,8 @@ final class FakeServingControl implements ServingControl, Transport {
   }
 
   @Override
-  public Set<Wait> waits() {
-    return EnumSet.allOf(Wait.class);
+  public List<Wait> waits() {
+    return List.of(Wait.values());
   }
 
   @Override

@@ -27,9 +27,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
@@ -58,8 +57,8 @@ public final class AeronTransport implements Transport {
   }
 
   @Override
-  public Set<Wait> waits() {
-    return EnumSet.of(Wait.SPIN);
+  public List<Wait> waits() {
+    return List.of(Wait.SPIN);
   }
 
   @Override

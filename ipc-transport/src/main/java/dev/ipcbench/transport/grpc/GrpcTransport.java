@@ -6,8 +6,7 @@ import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import java.io.IOException;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 
 /** gRPC over TCP without TLS, a unary call for every round trip. */
 public final class GrpcTransport implements Transport {
@@ -23,8 +22,8 @@ public final class GrpcTransport implements Transport {
   }
 
   @Override
-  public Set<Wait> waits() {
-    return EnumSet.of(Wait.BLOCK);
+  public List<Wait> waits() {
+    return List.of(Wait.BLOCK);
   }
 
   @Override

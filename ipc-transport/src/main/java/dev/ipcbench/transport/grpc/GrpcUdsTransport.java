@@ -8,8 +8,7 @@ import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
 import java.io.IOException;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 
 /** gRPC over a UNIX domain socket, a unary call for every round trip. */
 public final class GrpcUdsTransport implements Transport {
@@ -37,8 +36,8 @@ public final class GrpcUdsTransport implements Transport {
   }
 
   @Override
-  public Set<Wait> waits() {
-    return EnumSet.of(Wait.BLOCK);
+  public List<Wait> waits() {
+    return List.of(Wait.BLOCK);
   }
 
   @Override

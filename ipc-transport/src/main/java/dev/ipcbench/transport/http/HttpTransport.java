@@ -6,8 +6,7 @@ import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import java.io.IOException;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 
 /**
  * HTTP/1.1: a message in the body of a {@code POST}, its reply in the body of the answer, over a
@@ -26,8 +25,8 @@ public final class HttpTransport implements Transport {
   }
 
   @Override
-  public Set<Wait> waits() {
-    return EnumSet.of(Wait.BLOCK);
+  public List<Wait> waits() {
+    return List.of(Wait.BLOCK);
   }
 
   @Override

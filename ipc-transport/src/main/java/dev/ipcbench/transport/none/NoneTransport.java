@@ -10,8 +10,7 @@ import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.serving.EchoHandler;
 import java.nio.ByteBuffer;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 
 /**
  * Crosses nothing: the handler is called on the caller's own thread. What is left is the harness's
@@ -32,8 +31,8 @@ public final class NoneTransport implements Transport {
   }
 
   @Override
-  public Set<Wait> waits() {
-    return EnumSet.allOf(Wait.class);
+  public List<Wait> waits() {
+    return List.of(Wait.values());
   }
 
   @Override

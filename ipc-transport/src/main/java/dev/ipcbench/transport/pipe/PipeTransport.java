@@ -12,9 +12,8 @@ import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.stream.StreamConnection;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -45,8 +44,8 @@ public final class PipeTransport implements Transport {
   }
 
   @Override
-  public Set<Wait> waits() {
-    return EnumSet.allOf(Wait.class);
+  public List<Wait> waits() {
+    return List.of(Wait.values());
   }
 
   @Override

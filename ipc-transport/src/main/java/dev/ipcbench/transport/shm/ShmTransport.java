@@ -24,8 +24,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,10 +57,10 @@ public final class ShmTransport implements Transport {
   }
 
   @Override
-  public Set<Wait> waits() {
+  public List<Wait> waits() {
     return Futex.availability() instanceof Availability.Available
-        ? EnumSet.allOf(Wait.class)
-        : EnumSet.of(Wait.SPIN);
+        ? List.of(Wait.values())
+        : List.of(Wait.SPIN);
   }
 
   @Override

@@ -7,8 +7,7 @@ import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.websocket.client.WebSocketClient;
 import java.io.IOException;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 
 /**
  * Calls of the hub method {@code Echo} over the hub protocol of ASP.NET Core SignalR, in its
@@ -30,8 +29,8 @@ public final class SignalRTransport implements Transport {
   }
 
   @Override
-  public Set<Wait> waits() {
-    return EnumSet.of(Wait.BLOCK);
+  public List<Wait> waits() {
+    return List.of(Wait.BLOCK);
   }
 
   @Override

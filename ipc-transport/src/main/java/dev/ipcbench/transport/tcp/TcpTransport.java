@@ -13,8 +13,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 
 /** TCP through the JDK's socket channels, without delay of small packets ({@code TCP_NODELAY}). */
 public final class TcpTransport implements Transport {
@@ -33,8 +32,8 @@ public final class TcpTransport implements Transport {
   }
 
   @Override
-  public Set<Wait> waits() {
-    return EnumSet.allOf(Wait.class);
+  public List<Wait> waits() {
+    return List.of(Wait.values());
   }
 
   @Override

@@ -11,8 +11,7 @@ import dev.ipcbench.transport.stream.StreamConnection;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 
 /** UNIX domain sockets (stream) through the JDK's socket channels. */
 public final class UdsTransport implements Transport {
@@ -28,8 +27,8 @@ public final class UdsTransport implements Transport {
   }
 
   @Override
-  public Set<Wait> waits() {
-    return EnumSet.allOf(Wait.class);
+  public List<Wait> waits() {
+    return List.of(Wait.values());
   }
 
   @Override

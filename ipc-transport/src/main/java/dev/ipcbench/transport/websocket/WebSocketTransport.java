@@ -7,8 +7,7 @@ import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.websocket.client.WebSocketClient;
 import java.io.IOException;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.List;
 
 /**
  * WebSocket (RFC 6455): a message of ours in a binary message. The client is {@link
@@ -45,8 +44,8 @@ public final class WebSocketTransport implements Transport {
   }
 
   @Override
-  public Set<Wait> waits() {
-    return EnumSet.of(Wait.BLOCK);
+  public List<Wait> waits() {
+    return List.of(Wait.BLOCK);
   }
 
   @Override

@@ -14,6 +14,7 @@ import io.aeron.logbuffer.FragmentHandler;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -35,7 +36,7 @@ public final class AeronPair implements Transport {
   }
 
   @Override
-  public Set<Wait> waits() {
+  public List<Wait> waits() {
     return Set.of(Wait.SPIN);
   }
 

@@ -14,6 +14,7 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Set;
 
 /** Calls and blocks until the reply is there, as the generated blocking stub does. */
@@ -33,7 +34,7 @@ public final class GrpcPair implements Transport {
   }
 
   @Override
-  public Set<Wait> waits() {
+  public List<Wait> waits() {
     return Set.of(Wait.BLOCK);
   }
 

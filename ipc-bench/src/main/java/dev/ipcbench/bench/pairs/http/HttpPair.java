@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -34,7 +35,7 @@ public final class HttpPair implements Transport {
   }
 
   @Override
-  public Set<Wait> waits() {
+  public List<Wait> waits() {
     return Set.of(Wait.BLOCK);
   }
 

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -35,7 +36,7 @@ public final class WebSocketPair implements Transport {
   }
 
   @Override
-  public Set<Wait> waits() {
+  public List<Wait> waits() {
     return Set.of(Wait.BLOCK);
   }
 
