@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.files.UnixSockets;
 import dev.ipcbench.transport.contract.Answering;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;

@@ -15,7 +15,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -37,7 +36,7 @@ public final class AeronPair implements Transport {
 
   @Override
   public List<Wait> waits() {
-    return Set.of(Wait.SPIN);
+    return List.of(Wait.SPIN);
   }
 
   @Override

@@ -15,7 +15,6 @@ import io.grpc.stub.ClientCalls;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Set;
 
 /** Calls and blocks until the reply is there, as the generated blocking stub does. */
 public final class GrpcPair implements Transport {
@@ -35,7 +34,7 @@ public final class GrpcPair implements Transport {
 
   @Override
   public List<Wait> waits() {
-    return Set.of(Wait.BLOCK);
+    return List.of(Wait.BLOCK);
   }
 
   @Override

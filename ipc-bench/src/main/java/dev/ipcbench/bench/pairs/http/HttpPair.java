@@ -13,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The JDK's client, HTTP/1.1, a blocking {@code send}. Its selector's thread does its work itself:
@@ -36,7 +35,7 @@ public final class HttpPair implements Transport {
 
   @Override
   public List<Wait> waits() {
-    return Set.of(Wait.BLOCK);
+    return List.of(Wait.BLOCK);
   }
 
   @Override

@@ -11,7 +11,6 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ public final class WebSocketPair implements Transport {
 
   @Override
   public List<Wait> waits() {
-    return Set.of(Wait.BLOCK);
+    return List.of(Wait.BLOCK);
   }
 
   @Override
