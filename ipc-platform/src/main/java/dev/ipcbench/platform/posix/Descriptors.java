@@ -1,5 +1,6 @@
 package dev.ipcbench.platform.posix;
 
+import dev.ipcbench.platform.foreign.NativeFunction;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandle;
@@ -42,7 +43,7 @@ final class Descriptors {
     try {
       return (int) GET.invoke(channel);
     } catch (Throwable e) {
-      throw Libc.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 }

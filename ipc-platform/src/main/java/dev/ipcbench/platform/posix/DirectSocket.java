@@ -3,6 +3,7 @@ package dev.ipcbench.platform.posix;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.ipcbench.platform.foreign.NativeFunction;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -101,7 +102,7 @@ public final class DirectSocket {
       return (long)
           Objects.requireNonNull(function).invokeExact(descriptor, address, length, flags);
     } catch (Throwable e) {
-      throw Libc.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 

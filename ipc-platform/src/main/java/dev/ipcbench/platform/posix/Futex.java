@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -29,7 +30,7 @@ public final class Futex {
   private static final int FUTEX_WAKE = 1;
   private static final long NUMBER = number();
 
-  private static final Libc.Function SYSCALL =
+  private static final NativeFunction SYSCALL =
       Libc.bind(
           "syscall",
           FunctionDescriptor.of(
@@ -105,7 +106,7 @@ public final class Futex {
               .bound()
               .invokeExact(NUMBER, address, operation, value, TIME_OUT, MemorySegment.NULL, 0);
     } catch (Throwable e) {
-      throw Libc.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 }

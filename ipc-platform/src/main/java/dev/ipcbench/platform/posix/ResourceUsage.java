@@ -5,6 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.foreign.CallState;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -40,7 +42,7 @@ public record ResourceUsage(
   private static final int INVOLUNTARY_SWITCHES = 17;
 
   private static final int RUSAGE_SELF = 0;
-  private static final Libc.Function GETRUSAGE =
+  private static final NativeFunction GETRUSAGE =
       Libc.bind("getrusage", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
 
   /** Whether the call is there. */
@@ -55,11 +57,11 @@ public record ResourceUsage(
    */
   public static ResourceUsage ofProcess() throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = Libc.callState(arena);
+      MemorySegment state = CallState.allocate(arena);
       // Some longs more than the struct has today: the C library of musl reserves them.
       MemorySegment usage = arena.allocate(JAVA_LONG, 2 * LONGS);
       if (call(state, usage) != 0) {
-        throw GETRUSAGE.failure(state);
+        throw Libc.failure(GETRUSAGE, state);
       }
       return new ResourceUsage(
           timeNanos(usage, USER_TIME),
@@ -75,7 +77,7 @@ public record ResourceUsage(
     try {
       return (int) GETRUSAGE.bound().invokeExact(state, RUSAGE_SELF, usage);
     } catch (Throwable e) {
-      throw Libc.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 

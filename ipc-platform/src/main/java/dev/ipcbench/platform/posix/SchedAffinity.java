@@ -5,6 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.foreign.CallState;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -19,8 +21,8 @@ public final class SchedAffinity {
 
   private static final FunctionDescriptor SIGNATURE =
       FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
-  private static final Libc.Function GET = Libc.bind("sched_getaffinity", SIGNATURE);
-  private static final Libc.Function SET = Libc.bind("sched_setaffinity", SIGNATURE);
+  private static final NativeFunction GET = Libc.bind("sched_getaffinity", SIGNATURE);
+  private static final NativeFunction SET = Libc.bind("sched_setaffinity", SIGNATURE);
 
   /** A mask shorter than the kernel's own is refused by it: 8192 is the most Linux is built for. */
   private static final int MASK_BYTES = 8192 / Byte.SIZE;
@@ -71,7 +73,7 @@ public final class SchedAffinity {
    */
   public static void setThread(int thread, BitSet cpus) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = Libc.callState(arena);
+      MemorySegment state = CallState.allocate(arena);
       MemorySegment mask = arena.allocate(MASK_BYTES, Long.BYTES);
       long[] words = cpus.toLongArray();
       MemorySegment.copy(words, 0, mask, JAVA_LONG, 0, words.length);
@@ -81,7 +83,7 @@ public final class SchedAffinity {
 
   private static BitSet get(int thread) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = Libc.callState(arena);
+      MemorySegment state = CallState.allocate(arena);
       MemorySegment mask = arena.allocate(MASK_BYTES, Long.BYTES);
       check(GET, state, call(GET, state, thread, mask));
       return BitSet.valueOf(mask.toArray(JAVA_LONG));
@@ -89,18 +91,18 @@ public final class SchedAffinity {
   }
 
   private static int call(
-      Libc.Function function, MemorySegment state, int thread, MemorySegment mask) {
+      NativeFunction function, MemorySegment state, int thread, MemorySegment mask) {
     try {
       return (int) function.bound().invokeExact(state, thread, mask.byteSize(), mask);
     } catch (Throwable e) {
-      throw Libc.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 
-  private static void check(Libc.Function function, MemorySegment state, int result)
+  private static void check(NativeFunction function, MemorySegment state, int result)
       throws IOException {
     if (result != 0) {
-      throw function.failure(state);
+      throw Libc.failure(function, state);
     }
   }
 }

@@ -6,6 +6,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
 import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.foreign.CallState;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
@@ -24,7 +26,7 @@ public final class Registry {
   /** As long as any value read here; a longer one counts as missing. */
   private static final int MAX_BYTES = 1024;
 
-  private static final Kernel32.Function GET_VALUE =
+  private static final NativeFunction GET_VALUE =
       Kernel32.bind(
           "RegGetValueW",
           FunctionDescriptor.of(
@@ -63,7 +65,7 @@ public final class Registry {
               GET_VALUE
                   .bound()
                   .invokeExact(
-                      Kernel32.callState(arena),
+                      CallState.allocate(arena),
                       HKEY_LOCAL_MACHINE,
                       arena.allocateFrom(key, UTF_16LE),
                       arena.allocateFrom(name, UTF_16LE),
@@ -73,7 +75,7 @@ public final class Registry {
                       size);
       return status == 0 ? Optional.of(data) : Optional.empty();
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 }

@@ -5,6 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
+import dev.ipcbench.platform.foreign.CallState;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
@@ -28,23 +30,23 @@ public final class SecurityDescriptor {
 
   private static final FunctionDescriptor FREE_SIGNATURE =
       FunctionDescriptor.of(JAVA_LONG, JAVA_LONG);
-  private static final Kernel32.Function FREE = Kernel32.bind("LocalFree", FREE_SIGNATURE);
-  private static final Kernel32.Function CONVERT =
+  private static final NativeFunction FREE = Kernel32.bind("LocalFree", FREE_SIGNATURE);
+  private static final NativeFunction CONVERT =
       Kernel32.bind(
           ADVAPI32,
           "ConvertStringSecurityDescriptorToSecurityDescriptorW",
           FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
-  private static final Kernel32.Function OPEN_TOKEN =
+  private static final NativeFunction OPEN_TOKEN =
       Kernel32.bind(
           ADVAPI32,
           "OpenProcessToken",
           FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, ADDRESS));
-  private static final Kernel32.Function TOKEN_INFORMATION =
+  private static final NativeFunction TOKEN_INFORMATION =
       Kernel32.bind(
           ADVAPI32,
           "GetTokenInformation",
           FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS));
-  private static final Kernel32.Function SID_TEXT =
+  private static final NativeFunction SID_TEXT =
       Kernel32.bind(
           ADVAPI32, "ConvertSidToStringSidW", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS));
 
@@ -58,7 +60,7 @@ public final class SecurityDescriptor {
    */
   public static long of(String sddl) throws WindowsException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment state = CallState.allocate(arena);
       MemorySegment descriptor = arena.allocate(JAVA_LONG);
       MemorySegment text = arena.allocateFrom(sddl, UTF_16LE);
       int done =
@@ -67,13 +69,13 @@ public final class SecurityDescriptor {
                   .bound()
                   .invokeExact(state, text, SDDL_REVISION_1, descriptor, MemorySegment.NULL);
       if (done == 0) {
-        throw CONVERT.failure(state);
+        throw Kernel32.failure(CONVERT, state);
       }
       return descriptor.get(JAVA_LONG, 0);
     } catch (WindowsException e) {
       throw e;
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 
@@ -86,10 +88,10 @@ public final class SecurityDescriptor {
   @SuppressWarnings("restricted") // reads what Windows has allocated
   private static String currentUser() throws WindowsException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment state = CallState.allocate(arena);
       MemorySegment pointer = arena.allocate(JAVA_LONG);
       if ((int) OPEN_TOKEN.bound().invokeExact(state, CURRENT_PROCESS, TOKEN_QUERY, pointer) == 0) {
-        throw OPEN_TOKEN.failure(state);
+        throw Kernel32.failure(OPEN_TOKEN, state);
       }
       long token = pointer.get(JAVA_LONG, 0);
       MemorySegment user = arena.allocate(TOKEN_USER_BYTES, Long.BYTES);
@@ -99,13 +101,13 @@ public final class SecurityDescriptor {
                   .bound()
                   .invokeExact(
                       state, token, TOKEN_USER, user, TOKEN_USER_BYTES, arena.allocate(JAVA_INT));
-      WindowsException failure = told == 0 ? TOKEN_INFORMATION.failure(state) : null;
+      WindowsException failure = told == 0 ? Kernel32.failure(TOKEN_INFORMATION, state) : null;
       Handles.close(token);
       if (failure != null) {
         throw failure;
       }
       if ((int) SID_TEXT.bound().invokeExact(state, user.get(JAVA_LONG, 0), pointer) == 0) {
-        throw SID_TEXT.failure(state);
+        throw Kernel32.failure(SID_TEXT, state);
       }
       long text = pointer.get(JAVA_LONG, 0);
       String sid = MemorySegment.ofAddress(text).reinterpret(SID_TEXT_BYTES).getString(0, UTF_16LE);
@@ -114,16 +116,16 @@ public final class SecurityDescriptor {
     } catch (WindowsException e) {
       throw e;
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 
   /** Gives back what Windows has allocated. */
   public static void free(long address) {
     try (Arena arena = Arena.ofConfined()) {
-      long _ = (long) FREE.bound().invokeExact(Kernel32.callState(arena), address);
+      long _ = (long) FREE.bound().invokeExact(CallState.allocate(arena), address);
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 }

@@ -3,6 +3,8 @@ package dev.ipcbench.platform.windows;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import dev.ipcbench.platform.foreign.CallState;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
@@ -16,9 +18,9 @@ public final class StandardHandle {
   /** STD_ERROR_HANDLE. */
   public static final int ERROR = -12;
 
-  private static final Kernel32.Function GET_HANDLE =
+  private static final NativeFunction GET_HANDLE =
       Kernel32.bind("GetStdHandle", FunctionDescriptor.of(ADDRESS, JAVA_INT));
-  private static final Kernel32.Function GET_MODE =
+  private static final NativeFunction GET_MODE =
       Kernel32.bind("GetConsoleMode", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
 
   private StandardHandle() {}
@@ -32,12 +34,12 @@ public final class StandardHandle {
       return false;
     }
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment state = CallState.allocate(arena);
       MemorySegment handle = (MemorySegment) GET_HANDLE.bound().invokeExact(state, standardHandle);
       // Only a console has a mode.
       return (int) GET_MODE.bound().invokeExact(state, handle, arena.allocate(JAVA_INT)) != 0;
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 }

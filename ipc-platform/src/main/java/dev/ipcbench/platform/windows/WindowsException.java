@@ -5,6 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_CHAR;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
+import dev.ipcbench.platform.foreign.CallState;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import java.io.IOException;
 import java.io.Serial;
 import java.lang.foreign.Arena;
@@ -20,7 +22,7 @@ public final class WindowsException extends IOException {
 
   private static final int MAX_CHARS = 512;
 
-  private static final Kernel32.Function FORMAT_MESSAGE =
+  private static final NativeFunction FORMAT_MESSAGE =
       Kernel32.bind(
           "FormatMessageW",
           FunctionDescriptor.of(
@@ -55,7 +57,7 @@ public final class WindowsException extends IOException {
               FORMAT_MESSAGE
                   .bound()
                   .invokeExact(
-                      Kernel32.callState(arena),
+                      CallState.allocate(arena),
                       FORMAT,
                       MemorySegment.NULL,
                       error,
@@ -65,7 +67,7 @@ public final class WindowsException extends IOException {
                       MemorySegment.NULL);
       return length == 0 ? "" : text.getString(0, UTF_16LE).strip();
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 }

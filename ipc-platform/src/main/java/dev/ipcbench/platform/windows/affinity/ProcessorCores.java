@@ -5,6 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.foreign.CallState;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import dev.ipcbench.platform.windows.Kernel32;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -34,7 +36,7 @@ public final class ProcessorCores {
   private static final long GROUP_COUNT_OFFSET = 30;
   private static final long GROUPS_OFFSET = 32;
 
-  private static final Kernel32.Function INFORMATION =
+  private static final NativeFunction INFORMATION =
       Kernel32.bind(
           "GetLogicalProcessorInformationEx",
           FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
@@ -53,13 +55,13 @@ public final class ProcessorCores {
    */
   public static List<BitSet> read() throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment state = CallState.allocate(arena);
       MemorySegment length = arena.allocate(JAVA_INT);
       // The first call is refused (error 122) and says how long the answer is.
       call(state, MemorySegment.NULL, length);
       MemorySegment answer = arena.allocate(length.get(JAVA_INT, 0), Long.BYTES);
       if (call(state, answer, length) == 0) {
-        throw INFORMATION.failure(state);
+        throw Kernel32.failure(INFORMATION, state);
       }
       return parse(answer.asSlice(0, length.get(JAVA_INT, 0)));
     }
@@ -69,7 +71,7 @@ public final class ProcessorCores {
     try {
       return (int) INFORMATION.bound().invokeExact(state, RELATION_PROCESSOR_CORE, buffer, length);
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 

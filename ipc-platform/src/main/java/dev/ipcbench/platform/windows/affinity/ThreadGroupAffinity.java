@@ -6,6 +6,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.foreign.CallState;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import dev.ipcbench.platform.windows.Kernel32;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -30,19 +32,19 @@ public final class ThreadGroupAffinity {
 
   private static final FunctionDescriptor THREE_POINTERS =
       FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
-  private static final Kernel32.Function PROCESS_GROUPS =
+  private static final NativeFunction PROCESS_GROUPS =
       Kernel32.bind("GetProcessGroupAffinity", THREE_POINTERS);
-  private static final Kernel32.Function PROCESS_MASK =
+  private static final NativeFunction PROCESS_MASK =
       Kernel32.bind("GetProcessAffinityMask", THREE_POINTERS);
-  private static final Kernel32.Function GROUP_SIZE =
+  private static final NativeFunction GROUP_SIZE =
       Kernel32.bind("GetActiveProcessorCount", FunctionDescriptor.of(JAVA_INT, JAVA_SHORT));
-  private static final Kernel32.Function THREAD_SET =
+  private static final NativeFunction THREAD_SET =
       Kernel32.bind("SetThreadGroupAffinity", THREE_POINTERS);
-  private static final Kernel32.Function THREAD_GET =
+  private static final NativeFunction THREAD_GET =
       Kernel32.bind("GetThreadGroupAffinity", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
-  private static final Kernel32.Function OPEN =
+  private static final NativeFunction OPEN =
       Kernel32.bind("OpenThread", FunctionDescriptor.of(ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT));
-  private static final Kernel32.Function CLOSE =
+  private static final NativeFunction CLOSE =
       Kernel32.bind("CloseHandle", FunctionDescriptor.of(JAVA_INT, ADDRESS));
 
   /** THREAD_SET_INFORMATION and THREAD_QUERY_INFORMATION (winnt.h). */
@@ -53,7 +55,7 @@ public final class ThreadGroupAffinity {
   /** Whether all calls are there. */
   public static Availability availability() {
     return Stream.of(PROCESS_GROUPS, PROCESS_MASK, GROUP_SIZE, THREAD_SET, THREAD_GET, OPEN, CLOSE)
-        .map(Kernel32.Function::availability)
+        .map(NativeFunction::availability)
         .filter(Availability.Unavailable.class::isInstance)
         .findFirst()
         .orElse(Availability.AVAILABLE);
@@ -67,7 +69,7 @@ public final class ThreadGroupAffinity {
    */
   public static BitSet ofProcess() throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment state = CallState.allocate(arena);
       MemorySegment mask = arena.allocate(JAVA_LONG);
       call(PROCESS_MASK, state, CURRENT_PROCESS, mask, arena.allocate(JAVA_LONG));
       // Zero is documented to mean several groups; else any thread tells which the one is.
@@ -96,7 +98,7 @@ public final class ThreadGroupAffinity {
    */
   public static BitSet ofCurrentThread() throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      return current(arena, Kernel32.callState(arena)).cpus();
+      return current(arena, CallState.allocate(arena)).cpus();
     }
   }
 
@@ -119,15 +121,15 @@ public final class ThreadGroupAffinity {
    */
   public static void setThread(int thread, BitSet cpus) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment state = CallState.allocate(arena);
       MemorySegment handle;
       try {
         handle = (MemorySegment) OPEN.bound().invokeExact(state, SET_AND_QUERY, 0, thread);
       } catch (Throwable e) {
-        throw Kernel32.unexpected(e);
+        throw NativeFunction.unexpected(e);
       }
       if (handle.address() == 0) {
-        throw OPEN.failure(state);
+        throw Kernel32.failure(OPEN, state);
       }
       try {
         set(handle, cpus);
@@ -141,13 +143,13 @@ public final class ThreadGroupAffinity {
     try {
       int _ = (int) CLOSE.bound().invokeExact(state, handle);
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 
   private static void set(MemorySegment thread, BitSet cpus) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment state = CallState.allocate(arena);
       GroupAffinity wanted = GroupAffinity.of(of(thread, arena, state).group(), cpus);
       if (wanted.mask() == 0) {
         wanted = GroupAffinity.of(Math.max(0, cpus.nextSetBit(0)) / Long.SIZE, cpus);
@@ -167,10 +169,10 @@ public final class ThreadGroupAffinity {
     try {
       done = (int) THREAD_GET.bound().invokeExact(state, thread, struct);
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
     if (done == 0) {
-      throw THREAD_GET.failure(state);
+      throw Kernel32.failure(THREAD_GET, state);
     }
     return GroupAffinity.read(struct);
   }
@@ -180,12 +182,12 @@ public final class ThreadGroupAffinity {
       int size = (int) GROUP_SIZE.bound().invokeExact(state, group);
       return size == 0 ? 0 : -1L >>> (Long.SIZE - size);
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 
   private static void call(
-      Kernel32.Function function,
+      NativeFunction function,
       MemorySegment state,
       MemorySegment first,
       MemorySegment second,
@@ -195,10 +197,10 @@ public final class ThreadGroupAffinity {
     try {
       done = (int) function.bound().invokeExact(state, first, second, third);
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
     if (done == 0) {
-      throw function.failure(state);
+      throw Kernel32.failure(function, state);
     }
   }
 }

@@ -3,8 +3,8 @@ package dev.ipcbench.platform.windows.pipe;
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.foreign.CallState;
 import dev.ipcbench.platform.windows.Handles;
-import dev.ipcbench.platform.windows.Kernel32;
 import dev.ipcbench.platform.windows.SecurityDescriptor;
 import dev.ipcbench.platform.windows.WindowsError;
 import dev.ipcbench.platform.windows.WindowsException;
@@ -209,7 +209,7 @@ public final class NamedPipe {
     if (!closed) {
       try (Arena arena = Arena.ofConfined()) {
         // Nothing under way (1168) is fine: whoever starts something sees that this has ended.
-        int _ = PipeCalls.cancel(handle, PipeCalls.EVERY_OPERATION, Kernel32.callState(arena));
+        int _ = PipeCalls.cancel(handle, PipeCalls.EVERY_OPERATION, CallState.allocate(arena));
       }
     }
   }

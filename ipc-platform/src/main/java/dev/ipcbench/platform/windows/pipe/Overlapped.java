@@ -3,8 +3,8 @@ package dev.ipcbench.platform.windows.pipe;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.ipcbench.platform.foreign.CallState;
 import dev.ipcbench.platform.windows.Handles;
-import dev.ipcbench.platform.windows.Kernel32;
 import dev.ipcbench.platform.windows.WindowsException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -48,7 +48,7 @@ final class Overlapped {
     // Freed with this object: the kernel writes into it only while an operation is under way, and
     // whoever started one holds this object until it is over.
     Arena arena = Arena.ofAuto();
-    callState = Kernel32.callState(arena);
+    callState = CallState.allocate(arena);
     countAt = arena.allocate(JAVA_INT);
     struct = arena.allocate(BYTES, Long.BYTES);
     event = Handles.newEvent();

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import dev.ipcbench.platform.windows.Kernel32;
 import dev.ipcbench.platform.windows.WindowsError;
 import java.lang.foreign.FunctionDescriptor;
@@ -27,13 +28,12 @@ final class PipeCalls {
   private static final FunctionDescriptor HANDLE_AND_OVERLAPPED =
       FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG);
 
-  private static final Kernel32.Function READ = Kernel32.bind("ReadFile", TRANSFER);
-  private static final Kernel32.Function WRITE = Kernel32.bind("WriteFile", TRANSFER);
-  private static final Kernel32.Function CONNECT =
+  private static final NativeFunction READ = Kernel32.bind("ReadFile", TRANSFER);
+  private static final NativeFunction WRITE = Kernel32.bind("WriteFile", TRANSFER);
+  private static final NativeFunction CONNECT =
       Kernel32.bind("ConnectNamedPipe", HANDLE_AND_OVERLAPPED);
-  private static final Kernel32.Function CANCEL =
-      Kernel32.bind("CancelIoEx", HANDLE_AND_OVERLAPPED);
-  private static final Kernel32.Function RESULT =
+  private static final NativeFunction CANCEL = Kernel32.bind("CancelIoEx", HANDLE_AND_OVERLAPPED);
+  private static final NativeFunction RESULT =
       Kernel32.bind(
           "GetOverlappedResultEx",
           FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT));
@@ -41,7 +41,7 @@ final class PipeCalls {
   private PipeCalls() {}
 
   static Stream<Availability> availability() {
-    return Stream.of(READ, WRITE, CONNECT, CANCEL, RESULT).map(Kernel32.Function::availability);
+    return Stream.of(READ, WRITE, CONNECT, CANCEL, RESULT).map(NativeFunction::availability);
   }
 
   static int read(long pipe, long address, int bytes, Overlapped operation) {
@@ -52,7 +52,7 @@ final class PipeCalls {
               READ.bound()
                   .invokeExact(operation.callState, pipe, address, bytes, 0L, operation.address()));
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 
@@ -65,7 +65,7 @@ final class PipeCalls {
                   .bound()
                   .invokeExact(operation.callState, pipe, address, bytes, 0L, operation.address()));
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 
@@ -76,7 +76,7 @@ final class PipeCalls {
           operation,
           (int) CONNECT.bound().invokeExact(operation.callState, pipe, operation.address()));
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 
@@ -96,7 +96,7 @@ final class PipeCalls {
                       millis,
                       NOT_ALERTABLE));
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 
@@ -111,7 +111,7 @@ final class PipeCalls {
       int done = (int) CANCEL.bound().invokeExact(callState, pipe, operation);
       return done != 0 ? WindowsError.NONE : Kernel32.lastError(callState);
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 

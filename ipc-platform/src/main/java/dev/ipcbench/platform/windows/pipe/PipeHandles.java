@@ -6,6 +6,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
 import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.foreign.CallState;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import dev.ipcbench.platform.windows.Handles;
 import dev.ipcbench.platform.windows.Kernel32;
 import dev.ipcbench.platform.windows.SecurityDescriptor;
@@ -48,13 +50,13 @@ final class PipeHandles {
 
   private static final long DESCRIPTOR_OFFSET = 8;
 
-  private static final Kernel32.Function CREATE_PIPE =
+  private static final NativeFunction CREATE_PIPE =
       Kernel32.bind(
           "CreateNamedPipeW",
           FunctionDescriptor.of(
               JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT,
               ADDRESS));
-  private static final Kernel32.Function CREATE_FILE =
+  private static final NativeFunction CREATE_FILE =
       Kernel32.bind(
           "CreateFileW",
           FunctionDescriptor.of(
@@ -63,7 +65,7 @@ final class PipeHandles {
   private PipeHandles() {}
 
   static Stream<Availability> availability() {
-    return Stream.of(CREATE_PIPE, CREATE_FILE).map(Kernel32.Function::availability);
+    return Stream.of(CREATE_PIPE, CREATE_FILE).map(NativeFunction::availability);
   }
 
   /**
@@ -79,7 +81,7 @@ final class PipeHandles {
       attributes.set(JAVA_LONG, DESCRIPTOR_OFFSET, descriptor);
       int open =
           PIPE_ACCESS_DUPLEX | FILE_FLAG_OVERLAPPED | (first ? FILE_FLAG_FIRST_PIPE_INSTANCE : 0);
-      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment state = CallState.allocate(arena);
       MemorySegment path = arena.allocateFrom(PREFIX + name, UTF_16LE);
       long handle =
           (long)
@@ -99,7 +101,7 @@ final class PipeHandles {
     } catch (WindowsException e) {
       throw e;
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     } finally {
       SecurityDescriptor.free(descriptor);
     }
@@ -108,7 +110,7 @@ final class PipeHandles {
   /** The client's end of an instance that is free. */
   static long open(String name) throws WindowsException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment state = CallState.allocate(arena);
       MemorySegment path = arena.allocateFrom(PREFIX + name, UTF_16LE);
       long handle =
           (long)
@@ -127,14 +129,14 @@ final class PipeHandles {
     } catch (WindowsException e) {
       throw e;
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 
-  private static long valid(long handle, Kernel32.Function function, MemorySegment state)
+  private static long valid(long handle, NativeFunction function, MemorySegment state)
       throws WindowsException {
     if (handle == Handles.INVALID) {
-      throw function.failure(state);
+      throw Kernel32.failure(function, state);
     }
     return handle;
   }

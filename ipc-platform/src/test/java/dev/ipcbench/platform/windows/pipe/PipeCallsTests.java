@@ -2,8 +2,8 @@ package dev.ipcbench.platform.windows.pipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ipcbench.platform.foreign.CallState;
 import dev.ipcbench.platform.windows.Handles;
-import dev.ipcbench.platform.windows.Kernel32;
 import dev.ipcbench.platform.windows.SecurityDescriptor;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -70,7 +70,7 @@ class PipeCallsTests {
 
   private int cancel(long pipe) {
     try (Arena arena = Arena.ofConfined()) {
-      return PipeCalls.cancel(pipe, operation.address(), Kernel32.callState(arena));
+      return PipeCalls.cancel(pipe, operation.address(), CallState.allocate(arena));
     }
   }
 
