@@ -20,7 +20,7 @@ public final class IpcClientApplication {
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     StandardStreams.writeMicroSigns();
     if (ChildCommand.isThisProcess()) {
-      ParentProcess.endWithIt();
+      ParentProcess.exitWithParent();
     }
     System.exit(IpcBench.execute(args.length == 0 ? new String[] {"serve"} : args));
   }

@@ -28,7 +28,7 @@ public record NativeFunction(
    *     Linker#nativeLinker} throw
    * @param ifMissing the problem to report if the library has no such function
    */
-  @SuppressWarnings("restricted") // only trusted callers: the packages posix and windows
+  @SuppressWarnings("restricted") // called by the packages posix and windows only
   public static NativeFunction bind(
       Supplier<SymbolLookup> library,
       String name,

@@ -14,7 +14,7 @@ import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
 
 /**
- * The CPUs a thread may use: sched_setaffinity(2) and sched_getaffinity(2) of Linux. One bit per
+ * The CPU affinity of threads on Linux: sched_setaffinity(2) and sched_getaffinity(2). One bit per
  * CPU. Thread-safe.
  */
 public final class SchedAffinity {
@@ -24,52 +24,52 @@ public final class SchedAffinity {
   private static final NativeFunction GET = Libc.bind("sched_getaffinity", SIGNATURE);
   private static final NativeFunction SET = Libc.bind("sched_setaffinity", SIGNATURE);
 
-  /** A mask shorter than the kernel's own is refused by it: 8192 is the most Linux is built for. */
+  /** The kernel rejects a mask shorter than its own; 8192 CPUs is the maximum of Linux. */
   private static final int MASK_BYTES = 8192 / Byte.SIZE;
 
   private static final int CALLING_THREAD = 0;
 
   private SchedAffinity() {}
 
-  /** Whether both calls are there. */
+  /** Returns whether both calls are available. */
   public static Availability availability() {
-    return GET.availability() instanceof Availability.Unavailable no ? no : SET.availability();
+    return NativeFunction.availabilityOf(GET, SET);
   }
 
   /**
-   * What the process was started with: the mask of its first thread, which the java launcher leaves
-   * waiting and nobody pins.
+   * Returns the CPUs that the process was started with: the mask of its first thread, in which the
+   * java launcher waits, and which is never pinned.
    *
-   * @throws IOException if the system refuses to tell; the message has the errno
+   * @throws IOException if the call fails; the message has the errno
    */
   public static BitSet ofProcess() throws IOException {
     return get((int) ProcessHandle.current().pid());
   }
 
   /**
-   * The mask of the calling thread.
+   * Returns the CPUs of the calling thread.
    *
-   * @throws IOException if the system refuses to tell; the message has the errno
+   * @throws IOException if the call fails; the message has the errno
    */
   public static BitSet ofCurrentThread() throws IOException {
     return get(CALLING_THREAD);
   }
 
   /**
-   * Sets the mask of the calling thread. Linux drops the CPUs it does not allow without a word, as
-   * long as one is left.
+   * Sets the CPUs of the calling thread. Linux silently ignores CPUs that are not allowed, as long
+   * as one is left.
    *
-   * @throws IOException if the system refuses; the message has the errno
+   * @throws IOException if the call fails; the message has the errno
    */
   public static void setCurrentThread(BitSet cpus) throws IOException {
     setThread(CALLING_THREAD, cpus);
   }
 
   /**
-   * Sets the mask of any thread of this process.
+   * Sets the CPUs of any thread of this process.
    *
-   * @param thread its id, as gettid(2) gives it
-   * @throws IOException if the system refuses, or the thread has ended; the message has the errno
+   * @param thread its id, as returned by gettid(2)
+   * @throws IOException if the call fails or the thread has ended; the message has the errno
    */
   public static void setThread(int thread, BitSet cpus) throws IOException {
     try (Arena arena = Arena.ofConfined()) {

@@ -7,7 +7,7 @@ import dev.ipcbench.platform.foreign.NativeFunction;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 
-/** What a file descriptor leads to: isatty(3). Thread-safe. */
+/** Detects whether a standard stream is a terminal: isatty(3). Thread-safe. */
 public final class StandardStream {
 
   private static final NativeFunction ISATTY =
@@ -15,7 +15,7 @@ public final class StandardStream {
 
   private StandardStream() {}
 
-  /** Whether descriptor {@code fd} is a terminal; false where that cannot be asked. */
+  /** Returns whether a file descriptor is a terminal; false if unknown. */
   public static boolean isTerminal(int fd) {
     if (ISATTY.handle() == null) {
       return false;

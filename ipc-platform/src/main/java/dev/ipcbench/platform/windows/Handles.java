@@ -10,7 +10,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 
-/** Handles of the kernel: CreateEventW and CloseHandle. Thread-safe. */
+/** Kernel handles: CreateEventW and CloseHandle. Thread-safe. */
 public final class Handles {
 
   /** INVALID_HANDLE_VALUE. */
@@ -27,7 +27,7 @@ public final class Handles {
 
   private Handles() {}
 
-  /** A nameless event, for one operation at a time; whoever has it closes it. */
+  /** Creates an unnamed manual-reset event, which the caller must close. */
   public static long newEvent() throws WindowsException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = CallState.allocate(arena);

@@ -9,7 +9,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 
-/** What a standard handle leads to: GetStdHandle and GetConsoleMode. Thread-safe. */
+/** Detects whether a standard handle is a console: GetStdHandle and GetConsoleMode. Thread-safe. */
 public final class StandardHandle {
 
   /** STD_OUTPUT_HANDLE. */
@@ -26,8 +26,8 @@ public final class StandardHandle {
   private StandardHandle() {}
 
   /**
-   * Whether it is a console; false where that cannot be asked, and for terminals that are pipes to
-   * Windows, such as that of Git Bash.
+   * Returns whether the handle is a console; false if unknown, and for terminals that use pipes,
+   * such as that of Git Bash.
    */
   public static boolean isConsole(int standardHandle) {
     if (GET_HANDLE.handle() == null || GET_MODE.handle() == null) {

@@ -13,11 +13,11 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 
-/** A call that Windows refused. */
+/** Thrown when a function of the Windows API fails. */
 public final class WindowsException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 
-  /** FORMAT_MESSAGE_FROM_SYSTEM, _IGNORE_INSERTS, and _MAX_WIDTH_MASK for no line breaks. */
+  /** FORMAT_MESSAGE_FROM_SYSTEM, _IGNORE_INSERTS, and _MAX_WIDTH_MASK to omit line breaks. */
   private static final int FORMAT = 0x1000 | 0x200 | 0xFF;
 
   private static final int MAX_CHARS = 512;
@@ -35,12 +35,12 @@ public final class WindowsException extends IOException {
     this.error = error;
   }
 
-  /** Its number (winerror.h). */
+  /** Returns the error number (winerror.h). */
   public int error() {
     return error;
   }
 
-  /** As in {@code Windows error 2 (The system cannot find the file specified.)}. */
+  /** Returns, for example, {@code Windows error 2 (The system cannot find the file specified.)}. */
   public static String describe(int error) {
     String text = text(error);
     return "Windows error " + error + (text.isEmpty() ? "" : " (" + text + ")");

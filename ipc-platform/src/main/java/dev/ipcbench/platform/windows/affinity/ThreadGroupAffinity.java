@@ -14,20 +14,19 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
-import java.util.stream.Stream;
 
 /**
- * The CPUs a thread may use: SetThreadGroupAffinity, since a mask for the whole process fails with
- * several processor groups. One bit per CPU, its number being 64 × group + number in the group.
- * Thread-safe.
+ * The CPU affinity of threads on Windows: SetThreadGroupAffinity, because the functions without a
+ * group fail with several processor groups. One bit per CPU, whose number is 64 × group + number in
+ * the group. Thread-safe.
  */
 public final class ThreadGroupAffinity {
 
-  // The pseudo handles GetCurrentProcess and GetCurrentThread give: constants, documented as such.
+  // The pseudo handles that GetCurrentProcess and GetCurrentThread return, documented constants.
   private static final MemorySegment CURRENT_PROCESS = MemorySegment.ofAddress(-1);
   private static final MemorySegment CURRENT_THREAD = MemorySegment.ofAddress(-2);
 
-  /** More groups than any Windows has (32). */
+  /** More groups than Windows supports (32). */
   private static final short MAX_GROUPS = 64;
 
   private static final FunctionDescriptor THREE_POINTERS =
@@ -52,27 +51,25 @@ public final class ThreadGroupAffinity {
 
   private ThreadGroupAffinity() {}
 
-  /** Whether all calls are there. */
+  /** Returns whether all calls are available. */
   public static Availability availability() {
-    return Stream.of(PROCESS_GROUPS, PROCESS_MASK, GROUP_SIZE, THREAD_SET, THREAD_GET, OPEN, CLOSE)
-        .map(NativeFunction::availability)
-        .filter(Availability.Unavailable.class::isInstance)
-        .findFirst()
-        .orElse(Availability.AVAILABLE);
+    return NativeFunction.availabilityOf(
+        PROCESS_GROUPS, PROCESS_MASK, GROUP_SIZE, THREAD_SET, THREAD_GET, OPEN, CLOSE);
   }
 
   /**
-   * The CPUs of the process: its affinity mask, or where it has threads in several groups all CPUs
-   * of these, for which Windows has no mask.
+   * Returns the CPUs of the process: its affinity mask, or all CPUs of its groups if it has threads
+   * in several, because Windows has no mask then.
    *
-   * @throws IOException if the system refuses to tell; the message has the Windows error
+   * @throws IOException if the call fails; the message has the Windows error
    */
   public static BitSet ofProcess() throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = CallState.allocate(arena);
       MemorySegment mask = arena.allocate(JAVA_LONG);
       call(PROCESS_MASK, state, CURRENT_PROCESS, mask, arena.allocate(JAVA_LONG));
-      // Zero is documented to mean several groups; else any thread tells which the one is.
+      // Zero means several groups (documented); otherwise every thread is in the group of the
+      // process.
       return mask.get(JAVA_LONG, 0) == 0
           ? allOfGroups(arena, state)
           : new GroupAffinity(current(arena, state).group(), mask.get(JAVA_LONG, 0)).cpus();
@@ -92,9 +89,9 @@ public final class ThreadGroupAffinity {
   }
 
   /**
-   * The CPUs of the calling thread, all of one group.
+   * Returns the CPUs of the calling thread, all in one group.
    *
-   * @throws IOException if the system refuses to tell; the message has the Windows error
+   * @throws IOException if the call fails; the message has the Windows error
    */
   public static BitSet ofCurrentThread() throws IOException {
     try (Arena arena = Arena.ofConfined()) {
@@ -103,10 +100,10 @@ public final class ThreadGroupAffinity {
   }
 
   /**
-   * Sets the CPUs of the calling thread. A thread has CPUs of one group: where {@code cpus} reach
-   * over several, those of the group it is in are taken, else those of the first.
+   * Sets the CPUs of the calling thread. All CPUs of a thread are in one group: of {@code cpus},
+   * those in its current group are used, or those of the first group if there are none.
    *
-   * @throws IOException if the system refuses; the message has the Windows error
+   * @throws IOException if the call fails; the message has the Windows error
    */
   public static void setCurrentThread(BitSet cpus) throws IOException {
     set(CURRENT_THREAD, cpus);
@@ -115,8 +112,8 @@ public final class ThreadGroupAffinity {
   /**
    * Sets the CPUs of any thread of this process, like {@link #setCurrentThread}.
    *
-   * @param thread its id, as GetCurrentThreadId gives it
-   * @throws IOException if the system refuses, or the thread has ended; the message has the Windows
+   * @param thread its id, as returned by GetCurrentThreadId
+   * @throws IOException if the call fails or the thread has ended; the message has the Windows
    *     error
    */
   public static void setThread(int thread, BitSet cpus) throws IOException {

@@ -7,14 +7,12 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.foreign.NativeFunction;
 import dev.ipcbench.platform.windows.Kernel32;
-import dev.ipcbench.platform.windows.WindowsError;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.util.stream.Stream;
 
 /**
- * The calls on a pipe that is open, each giving its Windows error, or 0. They allocate nothing:
- * handles and addresses are plain numbers.
+ * The calls on an open pipe. Each returns a Windows error, or 0. They allocate nothing: handles and
+ * addresses are plain numbers.
  */
 final class PipeCalls {
 
@@ -40,8 +38,8 @@ final class PipeCalls {
 
   private PipeCalls() {}
 
-  static Stream<Availability> availability() {
-    return Stream.of(READ, WRITE, CONNECT, CANCEL, RESULT).map(NativeFunction::availability);
+  static Availability availability() {
+    return NativeFunction.availabilityOf(READ, WRITE, CONNECT, CANCEL, RESULT);
   }
 
   static int read(long pipe, long address, int bytes, Overlapped operation) {
@@ -69,7 +67,7 @@ final class PipeCalls {
     }
   }
 
-  /** Waits for a client, on the server's end. */
+  /** Waits for a client, at the server's end. */
   static int connect(long pipe, Overlapped operation) {
     try {
       return error(
@@ -80,7 +78,9 @@ final class PipeCalls {
     }
   }
 
-  /** How the operation ended, and in {@code operation.count()} how much it moved. */
+  /**
+   * Waits for the result of an operation; {@code operation.count()} is then the number of bytes.
+   */
   static int result(long pipe, Overlapped operation, int millis) {
     try {
       return error(
@@ -101,21 +101,20 @@ final class PipeCalls {
   }
 
   /**
-   * Cancels from any thread of this process.
+   * Cancels operations, from any thread of this process.
    *
-   * @param operation the address of the {@link Overlapped} it was started with, or {@link
-   *     #EVERY_OPERATION}
+   * @param operation the address of its {@link Overlapped}, or {@link #EVERY_OPERATION}
    */
   static int cancel(long pipe, long operation, MemorySegment callState) {
     try {
-      int done = (int) CANCEL.bound().invokeExact(callState, pipe, operation);
-      return done != 0 ? WindowsError.NONE : Kernel32.lastError(callState);
+      int success = (int) CANCEL.bound().invokeExact(callState, pipe, operation);
+      return success != 0 ? WindowsError.NONE : Kernel32.lastError(callState);
     } catch (Throwable e) {
       throw NativeFunction.unexpected(e);
     }
   }
 
-  private static int error(Overlapped operation, int done) {
-    return done != 0 ? WindowsError.NONE : Kernel32.lastError(operation.callState);
+  private static int error(Overlapped operation, int success) {
+    return success != 0 ? WindowsError.NONE : Kernel32.lastError(operation.callState);
   }
 }

@@ -15,11 +15,8 @@ import dev.ipcbench.platform.windows.WindowsException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.util.stream.Stream;
 
-/**
- * Opens pipes: CreateNamedPipeW for the server's end, CreateFileW for the client's. Thread-safe.
- */
+/** Opens pipes: CreateNamedPipeW at the server's end, CreateFileW at the client's. Thread-safe. */
 final class PipeHandles {
 
   private static final String PREFIX = "\\\\.\\pipe\\";
@@ -40,12 +37,12 @@ final class PipeHandles {
   private static final int OPEN_EXISTING = 3;
 
   /**
-   * SECURITY_SQOS_PRESENT and SECURITY_IDENTIFICATION: whoever answers may learn who calls, but not
-   * act as the caller.
+   * SECURITY_SQOS_PRESENT and SECURITY_IDENTIFICATION: the server may identify, but not impersonate
+   * the client.
    */
   private static final int IDENTIFICATION_ONLY = 0x00100000 | 0x00010000;
 
-  /** SECURITY_ATTRIBUTES (minwinbase.h): length, address of the descriptor, inherited or not. */
+  /** SECURITY_ATTRIBUTES (minwinbase.h): length, address of the descriptor, inheritance flag. */
   private static final int ATTRIBUTES_BYTES = 24;
 
   private static final long DESCRIPTOR_OFFSET = 8;
@@ -64,17 +61,17 @@ final class PipeHandles {
 
   private PipeHandles() {}
 
-  static Stream<Availability> availability() {
-    return Stream.of(CREATE_PIPE, CREATE_FILE).map(NativeFunction::availability);
+  static Availability availability() {
+    return NativeFunction.availabilityOf(CREATE_PIPE, CREATE_FILE);
   }
 
   /**
-   * A new instance, which a client can connect to from now on.
+   * Creates an instance, to which a client can connect from now on.
    *
    * @param mode {@link #LOCAL_BYTES}, or another dwPipeMode of CreateNamedPipe
    */
   static long create(String name, String sddl, int mode, boolean first) throws WindowsException {
-    long descriptor = SecurityDescriptor.of(sddl);
+    long descriptor = SecurityDescriptor.create(sddl);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment attributes = arena.allocate(ATTRIBUTES_BYTES, Long.BYTES);
       attributes.set(JAVA_INT, 0, ATTRIBUTES_BYTES);
@@ -107,7 +104,7 @@ final class PipeHandles {
     }
   }
 
-  /** The client's end of an instance that is free. */
+  /** Opens the client's end of a free instance. */
   static long open(String name) throws WindowsException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = CallState.allocate(arena);

@@ -11,7 +11,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 
-/** The handles this process has open on Windows: GetProcessHandleCount. */
+/** Counts the open handles of this process on Windows: GetProcessHandleCount. */
 public final class OpenHandles {
 
   private static final long CURRENT_PROCESS = -1;
@@ -21,15 +21,15 @@ public final class OpenHandles {
 
   private OpenHandles() {}
 
-  /** How many; -1 where that cannot be asked. */
+  /** Returns the number; -1 if unknown. */
   public static long count() {
     if (COUNT.handle() == null) {
       return -1;
     }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment count = arena.allocate(JAVA_INT);
-      int done = (int) COUNT.bound().invokeExact(CallState.allocate(arena), CURRENT_PROCESS, count);
-      return done == 0 ? -1 : count.get(JAVA_INT, 0);
+      int success = (int) COUNT.bound().invokeExact(CallState.allocate(arena), CURRENT_PROCESS, count);
+      return success == 0 ? -1 : count.get(JAVA_INT, 0);
     } catch (Throwable e) {
       throw NativeFunction.unexpected(e);
     }
