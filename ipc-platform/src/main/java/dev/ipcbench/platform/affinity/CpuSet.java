@@ -17,7 +17,7 @@ public record CpuSet(List<Integer> cpus) {
   public static final CpuSet FREE = new CpuSet(List.of());
 
   /** The highest valid CPU number. */
-  public static final int MAX_CPU = 1023;
+  static final int MAX_CPU = 1023;
 
   public CpuSet {
     cpus = List.copyOf(new TreeSet<>(cpus));

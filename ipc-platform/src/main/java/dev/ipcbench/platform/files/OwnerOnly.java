@@ -29,7 +29,7 @@ public final class OwnerOnly {
   private OwnerOnly() {}
 
   /** Creates a directory in the system directory for temporary files. */
-  public static Path temporaryDirectory() throws IOException {
+  static Path temporaryDirectory() throws IOException {
     // The JDK creates temporary directories with mode 0700, if the file system has modes.
     Path directory = Files.createTempDirectory(PREFIX);
     restrictOnWindows(directory);
@@ -37,7 +37,7 @@ public final class OwnerOnly {
   }
 
   /** Creates a directory with a unique name in {@code parent}. */
-  public static Path temporaryDirectory(Path parent) throws IOException {
+  static Path temporaryDirectory(Path parent) throws IOException {
     Path directory = Files.createTempDirectory(parent, PREFIX);
     restrictOnWindows(directory);
     return directory;

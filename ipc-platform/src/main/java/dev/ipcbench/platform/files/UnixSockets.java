@@ -45,7 +45,7 @@ public final class UnixSockets {
    *
    * @throws ProblemException if the path is longer than a socket address can hold
    */
-  public static void checkLength(Path path) {
+  static void checkLength(Path path) {
     int bytes = path.toString().getBytes(UTF_8).length;
     if (bytes > MAX_PATH_BYTES) {
       throw new ProblemException(

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 public final class Futex {
 
   /** The timeout of a wait, after which the caller checks whether its peer is still alive. */
-  public static final long TIMEOUT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long TIMEOUT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private static final int FUTEX_WAIT = 0;
   private static final int FUTEX_WAKE = 1;

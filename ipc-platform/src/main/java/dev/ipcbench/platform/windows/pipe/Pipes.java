@@ -10,7 +10,7 @@ import java.io.IOException;
 public final class Pipes {
 
   /** 256 characters including the prefix {@code \\.\pipe\}. */
-  public static final int MAX_NAME_CHARS = 247;
+  static final int MAX_NAME_CHARS = 247;
 
   private static final Availability AVAILABILITY =
       Platform.CURRENT == Platform.WINDOWS
