@@ -153,7 +153,8 @@ final class ArchitectureTests {
   static final ArchRule downcallsLiveInOnePlacePerSystem =
       noClasses()
           .that()
-          .resideOutsideOfPackages(PLATFORM + ".windows..", PLATFORM + ".posix..")
+          .resideOutsideOfPackages(
+              PLATFORM + ".windows..", PLATFORM + ".posix..", PLATFORM + ".foreign..")
           .and()
           .doNotHaveFullyQualifiedName(PLATFORM + ".files.MappedFile")
           .should()
@@ -171,7 +172,8 @@ final class ArchitectureTests {
               PLATFORM + "..", SPI + ".stream..", SPI + ".pipe..", SPI + ".relay..", SPI + ".shm..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(PLATFORM + ".windows..", PLATFORM + ".posix..")
+          .resideInAnyPackage(
+              PLATFORM + ".windows..", PLATFORM + ".posix..", PLATFORM + ".foreign..")
           .because(
               "the platform asks the system, stream its sockets; pipe, relay and shm are made of"
                   + " such calls; everything else asks these");

@@ -18,6 +18,6 @@ final class ServerConfiguration {
   @Bean
   @ConditionalOnBooleanProperty("ipc.child")
   static SmartInitializingSingleton parentProcess() {
-    return ParentProcess::endWithIt;
+    return ParentProcess::exitWithParent;
   }
 }

@@ -38,7 +38,7 @@ public final class Cpus {
     int serverCpu =
         server != null
             ? server
-            : CpuTopology.read().onAnotherCore(clientCpu, allowed).orElse(clientCpu);
+            : CpuTopology.read().farthestFrom(clientCpu, allowed).orElse(clientCpu);
     if (!allowed.cpus().containsAll(List.of(clientCpu, serverCpu))) {
       throw new ParameterException(
           command.commandLine(),

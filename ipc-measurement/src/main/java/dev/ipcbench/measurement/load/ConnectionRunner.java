@@ -89,7 +89,7 @@ final class ConnectionRunner implements Runnable {
       this.connection = connection;
       measure(new ClosedLoop(connection, exchange, stop), before);
     } catch (UnavailableException e) {
-      unavailable = e.why();
+      unavailable = e.unavailable();
     } catch (IOException e) {
       failure = Failures.ofConnect(e);
     }

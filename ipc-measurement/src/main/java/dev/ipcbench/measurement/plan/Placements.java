@@ -19,7 +19,7 @@ public record Placements(CpuSet client, CpuSet server, CpuTopology topology) {
     if (client.isFree() || server.isFree()) {
       return Placement.FREE;
     }
-    return topology.onAnotherCore(first(), server).isPresent()
+    return topology.farthestFrom(first(), server).isPresent()
         ? Placement.CROSS_CORE
         : Placement.SAME_CORE;
   }
@@ -42,7 +42,7 @@ public record Placements(CpuSet client, CpuSet server, CpuTopology topology) {
         int cpu = first();
         int other =
             topology
-                .onAnotherCore(cpu, server)
+                .farthestFrom(cpu, server)
                 .orElseThrow(
                     () ->
                         new IllegalArgumentException(

@@ -67,7 +67,7 @@ public final class AeronEndpoint implements ListeningEndpoint {
   /** Where there is no room, nobody can connect, and {@link #availability()} says why. */
   @Override
   public synchronized void open() {
-    Path taken = directory.take();
+    Path taken = directory.acquire();
     path = taken;
     full = room.missingForDriver(taken).orElse(null);
     if (full == null) {

@@ -4,7 +4,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.ipcbench.platform.affinity.CpuAffinity;
-import dev.ipcbench.platform.files.LifeWatch;
+import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.transport.aeron.link.AeronLink;
 import dev.ipcbench.transport.aeron.link.Hello;
 import dev.ipcbench.transport.aeron.link.Streams;
@@ -91,11 +91,11 @@ final class AeronServedConnection {
 
   private void converse(ServingMode mode) throws IOException {
     Path file = directory.resolve(hello.file());
-    LifeWatch client = new LifeWatch(file, FileChannel.open(file, READ, WRITE));
+    PeerLiveness client = new PeerLiveness(file, FileChannel.open(file, READ, WRITE));
     try (Subscription requests = aeron.addSubscription(Streams.CHANNEL, hello.requests());
         ExclusivePublication replies =
             aeron.addExclusivePublication(Streams.CHANNEL, hello.replies())) {
-      client.meet();
+      client.checkLockIsVisible();
       Streams.await(
           () -> requests.imageCount() == 1 && replies.isConnected(),
           client,

@@ -8,9 +8,9 @@ import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.UnavailableException;
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.platform.files.LifeLock;
-import dev.ipcbench.platform.files.LifeWatch;
+import dev.ipcbench.platform.files.LivenessLock;
 import dev.ipcbench.platform.files.OwnerOnly;
+import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.platform.files.SharedDirectory;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
@@ -79,7 +79,7 @@ public final class AeronTransport implements Transport {
 
   /** Who would find no room for its files is not sent to wait for them. */
   private Connection connectIn(Path directory, Wait wait) throws IOException {
-    LifeWatch server = watch(directory);
+    PeerLiveness server = watch(directory);
     Optional<Unavailable> full = room.missingForConnection(directory);
     if (full.isPresent()) {
       server.close();
@@ -94,10 +94,10 @@ public final class AeronTransport implements Transport {
     }
   }
 
-  private static Connection connect(Path directory, Wait wait, LifeWatch server)
+  private static Connection connect(Path directory, Wait wait, PeerLiveness server)
       throws IOException {
     UUID id = UUID.randomUUID();
-    LifeLock life = null;
+    LivenessLock life = null;
     Aeron aeron = null;
     boolean connected = false;
     try {
@@ -114,7 +114,8 @@ public final class AeronTransport implements Transport {
     }
   }
 
-  private static void close(@Nullable Aeron aeron, @Nullable LifeLock life, LifeWatch server) {
+  private static void close(
+      @Nullable Aeron aeron, @Nullable LivenessLock life, PeerLiveness server) {
     if (aeron != null) {
       Streams.close(aeron);
     }
@@ -124,25 +125,25 @@ public final class AeronTransport implements Transport {
     server.close();
   }
 
-  private static LifeWatch watch(Path directory) throws IOException {
+  private static PeerLiveness watch(Path directory) throws IOException {
     Path lock = directory.resolve(SharedDirectory.LOCK);
-    if (LifeLock.isHeldHere(lock)) {
-      return new LifeWatch(lock, null);
+    if (LivenessLock.isHeldByThisProcess(lock)) {
+      return new PeerLiveness(lock, null);
     }
     FileChannel channel = FileChannel.open(lock, READ);
     // Where locks do not cross, as between two sandboxes, the driver still gives a sign.
-    if (!LifeLock.isHeld(lock, channel) && !Streams.isDriverActive(directory)) {
+    if (!LivenessLock.isHeld(lock, channel) && !Streams.isDriverActive(directory)) {
       channel.close();
       throw new IOException("nobody answers there: what a server has left was never removed");
     }
-    return new LifeWatch(lock, channel);
+    return new PeerLiveness(lock, channel);
   }
 
-  private static LifeLock live(Path directory, UUID id) throws IOException {
+  private static LivenessLock live(Path directory, UUID id) throws IOException {
     Path file = directory.resolve(id + ".client");
     FileChannel channel = FileChannel.open(file, CREATE_NEW, READ, WRITE);
-    OwnerOnly.file(file);
-    LifeLock life = LifeLock.take(file, channel);
+    OwnerOnly.restrict(file);
+    LivenessLock life = LivenessLock.tryAcquire(file, channel);
     if (life == null) {
       channel.close();
       throw new IOException("'" + file + "' is locked by somebody else");
@@ -150,14 +151,14 @@ public final class AeronTransport implements Transport {
     return life;
   }
 
-  private static AeronLink open(Aeron aeron, UUID id, Wait wait, LifeWatch server)
+  private static AeronLink open(Aeron aeron, UUID id, Wait wait, PeerLiveness server)
       throws IOException {
     // A number that the driver gives out once, for two streams that nobody else has.
     int stream = 2 * (int) (aeron.nextCorrelationId() & 0x1fff_ffff) + 2;
     Subscription replies = aeron.addSubscription(Streams.CHANNEL, stream + 1);
     ExclusivePublication requests = aeron.addExclusivePublication(Streams.CHANNEL, stream);
     UnsafeBuffer hello = new Hello(stream, stream + 1, id).write();
-    server.meet();
+    server.checkLockIsVisible();
     try (ExclusivePublication door =
         aeron.addExclusivePublication(Streams.HELLO_CHANNEL, Hello.STREAM)) {
       Streams.await(

@@ -5,7 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import dev.ipcbench.platform.files.LifeLock;
+import dev.ipcbench.platform.files.LivenessLock;
 import dev.ipcbench.platform.files.MappedFile;
 import dev.ipcbench.platform.files.OwnerOnly;
 import dev.ipcbench.transport.shm.ring.Layout;
@@ -50,10 +50,10 @@ public record ConnectRequest(Path directory, String id) {
   Made make() throws IOException {
     Path path = file(NEW);
     FileChannel channel = FileChannel.open(path, CREATE_NEW, READ, WRITE);
-    LifeLock life = null;
+    LivenessLock life = null;
     try {
-      OwnerOnly.file(path);
-      life = LifeLock.take(key(), channel);
+      OwnerOnly.restrict(path);
+      life = LivenessLock.tryAcquire(key(), channel);
       if (life == null) {
         throw new IOException("'" + path + "' is locked by somebody else");
       }
@@ -79,7 +79,7 @@ public record ConnectRequest(Path directory, String id) {
   }
 
   /** What {@link #make} gives; to be closed by the caller. */
-  record Made(MappedFile mapped, LifeLock life) {}
+  record Made(MappedFile mapped, LivenessLock life) {}
 
   /** From one state to the next, seen by everybody at once. */
   public void move(String from, String to) throws IOException {

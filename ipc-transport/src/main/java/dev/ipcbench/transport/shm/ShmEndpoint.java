@@ -53,7 +53,7 @@ public final class ShmEndpoint implements ListeningEndpoint {
 
   @Override
   public synchronized void open() {
-    Path taken = directory.take();
+    Path taken = directory.acquire();
     try {
       listener = new ShmListener(taken, DoorBell.hang(taken), serving);
       path = taken;

@@ -5,8 +5,8 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.ipcbench.platform.affinity.CpuAffinity;
-import dev.ipcbench.platform.files.LifeWatch;
 import dev.ipcbench.platform.files.MappedFile;
+import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.serving.EndpointTraffic;
@@ -89,7 +89,7 @@ final class ShmServedConnection {
 
   private ShmLink open(ServingMode mode) throws IOException {
     FileChannel channel = FileChannel.open(asking.file(ConnectRequest.TAKEN), READ, WRITE);
-    LifeWatch client = new LifeWatch(asking.key(), channel);
+    PeerLiveness client = new PeerLiveness(asking.key(), channel);
     try {
       if (channel.size() != Layout.BYTES) {
         throw notOurs("a file of " + channel.size() + " bytes, not of " + Layout.BYTES);

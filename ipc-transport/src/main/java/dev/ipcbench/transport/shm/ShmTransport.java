@@ -6,8 +6,8 @@ import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.UnavailableException;
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.platform.files.LifeLock;
-import dev.ipcbench.platform.files.LifeWatch;
+import dev.ipcbench.platform.files.LivenessLock;
+import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.platform.files.SharedDirectory;
 import dev.ipcbench.platform.posix.Futex;
 import dev.ipcbench.transport.Connection;
@@ -91,10 +91,10 @@ public final class ShmTransport implements Transport {
   }
 
   private Connection connect(Path directory, Wait wait) throws IOException {
-    LifeWatch server = server(directory);
+    PeerLiveness server = server(directory);
     ConnectRequest asking = ConnectRequest.in(directory);
     ShmLink link = null;
-    LifeLock life = null;
+    LivenessLock life = null;
     boolean connected = false;
     try {
       ConnectRequest.Made made = asking.make();
@@ -113,7 +113,8 @@ public final class ShmTransport implements Transport {
     }
   }
 
-  private static void close(@Nullable ShmLink link, LifeWatch server, @Nullable LifeLock life) {
+  private static void close(
+      @Nullable ShmLink link, PeerLiveness server, @Nullable LivenessLock life) {
     if (link != null) {
       link.close();
     }
@@ -124,9 +125,10 @@ public final class ShmTransport implements Transport {
   }
 
   /** The lock of whoever answers; that nobody holds it may also mean that locks do not cross. */
-  private static LifeWatch server(Path directory) throws IOException {
+  private static PeerLiveness server(Path directory) throws IOException {
     Path lock = directory.resolve(SharedDirectory.LOCK);
-    return new LifeWatch(lock, LifeLock.isHeldHere(lock) ? null : FileChannel.open(lock, READ));
+    return new PeerLiveness(
+        lock, LivenessLock.isHeldByThisProcess(lock) ? null : FileChannel.open(lock, READ));
   }
 
   private void greet(ShmLink link, ConnectRequest asking) throws IOException {

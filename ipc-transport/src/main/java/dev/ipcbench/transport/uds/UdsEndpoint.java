@@ -65,7 +65,7 @@ public final class UdsEndpoint implements ListeningEndpoint {
       try {
         server.bind(UnixDomainSocketAddress.of(path), BACKLOG);
         bound = true;
-        OwnerOnly.file(path);
+        OwnerOnly.restrict(path);
         listener = new StreamListener(id(), server, serving);
       } catch (IOException e) {
         server.close();

@@ -90,7 +90,9 @@ final class RoomTests {
           .satisfies(
               e ->
                   assertSaysWhatToDo(
-                      e.why(), directory, "24 MiB are free, and a connection takes 25 MiB"));
+                      e.unavailable(),
+                      directory,
+                      "24 MiB are free, and a connection takes 25 MiB"));
       new AeronTransport(with(25)).connect(address, Wait.SPIN).close();
     } finally {
       endpoint.close();

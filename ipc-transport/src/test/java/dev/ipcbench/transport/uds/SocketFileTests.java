@@ -89,7 +89,7 @@ final class SocketFileTests {
     try (UdsEndpoint endpoint = endpointIn(directory)) {
       assertThatThrownBy(endpoint::open)
           .isInstanceOf(ProblemException.class)
-          .hasMessageContaining("is no socket, so it is not removed");
+          .hasMessageContaining("is not a socket, so it is not removed");
     }
     assertThat(file).hasContent("somebody's data");
   }

@@ -2,7 +2,7 @@ package dev.ipcbench.transport.aeron.link;
 
 import dev.ipcbench.platform.affinity.CpuAffinity;
 import dev.ipcbench.platform.affinity.CpuSet;
-import dev.ipcbench.platform.files.LifeWatch;
+import dev.ipcbench.platform.files.PeerLiveness;
 import io.aeron.Aeron;
 import io.aeron.CommonContext;
 import io.aeron.exceptions.AeronException;
@@ -75,11 +75,12 @@ public final class Streams {
   }
 
   /** Waits for something that the driver does within some ms. */
-  public static void await(BooleanSupplier come, LifeWatch peer, String what) throws IOException {
+  public static void await(BooleanSupplier come, PeerLiveness peer, String what)
+      throws IOException {
     long start = System.nanoTime();
-    peer.waitingBegins();
+    peer.startWaiting();
     while (!come.getAsBoolean()) {
-      if (!peer.lives()) {
+      if (!peer.isAlive()) {
         throw new IOException("the other end has gone");
       }
       if (System.nanoTime() - start > PATIENCE_NANOS) {

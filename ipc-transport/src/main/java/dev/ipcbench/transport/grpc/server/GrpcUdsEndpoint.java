@@ -84,7 +84,7 @@ final class GrpcUdsEndpoint implements ListeningEndpoint {
     try {
       opening.start();
       bound = true;
-      OwnerOnly.file(path);
+      OwnerOnly.restrict(path);
       server = opening;
     } catch (IOException e) {
       end(opening);

@@ -46,7 +46,7 @@ public final class DoorBell implements AutoCloseable {
   public static DoorBell hang(Path directory) throws IOException {
     Path path = directory.resolve(NAME);
     try (FileChannel channel = FileChannel.open(path, CREATE, READ, WRITE)) {
-      OwnerOnly.file(path);
+      OwnerOnly.restrict(path);
       return new DoorBell(MappedFile.map(channel, BYTES));
     }
   }

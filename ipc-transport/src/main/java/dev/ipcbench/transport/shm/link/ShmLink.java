@@ -6,8 +6,8 @@ import static dev.ipcbench.transport.shm.ring.Layout.REQUESTS;
 
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.platform.files.LifeWatch;
 import dev.ipcbench.platform.files.MappedFile;
+import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.platform.posix.Futex;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.message.ProtocolException;
@@ -45,7 +45,7 @@ public final class ShmLink implements AutoCloseable {
   private final int ownEnd;
   private final int peerEnd;
   private final boolean sleeps;
-  private final LifeWatch peer;
+  private final PeerLiveness peer;
   private final RingReader reader;
   private final RingWriter writer;
   private final Bell readerBell;
@@ -62,7 +62,7 @@ public final class ShmLink implements AutoCloseable {
    * @param waiting blocking where there is a futex, else always spinning
    * @param peer owned from here on
    */
-  public ShmLink(MappedFile file, int ownEnd, Wait waiting, LifeWatch peer) {
+  public ShmLink(MappedFile file, int ownEnd, Wait waiting, PeerLiveness peer) {
     this.file = file;
     this.memory = file.buffer();
     this.ownEnd = ownEnd;
@@ -87,11 +87,11 @@ public final class ShmLink implements AutoCloseable {
 
   /** Makes sure that both ends see the same memory, and that who sleeps is woken. */
   public void greet(CoherenceCheck greeting) throws IOException {
-    peer.waitingBegins();
+    peer.startWaiting();
     greeting.exchange(memory, ownEnd, peerEnd, this::isAlone);
     peerSleeps = (int) INT.getAcquire(memory, peerEnd + Layout.SLEEPS) != 0;
     tryWaking(new WakeUpCheck(memory, file.address(), WAKING_PATIENCE, this::isAlone));
-    peer.meet();
+    peer.checkLockIsVisible();
   }
 
   /** The client's sleep first, then the server's, as far as each means to sleep at all. */
@@ -177,11 +177,11 @@ public final class ShmLink implements AutoCloseable {
   @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how long others wait
   private boolean isOver(int looks) {
     if (looks == SPINS_PER_YIELD) {
-      peer.waitingBegins();
+      peer.startWaiting();
     }
     if (looks % SPINS_PER_YIELD == 0) {
       Thread.yield();
-      return hasEnded() || !peer.lives();
+      return hasEnded() || !peer.isAlive();
     }
     return hasEnded();
   }
@@ -189,8 +189,8 @@ public final class ShmLink implements AutoCloseable {
   private boolean sleepUntilReady(boolean toRead, Bell bell) {
     for (boolean first = true; !isReady(toRead); first = false) {
       if (first) {
-        peer.waitingBegins();
-      } else if (!peer.lives()) {
+        peer.startWaiting();
+      } else if (!peer.isAlive()) {
         return isReady(toRead);
       }
       bell.arm();
@@ -209,7 +209,7 @@ public final class ShmLink implements AutoCloseable {
   }
 
   private boolean isAlone() {
-    return hasEnded() || !peer.lives();
+    return hasEnded() || !peer.isAlive();
   }
 
   /** Whether {@link #end()} was called. */

@@ -12,23 +12,23 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-final class LifeLockTests {
+final class LivenessLockTests {
 
   @TempDir Path directory;
 
   @Test
-  void isHeldByOneUntilItIsClosed() throws IOException {
+  void isHeldUntilItIsClosed() throws IOException {
     Path file = directory.resolve("file");
     FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
-    LifeLock lock = Objects.requireNonNull(LifeLock.take(file, channel));
-    assertThat(LifeLock.isHeldHere(file)).isTrue();
-    assertThat(LifeLock.isHeld(file, null)).isTrue();
-    assertThat(LifeLock.take(file, channel)).isNull();
+    LivenessLock lock = Objects.requireNonNull(LivenessLock.tryAcquire(file, channel));
+    assertThat(LivenessLock.isHeldByThisProcess(file)).isTrue();
+    assertThat(LivenessLock.isHeld(file, null)).isTrue();
+    assertThat(LivenessLock.tryAcquire(file, channel)).isNull();
     lock.close();
     lock.close();
-    assertThat(LifeLock.isHeld(file, null)).isFalse();
-    try (FileChannel look = FileChannel.open(file, READ)) {
-      assertThat(LifeLock.isHeld(file, look)).isFalse();
+    assertThat(LivenessLock.isHeld(file, null)).isFalse();
+    try (FileChannel reader = FileChannel.open(file, READ)) {
+      assertThat(LivenessLock.isHeld(file, reader)).isFalse();
     }
   }
 }
