@@ -50,22 +50,18 @@ public final class PipeTransport implements Transport {
 
   @Override
   public Connection connect(EndpointAddress to, Wait wait) throws IOException {
-    return open(to, wait, Wire.IPCB);
+    return connect(to, wait, Wire.IPCB);
   }
 
   @Override
-  public Connection connectRaw(EndpointAddress to, Wait wait) throws IOException {
-    return open(to, wait, Wire.RAW);
+  public Connection connect(EndpointAddress to, Wait wait, Wire wire) throws IOException {
+    return new StreamConnection(new PipeIo(open(to), wait), wire);
   }
 
   /** Whether a read that is shorter than a message ends with 234, as it does under Hyper-V. */
   @Override
   public Optional<String> diagnose(EndpointAddress to) throws IOException {
     return Optional.of(PrefixRead.of(open(to)));
-  }
-
-  private static Connection open(EndpointAddress to, Wait wait, Wire wire) throws IOException {
-    return new StreamConnection(new PipeIo(open(to), wait), wire);
   }
 
   private static NamedPipe open(EndpointAddress to) throws IOException {

@@ -3,7 +3,6 @@ package dev.ipcbench.transport.relay;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.process.Threads;
 import dev.ipcbench.platform.windows.pipe.NamedPipe;
-import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.Refusal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,8 +24,6 @@ final class RelayedConnection {
 
   /** As a server that refuses: closing while the client still writes would lose the reason. */
   private static final Duration LAST_PATIENCE = Duration.ofMillis(250);
-
-  private static final int DRAIN_LIMIT = 8 * Header.MAX_PAYLOAD;
 
   private final NamedPipe client;
   private @Nullable NamedPipe server; // guarded by this
@@ -98,7 +95,7 @@ final class RelayedConnection {
     Refusal.write(buffer, reason);
     try {
       client.write(buffer, Wait.BLOCK);
-      for (int drained = 0, n = 0; n >= 0 && drained < DRAIN_LIMIT; drained += n) {
+      for (int drained = 0, n = 0; n >= 0 && drained < Refusal.DRAIN_LIMIT; drained += n) {
         n = client.read(buffer.clear(), LAST_PATIENCE);
       }
     } catch (IOException e) {
