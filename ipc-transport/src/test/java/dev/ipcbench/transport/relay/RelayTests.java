@@ -37,7 +37,7 @@ final class RelayTests {
 
   private final String servers = "ipcbench-test-s-" + UUID.randomUUID();
   private final String clients = "ipcbench-test-c-" + UUID.randomUUID();
-  private final List<String> complaints = new CopyOnWriteArrayList<>();
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
   private Relay relay;
 
   @BeforeEach
@@ -45,10 +45,10 @@ final class RelayTests {
     relay = start(Duration.ofSeconds(20), 3);
   }
 
-  private Relay start(Duration patience, int maxPairs) {
+  private Relay start(Duration timeout, int maxPairs) {
     RelaySettings settings =
-        new RelaySettings(servers, clients, RelaySettings.DEFAULT_SDDL, patience, maxPairs);
-    return Relay.start(settings, _ -> {}, complaints::add);
+        new RelaySettings(servers, clients, RelaySettings.DEFAULT_SDDL, timeout, maxPairs);
+    return Relay.start(settings, _ -> {}, warnings::add);
   }
 
   @AfterEach
@@ -56,9 +56,9 @@ final class RelayTests {
     relay.close();
   }
 
-  private void startAgain(Duration patience, int maxPairs) {
+  private void startAgain(Duration timeout, int maxPairs) {
     relay.close();
-    relay = start(patience, maxPairs);
+    relay = start(timeout, maxPairs);
   }
 
   @Test
@@ -244,9 +244,9 @@ final class RelayTests {
   void refusesAClientWhenNoServerConnects() throws IOException {
     startAgain(Duration.ofMillis(50), 3);
     try (PipeEnd client = PipeEnd.open(clients)) {
-      String reason = "no server has dialled the relay at " + servers + " for 50 ms";
-      assertThat(client.readAll()).startsWith("IPCB").contains(reason + ": start one with");
-      assertThat(complaints).containsExactly("A client was refused: " + reason + ".");
+      String reason = "no server connected to the relay's pipe " + servers + " within 50 ms";
+      assertThat(client.readAll()).startsWith("IPCB").contains(reason + "; start one with");
+      assertThat(warnings).containsExactly("Refused a client: " + reason + ".");
     }
   }
 
@@ -255,7 +255,7 @@ final class RelayTests {
     startAgain(Duration.ofSeconds(20), 1);
     PipeEnd first = PipeEnd.open(clients);
     try (PipeEnd second = PipeEnd.open(clients)) {
-      assertThat(second.readAll()).contains("the relay has 1 clients, and takes no more");
+      assertThat(second.readAll()).contains("the relay is at its limit of 1 clients");
     }
     first.close();
     PipeEnd.open(servers).close(); // the first client is joined and found closed

@@ -25,7 +25,7 @@ final class RelayUnavailableTests {
 
   @ParameterizedTest
   @CsvSource({
-    "same, SAME, a pipe of their own",
+    "same, SAME, different pipes",
     "'', clients, 1 to 247 characters",
     "servers, 'a\\b', without a backslash"
   })
