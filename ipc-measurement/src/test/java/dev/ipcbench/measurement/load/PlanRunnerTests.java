@@ -197,7 +197,7 @@ final class PlanRunnerTests {
     PlanRunner runner = run(1, scenario("a", 1));
     assertThat(failure(runner, "a").kind()).isEqualTo(Failure.Kind.CORRUPT_REPLY);
     assertThat(failure(runner, "a").text())
-        .isEqualTo("After 99 round trips: reply 100: byte 12 of its payload is not what was sent.");
+        .isEqualTo("After 99 round trips: reply 100: byte 12 of the payload is wrong.");
   }
 
   @Test

@@ -142,10 +142,7 @@ final class ReplySlot extends ClientCall.Listener<InputStream> {
   private ByteBuffer room(int length) throws ProtocolException {
     ByteBuffer room = Objects.requireNonNull(reply);
     if (length > room.capacity()) {
-      throw new ProtocolException(
-          Refusals.Cause.TOO_LONG,
-          "a reply of %d bytes came where at most %d were expected"
-              .formatted(length, room.capacity()));
+      throw ProtocolException.replyTooLong(length, room.capacity());
     }
     return room;
   }

@@ -84,10 +84,7 @@ final class EchoRequestHandler implements HttpRequestHandler {
   private static ByteBuffer read(ServletInputStream body, ThreadBuffer desk) throws IOException {
     ByteBuffer message = desk.buffer().clear();
     if (!fill(body, message, BYTES)) {
-      throw new ProtocolException(
-          Cause.NOT_A_MESSAGE,
-          "not an ipcbench message: a body of %d bytes, but its header alone has %d"
-              .formatted(message.position(), BYTES));
+      throw ProtocolException.shorterThanHeader(message.position());
     }
     int length = Header.messageLength(message);
     Header.wantedMessageLength(message);

@@ -2,7 +2,6 @@ package dev.ipcbench.transport.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ipcbench.transport.Refusals.Cause;
 import dev.ipcbench.transport.message.ProtocolException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -70,11 +69,7 @@ final class ReplyBody
     if (subscription != null) {
       subscription.cancel();
     }
-    done.completeExceptionally(
-        new ProtocolException(
-            Cause.TOO_LONG,
-            "a reply of at least %d bytes came where at most %d were expected"
-                .formatted(bytes, target.capacity())));
+    done.completeExceptionally(ProtocolException.replyTooLong(bytes, target.capacity()));
   }
 
   @Override

@@ -130,10 +130,7 @@ final class SignalRConnection implements Connection {
     } else if (kind == MessagePack.RESULT && values >= 5) {
       int bytes = reader.binary();
       if (bytes > reply.capacity()) {
-        throw new ProtocolException(
-            Refusals.Cause.TOO_LONG,
-            "a reply of %d bytes came where at most %d were expected"
-                .formatted(bytes, reply.capacity()));
+        throw ProtocolException.replyTooLong(bytes, reply.capacity());
       }
       reply.clear().put(0, in, reader.position() - bytes, bytes).limit(bytes);
     } else {

@@ -78,26 +78,6 @@ final class JoinedMessage {
     part.position(part.position() + count);
   }
 
-  /**
-   * Checks a whole message.
-   *
-   * @return the length of the reply it wants, header included, bytes
-   */
-  static int check(ByteBuffer message) throws ProtocolException {
-    if (message.limit() < BYTES) {
-      throw new ProtocolException(
-          Cause.NOT_A_MESSAGE,
-          "not an ipcbench message: %d bytes, but its header alone has %d"
-              .formatted(message.limit(), BYTES));
-    }
-    int length = Header.messageLength(message);
-    int replyLength = Header.wantedMessageLength(message);
-    if (length != message.limit()) {
-      throw notAsItSays(message.limit(), length);
-    }
-    return replyLength;
-  }
-
   private static ProtocolException notAsItSays(long bytes, int length) {
     return new ProtocolException(
         Cause.INVALID_RECORD,

@@ -41,9 +41,6 @@ final class WebSocketConversation {
   /** What comes whole: the container keeps so many bytes per session. */
   private static final int WHOLE = BYTES + 64 * 1024;
 
-  /** How much of a refused message is read to its end, so that the client reads the refusal. */
-  private static final long DRAIN_LIMIT = 8L * Header.MAX_PAYLOAD;
-
   private static final int MAX_REASON = 123; // RFC 6455, section 5.5
 
   private final Serving serving;
@@ -94,7 +91,7 @@ final class WebSocketConversation {
     try {
       ByteBuffer request = part.getPayload();
       if (joined != null || !part.isLast()) {
-        joined = joined == null ? new JoinedMessage(DRAIN_LIMIT) : joined;
+        joined = joined == null ? new JoinedMessage(Refusal.DRAIN_LIMIT) : joined;
         request = joined.add(request, part.isLast());
       }
       if (request != null) {
@@ -106,7 +103,7 @@ final class WebSocketConversation {
   }
 
   private void answer(WebSocketSession session, ByteBuffer request) throws IOException {
-    int replyLength = JoinedMessage.check(request);
+    int replyLength = Header.checkWhole(request, request.limit());
     ByteBuffer reply = request;
     if (replyLength > request.capacity() || !EchoHandler.canAnswerInPlace(request)) {
       if (out.capacity() < replyLength) {

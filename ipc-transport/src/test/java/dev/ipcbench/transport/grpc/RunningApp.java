@@ -3,7 +3,7 @@ package dev.ipcbench.transport.grpc;
 import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Refusals;
-import dev.ipcbench.transport.contract.Answering;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import dev.ipcbench.transport.serving.Serving;
 import dev.ipcbench.transport.serving.Traffic;
 import java.util.ArrayList;
@@ -48,8 +48,8 @@ public final class RunningApp implements AutoCloseable {
   }
 
   /** The endpoint as the contracts want it. */
-  public Answering answering(String id) {
-    return Answering.at(address(id), traffic());
+  public RunningEndpoint runningEndpoint(String id) {
+    return RunningEndpoint.at(address(id), traffic());
   }
 
   /** What its endpoints have answered. */

@@ -111,7 +111,7 @@ final class HttpConnectionTests {
         Connection connection = server.connect()) {
       assertThatThrownBy(() -> new RoundTrips(connection, 8, 8).make(1))
           .isInstanceOfAny(ProtocolException.class, IOException.class)
-          .hasMessageContaining("where at most 1024 were expected");
+          .hasMessageContaining("but at most 1024 were expected");
     }
   }
 

@@ -56,7 +56,7 @@ final class HubRefusalsTests {
           1 | Echo       | [1]             | 1 came instead of bytes
           1 | Echo       | ["not Base64!"] | a string that is no Base64
           1 | Echo       | [{"a":1}]       | something else came instead of bytes
-          1 | Echo       | [""]            | not an ipcbench message: 0 bytes are shorter than its header of 48 bytes
+          1 | Echo       | [""]            | not an ipcbench message: 0 bytes are shorter than the header of 48 bytes
           1 | EchoStream | ["%s",1]        | it gives a stream
           4 | Echo       | ["%s"]          | it gives one result, not a stream
           4 | EchoStream | ["%s",-1]       | no count from 0 to 1000000
@@ -182,7 +182,7 @@ final class HubRefusalsTests {
     try (RawHub hub = RawHub.speaking(app, "messagepack")) {
       hub.say(PACKED.replace(hex(MESSAGE), hex(damaged)));
       assertIsPackedReply(hub.next());
-      assertThat(hub.next()).contains(hex("request 1 arrived damaged"));
+      assertThat(hub.next()).contains(hex("request 1 is damaged"));
       assertThat(hub.closed()).isEqualTo(1000);
     }
     assertThat(counted(DAMAGED)).isEqualTo(before + 1);

@@ -9,7 +9,7 @@ import com.microsoft.signalr.HubConnectionBuilder;
 import com.microsoft.signalr.HubConnectionState;
 import com.microsoft.signalr.HubException;
 import com.microsoft.signalr.TransportEnum;
-import dev.ipcbench.transport.contract.Counted;
+import dev.ipcbench.transport.contract.TrafficCheck;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -76,7 +76,7 @@ final class JavaClientTests {
   @Test
   void isCountedForEachAnswerItGets() {
     try (HubApp own = HubApp.start()) {
-      Counted counted = Counted.from(own.traffic().of(SignalRTransport.ID));
+      TrafficCheck counted = TrafficCheck.from(own.traffic().of(SignalRTransport.ID));
       try (HubConnection hub = connect(own, true)) {
         hub.send("Echo", MESSAGE); // and no answer
         var _ = hub.invoke(String.class, "Echo", MESSAGE).timeout(10, SECONDS).blockingGet();

@@ -1,7 +1,6 @@
 package dev.ipcbench.transport.grpc.service;
 
 import dev.ipcbench.transport.MessageHandler;
-import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.grpc.wire.EncodedMessage;
 import dev.ipcbench.transport.grpc.wire.MessageField;
 import dev.ipcbench.transport.message.Header;
@@ -18,7 +17,6 @@ import java.nio.ByteBuffer;
 final class Answerer {
 
   private static final int FIRST_CAPACITY = 4096;
-  private static final int MAX_CAPACITY = Header.BYTES + Header.MAX_PAYLOAD;
 
   private final MessageHandler handler;
   private final EncodedMessage encoded = new EncodedMessage();
@@ -37,20 +35,13 @@ final class Answerer {
    */
   InputStream answer(InputStream request) throws IOException {
     int length = MessageField.read(request, this::room);
-    if (length < Header.BYTES) {
-      throw notAMessage("it has %d bytes, a header has %d".formatted(length, Header.BYTES));
-    }
-    int whole = Header.messageLength(in);
-    if (length != whole) {
-      throw notAMessage("it has %d bytes, but says %d".formatted(length, whole));
-    }
-    int wanted = Header.wantedMessageLength(in);
+    int wanted = Header.checkWhole(in, length);
     // There is no answer after the answer, as a stream of bytes has it: what is damaged gets none.
     EchoHandler.checkAfterReply(in);
     if (in.capacity() >= wanted && EchoHandler.canAnswerInPlace(in)) {
       reply = in;
     } else {
-      out = withCapacity(out, wanted);
+      out = EchoHandler.withCapacity(out, wanted);
       reply = out;
     }
     handler.handle(in, reply);
@@ -63,17 +54,7 @@ final class Answerer {
   }
 
   private ByteBuffer room(int length) {
-    in = withCapacity(in, Math.min(length, MAX_CAPACITY));
+    in = EchoHandler.withCapacity(in, Math.min(length, Header.MAX_BYTES));
     return in;
-  }
-
-  private static ByteBuffer withCapacity(ByteBuffer buffer, int bytes) {
-    return buffer.capacity() >= bytes
-        ? buffer
-        : ByteBuffer.allocateDirect(Math.min(MAX_CAPACITY, Math.max(bytes, 2 * buffer.capacity())));
-  }
-
-  private static ProtocolException notAMessage(String why) {
-    return new ProtocolException(Refusals.Cause.NOT_A_MESSAGE, "not an ipcbench message: " + why);
   }
 }

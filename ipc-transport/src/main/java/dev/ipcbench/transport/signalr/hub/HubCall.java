@@ -52,7 +52,8 @@ record HubCall(ByteBuffer message, int replyBytes, int count) {
           case Argument.Whole(var number) -> throw failed(call, number + " came instead of bytes");
           case Argument.Other(var kind) -> throw failed(call, kind + " came instead of bytes");
         };
-    return new HubCall(message, replyBytes(message), streaming ? count(call) : 1);
+    return new HubCall(
+        message, Header.checkWhole(message, message.limit()), streaming ? count(call) : 1);
   }
 
   private static int count(Invocation call) throws ProtocolException {
@@ -62,23 +63,6 @@ record HubCall(ByteBuffer message, int replyBytes, int count) {
       return (int) count;
     }
     throw failed(call, "its second argument is no count from 0 to " + MAX_COUNT);
-  }
-
-  private static int replyBytes(ByteBuffer message) throws ProtocolException {
-    int given = message.limit();
-    if (given < Header.BYTES) {
-      throw new ProtocolException(
-          Cause.NOT_A_MESSAGE,
-          "not an ipcbench message: %d bytes are shorter than its header of %d bytes"
-              .formatted(given, Header.BYTES));
-    }
-    int length = Header.messageLength(message);
-    if (length != given) {
-      throw new ProtocolException(
-          Cause.NOT_A_MESSAGE,
-          "a message of %d bytes came in an argument of %d bytes".formatted(length, given));
-    }
-    return Header.wantedMessageLength(message);
   }
 
   private static ProtocolException failed(Invocation call, String why) {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ipcbench.transport.Refusals.Cause;
 import dev.ipcbench.transport.message.ProtocolException;
+import dev.ipcbench.transport.message.Refusal;
 import dev.ipcbench.transport.signalr.protocol.Handshake;
 import dev.ipcbench.transport.signalr.protocol.HubMessage;
 import dev.ipcbench.transport.signalr.protocol.HubProtocol;
@@ -35,9 +36,6 @@ import org.springframework.web.socket.WebSocketSession;
 final class HubConnection {
 
   private static final Logger LOG = System.getLogger(HubConnection.class.getName());
-
-  /** How much of a refused message is read to its end, so that a reset does not take the reason. */
-  private static final long DRAIN_LIMIT = 8L << 20;
 
   private final WebSocketSession session;
   private final EchoHub hub;
@@ -198,7 +196,7 @@ final class HubConnection {
 
   private void drain(int bytes, boolean last) throws IOException {
     drained += bytes;
-    if (last || drained > DRAIN_LIMIT) {
+    if (last || drained > Refusal.DRAIN_LIMIT) {
       close(CloseStatus.NORMAL);
     }
   }

@@ -127,10 +127,8 @@ public final class WebSocketClient implements AutoCloseable {
       }
       kind = kindOf(reader.opcode(), kind);
       if (reader.length() > message.capacity() - message.position()) {
-        throw new ProtocolException(
-            Cause.TOO_LONG,
-            "a message of at least %d bytes came where at most %d were expected"
-                .formatted(message.position() + reader.length(), message.capacity()));
+        throw ProtocolException.replyTooLong(
+            message.position() + reader.length(), message.capacity());
       }
       reader.payload(message);
       if (reader.isLast()) {

@@ -8,8 +8,8 @@ import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.Refusals;
-import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.RoundTrips;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import dev.ipcbench.transport.grpc.GrpcUdsTransport;
 import dev.ipcbench.transport.grpc.wire.EventLoops;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
@@ -55,7 +55,7 @@ final class SlowReaderTests {
         new Serving(counting, () -> ServingMode.DEFAULT, new Refusals(), new Traffic());
     GrpcUdsEndpoint endpoint =
         new GrpcUdsEndpoint(directory, "slow", SocketKind.NIO, serving, List::of);
-    try (Answering peer = Answering.with(endpoint);
+    try (RunningEndpoint peer = RunningEndpoint.with(endpoint);
         EventLoops loops = EventLoops.of(SocketKind.NIO, 1, "slow-reader")) {
       ManagedChannel channel = channel(peer, loops);
       ClientCall<byte[], byte[]> call =
@@ -76,7 +76,7 @@ final class SlowReaderTests {
     }
   }
 
-  private static ManagedChannel channel(Answering peer, EventLoops loops) {
+  private static ManagedChannel channel(RunningEndpoint peer, EventLoops loops) {
     Path path = ((EndpointAddress.Shared) peer.address()).path();
     return NettyChannelBuilder.forAddress(SocketKind.NIO.address(path))
         .channelType(SocketKind.NIO.client(true))

@@ -7,20 +7,21 @@ import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.contract.Answering;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "is about systems without named pipes")
-final class PipeElsewhereTests {
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "this test needs a system without named pipes")
+final class PipeUnavailableTests {
 
-  private final PipeEndpoint endpoint = new PipeEndpoint(null, null, Answering.serving(Wait.BLOCK));
+  private final PipeEndpoint endpoint =
+      new PipeEndpoint(null, null, RunningEndpoint.serving(Wait.BLOCK));
   private final PipeTransport transport = new PipeTransport();
 
   @Test
-  void bothEndsSayThatTheyCannotBeHadAndWhatCan() {
+  void reportsThatPipesNeedWindows() {
     assertThat(endpoint.availability())
         .isEqualTo(transport.availability())
         .isInstanceOfSatisfying(
@@ -32,7 +33,7 @@ final class PipeElsewhereTests {
   }
 
   @Test
-  void whoeverTriesAllTheSameIsTold() {
+  void connectAndOpenFailWithTheReason() {
     EndpointAddress address = new EndpointAddress.Pipe("nowhere");
     assertThatThrownBy(() -> transport.connect(address, Wait.BLOCK))
         .isInstanceOf(IOException.class)

@@ -11,8 +11,8 @@ import dev.ipcbench.platform.UnavailableException;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.aeron.link.Streams;
-import dev.ipcbench.transport.contract.Answering;
-import dev.ipcbench.transport.contract.InMemory;
+import dev.ipcbench.transport.contract.InMemoryTempDir;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import io.aeron.ErrorCode;
 import io.aeron.exceptions.RegistrationException;
 import java.io.File;
@@ -22,38 +22,38 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Aeron where there is too little room for its files. */
-final class RoomTests {
+/** Aeron without enough space for its files. */
+final class DriverSpaceTests {
 
   private static final long MIB = 1 << 20;
 
-  @TempDir(factory = InMemory.class)
+  @TempDir(factory = InMemoryTempDir.class)
   private Path directory;
 
-  private static Room with(long mebibytes) {
-    return new Room(_ -> mebibytes * MIB);
+  private static DriverSpace with(long mebibytes) {
+    return new DriverSpace(_ -> mebibytes * MIB);
   }
 
-  private AeronEndpoint endpoint(Room room) {
-    return new AeronEndpoint(directory, "test.aeron", Answering.serving(Wait.BLOCK), room);
+  private AeronEndpoint endpoint(DriverSpace space) {
+    return new AeronEndpoint(directory, "test.aeron", RunningEndpoint.serving(Wait.BLOCK), space);
   }
 
-  private static void assertSaysWhatToDo(Availability availability, Path where, String figures) {
+  private static void assertReportsSpace(Availability availability, Path where, String figures) {
     assertThat(availability).isInstanceOf(Unavailable.class);
     Unavailable why = (Unavailable) availability;
-    assertThat(why.reason()).startsWith("there is not enough room in '" + where).contains(figures);
+    assertThat(why.reason()).startsWith("There is not enough space in '" + where).contains(figures);
     assertThat(why.remedy()).contains("--directory", "--shm-size");
   }
 
   @Test
-  void anEndpointWithoutRoomForItsDriverSaysSoAndStartsNone() throws Exception {
+  void endpointWithoutSpaceIsUnavailableAndStartsNoDriver() throws Exception {
     AeronEndpoint endpoint = endpoint(with(37));
     endpoint.open();
     try {
-      assertSaysWhatToDo(
+      assertReportsSpace(
           endpoint.availability(),
           directory,
-          "37 MiB are free, and the media driver and a connection take 38 MiB");
+          "37 MiB are free, but the media driver and a connection need 38 MiB");
       assertThat(directory.resolve("test.aeron").resolve(Streams.DRIVER)).doesNotExist();
     } finally {
       endpoint.close();
@@ -63,7 +63,7 @@ final class RoomTests {
   }
 
   @Test
-  void theDriverTakesNoMoreThanItIsSaidTo() throws Exception {
+  void driverNeedsNoMoreThanTheSpaceChecked() throws Exception {
     AeronEndpoint endpoint = endpoint(with(38));
     endpoint.open();
     try {
@@ -80,7 +80,7 @@ final class RoomTests {
   }
 
   @Test
-  void aClientWithoutRoomForItsStreamsIsToldInsteadOfWaiting() throws Exception {
+  void clientWithoutSpaceFailsAtOnce() throws Exception {
     AeronEndpoint endpoint = endpoint(with(38));
     endpoint.open();
     try {
@@ -89,10 +89,8 @@ final class RoomTests {
           .isThrownBy(() -> new AeronTransport(with(24)).connect(address, Wait.SPIN))
           .satisfies(
               e ->
-                  assertSaysWhatToDo(
-                      e.unavailable(),
-                      directory,
-                      "24 MiB are free, and a connection takes 25 MiB"));
+                  assertReportsSpace(
+                      e.why(), directory, "24 MiB are free, but a connection needs 25 MiB"));
       new AeronTransport(with(25)).connect(address, Wait.SPIN).close();
     } finally {
       endpoint.close();
@@ -100,9 +98,9 @@ final class RoomTests {
   }
 
   @Test
-  void aDriverThatFindsNoRoomIsUnderstood() {
+  void explainsADriverWithoutSpace() {
     assertThat(with(3).explain(directory, refusal(ErrorCode.STORAGE_SPACE)))
-        .hasValueSatisfying(why -> assertSaysWhatToDo(why, directory, "3 MiB are free"));
+        .hasValueSatisfying(why -> assertReportsSpace(why, directory, "3 MiB are free"));
     assertThat(with(3).explain(directory, refusal(ErrorCode.GENERIC_ERROR))).isEmpty();
   }
 
@@ -111,25 +109,26 @@ final class RoomTests {
   }
 
   @Test
-  void aFileSystemThatIsTooSmallIsSeenToBe() throws Exception {
+  void detectsATooSmallFileSystem() throws Exception {
     Path small = Files.createDirectory(directory.resolve("small"));
     assumeTrue(
-        File.separatorChar == '/' && ended("mount", "-t", "tmpfs", "-o", "size=16m", "none", small),
-        "a file system of 16 MiB can be mounted by root alone, and not in every container");
+        File.separatorChar == '/'
+            && succeeds("mount", "-t", "tmpfs", "-o", "size=16m", "none", small),
+        "only root can mount a file system of 16 MiB, and not in every container");
     try {
       AeronEndpoint endpoint =
-          new AeronEndpoint(small, "test.aeron", Answering.serving(Wait.BLOCK));
+          new AeronEndpoint(small, "test.aeron", RunningEndpoint.serving(Wait.BLOCK));
       endpoint.open();
-      Availability told = endpoint.availability();
+      Availability availability = endpoint.availability();
       endpoint.close();
 
-      assertSaysWhatToDo(told, small, "16 MiB are free");
+      assertReportsSpace(availability, small, "16 MiB are free");
     } finally {
-      assertThat(ended("umount", small)).isTrue();
+      assertThat(succeeds("umount", small)).isTrue();
     }
   }
 
-  private static boolean ended(Object... command) throws Exception {
+  private static boolean succeeds(Object... command) throws Exception {
     return new ProcessBuilder(Stream.of(command).map(Object::toString).toList()).start().waitFor()
         == 0;
   }

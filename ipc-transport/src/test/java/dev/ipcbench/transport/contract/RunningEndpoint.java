@@ -12,28 +12,28 @@ import dev.ipcbench.transport.serving.Traffic;
 import java.io.IOException;
 
 /**
- * An endpoint that answers while a test runs.
+ * An endpoint that runs during a test.
  *
- * @param traffic where it counts, and others too
+ * @param traffic the counters it uses, possibly shared with other endpoints
  */
-public record Answering(EndpointAddress address, Traffic traffic, Runnable end)
+public record RunningEndpoint(EndpointAddress address, Traffic traffic, Runnable end)
     implements AutoCloseable {
 
-  /** Of all that {@link #serving} is given to. */
+  /** The counters of all endpoints with {@link #serving} settings. */
   private static final Traffic TRAFFIC = new Traffic();
 
-  /** One that somebody else starts and stops. */
-  public static Answering at(EndpointAddress address, Traffic traffic) {
-    return new Answering(address, traffic, () -> {});
+  /** Returns an endpoint that the test starts and stops elsewhere. */
+  public static RunningEndpoint at(EndpointAddress address, Traffic traffic) {
+    return new RunningEndpoint(address, traffic, () -> {});
   }
 
-  /** Opens the endpoint, and closes it in the end. */
-  public static Answering with(ListeningEndpoint endpoint) throws IOException {
+  /** Opens the endpoint; {@link #close} closes it. */
+  public static RunningEndpoint with(ListeningEndpoint endpoint) throws IOException {
     endpoint.open();
-    return new Answering(endpoint.address(), TRAFFIC, endpoint::close);
+    return new RunningEndpoint(endpoint.address(), TRAFFIC, endpoint::close);
   }
 
-  /** What the endpoints under test are given. */
+  /** Returns the settings of endpoints under test. */
   public static Serving serving(Wait waiting) {
     ServingMode mode = new ServingMode(waiting, CpuSet.FREE);
     return new Serving(new EchoHandler(), () -> mode, new Refusals(), TRAFFIC);

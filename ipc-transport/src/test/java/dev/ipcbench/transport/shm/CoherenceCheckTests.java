@@ -20,64 +20,65 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What happens where two ends map a file, but not the same memory. */
-final class CoherenceTests {
+/** The check that both ends see the same memory. */
+final class CoherenceCheckTests {
 
   @TempDir Path directory;
 
-  private final CoherenceCheck hasty = new CoherenceCheck(Duration.ofMillis(100));
+  private final CoherenceCheck shortTimeout = new CoherenceCheck(Duration.ofMillis(100));
 
   @Test
-  void twoEndsOfOneMemoryUnderstandEachOther() throws IOException {
+  void passesWithSharedMemory() throws IOException {
     ByteBuffer memory = ByteBuffer.allocateDirect(Layout.BYTES);
     CompletableFuture<Void> server =
-        CompletableFuture.runAsync(() -> greet(memory, Layout.SERVER, Layout.CLIENT));
-    CoherenceCheck.PATIENT.exchange(memory, Layout.CLIENT, Layout.SERVER, () -> false);
+        CompletableFuture.runAsync(() -> exchange(memory, Layout.SERVER, Layout.CLIENT));
+    CoherenceCheck.DEFAULT.exchange(memory, Layout.CLIENT, Layout.SERVER, () -> false);
     server.join();
   }
 
-  private static void greet(ByteBuffer memory, int ownEnd, int peerEnd) {
+  private static void exchange(ByteBuffer memory, int ownEnd, int peerEnd) {
     try {
-      CoherenceCheck.PATIENT.exchange(memory, ownEnd, peerEnd, () -> false);
+      CoherenceCheck.DEFAULT.exchange(memory, ownEnd, peerEnd, () -> false);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
   }
 
   @Test
-  void aMemoryOfOnesOwnIsFoundOut() {
+  void failsWithPrivateMemory() {
     ByteBuffer memory = ByteBuffer.allocateDirect(Layout.BYTES);
-    assertThatThrownBy(() -> hasty.exchange(memory, Layout.CLIENT, Layout.SERVER, () -> false))
-        .isInstanceOf(CoherenceCheck.NotCoherent.class);
+    assertThatThrownBy(
+            () -> shortTimeout.exchange(memory, Layout.CLIENT, Layout.SERVER, () -> false))
+        .isInstanceOf(CoherenceCheck.NotCoherentException.class);
   }
 
   @Test
-  void connectSaysThatItIsNotCoherentHere() throws IOException {
+  void connectReportsThatMemoryIsNotShared() throws IOException {
     Files.createFile(directory.resolve("lock"));
-    DoorBell.hang(directory).close();
+    DoorBell.create(directory).close();
     CompletableFuture<Path> taken = CompletableFuture.supplyAsync(this::takeAndMapNothing);
     ShmTransport transport = new ShmTransport(new CoherenceCheck(Duration.ofSeconds(2)));
     EndpointAddress address = new EndpointAddress.Shared("shm", directory);
     assertThatThrownBy(() -> transport.connect(address, Wait.SPIN))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("shm:" + directory)
-        .hasMessageContaining("not coherent here")
+        .hasMessageContaining("the memory is not shared between both ends")
         .hasMessageContaining("ipc.directory");
     assertThat(taken.join()).doesNotExist();
   }
 
-  /** A server whose files are the same, and whose memory is its own. */
+  /** Acts as a server that shares the files but not the memory. */
   private Path takeAndMapNothing() {
-    ConnectRequest asking = await().until(this::asking, Optional::isPresent).orElseThrow();
+    ConnectRequest request = await().until(this::request, Optional::isPresent).orElseThrow();
     try {
-      asking.move(ConnectRequest.ASK, ConnectRequest.TAKEN);
+      request.move(ConnectRequest.ASK, ConnectRequest.TAKEN);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);
     }
-    return asking.file(ConnectRequest.TAKEN);
+    return request.file(ConnectRequest.TAKEN);
   }
 
-  private Optional<ConnectRequest> asking() throws IOException {
+  private Optional<ConnectRequest> request() throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
       return files
           .map(file -> file.toFile().getName())

@@ -11,16 +11,16 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 
-/** One end of a pipe of a relay, with nothing of ours on it but the bytes of a test. */
-record End(NamedPipe pipe) implements AutoCloseable {
+/** One end of a relay's pipe, which a test reads and writes without framing. */
+record PipeEnd(NamedPipe pipe) implements AutoCloseable {
 
-  static End open(String name) {
+  static PipeEnd open(String name) {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(10))
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(1))
-        .ignoreException(WindowsException.class) // every instance is taken for the moment
-        .until(() -> new End(NamedPipe.open(name)), _ -> true);
+        .ignoreException(WindowsException.class) // all instances are busy
+        .until(() -> new PipeEnd(NamedPipe.open(name)), _ -> true);
   }
 
   void write(String text) throws IOException {
@@ -45,7 +45,7 @@ record End(NamedPipe pipe) implements AutoCloseable {
     return new String(read(bytes), UTF_8);
   }
 
-  /** All there is until the end. */
+  /** Reads until the peer has closed. */
   String readAll() throws IOException {
     ByteBuffer buffer = ByteBuffer.allocateDirect(4096);
     while (pipe.read(buffer, Wait.BLOCK) >= 0) {
@@ -54,11 +54,11 @@ record End(NamedPipe pipe) implements AutoCloseable {
     return UTF_8.decode(buffer.flip()).toString();
   }
 
-  /** Reads until the other side has closed. */
+  /** Reads and discards until the peer has closed. */
   void skipToEnd() throws IOException {
     ByteBuffer buffer = ByteBuffer.allocateDirect(4096);
     while (pipe.read(buffer.clear(), Wait.BLOCK) >= 0) {
-      // what it is does not matter
+      // discards the bytes
     }
   }
 

@@ -7,32 +7,32 @@ import dev.ipcbench.transport.serving.EndpointTraffic;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What an endpoint has counted since then. It counts after its reply, so whoever has the reply may
- * have to wait for the count.
+ * Checks what an endpoint has counted since a point in time. An endpoint counts after it has sent
+ * the reply, so the client may have to wait for the count.
  */
-public final class Counted {
+public final class TrafficCheck {
 
   private final EndpointTraffic traffic;
   private final long before;
 
-  private Counted(EndpointTraffic traffic, long before) {
+  private TrafficCheck(EndpointTraffic traffic, long before) {
     this.traffic = traffic;
     this.before = before;
   }
 
-  /** From now on, when what came before is counted and gone. */
-  public static Counted from(EndpointTraffic traffic) {
+  /** Starts now, after earlier messages have been counted and earlier connections closed. */
+  public static TrafficCheck from(EndpointTraffic traffic) {
     AtomicLong seen = new AtomicLong(-1);
     await().until(() -> seen.getAndSet(messages(traffic)) == messages(traffic));
     await().until(() -> traffic.connections() == 0);
-    return new Counted(traffic, messages(traffic));
+    return new TrafficCheck(traffic, messages(traffic));
   }
 
   private static long messages(EndpointTraffic traffic) {
     return traffic.handleTimes().count();
   }
 
-  /** Waits until it is just that; connections only where the endpoint sees them. */
+  /** Waits for exactly these counts; ignores connections that the endpoint cannot see. */
   public void expect(long messages, int connections) {
     await()
         .untilAsserted(

@@ -5,27 +5,27 @@ import static org.awaitility.Awaitility.await;
 
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.aeron.link.Streams;
-import dev.ipcbench.transport.contract.Answering;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where locks do not cross, an endpoint lives as long as its driver gives a sign. */
-final class DriverActivityTests {
+/** Where locks are not shared, the driver's heartbeat shows that an endpoint lives. */
+final class DriverHeartbeatTests {
 
   @TempDir private Path directory;
 
   @Test
-  void aDriverIsActiveBetweenTwoSignsOfLifeToo() throws Exception {
+  void isActiveBetweenTwoHeartbeats() throws Exception {
     AeronEndpoint endpoint =
-        new AeronEndpoint(directory, "test.aeron", Answering.serving(Wait.BLOCK));
+        new AeronEndpoint(directory, "test.aeron", RunningEndpoint.serving(Wait.BLOCK));
     endpoint.open();
     try {
       Path served = directory.resolve("test.aeron");
       await().until(() -> Streams.isDriverActive(served));
 
-      // Two signs are a second apart: each moment between them, for two of them.
+      // Heartbeats are one second apart: polls over two of these intervals.
       await()
           .pollInterval(Duration.ofMillis(2))
           .during(Duration.ofMillis(2200))

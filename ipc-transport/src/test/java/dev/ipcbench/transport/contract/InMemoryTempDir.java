@@ -6,8 +6,8 @@ import org.junit.jupiter.api.extension.AnnotatedElementContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
-/** A temporary directory where mapped files belong: in memory, if the system has such a place. */
-public final class InMemory implements TempDirFactory {
+/** A temporary directory for mapped files: in memory if the system has such a file system. */
+public final class InMemoryTempDir implements TempDirFactory {
 
   private static final Path MEMORY = Path.of("/dev/shm");
 
