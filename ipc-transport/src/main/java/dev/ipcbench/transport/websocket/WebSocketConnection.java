@@ -8,7 +8,7 @@ import dev.ipcbench.transport.websocket.client.WebSocketClient;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** The calling side: one frame for a request. */
+/** The client side: sends a request as one frame. */
 record WebSocketConnection(WebSocketClient client) implements Connection {
 
   @Override

@@ -14,7 +14,7 @@ final class DevelopmentCertificateTests {
 
   @Test
   void isSignedByItselfAndValidNow() throws Exception {
-    X509Certificate certificate = DevelopmentCertificate.make(HOSTS).certificate();
+    X509Certificate certificate = DevelopmentCertificate.generate(HOSTS).certificate();
 
     certificate.verify(certificate.getPublicKey());
     certificate.checkValidity();
@@ -28,7 +28,7 @@ final class DevelopmentCertificateTests {
 
   @Test
   void namesItsHostsAndWhatItIsFor() throws Exception {
-    X509Certificate certificate = DevelopmentCertificate.make(HOSTS).certificate();
+    X509Certificate certificate = DevelopmentCertificate.generate(HOSTS).certificate();
 
     assertThat(certificate.getSubjectAlternativeNames().stream().map(name -> name.get(1)))
         .extracting(String::valueOf)
@@ -40,14 +40,14 @@ final class DevelopmentCertificateTests {
 
   @Test
   void isAnotherOneEachTime() {
-    assertThat(DevelopmentCertificate.make(HOSTS).certificate())
-        .isNotEqualTo(DevelopmentCertificate.make(HOSTS).certificate());
+    assertThat(DevelopmentCertificate.generate(HOSTS).certificate())
+        .isNotEqualTo(DevelopmentCertificate.generate(HOSTS).certificate());
   }
 
   @Test
   void takesManyHosts() throws Exception {
     List<String> many = IntStream.range(0, 100).mapToObj(i -> "host-" + i).toList();
-    assertThat(DevelopmentCertificate.make(many).certificate().getSubjectAlternativeNames())
+    assertThat(DevelopmentCertificate.generate(many).certificate().getSubjectAlternativeNames())
         .hasSize(100);
   }
 }

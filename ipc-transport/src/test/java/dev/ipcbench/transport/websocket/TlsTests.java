@@ -132,7 +132,7 @@ final class TlsTests {
 
   @Test
   void takesACertificateOfTheUsersOwn(@TempDir Path directory) throws Exception {
-    DevelopmentCertificate own = DevelopmentCertificate.make(List.of("127.0.0.1"));
+    DevelopmentCertificate own = DevelopmentCertificate.generate(List.of("127.0.0.1"));
     Path certificate = directory.resolve("own.crt");
     Path key = directory.resolve("own.key");
     Files.writeString(certificate, pem("CERTIFICATE", own.certificate().getEncoded()));
