@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.transport.websocket.client;
+
+import org.jspecify.annotations.NullMarked;
