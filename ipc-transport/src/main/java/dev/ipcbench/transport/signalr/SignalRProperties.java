@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The timeouts of the hub. The first two have the defaults of ASP.NET Core.
+ * How patient the hub is. The first two are what ASP.NET Core has by default.
  *
- * @param keepAlive the longest time without a record to a client; then a ping is sent
- * @param clientTimeout how long a client that has sent pings may be idle
- * @param sendTimeout how long a client may leave a record unread
+ * @param keepAlive a client hears something at least that often
+ * @param clientTimeout how long a client that has sent pings may be silent
+ * @param sendTimeout how long a client may refuse to read
  */
 @ConfigurationProperties("ipc.signalr")
 public record SignalRProperties(
