@@ -81,9 +81,9 @@ final class HttpConnection implements Connection {
     }
   }
 
-  /** Returns why no connection was made; the JDK client tells some failures by type alone. */
+  /** Returns why no connection was made; the JDK client reports some failures by type alone. */
   private static String reason(ConnectException e, EndpointAddress.Web to) {
-    if (e.getCause() instanceof UnresolvedAddressException) {
+    if (isCausedBy(UnresolvedAddressException.class, e)) {
       return "unknown host '" + to.host() + "'";
     }
     String message = e.getMessage();
@@ -123,16 +123,23 @@ final class HttpConnection implements Connection {
       closed.initCause(e);
       return closed;
     }
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof EOFException) {
-        EOFException eof =
-            new EOFException(
-                "the peer closed the connection before its reply was complete: " + e.getMessage());
-        eof.initCause(e);
-        return eof;
-      }
+    if (isCausedBy(EOFException.class, e)) {
+      EOFException eof =
+          new EOFException(
+              "the peer closed the connection before its reply was complete: " + e.getMessage());
+      eof.initCause(e);
+      return eof;
     }
     return e;
+  }
+
+  private static boolean isCausedBy(Class<? extends Exception> type, IOException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static ClosedByInterruptException interrupted() {

@@ -83,7 +83,8 @@ final class WebSocketConversation {
     } catch (IOException | IllegalStateException e) {
       closed = true; // the container has closed the session
       if (e.getCause() instanceof SocketTimeoutException) {
-        countRefusal(Cause.TOO_SLOW, "it did not read its reply within " + sendTimeout);
+        countRefusal(
+            Cause.TOO_SLOW, "it did not read its reply within " + sendTimeout.toMillis() + " ms");
       } else if (e instanceof IllegalStateException && session.isOpen()) {
         throw e;
       } else {

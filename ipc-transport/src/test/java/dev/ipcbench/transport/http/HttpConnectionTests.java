@@ -167,6 +167,15 @@ final class HttpConnectionTests {
   }
 
   @Test
+  void reportsAnUnknownHost() {
+    String host = "a".repeat(64) + ".invalid"; // no resolver accepts a label of 64 characters
+    var address = new EndpointAddress.Web("http", host, 80, "/echo", "");
+    assertThatThrownBy(() -> new HttpTransport().connect(address, Wait.BLOCK))
+        .isInstanceOf(IOException.class)
+        .hasMessage(address + ": unknown host '" + host + "'");
+  }
+
+  @Test
   void reportsTheAddressOfARefusedConnection() throws IOException {
     int port;
     try (ServerSocket unused = new ServerSocket(0)) {

@@ -82,7 +82,7 @@ record HubCall(ByteBuffer message, int replyBytes, int count) {
     if (length != given) {
       throw new ProtocolException(
           Cause.NOT_A_MESSAGE,
-          "a message of %d bytes came in an argument of %d bytes".formatted(length, given));
+          "an argument of %d bytes holds a message of %d bytes".formatted(given, length));
     }
     return Header.wantedMessageLength(message);
   }

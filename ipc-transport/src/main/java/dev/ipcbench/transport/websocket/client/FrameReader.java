@@ -48,7 +48,7 @@ final class FrameReader {
     return last;
   }
 
-  /** Returns the length of the payload that has not been read, bytes. */
+  /** Returns the length of the payload, bytes. */
   long length() {
     return length;
   }
@@ -82,7 +82,7 @@ final class FrameReader {
       require(8);
       length = in.getLong();
       if (length < 0) {
-        throw invalid("a frame has a length above 2^63");
+        throw invalid("a frame has a length of 2^63 bytes or more");
       }
     }
   }

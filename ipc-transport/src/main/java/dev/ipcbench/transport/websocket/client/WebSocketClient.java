@@ -130,8 +130,8 @@ public final class WebSocketClient implements AutoCloseable {
       if (reader.length() > message.capacity() - message.position()) {
         throw new ProtocolException(
             Cause.TOO_LONG,
-            "a message of at least %d bytes came where at most %d were expected"
-                .formatted(message.position() + reader.length(), message.capacity()));
+            "expected a message of at most %d bytes, got at least %d bytes"
+                .formatted(message.capacity(), message.position() + reader.length()));
       }
       reader.readPayload(message);
       if (reader.isLast()) {

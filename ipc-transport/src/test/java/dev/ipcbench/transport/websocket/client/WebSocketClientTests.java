@@ -178,7 +178,7 @@ final class WebSocketClientTests {
     "0900, fragmented",
     "897e0080, longer than 125",
     "880103, one byte",
-    "827fffffffffffffffff, above 2^63",
+    "827fffffffffffffffff, 2^63 bytes or more",
     "827e0065, at least 101 bytes",
     "827f7fffffffffffffff, at least 9223372036854775807 bytes",
   })
