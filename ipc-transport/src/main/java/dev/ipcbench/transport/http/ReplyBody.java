@@ -12,8 +12,8 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the body of an answer where the caller wants its reply, or, of any status but 200, into a
- * text. Used again for every reply; only the future that the client asks for is made anew.
+ * Copies the body of a response into the caller's reply buffer, or into a text for any status but
+ * 200. Reused for every reply; only the future that the client asks for is new each time.
  */
 final class ReplyBody
     implements HttpResponse.BodyHandler<@Nullable String>,
@@ -26,8 +26,8 @@ final class ReplyBody
   private CompletableFuture<@Nullable String> done = new CompletableFuture<>();
   private Flow.@Nullable Subscription subscription;
 
-  /** Where the next reply goes, from its position on. */
-  void into(ByteBuffer reply) {
+  /** Sets where the next reply goes, from the buffer's position on. */
+  void receiveInto(ByteBuffer reply) {
     this.reply = reply;
   }
 
@@ -50,13 +50,13 @@ final class ReplyBody
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // the question is where the bytes go
+  @SuppressWarnings("ReferenceEquality") // compares identity: reply buffer or text
   public void onNext(List<ByteBuffer> parts) {
     for (int i = 0; i < parts.size(); i++) {
       ByteBuffer part = parts.get(i);
       if (part.remaining() > target.remaining()) {
         if (target == reply) {
-          tooLong(target.position() + part.remaining());
+          failTooLong(target.position() + part.remaining());
           return;
         }
         part.limit(part.position() + target.remaining());
@@ -65,7 +65,7 @@ final class ReplyBody
     }
   }
 
-  private void tooLong(int bytes) {
+  private void failTooLong(int bytes) {
     if (subscription != null) {
       subscription.cancel();
     }
@@ -78,7 +78,7 @@ final class ReplyBody
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // the question is where the bytes went
+  @SuppressWarnings("ReferenceEquality") // compares identity: reply buffer or text
   public void onComplete() {
     done.complete(target == reply ? null : UTF_8.decode(target.flip()).toString().strip());
   }

@@ -15,10 +15,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * A WebSocket of the JDK's, over which a test says what it likes. What comes is shown as it is on
- * the wire: a text message as itself with {@code ;} for the separator, a binary one in hexadecimal.
+ * A client of the hub over a WebSocket of the JDK, which sends and returns raw messages: text
+ * messages with {@code ;} for the record separator, binary messages in hexadecimal.
  */
-final class RawHub implements WebSocket.Listener, AutoCloseable {
+final class RawHubClient implements WebSocket.Listener, AutoCloseable {
 
   private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
   private final StringBuilder text = new StringBuilder();
@@ -27,60 +27,60 @@ final class RawHub implements WebSocket.Listener, AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final WebSocket socket;
 
-  private RawHub(URI uri) {
+  private RawHubClient(URI uri) {
     socket = http.newWebSocketBuilder().buildAsync(uri, this).orTimeout(10, SECONDS).join();
   }
 
-  static RawHub connect(HubApp app) {
-    return new RawHub(app.uri("ws", "/hub"));
+  static RawHubClient connect(HubApp app) {
+    return new RawHubClient(app.uri("ws", "/hub"));
   }
 
-  static RawHub connect(URI uri) {
-    return new RawHub(uri);
+  static RawHubClient connect(URI uri) {
+    return new RawHubClient(uri);
   }
 
-  /** One whose handshake is done. */
-  static RawHub speaking(HubApp app, String protocol) throws InterruptedException {
-    RawHub hub = connect(app);
-    hub.sayText("{\"protocol\":\"" + protocol + "\",\"version\":1};");
-    String answer = hub.next();
-    if (!answer.equals(protocol.equals("json") ? "{};" : "7b7d1e")) {
-      throw new AssertionError("the hub answered a handshake with " + answer);
+  /** Returns a client that has completed the handshake. */
+  static RawHubClient connect(HubApp app, String protocol) throws InterruptedException {
+    RawHubClient hub = connect(app);
+    hub.sendText("{\"protocol\":\"" + protocol + "\",\"version\":1};");
+    String response = hub.nextMessage();
+    if (!response.equals(protocol.equals("json") ? "{};" : "7b7d1e")) {
+      throw new AssertionError("unexpected handshake response: " + response);
     }
     return hub;
   }
 
-  /** Sends a text message; {@code ;} stands for the separator. */
-  void sayText(String message) {
-    sayText(message, true);
+  /** Sends a text message, with {@code ;} for the separator. */
+  void sendText(String message) {
+    sendText(message, true);
   }
 
-  void sayText(String piece, boolean last) {
-    socket.sendText(piece.replace(';', '\u001e'), last).orTimeout(10, SECONDS).join();
+  void sendText(String part, boolean last) {
+    socket.sendText(part.replace(';', '\u001e'), last).orTimeout(10, SECONDS).join();
   }
 
-  /** Sends a binary message, given in hexadecimal. */
-  void say(String hex) {
-    say(HexFormat.of().parseHex(hex.replace(" ", "")), true);
+  /** Sends a binary message, in hexadecimal. */
+  void send(String hex) {
+    send(HexFormat.of().parseHex(hex.replace(" ", "")), true);
   }
 
-  void say(byte[] piece, boolean last) {
-    socket.sendBinary(ByteBuffer.wrap(piece), last).orTimeout(10, SECONDS).join();
+  void send(byte[] part, boolean last) {
+    socket.sendBinary(ByteBuffer.wrap(part), last).orTimeout(10, SECONDS).join();
   }
 
-  /** The next message; says how the connection ended if it did. */
-  String next() throws InterruptedException {
+  /** Waits for the next message. */
+  String nextMessage() throws InterruptedException {
     String message = received.poll(10, SECONDS);
-    return Objects.requireNonNullElse(message, "nothing within 10 s");
+    return Objects.requireNonNullElse(message, "no message within 10 s");
   }
 
-  /** What has been received and not looked at. */
-  int waiting() {
+  /** Returns the number of messages that were received and not read. */
+  int unread() {
     return received.size();
   }
 
-  /** The code with which the hub closed. */
-  int closed() {
+  /** Waits for the hub to close the connection; returns the status code. */
+  int closeCode() {
     return closed.orTimeout(10, SECONDS).join();
   }
 
@@ -119,7 +119,7 @@ final class RawHub implements WebSocket.Listener, AutoCloseable {
     closed.completeExceptionally(error);
   }
 
-  /** Text as hexadecimal shows it. */
+  /** Returns a text in hexadecimal. */
   static String hex(String text) {
     return hex(text.getBytes(UTF_8));
   }

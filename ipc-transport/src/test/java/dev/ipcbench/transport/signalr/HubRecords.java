@@ -7,19 +7,19 @@ import dev.ipcbench.transport.contract.WireMessages;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** Calls of Echo and what must come of them, written without the code under test. */
-final class Records {
+/** Invocations of Echo and their expected replies, written without the code under test. */
+final class HubRecords {
 
   static final byte[] MESSAGE = WireMessages.request(1, "abc").array();
   static final String BASE64 = Base64.getEncoder().encodeToString(MESSAGE);
   static final String ECHO =
       "{\"type\":1,\"invocationId\":\"%s\",\"target\":\"Echo\",\"arguments\":[\"%s\"]};";
 
-  /** An invocation of Echo with that message, in MessagePack: 51 bytes of it, id "x". */
-  static final String PACKED =
+  /** An invocation of Echo with the message of 51 bytes, in MessagePack, id "x". */
+  static final String PACKED_ECHO =
       "41 96 01 80 a1 78 a4 4563686f 91 c4 33" + HexFormat.of().formatHex(MESSAGE) + "90";
 
-  private Records() {}
+  private HubRecords() {}
 
   static String echo(String id) {
     return ECHO.formatted(id, BASE64);

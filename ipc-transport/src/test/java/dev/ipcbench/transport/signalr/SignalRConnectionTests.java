@@ -1,6 +1,6 @@
 package dev.ipcbench.transport.signalr;
 
-import static dev.ipcbench.transport.signalr.RawHub.hex;
+import static dev.ipcbench.transport.signalr.RawHubClient.hex;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,15 +29,15 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
-/** Our client against a hub that answers as a test wants. */
-final class OtherHubTests {
+/** Tests the client side against a scripted hub. */
+final class SignalRConnectionTests {
 
-  /** Each is a message the hub sends; ID stands for the id of the call. */
-  private static volatile List<String> answers = List.of();
+  /** The messages that the hub sends, in hexadecimal, with ID for the id of the call. */
+  private static volatile List<String> responses = List.of();
 
   private static volatile String handshake = "{}\u001e";
 
-  private static volatile String called = "";
+  private static volatile String received = "";
 
   @SuppressWarnings("NullAway.Init")
   private static ConfigurableApplicationContext context;
@@ -46,12 +46,12 @@ final class OtherHubTests {
   @EnableAutoConfiguration
   static final class App {
     @Bean
-    static WebSocketConfigurer other() {
-      return registry -> registry.addHandler(new OtherHub(), "/other");
+    static WebSocketConfigurer scriptedHub() {
+      return registry -> registry.addHandler(new ScriptedHub(), "/scripted");
     }
   }
 
-  private static final class OtherHub extends AbstractWebSocketHandler {
+  private static final class ScriptedHub extends AbstractWebSocketHandler {
     @Override
     protected void handleTextMessage(WebSocketSession session, TextMessage message)
         throws IOException {
@@ -61,10 +61,10 @@ final class OtherHubTests {
     @Override
     protected void handleBinaryMessage(WebSocketSession session, BinaryMessage message)
         throws IOException {
-      called = hex(message.getPayload().array());
-      String id = called.substring(called.indexOf("80a8") + 2).substring(0, 18);
-      for (String answer : answers) {
-        byte[] bytes = HexFormat.of().parseHex(answer.replace(" ", "").replace("ID", id));
+      received = hex(message.getPayload().array());
+      String id = received.substring(received.indexOf("80a8") + 2).substring(0, 18);
+      for (String response : responses) {
+        byte[] bytes = HexFormat.of().parseHex(response.replace(" ", "").replace("ID", id));
         session.sendMessage(new BinaryMessage(bytes));
       }
     }
@@ -77,7 +77,7 @@ final class OtherHubTests {
             App.class,
             "--server.port=0",
             "--server.address=127.0.0.1",
-            "--spring.application.name=other-hub",
+            "--spring.application.name=scripted-hub",
             "--spring.main.banner-mode=off",
             "--logging.level.root=warn");
   }
@@ -90,12 +90,13 @@ final class OtherHubTests {
   private static Connection connect() throws IOException {
     Endpoint hub = context.getBean("signalrEndpoint", Endpoint.class);
     int port = ((EndpointAddress.Web) hub.address()).port();
-    EndpointAddress to = new EndpointAddress.Web("signalr+http", "127.0.0.1", port, "/other", "");
+    EndpointAddress to =
+        new EndpointAddress.Web("signalr+http", "127.0.0.1", port, "/scripted", "");
     return new SignalRTransport().connect(to, Wait.BLOCK);
   }
 
   private static final String REPLY =
-      "43 95 03 80 ID 03 c4 34 " + "494d5043".repeat(13); // 52 bytes of something
+      "43 95 03 80 ID 03 c4 34 " + "494d5043".repeat(13); // any 52 bytes
 
   private static ByteBuffer roundTrip(Connection connection) throws IOException {
     Exchange exchange = Exchange.framed(4, 4, 1);
@@ -105,22 +106,22 @@ final class OtherHubTests {
   }
 
   @Test
-  void aCallIsOneRecordAndItsResultIsTheReply() throws IOException {
-    answers = List.of(REPLY);
+  void sendsACallAsOneRecordAndReadsItsResult() throws IOException {
+    responses = List.of(REPLY);
     try (Connection connection = connect()) {
       assertThat(roundTrip(connection).limit()).isEqualTo(52);
-      assertThat(called)
+      assertThat(received)
           .startsWith("49960180" + "a8" + hex("00000001") + "a4" + hex("Echo") + "91c43449504342")
           .endsWith("90");
       roundTrip(connection);
-      assertThat(called).contains("a8" + hex("00000002"));
+      assertThat(received).contains("a8" + hex("00000002"));
     }
   }
 
   @Test
-  void whatComesBesidesIsReadPast() throws IOException {
-    String news = "03 92 63 c0";
-    answers = List.of("029106", "029106" + news + REPLY + "029106" + "029106", "029106");
+  void ignoresPingsAndUnknownRecords() throws IOException {
+    String unknown = "03 92 63 c0";
+    responses = List.of("029106", "029106" + unknown + REPLY + "029106" + "029106", "029106");
     try (Connection connection = connect()) {
       for (int i = 0; i < 5; i++) {
         assertThat(roundTrip(connection).limit()).isEqualTo(52);
@@ -132,14 +133,14 @@ final class OtherHubTests {
   @CsvSource({
     "11 95 03 80 ID 01 a3 6e6f21, 'the peer refused: no!'",
     "06 93 07 a2 6e6f c2, 'the peer refused: no'",
-    "03 92 07 c0, the hub closed the connection instead of a reply",
+    "03 92 07 c0, the hub closed the connection without a reply",
     "0d 94 03 80 ID 02, a completion of Echo has no result",
-    "07 94 03 80 a131 03 c0, a completion answers what was not asked",
-    "05 95 03 80, it does not end where its message does",
+    "07 94 03 80 a131 03 c0, a completion has the id of no pending invocation",
+    "05 95 03 80, it does not end with its WebSocket message",
     "03 95 03 80, it ends in the middle of a value",
   })
-  void whatIsNoReplyIsToldApart(String answer, String why) throws IOException {
-    answers = List.of(answer);
+  void reportsARecordThatIsNotAReply(String response, String reason) throws IOException {
+    responses = List.of(response);
     try (Connection connection = connect()) {
       Exchange exchange = Exchange.framed(4, 4, 1);
       assertThatThrownBy(
@@ -149,13 +150,13 @@ final class OtherHubTests {
                 exchange.verify();
               })
           .isInstanceOf(IOException.class)
-          .hasMessageContaining(why);
+          .hasMessageContaining(reason);
     }
   }
 
   @Test
-  void aReplyThatIsLongerThanExpectedIsRefused() throws IOException {
-    answers = List.of("9010 95 03 80 ID 03 c5 0800" + "00".repeat(2048));
+  void rejectsAReplyThatIsTooLong() throws IOException {
+    responses = List.of("9010 95 03 80 ID 03 c5 0800" + "00".repeat(2048));
     try (Connection connection = connect()) {
       assertThatThrownBy(() -> roundTrip(connection))
           .hasMessageContaining("the reply has at least 2048 bytes, but at most 1024 were expected");
@@ -163,10 +164,10 @@ final class OtherHubTests {
   }
 
   @Test
-  void aHandshakeThatIsRefusedIsToldWithTheAddress() {
+  void reportsTheAddressOfARefusedHandshake() {
     handshake = "{\"error\":\"Requested protocol 'messagepack' is not available.\"}\u001e";
     try {
-      assertThatThrownBy(OtherHubTests::connect)
+      assertThatThrownBy(SignalRConnectionTests::connect)
           .isInstanceOf(IOException.class)
           .hasMessageContaining("signalr+http://127.0.0.1:")
           .hasMessageContaining("'messagepack' is not available");
@@ -176,7 +177,7 @@ final class OtherHubTests {
   }
 
   @Test
-  void anAddressOfAnotherKindIsNoHub() {
+  void rejectsAnAddressOfAnotherTransport() {
     assertThatThrownBy(
             () ->
                 new SignalRTransport().connect(new EndpointAddress.Tcp("127.0.0.1", 1), Wait.BLOCK))

@@ -9,48 +9,50 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Joins messages that come in parts. Holds no more than a header says, and that is at most {@link
- * Header#MAX_PAYLOAD}; what is refused is let pass to its end, so that the peer reads why.
+ * Assembles messages that arrive in parts. Buffers at most the length in the header, which is
+ * limited by {@link Header#MAX_PAYLOAD}. Discards the rest of a refused message, so that the peer
+ * can read the refusal.
  */
-final class JoinedMessage {
+final class MessageAssembler {
 
   private final long drainLimit;
   private ByteBuffer bytes = ByteBuffer.allocate(BYTES);
   private int expected;
-  private long seen;
-  private @Nullable ProtocolException refused;
+  private long received;
+  private @Nullable ProtocolException refusal;
 
-  JoinedMessage(long drainLimit) {
+  MessageAssembler(long drainLimit) {
     this.drainLimit = drainLimit;
   }
 
   /**
-   * Takes the next part.
+   * Appends the next part.
    *
    * @return the message from position 0 to its limit if this was its last part; else null. Valid
    *     until the next call
-   * @throws ProtocolException if it is none, once its last part is there or too many have come
+   * @throws ProtocolException if the message is invalid; thrown at its last part or beyond the
+   *     drain limit
    */
   @Nullable ByteBuffer add(ByteBuffer part, boolean last) throws ProtocolException {
-    if (seen == 0) {
+    if (received == 0) {
       bytes.clear();
       expected = 0;
     }
-    seen += part.remaining();
-    if (refused == null) {
+    received += part.remaining();
+    if (refusal == null) {
       try {
         append(part);
       } catch (ProtocolException e) {
-        refused = e;
+        refusal = e;
       }
     }
-    if (refused != null && (last || seen > drainLimit)) {
-      throw refused;
+    if (refusal != null && (last || received > drainLimit)) {
+      throw refusal;
     }
     if (!last) {
       return null;
     }
-    seen = 0;
+    received = 0;
     return bytes.flip();
   }
 
@@ -68,7 +70,7 @@ final class JoinedMessage {
     }
     move(part, expected);
     if (part.hasRemaining()) {
-      throw notAsItSays(seen, expected);
+      throw wrongLength(received, expected);
     }
   }
 
@@ -78,7 +80,27 @@ final class JoinedMessage {
     part.position(part.position() + count);
   }
 
-  private static ProtocolException notAsItSays(long bytes, int length) {
+  /**
+   * Checks the header of a complete message, and that its length matches.
+   *
+   * @return the length of the wanted reply, header included, bytes
+   */
+  static int check(ByteBuffer message) throws ProtocolException {
+    if (message.limit() < BYTES) {
+      throw new ProtocolException(
+          Cause.NOT_A_MESSAGE,
+          "not an ipcbench message: %d bytes, but its header alone has %d"
+              .formatted(message.limit(), BYTES));
+    }
+    int length = Header.messageLength(message);
+    int replyLength = Header.wantedMessageLength(message);
+    if (length != message.limit()) {
+      throw wrongLength(message.limit(), length);
+    }
+    return replyLength;
+  }
+
+  private static ProtocolException wrongLength(long bytes, int length) {
     return new ProtocolException(
         Cause.INVALID_RECORD,
         "a WebSocket message of %d bytes or more holds a message of %d bytes"
