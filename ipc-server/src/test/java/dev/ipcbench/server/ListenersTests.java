@@ -82,6 +82,19 @@ final class ListenersTests {
   }
 
   @Test
+  void managementPortDoesNotReplaceTheAddressesOfEndpoints() {
+    try (ConfigurableApplicationContext app = start("--management.server.port=0")) {
+      assertThat(
+              app.getBeanProvider(Endpoint.class).stream()
+                  .filter(
+                      endpoint -> Set.of("http", "websocket", "signalr").contains(endpoint.id()))
+                  .map(endpoint -> ((EndpointAddress.Web) endpoint.address()).port()))
+          .hasSize(3)
+          .containsOnly(webPort(app));
+    }
+  }
+
+  @Test
   void nothingIsLeftOfItOnceItIsClosed() throws Exception {
     int web;
     int tcp;

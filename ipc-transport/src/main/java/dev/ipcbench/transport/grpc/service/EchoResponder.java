@@ -12,10 +12,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /**
- * Turns a request into its reply, in buffers it keeps: at most two messages of the largest size.
- * Owned by one thread, and done with a call before it is given the next.
+ * Creates the reply to a request in buffers that it reuses, which together hold at most two
+ * messages of the largest size. Owned by one thread, which handles one message at a time.
  */
-final class Answerer {
+final class EchoResponder {
 
   private static final int FIRST_CAPACITY = 4096;
   private static final int MAX_CAPACITY = Header.BYTES + Header.MAX_PAYLOAD;
@@ -26,26 +26,26 @@ final class Answerer {
   private ByteBuffer out = ByteBuffer.allocateDirect(FIRST_CAPACITY);
   private ByteBuffer reply = out;
 
-  Answerer(MessageHandler handler) {
+  EchoResponder(MessageHandler handler) {
     this.handler = handler;
   }
 
   /**
-   * The reply, good until the next call.
+   * Returns the reply, which is valid until the next call.
    *
-   * @throws ProtocolException if there is none; the text is fit for the peer
+   * @throws ProtocolException if the request is invalid; the reason can be sent to the peer
    */
   InputStream answer(InputStream request) throws IOException {
     int length = MessageField.read(request, this::room);
     if (length < Header.BYTES) {
-      throw notAMessage("it has %d bytes, a header has %d".formatted(length, Header.BYTES));
+      throw notAMessage("it has %d bytes, but a header has %d".formatted(length, Header.BYTES));
     }
     int whole = Header.messageLength(in);
     if (length != whole) {
-      throw notAMessage("it has %d bytes, but says %d".formatted(length, whole));
+      throw notAMessage("it has %d bytes, but its header says %d".formatted(length, whole));
     }
     int wanted = Header.wantedMessageLength(in);
-    // There is no answer after the answer, as a stream of bytes has it: what is damaged gets none.
+    // Checked before the reply: unlike a byte stream, a unary call cannot be refused after it.
     EchoHandler.checkAfterReply(in);
     if (in.capacity() >= wanted && EchoHandler.canAnswerInPlace(in)) {
       reply = in;
@@ -57,7 +57,7 @@ final class Answerer {
     return encoded.of(reply);
   }
 
-  /** When the last reply was begun; asked before the next call. */
+  /** Returns when the server received the last request; valid until the next call. */
   long serverReceivedNanos() {
     return Header.serverReceivedNanos(reply);
   }
