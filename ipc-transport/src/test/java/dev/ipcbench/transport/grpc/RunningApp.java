@@ -15,7 +15,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
-/** An app with every endpoint of this module, as {@code ipc-server} is one. */
+/** An app with every endpoint of this module, like {@code ipc-server}. */
 public final class RunningApp implements AutoCloseable {
 
   @Configuration(proxyBeanMethods = false)
@@ -25,7 +25,9 @@ public final class RunningApp implements AutoCloseable {
   private final ConfigurableApplicationContext context;
 
   /**
-   * @param settings as on a command line, with their dashes
+   * Starts the app on free ports.
+   *
+   * @param settings Spring Boot properties in the form {@code --key=value}
    */
   public RunningApp(String... settings) {
     List<String> args = new ArrayList<>(List.of("--spring.application.name=app"));
@@ -38,7 +40,7 @@ public final class RunningApp implements AutoCloseable {
             .run(args.toArray(String[]::new));
   }
 
-  /** Where the endpoint of that transport listens. */
+  /** Returns the address of an endpoint. */
   public EndpointAddress address(String id) {
     return context.getBeanProvider(Endpoint.class).stream()
         .filter(endpoint -> endpoint.id().equals(id))
@@ -47,17 +49,17 @@ public final class RunningApp implements AutoCloseable {
         .address();
   }
 
-  /** The endpoint as the contracts want it. */
+  /** Returns an endpoint in the form that the contracts use. */
   public Answering answering(String id) {
     return Answering.at(address(id), traffic());
   }
 
-  /** What its endpoints have answered. */
+  /** Returns the counts of messages and connections. */
   public Traffic traffic() {
     return context.getBean(Traffic.class);
   }
 
-  /** Whom it has turned away. */
+  /** Returns the counts of refusals by transport. */
   public Map<String, Map<Refusals.Cause, Long>> refused() {
     return context.getBean(Serving.class).refusals().snapshot();
   }

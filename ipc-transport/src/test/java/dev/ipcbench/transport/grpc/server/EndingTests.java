@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the owner of a connection is told when it ends. */
-@SuppressWarnings("try") // what is closed early, by the test, is closed once more in the end
+/** How a connection reports that it has ended. */
+@SuppressWarnings("try") // tests close some resources early
 final class EndingTests {
 
   @TempDir Path directory;
@@ -40,7 +40,7 @@ final class EndingTests {
 
   @ParameterizedTest
   @MethodSource("transports")
-  void aServerThatIsGoneIsTheEndOfTheConnection(Transport transport) throws IOException {
+  void reportsEndOfConnectionWhenServerStops(Transport transport) throws IOException {
     EndpointAddress address;
     try (RunningApp app = new RunningApp()) {
       address = app.address(transport.id());
@@ -60,7 +60,7 @@ final class EndingTests {
 
   @ParameterizedTest
   @MethodSource("transports")
-  void anAddressOfAnotherKindIsRefused(Transport transport) {
+  void refusesAddressOfAnotherTransport(Transport transport) {
     for (String other : List.of("none:", "unix:/x", "http://localhost:1/")) {
       assertThatThrownBy(() -> transport.connect(EndpointAddress.parse(other), Wait.BLOCK))
           .isInstanceOf(IllegalArgumentException.class)
@@ -69,13 +69,13 @@ final class EndingTests {
   }
 
   @Test
-  void anotherThreadEndsARoundTripThatDoesNotReturn() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
+  void closingFromAnotherThreadEndsBlockedRoundTrip() throws Exception {
+    CountDownLatch requested = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     Serving serving =
         new Serving(
             (_, _) -> {
-              asked.countDown();
+              requested.countDown();
               awaitUninterruptibly(release);
             },
             () -> ServingMode.DEFAULT,
@@ -89,7 +89,7 @@ final class EndingTests {
             Thread.ofVirtual()
                 .start(
                     () -> {
-                      awaitUninterruptibly(asked);
+                      awaitUninterruptibly(requested);
                       connection.close();
                     });
         assertThatThrownBy(() -> new RoundTrips(connection, 16, 16).make(1))

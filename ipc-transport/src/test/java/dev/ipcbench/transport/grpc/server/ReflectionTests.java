@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What grpcurl does: asks the server what there is, and calls it with what it was told. */
+/** Discovers and calls the service by reflection alone, like grpcurl. */
 @SuppressWarnings("NullAway.Init") // started before all tests
 final class ReflectionTests {
 
@@ -58,7 +58,7 @@ final class ReflectionTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"grpc", "grpc-uds"})
-  void aClientThatKnowsNothingFindsTheServiceAndCallsIt(String id) throws Exception {
+  void clientWithoutSchemaFindsAndCallsTheService(String id) throws Exception {
     ManagedChannel channel = channel(app.address(id));
     assertThat(services(channel))
         .containsExactlyInAnyOrder(
@@ -82,7 +82,7 @@ final class ReflectionTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"grpc", "grpc-uds"})
-  void saysThatItIsHealthy(String id) {
+  void healthServiceReportsServing(String id) {
     ManagedChannel channel = channel(app.address(id));
     assertThat(
             HealthGrpc.newBlockingStub(channel)
@@ -93,7 +93,7 @@ final class ReflectionTests {
   }
 
   private static List<String> services(ManagedChannel channel) throws Exception {
-    return ask(channel, ServerReflectionRequest.newBuilder().setListServices("*").build())
+    return reflect(channel, ServerReflectionRequest.newBuilder().setListServices("*").build())
         .getListServicesResponse()
         .getServiceList()
         .stream()
@@ -103,13 +103,15 @@ final class ReflectionTests {
 
   private static FileDescriptor file(ManagedChannel channel) throws Exception {
     ByteString file =
-        ask(channel, ServerReflectionRequest.newBuilder().setFileContainingSymbol(SERVICE).build())
+        reflect(
+                channel,
+                ServerReflectionRequest.newBuilder().setFileContainingSymbol(SERVICE).build())
             .getFileDescriptorResponse()
             .getFileDescriptorProto(0);
     return FileDescriptor.buildFrom(FileDescriptorProto.parseFrom(file), new FileDescriptor[0]);
   }
 
-  private static ServerReflectionResponse ask(
+  private static ServerReflectionResponse reflect(
       ManagedChannel channel, ServerReflectionRequest request) throws Exception {
     BlockingClientCall<ServerReflectionRequest, ServerReflectionResponse> call =
         ServerReflectionGrpc.newBlockingV2Stub(channel).serverReflectionInfo();
