@@ -53,8 +53,7 @@ final class OpenChannel implements AutoCloseable {
             .flowControlWindow(EchoMethods.WINDOW_BYTES)
             .maxInboundMessageSize(EchoMethods.MAX_MESSAGE_BYTES);
     if (unix) {
-      // gRPC sets this option on every socket, and Netty warns if it is unsupported; null unsets
-      // it.
+      // gRPC sets it on every socket, and Netty warns if it is unsupported; null removes it.
       builder.withOption(ChannelOption.SO_KEEPALIVE, null);
     }
     this.channel = builder.build();

@@ -81,11 +81,11 @@ final class ReplySlot extends ClientCall.Listener<InputStream> {
     }
     Status end = status;
     if (end != null && !received) {
-      explain(end);
+      writeRefusal(end);
     }
   }
 
-  private void explain(Status why) throws IOException {
+  private void writeRefusal(Status why) throws IOException {
     switch (why.getCode()) {
       case INVALID_ARGUMENT, RESOURCE_EXHAUSTED, DATA_LOSS ->
           Refusal.write(Objects.requireNonNull(reply), reason());
@@ -126,7 +126,7 @@ final class ReplySlot extends ClientCall.Listener<InputStream> {
       return;
     }
     try {
-      MessageField.read(message, this::room);
+      MessageField.read(message, this::replyBuffer);
       received = true;
     } catch (IOException e) {
       failure = e;
@@ -139,15 +139,15 @@ final class ReplySlot extends ClientCall.Listener<InputStream> {
     }
   }
 
-  private ByteBuffer room(int length) throws ProtocolException {
-    ByteBuffer room = Objects.requireNonNull(reply);
-    if (length > room.capacity()) {
+  private ByteBuffer replyBuffer(int length) throws ProtocolException {
+    ByteBuffer buffer = Objects.requireNonNull(reply);
+    if (length > buffer.capacity()) {
       throw new ProtocolException(
           Refusals.Cause.TOO_LONG,
           "received a reply of %d bytes, but expected at most %d"
-              .formatted(length, room.capacity()));
+              .formatted(length, buffer.capacity()));
     }
-    return room;
+    return buffer;
   }
 
   private void fail(String why) {

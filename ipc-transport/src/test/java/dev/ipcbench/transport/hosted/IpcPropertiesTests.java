@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Parameter;
 import java.net.URL;
 import java.time.Duration;
 import java.util.Collections;
@@ -66,13 +66,13 @@ final class IpcPropertiesTests {
 
   /** Adds the names of all properties in the record, with their defaults as text. */
   private static void addProperties(Map<String, String> to, String prefix, Class<?> type) {
-    for (RecordComponent component : type.getRecordComponents()) {
+    for (Parameter parameter : type.getDeclaredConstructors()[0].getParameters()) {
       String name =
-          prefix + "." + component.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-      if (component.getType().isRecord()) {
-        addProperties(to, name, component.getType());
+          prefix + "." + parameter.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+      if (parameter.getType().isRecord()) {
+        addProperties(to, name, parameter.getType());
       } else {
-        DefaultValue value = component.getAnnotation(DefaultValue.class);
+        DefaultValue value = parameter.getAnnotation(DefaultValue.class);
         to.put(name, value == null ? "" : String.join(",", value.value()));
       }
     }

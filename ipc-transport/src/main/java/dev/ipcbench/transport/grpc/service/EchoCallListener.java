@@ -112,9 +112,7 @@ final class EchoCallListener extends ServerCall.Listener<InputStream> {
     }
   }
 
-  /**
-   * Called after everything is sent, including the reply of a unary call, which gRPC holds back.
-   */
+  /** Called after everything is sent, including a unary reply, which gRPC holds back until then. */
   @Override
   public void onComplete() {
     if (answered) {

@@ -36,7 +36,7 @@ final class EchoResponder {
    * @throws ProtocolException if the request is invalid; the reason can be sent to the peer
    */
   InputStream answer(InputStream request) throws IOException {
-    int length = MessageField.read(request, this::room);
+    int length = MessageField.read(request, this::requestBuffer);
     if (length < Header.BYTES) {
       throw notAMessage("it has %d bytes, but a header has %d".formatted(length, Header.BYTES));
     }
@@ -62,7 +62,7 @@ final class EchoResponder {
     return Header.serverReceivedNanos(reply);
   }
 
-  private ByteBuffer room(int length) {
+  private ByteBuffer requestBuffer(int length) {
     in = withCapacity(in, Math.min(length, MAX_CAPACITY));
     return in;
   }

@@ -54,8 +54,7 @@ public final class ServerSettings implements AutoCloseable {
         .addTransportFilter(echo.connections())
         .fallbackHandlerRegistry(echo.unknownMethods());
     if (unix) {
-      // gRPC sets this option on every socket, and Netty warns if it is unsupported; null unsets
-      // it.
+      // gRPC sets it on every socket, and Netty warns if it is unsupported; null removes it.
       builder.withChildOption(ChannelOption.SO_KEEPALIVE, null);
     }
   }

@@ -84,7 +84,7 @@ public final class MessageField {
       case 1 -> skip(in, Long.BYTES, in.available());
       case 2 -> skip(in, length(in), in.available());
       case 5 -> skip(in, Integer.BYTES, in.available());
-      default -> throw invalid("unknown wire type " + (firstByteOfTag & 7));
+      default -> throw invalid("it has a field of unknown wire type " + (firstByteOfTag & 7));
     }
   }
 
@@ -115,7 +115,7 @@ public final class MessageField {
         return value;
       }
     }
-    throw invalid("a varint of more than 10 bytes");
+    throw invalid("it has a varint of more than 10 bytes");
   }
 
   private static ProtocolException invalid(String what) {

@@ -9,10 +9,10 @@ import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Refusals.Cause;
+import dev.ipcbench.transport.app.HostingApp;
 import dev.ipcbench.transport.contract.RoundTrips;
 import dev.ipcbench.transport.grpc.GrpcStreamTransport;
 import dev.ipcbench.transport.grpc.GrpcTransport;
-import dev.ipcbench.transport.grpc.RunningApp;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +43,7 @@ final class BadPeersTests {
           + "0000000000000000".repeat(4)
           + "6162";
 
-  private RunningApp app;
+  private HostingApp app;
   private EndpointAddress.Web address;
   private ManagedChannel channel;
   private Connection unary;
@@ -52,8 +51,8 @@ final class BadPeersTests {
 
   @BeforeEach
   void connect() throws IOException {
-    app = new RunningApp();
-    address = (EndpointAddress.Web) app.address("grpc");
+    app = HostingApp.start();
+    address = app.address("grpc");
     channel =
         Grpc.newChannelBuilderForAddress(
                 address.host(), address.port(), InsecureChannelCredentials.create())
@@ -80,7 +79,7 @@ final class BadPeersTests {
           0a00             | not an ipcbench message: it has 0 bytes, but a header has 48
           ''               | not an ipcbench message: it has 0 bytes, but a header has 48
           0a7f             | not a message of ipcbench/v1/echo.proto: it ends within a field
-          0f               | not a message of ipcbench/v1/echo.proto: unknown wire type 7
+          0f               | not a message of ipcbench/v1/echo.proto: it has a field of unknown wire type 7
           1a05616263       | not a message of ipcbench/v1/echo.proto: it ends within a field
           ffffffffffffffff | not a message of ipcbench/v1/echo.proto: it ends within a varint
           """)
@@ -89,9 +88,8 @@ final class BadPeersTests {
     Call call = new Call(channel);
     expect(Status.Code.INVALID_ARGUMENT, reason, () -> call.unary("RoundTrip", message));
     expect(Status.Code.INVALID_ARGUMENT, reason, () -> call.stream("RoundTripStream", message));
-    assertThat(app.refused())
-        .containsEntry("grpc", Map.of(Cause.NOT_A_MESSAGE, 1L))
-        .containsEntry("grpc-stream", Map.of(Cause.NOT_A_MESSAGE, 1L));
+    assertThat(app.refused("grpc", Cause.NOT_A_MESSAGE)).isEqualTo(1);
+    assertThat(app.refused("grpc-stream", Cause.NOT_A_MESSAGE)).isEqualTo(1);
   }
 
   @Test
@@ -113,7 +111,7 @@ final class BadPeersTests {
         Status.Code.DATA_LOSS,
         "request 0 arrived damaged: its CRC32C is ",
         () -> new Call(channel).unary("RoundTrip", message));
-    assertThat(app.refused()).containsEntry("grpc", Map.of(Cause.DAMAGED, 1L));
+    assertThat(app.refused("grpc", Cause.DAMAGED)).isEqualTo(1);
   }
 
   @Test
@@ -128,7 +126,7 @@ final class BadPeersTests {
   @Test
   void countsCallOfUnknownMethodAndEndsItAsUnimplemented() {
     expect(Status.Code.UNIMPLEMENTED, "", () -> new Call(channel).unary("Other"));
-    assertThat(app.refused()).containsEntry("grpc", Map.of(Cause.UNKNOWN_METHOD, 1L));
+    assertThat(app.refused("grpc", Cause.UNKNOWN_METHOD)).isEqualTo(1);
   }
 
   @ParameterizedTest

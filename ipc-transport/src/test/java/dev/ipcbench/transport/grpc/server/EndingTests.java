@@ -8,11 +8,11 @@ import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.app.HostingApp;
 import dev.ipcbench.transport.contract.RoundTrips;
 import dev.ipcbench.transport.grpc.GrpcStreamTransport;
 import dev.ipcbench.transport.grpc.GrpcTransport;
 import dev.ipcbench.transport.grpc.GrpcUdsTransport;
-import dev.ipcbench.transport.grpc.RunningApp;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
 import dev.ipcbench.transport.serving.Serving;
 import dev.ipcbench.transport.serving.ServingMode;
@@ -42,8 +42,8 @@ final class EndingTests {
   @MethodSource("transports")
   void reportsEndOfConnectionWhenServerStops(Transport transport) throws IOException {
     EndpointAddress address;
-    try (RunningApp app = new RunningApp()) {
-      address = app.address(transport.id());
+    try (HostingApp app = HostingApp.start()) {
+      address = app.answering(transport.id()).address();
       try (Connection connection = transport.connect(address, Wait.BLOCK)) {
         RoundTrips roundTrips = new RoundTrips(connection, 16, 16);
         roundTrips.make(1);
@@ -76,7 +76,7 @@ final class EndingTests {
         new Serving(
             (_, _) -> {
               requested.countDown();
-              awaitUninterruptibly(release);
+              awaitLatch(release);
             },
             () -> ServingMode.DEFAULT,
             new Refusals(),
@@ -89,7 +89,7 @@ final class EndingTests {
             Thread.ofVirtual()
                 .start(
                     () -> {
-                      awaitUninterruptibly(requested);
+                      awaitLatch(requested);
                       connection.close();
                     });
         assertThatThrownBy(() -> new RoundTrips(connection, 16, 16).make(1))
@@ -101,7 +101,7 @@ final class EndingTests {
     assertThat(release.getCount()).isZero();
   }
 
-  private static void awaitUninterruptibly(CountDownLatch latch) {
+  private static void awaitLatch(CountDownLatch latch) {
     try {
       latch.await();
     } catch (InterruptedException e) {

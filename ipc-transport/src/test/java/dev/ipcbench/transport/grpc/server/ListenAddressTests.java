@@ -8,9 +8,9 @@ import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.app.HostingApp;
 import dev.ipcbench.transport.contract.RoundTrips;
 import dev.ipcbench.transport.grpc.GrpcTransport;
-import dev.ipcbench.transport.grpc.RunningApp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -29,8 +29,8 @@ final class ListenAddressTests {
 
   @Test
   void acceptsOnlyLocalConnectionsByDefault() throws IOException {
-    try (RunningApp app = new RunningApp()) {
-      EndpointAddress.Web address = (EndpointAddress.Web) app.address("grpc");
+    try (HostingApp app = HostingApp.start()) {
+      EndpointAddress.Web address = app.address("grpc");
       assertThat(address.host()).isEqualTo("127.0.0.1");
       makeRoundTrip(address);
       assumeTrue(!EXTERNAL_ADDRESS.equals("none"), "this machine has only a loopback interface");
@@ -43,8 +43,8 @@ final class ListenAddressTests {
   @Test
   void acceptsRemoteConnectionsWithWildcardBind() throws IOException {
     assumeTrue(!EXTERNAL_ADDRESS.equals("none"), "this machine has only a loopback interface");
-    try (RunningApp app = new RunningApp("--ipc.bind=0.0.0.0")) {
-      EndpointAddress.Web address = (EndpointAddress.Web) app.address("grpc-stream");
+    try (HostingApp app = HostingApp.start("ipc.bind=0.0.0.0")) {
+      EndpointAddress.Web address = app.address("grpc-stream");
       assertThat(address.host()).isEqualTo("0.0.0.0");
       makeRoundTrip(address.at(EXTERNAL_ADDRESS));
     }
@@ -55,7 +55,7 @@ final class ListenAddressTests {
   void bindsToHostNamesAndIpv6Addresses(String bind) throws IOException {
     boolean present = NetworkInterface.getByInetAddress(InetAddress.getByName(bind)) != null;
     assumeTrue(present, "this machine has no " + bind);
-    try (RunningApp app = new RunningApp("--ipc.bind=" + bind)) {
+    try (HostingApp app = HostingApp.start("ipc.bind=" + bind)) {
       makeRoundTrip(app.address("grpc"));
     }
   }
@@ -64,7 +64,7 @@ final class ListenAddressTests {
   void reportsPortInUseAsProblem() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
-      assertThatThrownBy(() -> new RunningApp("--ipc.grpc.port=" + port).close())
+      assertThatThrownBy(() -> HostingApp.start("ipc.grpc.port=" + port).close())
           .hasRootCauseInstanceOf(IOException.class)
           .hasStackTraceContaining(ProblemException.class.getName())
           .hasStackTraceContaining("The grpc endpoint cannot listen on 127.0.0.1:" + port);

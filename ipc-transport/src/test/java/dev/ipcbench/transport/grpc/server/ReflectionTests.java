@@ -9,7 +9,7 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.grpc.RunningApp;
+import dev.ipcbench.transport.app.HostingApp;
 import dev.ipcbench.transport.grpc.wire.EventLoops;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
 import dev.ipcbench.transport.message.Exchange;
@@ -41,12 +41,12 @@ final class ReflectionTests {
 
   private static final String SERVICE = "ipcbench.v1.EchoService";
 
-  private static RunningApp app;
+  private static HostingApp app;
   private static EventLoops loops;
 
   @BeforeAll
   static void start() {
-    app = new RunningApp();
+    app = HostingApp.start();
     loops = EventLoops.of(SocketKind.NIO, 1, "test-client");
   }
 
@@ -59,7 +59,7 @@ final class ReflectionTests {
   @ParameterizedTest
   @ValueSource(strings = {"grpc", "grpc-uds"})
   void clientWithoutSchemaFindsAndCallsTheService(String id) throws Exception {
-    ManagedChannel channel = channel(app.address(id));
+    ManagedChannel channel = channel(app.answering(id).address());
     assertThat(services(channel))
         .containsExactlyInAnyOrder(
             SERVICE,
@@ -83,7 +83,7 @@ final class ReflectionTests {
   @ParameterizedTest
   @ValueSource(strings = {"grpc", "grpc-uds"})
   void healthServiceReportsServing(String id) {
-    ManagedChannel channel = channel(app.address(id));
+    ManagedChannel channel = channel(app.answering(id).address());
     assertThat(
             HealthGrpc.newBlockingStub(channel)
                 .check(HealthCheckRequest.getDefaultInstance())
