@@ -120,6 +120,7 @@ final class ArchitectureTests {
           .resideOutsideOfPackages(
               SPI + ".autoconfigure..",
               SPI + ".controlplane..",
+              SPI + ".hosted..",
               SPI + ".http..",
               SPI + ".websocket..",
               SPI + ".signalr..",
@@ -128,6 +129,14 @@ final class ArchitectureTests {
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework..", "jakarta..", "io.micrometer..")
           .because("only endpoints that a Spring server hosts are Spring's business");
+
+  @ArchTest
+  static final ArchRule propertiesAreNotInjectedOneByOne =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.springframework.beans.factory.annotation.Value")
+          .because("IpcProperties holds every property with its default and its description");
 
   @ArchTest
   static final ArchRule commandsAndTablesLoadNoSpring =

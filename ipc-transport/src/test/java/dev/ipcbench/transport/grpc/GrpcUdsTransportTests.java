@@ -2,19 +2,20 @@ package dev.ipcbench.transport.grpc;
 
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.app.HostingApp;
+import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.MessageContract;
-import dev.ipcbench.transport.contract.RunningEndpoint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 @SuppressWarnings("NullAway.Init") // started before all tests
 final class GrpcUdsTransportTests implements MessageContract {
 
-  private static RunningApp app;
+  private static HostingApp app;
 
   @BeforeAll
   static void start() {
-    app = new RunningApp();
+    app = HostingApp.start();
   }
 
   @AfterAll
@@ -28,7 +29,7 @@ final class GrpcUdsTransportTests implements MessageContract {
   }
 
   @Override
-  public RunningEndpoint runningEndpoint(Wait waiting) {
-    return app.runningEndpoint("grpc-uds");
+  public Answering answering(Wait waiting) {
+    return app.answering("grpc-uds");
   }
 }

@@ -1,8 +1,8 @@
 package dev.ipcbench.transport.signalr.hub;
 
 import dev.ipcbench.transport.Refusals.Cause;
+import dev.ipcbench.transport.hosted.IpcProperties;
 import dev.ipcbench.transport.message.ProtocolException;
-import dev.ipcbench.transport.signalr.SignalRProperties;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,7 +26,7 @@ public final class HubConnections implements SmartLifecycle {
   private final Duration clientTimeout;
   private @Nullable ScheduledExecutorService scheduler;
 
-  public HubConnections(SignalRProperties properties) {
+  public HubConnections(IpcProperties.SignalR properties) {
     this.tick = properties.keepAlive().dividedBy(TICKS_PER_INTERVAL);
     this.clientTimeout = properties.clientTimeout();
   }

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Without Spring, and through the JDK's sockets: what there is where Netty's library is not. */
+/**
+ * The endpoint without Spring, on the sockets of the JDK, as on systems without Netty's library.
+ */
 final class GrpcUdsEndpointTests implements MessageContract, ListenerContract {
 
   @TempDir Path directory;

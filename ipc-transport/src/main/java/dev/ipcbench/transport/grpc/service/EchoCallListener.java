@@ -11,22 +11,22 @@ import java.io.InputStream;
 import java.util.function.Consumer;
 
 /**
- * One call: answers each message when it is there, and asks for the next one only when its reply
- * need not wait for the peer to read.
+ * Answers the messages of one call. Requests the next message only when its reply can be sent
+ * without waiting for the peer to read.
  *
  * <pre>
  *           message                ready
- *   LISTEN ─────────► answer it ─────────► LISTEN     (a single call: CLOSED, OK)
+ *   LISTEN ─────────► answer it ─────────► LISTEN     (unary call: CLOSED, OK)
  *      │                  │ not ready
- *      │                  └──────► wait for it ──► LISTEN
- *      ▼ no message of ours
+ *      │                  └──────► wait for onReady ──► LISTEN
+ *      ▼ invalid message
  *   CLOSED, with the reason
  * </pre>
  */
-final class EchoCall extends ServerCall.Listener<InputStream> {
+final class EchoCallListener extends ServerCall.Listener<InputStream> {
 
   private final ServerCall<InputStream, InputStream> call;
-  private final ThreadLocal<Answerer> answerers;
+  private final ThreadLocal<EchoResponder> responders;
   private final Consumer<Refusals.Cause> refused;
   private final EndpointTraffic traffic;
   private final boolean unary;
@@ -36,13 +36,13 @@ final class EchoCall extends ServerCall.Listener<InputStream> {
   private boolean answered;
   private long serverReceivedNanos;
 
-  EchoCall(
+  EchoCallListener(
       ServerCall<InputStream, InputStream> call,
-      ThreadLocal<Answerer> answerers,
+      ThreadLocal<EchoResponder> responders,
       Consumer<Refusals.Cause> refused,
       EndpointTraffic traffic) {
     this.call = call;
-    this.answerers = answerers;
+    this.responders = responders;
     this.refused = refused;
     this.traffic = traffic;
     this.unary = call.getMethodDescriptor().getType().clientSendsOneMessage();
@@ -55,14 +55,14 @@ final class EchoCall extends ServerCall.Listener<InputStream> {
       return;
     }
     try {
-      Answerer answerer = answerers.get();
-      InputStream reply = answerer.answer(message);
+      EchoResponder responder = responders.get();
+      InputStream reply = responder.answer(message);
       if (!headersSent) {
         headersSent = true;
         call.sendHeaders(new Metadata());
       }
       call.sendMessage(reply);
-      serverReceivedNanos = answerer.serverReceivedNanos();
+      serverReceivedNanos = responder.serverReceivedNanos();
     } catch (ProtocolException e) {
       refused.accept(e.kind());
       close(status(e.kind()).withDescription(e.reason()));
@@ -106,13 +106,13 @@ final class EchoCall extends ServerCall.Listener<InputStream> {
   public void onHalfClose() {
     if (unary && !closed) {
       refused.accept(Refusals.Cause.NOT_A_MESSAGE);
-      close(Status.INVALID_ARGUMENT.withDescription("the call came without a message"));
+      close(Status.INVALID_ARGUMENT.withDescription("the call contains no message"));
     } else {
       close(Status.OK);
     }
   }
 
-  /** All is sent, with it the reply of a single call, which gRPC keeps until then. */
+  /** Called after everything is sent, including a unary reply, which gRPC holds back until then. */
   @Override
   public void onComplete() {
     if (answered) {
