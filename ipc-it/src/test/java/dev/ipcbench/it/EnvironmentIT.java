@@ -49,7 +49,7 @@ final class EnvironmentIT {
 
     Ended ended = Running.run(directory, "run", "--results", file.toString());
 
-    saysWithoutStarting(ended, "Nothing can be kept in '" + file, "--results");
+    saysWithoutStarting(ended, "Results cannot be written to '" + file, "--results");
   }
 
   @Test
@@ -65,7 +65,8 @@ final class EnvironmentIT {
 
     Ended ended = Running.run(directory, "show", directory.toString());
 
-    saysWithoutStarting(ended, "'" + file + "' is broken at line 2, column 22", "measure again");
+    saysWithoutStarting(
+        ended, "'" + file + "' is damaged at line 2, column 22", "repeat the measurement");
   }
 
   @Test

@@ -26,8 +26,8 @@ final class UsageIT {
           --connections 0      | --connections is 1 to 256, not 0.
           --messages 0         | --messages is 1 to 1000000000, not 0.
           --bytes 1k,2m        | --bytes is 0 to 1048576, not 2097152.
-          --placement nonsense | --placement: 'nonsense' is no placement
-          --placement 1023/0   | --placement: the client may use the CPUs
+          --placement nonsense | --placement: unknown placement 'nonsense'
+          --placement 1023/0   | --placement: the client may use CPUs
           --server nonsense    | --server: 'nonsense' is no endpoint address
           --name a/b           | --name is 1 to 64 letters, digits
           """)
