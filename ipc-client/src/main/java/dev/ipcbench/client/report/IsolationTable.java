@@ -42,9 +42,9 @@ final class IsolationTable {
       }
     }
     return "\n"
-               + "Isolation cost: additional microseconds per round trip to the server, compared"
-               + " with the client's own endpoint\n"
-               + "in the same setup, with 95 % confidence intervals\n\n"
+        + "Isolation cost: additional microseconds per round trip to the server, compared"
+        + " with the client's own endpoint\n"
+        + "in the same setup, with 95 % confidence intervals\n\n"
         + table
         + reasons;
   }

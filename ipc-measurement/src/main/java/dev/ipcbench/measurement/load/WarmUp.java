@@ -16,16 +16,16 @@ import java.util.concurrent.TimeUnit;
  * @param minNanos minimum length
  * @param maxNanos maximum length, settled or not
  */
-public record WarmUp(long windowNanos, long minNanos, long maxNanos) {
+record WarmUp(long windowNanos, long minNanos, long maxNanos) {
 
   /**
    * Before the first round, for the code of a row to be compiled. The length is fixed, because each
    * round checks again whether the medians have settled.
    */
-  public static final WarmUp COLD = ofMillis(50, 600, 600);
+  static final WarmUp COLD = ofMillis(50, 600, 600);
 
   /** Before each round, for caches and the new thread of the server. */
-  public static final WarmUp WARM = ofMillis(40, 120, 1200);
+  static final WarmUp WARM = ofMillis(40, 120, 1200);
 
   static WarmUp ofMillis(long window, long min, long max) {
     return new WarmUp(

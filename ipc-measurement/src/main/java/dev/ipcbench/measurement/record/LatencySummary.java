@@ -18,7 +18,7 @@ public record LatencySummary(
     long min, double mean, double stddev, long max, Map<String, Long> percentiles) {
 
   /** Smallest number of values beyond a percentile. */
-  public static final int MIN_BEYOND = 10;
+  static final int MIN_BEYOND = 10;
 
   /** Names of the supported percentiles, ascending. */
   public static final List<String> PERCENTILES =

@@ -33,8 +33,7 @@ final class WarmUpTests {
 
   @Test
   void continuesPastTheMinimumLengthUntilTheMediansSettle() throws IOException {
-    WarmUpOutcome outcome =
-        run(_ -> clock.nanoTime() < 8_000 * MICROS ? falling() : 100 * MICROS);
+    WarmUpOutcome outcome = run(_ -> clock.nanoTime() < 8_000 * MICROS ? falling() : 100 * MICROS);
 
     assertThat(outcome.settled()).isTrue();
     assertThat(clock.nanoTime()).isBetween(10_000 * MICROS, 12_000 * MICROS);

@@ -14,7 +14,7 @@ import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
-class IsolationCostsTests {
+final class IsolationCostsTests {
 
   @Test
   void isTheDifferenceBetweenServerAndSelf() {

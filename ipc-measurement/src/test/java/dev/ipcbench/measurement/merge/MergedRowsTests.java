@@ -14,7 +14,7 @@ import dev.ipcbench.platform.Availability.Unavailable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class MergedRowsTests {
+final class MergedRowsTests {
 
   private static final Scenario TCP = Parts.scenario(Target.SERVER);
 

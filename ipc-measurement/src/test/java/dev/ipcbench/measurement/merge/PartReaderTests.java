@@ -19,7 +19,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PartReaderTests {
+final class PartReaderTests {
 
   @TempDir private Path results;
 

@@ -10,7 +10,7 @@ import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-class HistogramRecorderTests {
+final class HistogramRecorderTests {
 
   private final HistogramRecorder recorder = new HistogramRecorder();
 

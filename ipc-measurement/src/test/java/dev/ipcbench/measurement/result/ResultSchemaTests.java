@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-class ResultSchemaTests {
+final class ResultSchemaTests {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final JsonNode SCHEMA = JSON.readTree(Path.of("../docs/result.schema.json"));

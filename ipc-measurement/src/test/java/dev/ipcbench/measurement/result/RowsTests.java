@@ -14,7 +14,7 @@ import dev.ipcbench.platform.Availability.Unavailable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RowsTests {
+final class RowsTests {
 
   @Test
   void summarizesAllRoundsOfAMeasuredRow() {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-class ResultJsonTests {
+final class ResultJsonTests {
 
   private final String json = ResultJson.of(Samples.result());
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class JudgeTests {
+final class JudgeTests {
 
   private static final Placement PINNED =
       new Placement(Placement.CROSS_CORE, CpuSet.of(0), CpuSet.of(1));
