@@ -56,7 +56,8 @@ final class EnvironmentIT {
   void aResultThatIsMissing() throws Exception {
     Ended ended = Running.run(directory, "show", "nowhere");
 
-    saysWithoutStarting(ended, "There is no result: 'nowhere'", "Name the directory of a run");
+    saysWithoutStarting(
+        ended, "The result 'nowhere' does not exist.", "Specify the directory of a run");
   }
 
   @Test
