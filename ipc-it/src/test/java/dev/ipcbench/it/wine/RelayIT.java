@@ -83,7 +83,7 @@ final class RelayIT {
                 run(server(), "--messages", "200", "--connections", "8", "--wait", "block,spin"));
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
-    assertThat(ended.out()).contains("| Hops |", "rows of 2 hops go through a relay");
+    assertThat(ended.out()).contains("| Hops |", "rows with 2 hops pass through a relay");
     List<JsonNode> rows = kept().json().path("rows").valueStream().toList();
     assertThat(rows).hasSize(4);
     for (JsonNode row : rows) {
