@@ -34,13 +34,12 @@ final class MergeTests {
   private static final Reason ABSENT = Reason.of(ReasonCode.NOT_AVAILABLE, "No such runtime.");
 
   @Test
-  void everythingPlannedHasARowInEverySetup() {
+  void everyPlannedScenarioHasARowInEverySetup() {
     List<MeasuredRow> rows =
         merge(Setup.RUNC, Setup.KATA)
             .rows(
                 List.of(
-                    PartResult.nothing(Setup.KATA, ABSENT),
-                    PartResult.nothing(Setup.RUNC, KILLED)));
+                    PartResult.failed(Setup.KATA, ABSENT), PartResult.failed(Setup.RUNC, KILLED)));
 
     assertThat(rows)
         .extracting(row -> row.row().id() + " " + row.row().verdict())
@@ -53,14 +52,14 @@ final class MergeTests {
   }
 
   @Test
-  void withASingleSetupTheRowsKeepTheirNames() {
+  void rowsOfASingleSetupKeepTheirIds() {
     assertThat(merge(Setup.RUNC).rows(List.of()))
         .extracting(row -> row.row().id())
         .isEqualTo(List.of(UDS.id(), TCP.id()));
   }
 
   @Test
-  void whatIsDocumentedNotToCrossAndDoesNotIsSkippedWithItsSource() {
+  void failureThatIsDocumentedIsSkippedWithItsSource() {
     PartResult part = part(Setup.HYPERV, failed(UDS), failed(TCP));
 
     List<MeasuredRow> rows = merge(Setup.HYPERV).rows(List.of(part));
@@ -70,19 +69,8 @@ final class MergeTests {
         .extracting(Reason::text)
         .satisfiesExactly(
             expected -> assertThat(expected).startsWith("Expected not to cross").contains("https:"),
-            seen -> assertThat(seen).startsWith("Seen: It was refused."));
+            observed -> assertThat(observed).startsWith("Observed: It was refused."));
     assertThat(rows.get(1).row().verdict()).isEqualTo(Verdict.FAILED);
-  }
-
-  @Test
-  void passesGoForthAndBackAndShareOutTheRounds() {
-    MatrixRequest request = merge(Setup.BARE, Setup.RUNC, Setup.CRUN).request();
-
-    assertThat(request.order(1)).isEqualTo(List.of(Setup.BARE, Setup.RUNC, Setup.CRUN));
-    assertThat(request.order(2)).isEqualTo(List.of(Setup.CRUN, Setup.RUNC, Setup.BARE));
-    assertThat(request.rounds(1)).isEqualTo(3);
-    assertThat(request.rounds(2)).isEqualTo(2);
-    assertThat(request.part(Setup.RUNC, 2, Path.of("x"), List.of()).seed()).isEqualTo(7 + 3);
   }
 
   private static Merge merge(Setup... setups) {
