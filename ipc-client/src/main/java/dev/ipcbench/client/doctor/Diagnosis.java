@@ -74,7 +74,7 @@ public record Diagnosis(
   }
 
   /** Returns the diagnosis of a transport that the probe found unavailable between two ends. */
-  public static Diagnosis unreachable(String id, String address, Problem problem) {
+  static Diagnosis unreachable(String id, String address, Problem problem) {
     return without(id, false, address, problem);
   }
 

@@ -10,6 +10,8 @@ import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.merge.MeasuredRow;
 import dev.ipcbench.measurement.outcome.Failure;
 import dev.ipcbench.measurement.outcome.Outcome;
+import dev.ipcbench.measurement.outcome.RoundMeasurement;
+import dev.ipcbench.measurement.outcome.WarmUpOutcome;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Pacing;
 import dev.ipcbench.measurement.plan.Placement;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
 final class MergeTests {
@@ -73,6 +76,31 @@ final class MergeTests {
     assertThat(rows.get(1).row().verdict()).isEqualTo(Verdict.FAILED);
   }
 
+  @Test
+  void incompleteRowOfAFailedSetupFailsWithItsReason() {
+    PartResult part = new PartResult(Setup.RUNC, List.of(measured(UDS)), null, Map.of(), KILLED, null);
+
+    MeasuredRow row = merge(Setup.RUNC).rows(List.of(part)).getFirst();
+
+    assertThat(row.row().verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(row.row().reasons()).contains(KILLED);
+    assertThat(row.rounds()).hasSize(1);
+  }
+
+  @Test
+  void warningMakesRowsAcrossTheBoundarySuspect() {
+    Reason warning = Reason.of(ReasonCode.ISOLATION_NOT_AS_DECLARED, "It was something else.");
+    PartResult part =
+        new PartResult(
+            Setup.RUNC, List.of(measured(UDS), failed(TCP)), null, Map.of(), null, warning);
+
+    List<MeasuredRow> rows = merge(Setup.RUNC).rows(List.of(part));
+
+    assertThat(rows.get(0).row().verdict()).isEqualTo(Verdict.SUSPECT);
+    assertThat(rows.get(0).row().reasons()).contains(warning);
+    assertThat(rows.get(1).row().reasons()).doesNotContain(warning);
+  }
+
   private static Merge merge(Setup... setups) {
     RunRequest run =
         new RunRequest(
@@ -100,6 +128,15 @@ final class MergeTests {
 
   private static PartResult part(Setup setup, MeasuredRow... rows) {
     return new PartResult(setup, List.of(rows), null, Map.of(), null, null);
+  }
+
+  private static MeasuredRow measured(Scenario scenario) {
+    Histogram times = new Histogram(3);
+    times.recordValueWithCount(1000, 10);
+    List<RoundMeasurement> rounds =
+        List.of(new RoundMeasurement(1, times, 10_000, 1, new WarmUpOutcome(true, 1, 0)));
+    return new MeasuredRow(
+        Rows.of(scenario, "x", 1, new Outcome.Measured(rounds)), scenario, rounds);
   }
 
   private static MeasuredRow failed(Scenario scenario) {

@@ -51,7 +51,7 @@ public record ContainerClient(Containers containers, Logs logs, StopSignal stop)
           .orElseGet(() -> SetupFailure.failed(noExamination()));
     }
 
-    /** Returns the same if only the client's container is known. */
+    /** Returns why, without an inspection of the containers. */
     Problem problem() {
       return EngineErrors.known(output.text()).orElseGet(this::noExamination);
     }
