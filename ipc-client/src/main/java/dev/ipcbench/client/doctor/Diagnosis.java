@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why the transport is unavailable, or what went wrong
  * @param remedy what to do about it
  * @param expected that the transport is documented not to cross this boundary, with the source; its
- *     failure is no defect then
+ *     failure is not a defect then
  * @param note an additional observation
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -55,11 +55,11 @@ final class MatrixRequestTests {
                 + " --bytes 64 --messages 10 --rounds 5 --seed 7 --name runc");
   }
 
-  private static RunRequest part(MatrixRequest request, int pass, String... placements) {
+  static RunRequest part(MatrixRequest request, int pass, String... placements) {
     return request.part(Setup.RUNC, pass, Path.of("x"), List.of(placements));
   }
 
-  private static MatrixRequest request(int passes, int rounds, Setup... setups) {
+  static MatrixRequest request(int passes, int rounds, Setup... setups) {
     RunRequest run =
         new RunRequest(
             List.of("uds", "tcp"),
