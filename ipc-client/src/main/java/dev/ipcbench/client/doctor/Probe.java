@@ -95,7 +95,7 @@ final class Probe implements Runnable {
       result = ok;
       result = ok.withNote(diagnose());
     } catch (UnavailableException e) {
-      result = new Result.Unreachable(e.why().problem());
+      result = new Result.Unreachable(e.unavailable().problem());
     } catch (ProblemException e) {
       result = new Result.Failed(e.problem());
     } catch (IOException | RuntimeException e) {

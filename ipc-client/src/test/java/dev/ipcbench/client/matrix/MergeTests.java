@@ -78,7 +78,8 @@ final class MergeTests {
 
   @Test
   void incompleteRowOfAFailedSetupFailsWithItsReason() {
-    PartResult part = new PartResult(Setup.RUNC, List.of(measured(UDS)), null, Map.of(), KILLED, null);
+    PartResult part =
+        new PartResult(Setup.RUNC, List.of(measured(UDS)), null, Map.of(), KILLED, null);
 
     MeasuredRow row = merge(Setup.RUNC).rows(List.of(part)).getFirst();
 
@@ -135,8 +136,7 @@ final class MergeTests {
     times.recordValueWithCount(1000, 10);
     List<RoundMeasurement> rounds =
         List.of(new RoundMeasurement(1, times, 10_000, 1, new WarmUpOutcome(true, 1, 0)));
-    return new MeasuredRow(
-        Rows.of(scenario, "x", 1, new Outcome.Measured(rounds)), scenario, rounds);
+    return new MeasuredRow(Rows.of(scenario, "x", 1, new Outcome.Measured(rounds)), rounds);
   }
 
   private static MeasuredRow failed(Scenario scenario) {

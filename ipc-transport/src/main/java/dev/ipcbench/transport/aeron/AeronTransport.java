@@ -9,8 +9,8 @@ import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.UnavailableException;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.files.LivenessLock;
-import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.platform.files.OwnerOnly;
+import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.platform.files.SharedDirectory;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
@@ -118,7 +118,8 @@ public final class AeronTransport implements Transport {
     }
   }
 
-  private static void close(@Nullable Aeron aeron, @Nullable LivenessLock life, PeerLiveness server) {
+  private static void close(
+      @Nullable Aeron aeron, @Nullable LivenessLock life, PeerLiveness server) {
     if (aeron != null) {
       Streams.close(aeron);
     }

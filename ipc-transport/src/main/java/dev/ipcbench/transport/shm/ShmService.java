@@ -5,8 +5,8 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.platform.files.MappedFile;
+import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.serving.ServedConnection;

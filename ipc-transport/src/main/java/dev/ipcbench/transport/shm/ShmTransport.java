@@ -118,7 +118,8 @@ public final class ShmTransport implements Transport {
     }
   }
 
-  private static void close(@Nullable ShmLink link, PeerLiveness server, @Nullable LivenessLock life) {
+  private static void close(
+      @Nullable ShmLink link, PeerLiveness server, @Nullable LivenessLock life) {
     if (link != null) {
       link.close();
     }
@@ -131,7 +132,8 @@ public final class ShmTransport implements Transport {
   /** Watches the server's lock; if it is not held, the file system may not share locks. */
   private static PeerLiveness watchServer(Path directory) throws IOException {
     Path lock = directory.resolve(SharedDirectory.LOCK);
-    return new PeerLiveness(lock, LivenessLock.isHeldByThisProcess(lock) ? null : FileChannel.open(lock, READ));
+    return new PeerLiveness(
+        lock, LivenessLock.isHeldByThisProcess(lock) ? null : FileChannel.open(lock, READ));
   }
 
   private void handshake(ShmLink link, ConnectRequest request) throws IOException {

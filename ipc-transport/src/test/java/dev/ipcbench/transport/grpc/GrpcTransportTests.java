@@ -3,8 +3,8 @@ package dev.ipcbench.transport.grpc;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.app.HostingApp;
-import dev.ipcbench.transport.contract.RunningEndpoint;
 import dev.ipcbench.transport.contract.MessageContract;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 

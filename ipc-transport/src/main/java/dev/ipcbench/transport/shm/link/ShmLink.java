@@ -6,8 +6,8 @@ import static dev.ipcbench.transport.shm.ring.Layout.REQUESTS;
 
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.platform.files.MappedFile;
+import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.platform.posix.Futex;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.message.ProtocolException;
