@@ -56,7 +56,8 @@ final class HttpRefusalTests {
 
   @Test
   void tellsWhoSendsSomethingElse() throws Exception {
-    expect("hello".getBytes(UTF_8), 400, "5 bytes are shorter than the header", Cause.NOT_A_MESSAGE);
+    expect(
+        "hello".getBytes(UTF_8), 400, "5 bytes are shorter than the header", Cause.NOT_A_MESSAGE);
     expect(new byte[0], 400, "0 bytes are shorter than the header", Cause.NOT_A_MESSAGE);
     expect(new byte[60], 400, "not an ipcbench message", Cause.NOT_A_MESSAGE);
     expect(new byte[12_000_000], 400, "not an ipcbench message", Cause.NOT_A_MESSAGE);

@@ -85,9 +85,17 @@ final class WebSocketRefusalTests {
     other[4] = 2;
     expectRefusal(other, "message version 2", 1002, Cause.OTHER_VERSION);
     byte[] longer = Arrays.copyOf(message, message.length + 1);
-    expectRefusal(longer, "57 bytes came, but the header announces a message of 56", 1002, Cause.INVALID_RECORD);
+    expectRefusal(
+        longer,
+        "57 bytes came, but the header announces a message of 56",
+        1002,
+        Cause.INVALID_RECORD);
     byte[] shorter = Arrays.copyOf(message, message.length - 1);
-    expectRefusal(shorter, "55 bytes came, but the header announces a message of 56", 1002, Cause.INVALID_RECORD);
+    expectRefusal(
+        shorter,
+        "55 bytes came, but the header announces a message of 56",
+        1002,
+        Cause.INVALID_RECORD);
   }
 
   @Test
