@@ -117,7 +117,9 @@ final class PlanRunnerTests {
   void failsTheRowIfTheServerRefusesThePlacement() throws InterruptedException {
     serving.placementRefusal = new IllegalArgumentException("CPU 7 does not exist");
     assertThat(failure(run(1, scenario("a", 1)), "a"))
-        .isEqualTo(new Failure(Failure.Kind.PLACEMENT, "CPU 7 does not exist."));
+        .isEqualTo(
+            new Failure(
+                Failure.Kind.PLACEMENT, "Threads could not be placed: CPU 7 does not exist."));
   }
 
   @Test
