@@ -8,10 +8,10 @@ import dev.ipcbench.measurement.load.PlanRunner;
 import dev.ipcbench.measurement.load.ServingControl;
 import dev.ipcbench.measurement.outcome.Failure;
 import dev.ipcbench.measurement.outcome.RoundMeasurement;
-import dev.ipcbench.measurement.outcome.RunListener;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.run.RunListener;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.autoconfigure.Transports;
 import java.io.IOException;
@@ -80,7 +80,7 @@ final class LaneRun implements RunListener {
   }
 
   @Override
-  public void starts(int round, Scenario scenario) {
+  public void starting(int round, Scenario scenario) {
     boolean cFirst = round % 2 == 1;
     c = cFirst ? measureC(false) : null;
     threadedC = cFirst ? measureC(true) : null;

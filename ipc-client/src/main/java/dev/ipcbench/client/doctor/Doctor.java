@@ -31,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** Tries every transport for real, against a server, each within a bounded time. */
 public final class Doctor {
 
-  private static final Duration REACH_LIMIT = Duration.ofSeconds(30);
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
 
   private final MeasuredTarget server;
@@ -46,6 +45,7 @@ public final class Doctor {
    * Examines them, in the order of the catalog.
    *
    * @param server whom to try them against; null for a child of this process
+   * @param waitForServer how long the server may take until it answers
    * @param transports which, by id
    * @param setup what is said to lie between both sides
    * @param notes told what is done meanwhile
@@ -53,39 +53,41 @@ public final class Doctor {
    */
   public static Examination examine(
       @Nullable ServerSpec server,
+      Duration waitForServer,
       Set<String> transports,
       String setup,
       StopSignal stop,
       Consumer<String> notes)
       throws InterruptedException {
     if (server instanceof ServerSpec.EndpointUrl peer) {
-      try (BareEndpoint reached = BareEndpoint.reach(peer, REACH_LIMIT, stop)) {
+      try (BareEndpoint reached = BareEndpoint.connect(peer, waitForServer, stop)) {
         Doctor doctor = new Doctor(reached, transports);
         return new Examination(doctor.examine(Transports.supporting(peer.address())), null);
       }
     }
     if (server instanceof ServerSpec.ControlPlaneUrl(URI url)) {
       notes.accept("Waiting for the server at " + url + ".");
-      return examine(url, transports, setup, stop);
+      return examine(url, waitForServer, transports, setup, stop);
     }
     notes.accept("Starting a server.");
     try (ServerProcess child =
         ServerProcess.start(
             ServerProcess.ANY_FREE_PORTS, new PrintStream(OutputStream.nullOutputStream()))) {
-      return examine(URI.create(child.awaitUrl()), transports, setup, stop);
+      return examine(URI.create(child.awaitUrl()), waitForServer, transports, setup, stop);
     }
   }
 
-  private static Examination examine(URI url, Set<String> transports, String setup, StopSignal stop)
+  private static Examination examine(
+      URI url, Duration waitForServer, Set<String> transports, String setup, StopSignal stop)
       throws InterruptedException {
-    try (ManagedApp contact = ManagedApp.with(url, REACH_LIMIT, stop)) {
+    try (ManagedApp contact = ManagedApp.connect(url, waitForServer, stop)) {
       List<Diagnosis> found = new Doctor(contact, transports).examine(Transports.all());
       Set<String> working =
           found.stream()
               .filter(Diagnosis::works)
               .map(Diagnosis::id)
               .collect(Collectors.toUnmodifiableSet());
-      return new Examination(found, IsolationProbe.look(setup, contact, working::contains));
+      return new Examination(found, IsolationProbe.probe(setup, contact, working::contains));
     }
   }
 

@@ -51,7 +51,7 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
     byId.forEach(
         (id, same) -> {
           MeasuredRow row =
-              MergedRows.of(id(setup, id), setup.label(), same, request.run().rounds());
+              MergedRows.of(id(setup, id), setup.label(), same, request.workload().rounds());
           row = trouble.isPresent() ? cutShort(row, trouble.get()) : row;
           row = doubt.isPresent() ? doubted(row, doubt.get()) : row;
           measured.add(excused(setup, row));
@@ -90,7 +90,7 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
 
   /** What there is of it is kept, with the reason why there is no more. */
   private MeasuredRow cutShort(MeasuredRow row, Reason trouble) {
-    if (row.rounds().size() >= request.run().rounds()
+    if (row.rounds().size() >= request.workload().rounds()
         || row.row().verdict() == Verdict.FAILED
         || row.row().verdict() == Verdict.SKIPPED) {
       return row;

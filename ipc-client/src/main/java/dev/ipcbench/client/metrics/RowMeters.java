@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** The meters of one row. One thread writes, that of the run; any may read them. */
+/** The meters of one row. Updated by the thread that measures, read by any thread. */
 final class RowMeters {
 
   private final MeterRegistry registry;
@@ -40,7 +40,7 @@ final class RowMeters {
             "bytes", scenario.bytes());
   }
 
-  /** From here on the row's times are there, none as yet, so that a rate can be drawn from 0 on. */
+  /** Registers the latency histogram while it is empty, so that a rate starts at 0. */
   void start() {
     Metric.ROUND_TRIP.times(registry, service(), buckets);
   }
@@ -54,8 +54,8 @@ final class RowMeters {
     exact.add(interval);
   }
 
-  /** Draws the quantiles from all that was added. */
-  void sumUp() {
+  /** Updates the quantiles from all round trips so far. */
+  void updateQuantiles() {
     if (exact.getTotalCount() == 0) {
       return;
     }
@@ -74,7 +74,7 @@ final class RowMeters {
             });
   }
 
-  /** 99.9 % as Prometheus has it: 0.999. */
+  /** Converts a percentile to a quantile of Prometheus: 99.9 to 0.999. */
   private static String quantile(String percentile) {
     return new BigDecimal(percentile).movePointLeft(2).stripTrailingZeros().toPlainString();
   }

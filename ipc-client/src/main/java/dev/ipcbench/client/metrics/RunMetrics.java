@@ -2,23 +2,24 @@ package dev.ipcbench.client.metrics;
 
 import dev.ipcbench.measurement.outcome.Failure;
 import dev.ipcbench.measurement.outcome.RoundMeasurement;
-import dev.ipcbench.measurement.outcome.RunListener;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.RunResult;
+import dev.ipcbench.measurement.run.RunListener;
+import dev.ipcbench.measurement.run.RunSummary;
 import dev.ipcbench.metrics.Metric;
 import dev.ipcbench.platform.Availability.Unavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 
 /**
- * One run of this app as meters. Told by the thread that runs it; any thread reads the meters. How
- * many there are follows from the plan: a histogram and seven quantiles a row.
+ * The meters of one run. Updated by the thread that measures, read by any thread. Every row of the
+ * plan has a histogram and up to seven quantiles.
  */
 public final class RunMetrics implements RunListener {
 
@@ -38,25 +39,28 @@ public final class RunMetrics implements RunListener {
     Metric.RUN_PROGRESS.gauge(registry, Tags.empty(), () -> progress);
   }
 
-  public void state(RunState now) {
-    state = now;
+  @Override
+  public void preparing() {
+    state = RunState.PREPARING;
   }
 
-  /**
-   * Makes the meters of every row.
-   *
-   * @param measurable which of them have something to measure
-   */
-  public void planned(Plan plan, String setup, Predicate<Scenario> measurable) {
+  @Override
+  public void planned(Plan plan, String setup, Set<Scenario> measurable) {
     rounds = plan.rounds();
+    planned = measurable.size() * rounds;
     for (Scenario scenario : plan.scenarios()) {
       RowMeters row = new RowMeters(registry, scenario, setup);
       rows.put(scenario.id(), row);
-      if (measurable.test(scenario)) {
+      if (measurable.contains(scenario)) {
         row.start();
-        planned += rounds;
       }
     }
+    state = RunState.WARMING;
+  }
+
+  @Override
+  public void starting(int round, Scenario scenario) {
+    state = RunState.MEASURING;
   }
 
   @Override
@@ -66,24 +70,24 @@ public final class RunMetrics implements RunListener {
 
   @Override
   public void measured(Scenario scenario, RoundMeasurement measurement) {
-    row(scenario.id()).sumUp();
+    row(scenario.id()).updateQuantiles();
     done(1);
   }
 
   @Override
   public void failed(int round, Scenario scenario, Failure failure) {
-    row(scenario.id()).sumUp();
+    row(scenario.id()).updateQuantiles();
     Metric.countError(registry, scenario.transport(), failure.kind().label());
-    leaveOut(round);
+    omit(round);
   }
 
   @Override
   public void skipped(int round, Scenario scenario, Unavailable why) {
-    leaveOut(round);
+    omit(round);
   }
 
-  /** That round and all later ones of a row. */
-  private void leaveOut(int round) {
+  /** Counts that round of a row and its later ones as done. */
+  private void omit(int round) {
     done(rounds + 1 - Math.max(round, 1));
   }
 
@@ -92,11 +96,17 @@ public final class RunMetrics implements RunListener {
     progress = (double) done / planned;
   }
 
-  /** What the rows are worth, by all that was measured. */
-  public void judged(RunResult result) {
+  @Override
+  public void kept(RunResult result) {
     for (Row row : result.rows()) {
       row(row.id()).judge(row.verdict());
     }
+  }
+
+  @Override
+  public void finished(RunSummary summary) {
+    kept(summary.result());
+    state = summary.result().complete() ? RunState.FINISHED : RunState.STOPPED;
   }
 
   private RowMeters row(String id) {

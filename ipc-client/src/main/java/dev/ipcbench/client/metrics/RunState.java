@@ -2,19 +2,19 @@ package dev.ipcbench.client.metrics;
 
 import java.util.Locale;
 
-/** How far the run of this app is. */
+/** The state of the run of this app. */
 public enum RunState {
-  /** Nobody has asked for one. */
+  /** No run was requested. */
   IDLE,
-  /** Both sides are asked what they have. */
+  /** The targets have answered; the plan is being made. */
   PREPARING,
-  /** Every row is warmed up for the first time. */
+  /** All rows get their first warm-up. */
   WARMING,
-  /** Rounds are measured. */
+  /** Rounds are being measured. */
   MEASURING,
-  /** All that was planned has been measured. */
+  /** All rounds are done. */
   FINISHED,
-  /** It was ended early; what was measured until then is kept. */
+  /** The run was stopped early; the rounds measured so far are stored. */
   STOPPED;
 
   String label() {

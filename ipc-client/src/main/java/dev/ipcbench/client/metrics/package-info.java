@@ -1,4 +1,4 @@
-/** A run as meters: what anybody scrapes while it is under way, and after it. */
+/** The meters of a run, for scraping during and after it. */
 @NullMarked
 package dev.ipcbench.client.metrics;
 

@@ -2,8 +2,7 @@ package dev.ipcbench.bench.scrape.client;
 
 import dev.ipcbench.bench.figures.Times;
 import dev.ipcbench.bench.setup.Conversation;
-import dev.ipcbench.client.run.ClientApp;
-import dev.ipcbench.client.run.ReportedException;
+import dev.ipcbench.client.app.ClientApp;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.EndpointAddress;
 import java.io.BufferedReader;
@@ -43,7 +42,7 @@ public final class ScrapedClient {
    * @param args address of tcp; CPU of the client; CPU of the server; payload bytes; ids of the
    *     transports that have rows, with commas
    */
-  public static void main(String[] args) throws ReportedException, IOException {
+  public static void main(String[] args) throws IOException {
     AllRows rows =
         new AllRows(
             Integer.parseInt(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));

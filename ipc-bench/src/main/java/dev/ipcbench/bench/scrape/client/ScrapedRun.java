@@ -3,18 +3,17 @@ package dev.ipcbench.bench.scrape.client;
 import dev.ipcbench.bench.figures.Times;
 import dev.ipcbench.bench.setup.PlacedPeer;
 import dev.ipcbench.client.metrics.RunMetrics;
-import dev.ipcbench.client.metrics.RunState;
 import dev.ipcbench.measurement.load.PlanRunner;
 import dev.ipcbench.measurement.load.ServingControl;
 import dev.ipcbench.measurement.outcome.Failure;
 import dev.ipcbench.measurement.outcome.RoundMeasurement;
-import dev.ipcbench.measurement.outcome.RunListener;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.measurement.record.Histograms;
+import dev.ipcbench.measurement.run.RunListener;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.autoconfigure.Transports;
@@ -25,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -57,9 +57,9 @@ final class ScrapedRun implements RunListener {
     this.rows = rows;
     this.peer = new PlacedPeer(tcp);
     this.measurable = row -> available.contains(row.transport());
-    metrics.state(RunState.WARMING);
     metrics.planned(
-        new Plan(rows.all(), MANY_ROUNDS, LoadLimit.ofRoundTrips(1), 1), "bare", measurable);
+        new Plan(rows.all(), MANY_ROUNDS, LoadLimit.ofRoundTrips(1), 1), "bare",
+        rows.all().stream().filter(measurable).collect(Collectors.toUnmodifiableSet()));
   }
 
   /**
@@ -70,7 +70,6 @@ final class ScrapedRun implements RunListener {
     for (Wait waiting : Wait.values()) {
       runner(waiting, FIRST_ROUND).warmUp();
     }
-    metrics.state(RunState.MEASURING);
     Times times = measure(Wait.BLOCK, FIRST_ROUND, Duration.ZERO);
     Histogram interval = lastInterval;
     RoundMeasurement measurement = last;

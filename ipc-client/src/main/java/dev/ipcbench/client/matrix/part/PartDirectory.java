@@ -1,6 +1,6 @@
 package dev.ipcbench.client.matrix.part;
 
-import dev.ipcbench.client.run.RunRequest;
+import dev.ipcbench.client.request.RunRequest;
 import dev.ipcbench.client.setup.Containers;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
@@ -46,7 +46,7 @@ final class PartDirectory {
       throws IOException {
     Map<String, String> variables = Containers.variables(setup);
     variables.put("KEEP_SERVING", "false");
-    variables.put("RUN_OPTIONS", MatrixRequest.options(request));
+    variables.put("RUN_OPTIONS", options(request));
     variables.put("RESULTS_DIR", directory.toString());
     if (system == HostSystem.LINUX) {
       if (!cpus.isFree()) {
@@ -59,6 +59,11 @@ final class PartDirectory {
       }
     }
     return variables;
+  }
+
+  /** Returns the options of {@code run} in the container. */
+  private static String options(RunRequest part) {
+    return String.join(" ", part.workload().toArguments()) + " --name " + part.result().name();
   }
 
   /** Where the run in the container has kept its result, if it has. */
