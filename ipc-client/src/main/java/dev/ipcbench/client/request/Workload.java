@@ -53,13 +53,17 @@ public record Workload(
     if (!required) {
       arguments.add("--skip-unavailable");
     }
-    add(arguments, "--against", against, Target::label);
+    if (against.size() < Target.values().length) {
+      add(arguments, "--against", against, Target::label);
+    }
     if (!placements.isEmpty()) {
       add(arguments, "--placement", placements, Function.identity());
     }
     add(arguments, "--wait", waits, Wait::label);
     addSizes(arguments);
-    arguments.addAll(List.of("--connections", String.valueOf(connections)));
+    if (connections > 1) {
+      arguments.addAll(List.of("--connections", String.valueOf(connections)));
+    }
     arguments.addAll(
         limit.nanos() == Long.MAX_VALUE
             ? List.of("--messages", String.valueOf(limit.roundTrips()))
