@@ -47,7 +47,9 @@ final class StaleBuildTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "pom.xml", "ipc-measurement/pom.xml", "ipc-measurement/src/main/resources/new.properties"
+        "pom.xml",
+        "ipc-measurement/pom.xml",
+        "ipc-measurement/src/main/resources/new.properties"
       })
   void buildIsStaleWhenAFileIsNewerThanTheOlderJar(String name) throws IOException {
     write(name, BUILT.plusSeconds(5));

@@ -58,7 +58,8 @@ final class ScrapedRun implements RunListener {
     this.peer = new PlacedPeer(tcp);
     this.measurable = row -> available.contains(row.transport());
     metrics.planned(
-        new Plan(rows.all(), MANY_ROUNDS, LoadLimit.ofRoundTrips(1), 1), "bare",
+        new Plan(rows.all(), MANY_ROUNDS, LoadLimit.ofRoundTrips(1), 1),
+        "bare",
         rows.all().stream().filter(measurable).collect(Collectors.toUnmodifiableSet()));
   }
 
