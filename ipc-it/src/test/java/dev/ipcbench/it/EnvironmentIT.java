@@ -47,7 +47,8 @@ final class EnvironmentIT {
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(ended.err())
         .contains("Waiting for the server at http://127.0.0.1:1.")
-        .contains("No ipc-server answered at http://127.0.0.1:1 within 2 s. Last error of GET http://")
+        .contains(
+            "No ipc-server answered at http://127.0.0.1:1 within 2 s. Last error of GET http://")
         .contains("Check that the server is running");
   }
 

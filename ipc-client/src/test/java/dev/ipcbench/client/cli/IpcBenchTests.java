@@ -35,7 +35,7 @@ final class IpcBenchTests {
           run --setup a/b                | --setup must be 1 to 64 letters
           run --placement 0/x            | --placement: 'x'
           run --server ftp://host        | --server: 'ftp://host'
-          run --server tcp://host        | Give the URL of an ipcbench server (http://127.0.0.1:8080) or
+          run --server tcp://host        | Give the URL of an ipcbench server (http://127.0.0.1:8080), or
           run --server http://host:99999 | --server: 'http://host:99999' has no valid host and port.
           run --server http://:80        | --server: 'http://:80' has no valid host and port.
           run --server http://[::1       | --server: Expected closing bracket
@@ -96,8 +96,7 @@ final class IpcBenchTests {
   void relayNeedsNamedPipes(CapturedOutput output) {
     assertThat(IpcBench.execute(new String[] {"relay"})).isEqualTo(ExitCode.ENVIRONMENT);
 
-    assertThat(output.getErr())
-        .contains("relay").contains("Windows").doesNotContain("\tat ");
+    assertThat(output.getErr()).contains("relay").contains("Windows").doesNotContain("\tat ");
     assertThat(output.getOut()).isEmpty();
   }
 

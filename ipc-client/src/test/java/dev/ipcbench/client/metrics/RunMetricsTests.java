@@ -40,9 +40,7 @@ final class RunMetricsTests {
 
   RunMetricsTests() {
     metrics.planned(
-        new Plan(List.of(TCP, UDS), ROUNDS, LoadLimit.ofRoundTrips(10), 1),
-        "bare",
-        Set.of(TCP));
+        new Plan(List.of(TCP, UDS), ROUNDS, LoadLimit.ofRoundTrips(10), 1), "bare", Set.of(TCP));
   }
 
   private static Scenario scenario(String transport, int requestBytes, int replyBytes) {

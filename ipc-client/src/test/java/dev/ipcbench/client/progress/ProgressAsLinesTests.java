@@ -27,8 +27,7 @@ final class ProgressAsLinesTests {
   private static final Scenario TCP = scenario("tcp");
   private static final Scenario UDS = scenario("uds");
 
-  private static final Plan PLAN =
-      new Plan(List.of(TCP, UDS), 2, LoadLimit.ofRoundTrips(1000), 1);
+  private static final Plan PLAN = new Plan(List.of(TCP, UDS), 2, LoadLimit.ofRoundTrips(1000), 1);
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

@@ -31,7 +31,8 @@ final class RelayIT {
     arguments.add("relay");
     arguments.addAll(List.of(options));
     WindowsProgram relay = wine.get().startJava(directory, arguments);
-    relay.awaitOut("The relay is ready: servers connect to \\\\.\\pipe\\ipcbench-server, clients to");
+    relay.awaitOut(
+        "The relay is ready: servers connect to \\\\.\\pipe\\ipcbench-server, clients to");
     return relay;
   }
 

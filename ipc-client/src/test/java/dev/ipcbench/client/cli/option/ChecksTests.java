@@ -37,12 +37,10 @@ final class ChecksTests {
   void suggestsTheMostSimilarKnownWord() {
     List<String> known = List.of("none", "tcp", "uds");
 
-    assertThatCode(() -> Checks.known(spec, "transport", "uds", known))
-        .doesNotThrowAnyException();
+    assertThatCode(() -> Checks.known(spec, "transport", "uds", known)).doesNotThrowAnyException();
     assertThatThrownBy(() -> Checks.known(spec, "transport", "ud", known))
         .isInstanceOf(ParameterException.class)
-        .hasMessage(
-            "Unknown transport 'ud'. Did you mean 'uds'? Valid values: none, tcp, uds.");
+        .hasMessage("Unknown transport 'ud'. Did you mean 'uds'? Valid values: none, tcp, uds.");
   }
 
   @ParameterizedTest

@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class ServerOptionsTests {
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"http://127.0.0.1:8080", "http://ipc-server:8080/", "https://[::1]:8443"})
+  @ValueSource(strings = {"http://127.0.0.1:8080", "http://ipc-server:8080/", "https://[::1]:8443"})
   void urlWithoutAPathIsTheControlPlaneOfAnApp(String text) {
     assertThat(ServerOptions.parse(text))
         .isEqualTo(new ServerSpec.ControlPlaneUrl(URI.create(text)));
@@ -38,7 +37,13 @@ final class ServerOptionsTests {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "host", "http://", "http://host:99999", "none:", "tcp://h:1?wire=x", "shm:/x?wire=raw"
+        "",
+        "host",
+        "http://",
+        "http://host:99999",
+        "none:",
+        "tcp://h:1?wire=x",
+        "shm:/x?wire=raw"
       })
   void rejectsInvalidAddresses(String text) {
     assertThatThrownBy(() -> ServerOptions.parse(text))
