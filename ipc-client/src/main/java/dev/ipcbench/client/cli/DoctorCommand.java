@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
     name = "doctor",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {"Tests every transport with a connection and one round trip, each within 5 s."},
+    description = "Tests every transport with a connection and one round trip, each within 5 s.",
     footer = {
       "",
       "Examples:",
@@ -108,7 +108,7 @@ final class DoctorCommand implements Callable<Integer> {
             spec.commandLine().getErr()::println);
     print(json ? found.json() : found.text());
     return found.transports().stream().anyMatch(Diagnosis::isBroken)
-        ? ExitCode.FAILED_ROW
+        ? ExitCode.FAILED
         : ExitCode.OK;
   }
 
@@ -135,12 +135,12 @@ final class DoctorCommand implements Callable<Integer> {
     if (found.isFlawless()) {
       logs.remove();
     } else {
-      System.err.println("The output of the container engine is in " + logs.directory() + ".");
+      System.err.println("Output of the container engine: " + logs.directory());
     }
     if (!found.hasAny()) {
       return ExitCode.ENVIRONMENT;
     }
-    return found.isBroken() ? ExitCode.FAILED_ROW : ExitCode.OK;
+    return found.isBroken() ? ExitCode.FAILED : ExitCode.OK;
   }
 
   private void print(String text) {

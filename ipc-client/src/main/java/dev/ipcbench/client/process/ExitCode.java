@@ -6,7 +6,7 @@ public final class ExitCode {
   public static final int OK = 0;
 
   /** A row or a check FAILED. */
-  public static final int FAILED_ROW = 1;
+  public static final int FAILED = 1;
 
   /** The command line is invalid. */
   public static final int USAGE = 2;

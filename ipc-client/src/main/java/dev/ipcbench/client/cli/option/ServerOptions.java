@@ -103,8 +103,8 @@ public final class ServerOptions {
   }
 
   /**
-   * Returns the ids of the transports that can be measured with a server: all, or {@code none} and
-   * those that the scheme of an endpoint stands for.
+   * Returns the ids of the transports that can be measured with a server: all for an app, {@code
+   * none} and the transports of its scheme for an endpoint.
    */
   static List<String> transports(@Nullable ServerSpec server) {
     if (!(server instanceof ServerSpec.EndpointUrl(var address, _))) {

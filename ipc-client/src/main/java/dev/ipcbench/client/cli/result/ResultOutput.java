@@ -33,7 +33,7 @@ final class ResultOutput {
       return ExitCode.INTERRUPTED;
     }
     return result.rows().stream().anyMatch(row -> row.verdict() == Verdict.FAILED)
-        ? ExitCode.FAILED_ROW
+        ? ExitCode.FAILED
         : ExitCode.OK;
   }
 }

@@ -19,12 +19,11 @@ import picocli.CommandLine.Spec;
     name = "relay",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Connects a server and its clients if neither can open a pipe of the other, such as two",
-      "Windows containers under Hyper-V. Runs on their host until Ctrl-C and creates both pipes:"
-          + " the",
-      "server connects to one, clients connect to the other. Messages take 2 hops each way."
-    },
+    description =
+        "Connects a server and its clients if neither can open a pipe of the other, such as two"
+            + " Windows containers under Hyper-V. Runs on their host until Ctrl-C and creates both"
+            + " pipes: the server connects to one, clients connect to the other. Messages take 2"
+            + " hops each way.",
     footer = {
       "",
       "Examples:",
