@@ -36,10 +36,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ipcbench doctor                                  against a server that it starts",
-      "  ipcbench doctor --server http://ipc-server:8080  against a running server",
-      "  ipcbench doctor --setups runc,crun,runsc         between two containers (Linux)",
-      "  ipcbench doctor --setups process,hyperv,default  the same on Windows, with named pipes",
+      "  ipcbench doctor                                  starts a server",
+      "  ipcbench doctor --server http://ipc-server:8080  uses a running server",
+      "  ipcbench doctor --setups runc,crun,runsc         two containers on Linux",
+      "  ipcbench doctor --setups process,hyperv,default  two containers on Windows",
       "  ipcbench doctor --json"
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -16,11 +16,11 @@ final class Colours {
 
   static String verdicts(String text) {
     return Terminal.isTerminal(Terminal.Stream.OUT) && System.getenv("NO_COLOR") == null
-        ? painted(text)
+        ? colour(text)
         : text;
   }
 
-  static String painted(String text) {
+  static String colour(String text) {
     return VERDICT
         .matcher(text)
         .replaceAll(word -> "\u001B[" + CODES.get(word.group()) + "m" + word.group() + "\u001B[0m");

@@ -32,9 +32,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  ipcbench matrix --setups bare,runc,crun,runsc                Linux",
-      "  ipcbench matrix --setups bare,process,hyperv                 Windows",
-      "  ipcbench matrix --setups bare,runc --transports tcp,uds --wait spin --rounds 10",
+      "  ipcbench matrix --setups bare,runc,crun,runsc            on Linux",
+      "  ipcbench matrix --setups bare,process,hyperv             on Windows",
+      "  ipcbench matrix --setups bare,runc --transports tcp,uds --wait spin",
       "",
       "Environment: IPCBENCH_DOCKER names the docker program if it is not on the PATH;",
       "BASE_IMAGE, JVM_OPTIONS and the other variables of the compose file and of docker apply.",
