@@ -17,12 +17,10 @@ public final class IpcClientApplication {
    */
   public static void main(String[] args) {
     if (ChildCommand.isThisProcess()) {
-      ParentProcess.endWithIt();
+      ParentProcess.exitWithParent();
     } else if (StaleBuild.isDetected()) {
       System.exit(ExitCode.STALE_BUILD);
     }
-    // Numbers look the same on every machine: in tables, messages and results.
-    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     StandardStreams.writeMicroSigns();
     System.exit(IpcBench.execute(args.length == 0 ? new String[] {"serve"} : args));
   }

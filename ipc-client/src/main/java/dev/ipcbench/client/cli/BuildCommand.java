@@ -39,7 +39,7 @@ final class BuildCommand implements Callable<Integer> {
           "A running program cannot replace its own jar: the launcher builds.",
           "Run './ipcbench build' (Windows: ipcbench.cmd build) in the project's directory.");
     }
-    new ImageLayers(home).unpack();
+    new ImageLayers(home).extract();
     spec.commandLine()
         .getErr()
         .println("The image files are ready. Run 'docker compose up --build'.");

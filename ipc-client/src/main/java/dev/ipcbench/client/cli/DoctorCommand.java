@@ -1,6 +1,7 @@
 package dev.ipcbench.client.cli;
 
 import dev.ipcbench.client.cli.option.Checks;
+import dev.ipcbench.client.cli.option.HostSystemSource;
 import dev.ipcbench.client.cli.option.ServerOptions;
 import dev.ipcbench.client.cli.option.SetupChecks;
 import dev.ipcbench.client.doctor.Diagnosis;
@@ -55,7 +56,7 @@ import picocli.CommandLine.Spec;
 final class DoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @ParentCommand private IpcBench parent;
+  @ParentCommand private HostSystemSource root;
 
   @Mixin private ServerOptions server = new ServerOptions();
 
@@ -92,7 +93,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     SetupChecks.environment(spec);
-    List<Setup> wanted = SetupChecks.setups(spec, setups, parent.system());
+    List<Setup> wanted = SetupChecks.setups(spec, setups, root.system());
     boolean all = transports.equals(List.of("all"));
     Checks.transports(spec, transports);
     List<String> ids =
@@ -109,8 +110,9 @@ final class DoctorCommand implements Callable<Integer> {
             Checks.name(spec, "--setup", setup),
             new StopSignal(),
             spec.commandLine().getErr()::println);
-    print(json ? found.json() : found.text());
-    return found.transports().stream().anyMatch(Diagnosis::isBroken)
+    DoctorTable table = new DoctorTable(found);
+    print(json ? table.json() : table.text());
+    return found.transports().stream().anyMatch(Diagnosis::isFailed)
         ? ExitCode.FAILED
         : ExitCode.OK;
   }
@@ -124,17 +126,18 @@ final class DoctorCommand implements Callable<Integer> {
     }
     StopSignal stop = new StopSignal();
     Interrupts.stopWith(stop, "removing the containers", System.err);
-    Logs logs = Logs.make();
+    Logs logs = Logs.create();
     ContainerReport found =
         ContainerDoctor.examine(
             wanted,
             ids,
-            HostSystem.here(),
+            root.system(),
             Path.of(System.getProperty("ipcbench.home", "")).toAbsolutePath(),
             logs,
             stop,
             spec.commandLine().getErr()::println);
-    print(json ? found.json() : found.text());
+    DoctorSetupsText text = new DoctorSetupsText(found);
+    print(json ? text.json() : text.text());
     if (found.isFlawless()) {
       logs.remove();
     } else {
@@ -143,7 +146,7 @@ final class DoctorCommand implements Callable<Integer> {
     if (!found.hasExamination()) {
       return ExitCode.ENVIRONMENT;
     }
-    return found.isBroken() ? ExitCode.FAILED : ExitCode.OK;
+    return found.isFailed() ? ExitCode.FAILED : ExitCode.OK;
   }
 
   private void print(String text) {

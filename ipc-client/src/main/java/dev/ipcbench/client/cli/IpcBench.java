@@ -1,5 +1,6 @@
 package dev.ipcbench.client.cli;
 
+import dev.ipcbench.client.cli.option.HostSystemSource;
 import dev.ipcbench.client.cli.result.MatrixCommand;
 import dev.ipcbench.client.cli.result.RunCommand;
 import dev.ipcbench.client.cli.result.ShowCommand;
@@ -8,6 +9,7 @@ import dev.ipcbench.client.cli.serve.ServeCommand;
 import dev.ipcbench.client.cli.serve.ServerCommand;
 import dev.ipcbench.client.process.ExitCode;
 import dev.ipcbench.client.run.PlacementException;
+import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.platform.ProblemException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -39,7 +41,7 @@ import picocli.CommandLine.Spec;
       MatrixCommand.class,
       ShowCommand.class
     })
-public final class IpcBench implements Runnable {
+public final class IpcBench implements Runnable, HostSystemSource {
 
   @Spec private CommandSpec spec;
 
@@ -49,8 +51,12 @@ public final class IpcBench implements Runnable {
       description = "Print the stack trace of an error.")
   private boolean debug;
 
+  private final HostSystem system;
+
   @SuppressWarnings("NullAway.Init") // set by picocli
-  IpcBench() {}
+  IpcBench(HostSystem system) {
+    this.system = system;
+  }
 
   /**
    * Runs one command.
@@ -59,7 +65,12 @@ public final class IpcBench implements Runnable {
    * @return the exit code
    */
   public static int execute(String[] args) {
-    IpcBench root = new IpcBench();
+    return execute(args, HostSystem.current());
+  }
+
+  /** Runs one command as if the containers of that system ran here. */
+  static int execute(String[] args, HostSystem system) {
+    IpcBench root = new IpcBench(system);
     CommandLine commands =
         new CommandLine(root)
             .setCaseInsensitiveEnumValuesAllowed(true)
@@ -78,8 +89,8 @@ public final class IpcBench implements Runnable {
     return ExitCode.OK;
   }
 
-  /** Returns the system whose setups {@code matrix} and {@code doctor} accept. */
-  HostSystem system() {
+  @Override
+  public HostSystem system() {
     return system;
   }
 

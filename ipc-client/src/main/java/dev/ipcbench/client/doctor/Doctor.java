@@ -42,12 +42,12 @@ public final class Doctor {
   /**
    * Probes transports in the order of the catalog.
    *
-   * @param server whom to try them against; null for a child of this process
-   * @param waitForServer how long the server may take until it answers
-   * @param transports which, by id
-   * @param setup what is said to lie between both sides
-   * @param notes told what is done meanwhile
-   * @throws ProblemException if that server cannot be reached
+   * @param server the server to probe against; null to start one as a child process
+   * @param waitForServer how long a server may take to answer
+   * @param transports ids of the transports to probe
+   * @param setup declared isolation between client and server
+   * @param notes receives progress messages
+   * @throws ProblemException if the server cannot be reached
    */
   public static Examination examine(
       @Nullable ServerSpec server,
@@ -78,14 +78,14 @@ public final class Doctor {
   private static Examination examine(
       URI url, Duration waitForServer, Set<String> transports, String setup, StopSignal stop)
       throws InterruptedException {
-    try (ManagedApp contact = ManagedApp.connect(url, waitForServer, stop)) {
-      List<Diagnosis> found = new Doctor(contact, transports).examine(Transports.all());
+    try (ManagedApp app = ManagedApp.connect(url, waitForServer, stop)) {
+      List<Diagnosis> diagnoses = new Doctor(app, transports).diagnose(Transports.all());
       Set<String> working =
           diagnoses.stream()
               .filter(Diagnosis::works)
               .map(Diagnosis::id)
               .collect(Collectors.toUnmodifiableSet());
-      return new Examination(found, IsolationProbe.probe(setup, contact, working::contains));
+      return new Examination(diagnoses, IsolationProbe.probe(setup, app, working::contains));
     }
   }
 

@@ -68,11 +68,12 @@ public final class Matrix {
   }
 
   /**
-   * Runs it. A setup that cannot be had has rows that say why.
+   * Runs a matrix. The rows of an unavailable setup say why it is unavailable.
    *
-   * @param home of the project, with its compose files
-   * @param progress for a part that this process measures itself
-   * @param stop ends it early; the result is kept, and not complete
+   * @param home directory of the project, with its compose files
+   * @param progress shows the parts that this process measures itself
+   * @param notes receives progress messages
+   * @param stop ends the matrix early; the incomplete result is kept
    * @throws InterruptedException if it was stopped before anything was measured
    */
   public static RunSummary run(
@@ -124,6 +125,10 @@ public final class Matrix {
     add(PartResult.failed(setup, unavailable(problem)));
   }
 
+  private static Reason unavailable(Problem problem) {
+    return Reason.of(ReasonCode.NOT_AVAILABLE, problem.reason(), problem.remedy());
+  }
+
   private RunSummary run() throws IOException, InterruptedException {
     for (int pass = 1; pass <= request.passes(); pass++) {
       for (Setup setup : request.order(pass)) {
@@ -160,7 +165,8 @@ public final class Matrix {
     parts.add(part);
   }
 
-  private PartResult measure(Setup setup, int pass) throws IOException, InterruptedException {
+  private PartResult measure(Setup setup, int pass)
+      throws IOException, InterruptedException {
     Path results = partsDirectory().resolve(setup.label() + "-" + pass);
     RunRequest part = request.part(setup, pass, results, placements(setup));
     if (containers != null && setup.isContainer()) {
@@ -168,9 +174,11 @@ public final class Matrix {
     }
     try {
       return new BarePart(progress, stop).run(part);
-    } catch (ProblemException | PlacementException e) {
-      String text = String.valueOf(e.getMessage()).replace('\n', ' ');
-      return PartResult.nothing(setup, Reason.of(ReasonCode.NOT_AVAILABLE, text));
+    } catch (ProblemException e) {
+      return PartResult.failed(setup, unavailable(e.problem()));
+    } catch (PlacementException e) {
+      return PartResult.failed(
+          setup, Reason.of(ReasonCode.NOT_AVAILABLE, String.valueOf(e.getMessage())));
     } catch (InterruptedException e) {
       if (stop.isRequested()) {
         return PartResult.stopped(setup);

@@ -81,12 +81,25 @@ final class MergeTests {
     PartResult part =
         new PartResult(Setup.RUNC, List.of(measured(UDS)), null, Map.of(), KILLED, null);
 
-    assertThat(request.order(1)).isEqualTo(List.of(Setup.BARE, Setup.RUNC, Setup.CRUN));
-    assertThat(request.order(2)).isEqualTo(List.of(Setup.CRUN, Setup.RUNC, Setup.BARE));
-    assertThat(request.rounds(1)).isEqualTo(3);
-    assertThat(request.rounds(2)).isEqualTo(2);
-    assertThat(request.part(Setup.RUNC, 2, Path.of("x"), List.of()).workload().seed())
-        .isEqualTo(7 + 3);
+    MeasuredRow row = merge(Setup.RUNC).rows(List.of(part)).getFirst();
+
+    assertThat(row.row().verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(row.row().reasons()).contains(KILLED);
+    assertThat(row.rounds()).hasSize(1);
+  }
+
+  @Test
+  void warningMakesRowsAcrossTheBoundarySuspect() {
+    Reason warning = Reason.of(ReasonCode.ISOLATION_NOT_AS_DECLARED, "It was something else.");
+    PartResult part =
+        new PartResult(
+            Setup.RUNC, List.of(measured(UDS), failed(TCP)), null, Map.of(), null, warning);
+
+    List<MeasuredRow> rows = merge(Setup.RUNC).rows(List.of(part));
+
+    assertThat(rows.get(0).row().verdict()).isEqualTo(Verdict.SUSPECT);
+    assertThat(rows.get(0).row().reasons()).contains(warning);
+    assertThat(rows.get(1).row().reasons()).doesNotContain(warning);
   }
 
   private static Merge merge(Setup... setups) {
@@ -104,8 +117,7 @@ final class MergeTests {
             7);
     ResultSpec result = new ResultSpec("bare", "matrix", Path.of("results"), List.of());
     return new Merge(
-        new MatrixRequest(List.of(setups), 2, HostSystem.LINUX, workload, result),
-        List.of(UDS, TCP));
+        new MatrixRequest(List.of(setups), 2, HostSystem.LINUX, workload, result), List.of(UDS, TCP));
   }
 
   private static PartResult part(Setup setup, MeasuredRow... rows) {

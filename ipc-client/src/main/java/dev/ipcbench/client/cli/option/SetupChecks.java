@@ -14,7 +14,7 @@ public final class SetupChecks {
   /** Returns the setups in their order, without duplicates; all are available on the system. */
   public static List<Setup> setups(CommandSpec spec, List<Setup> setups, HostSystem system) {
     for (Setup setup : setups) {
-      if (!setup.canBeOn(system)) {
+      if (!setup.isSupportedOn(system)) {
         throw new ParameterException(
             spec.commandLine(),
             "--setups: %s is unavailable on %s. Valid values: %s."

@@ -1,12 +1,12 @@
 package dev.ipcbench.client.cli.result;
 
+import dev.ipcbench.client.cli.option.HostSystemSource;
 import dev.ipcbench.client.cli.option.MatrixOptions;
 import dev.ipcbench.client.matrix.Matrix;
 import dev.ipcbench.client.matrix.part.MatrixRequest;
 import dev.ipcbench.client.process.ExitCode;
 import dev.ipcbench.client.process.Interrupts;
 import dev.ipcbench.client.progress.Progress;
-import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.run.RunSummary;
 import dev.ipcbench.platform.process.Terminal;
@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Measures the same workload in several setups, and compares them. */
@@ -51,6 +52,7 @@ import picocli.CommandLine.Spec;
 public final class MatrixCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+  @ParentCommand private HostSystemSource root;
   @Mixin private MatrixOptions options = new MatrixOptions();
   @Mixin private ResultOutput output = new ResultOutput();
 
@@ -59,7 +61,7 @@ public final class MatrixCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    MatrixRequest request = options.request(spec, HostSystem.here());
+    MatrixRequest request = options.request(spec, root.system());
     StopSignal stop = new StopSignal();
     Interrupts.stopWith(stop, System.err);
     boolean terminal = Terminal.isTerminal(Terminal.Stream.ERR);

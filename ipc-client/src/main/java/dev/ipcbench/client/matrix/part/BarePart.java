@@ -22,14 +22,13 @@ public final class BarePart {
     this.stop = stop;
   }
 
-  /** Runs it. */
   public PartResult run(RunRequest request) throws IOException, InterruptedException {
     try (Progress shown = progress.get()) {
-      RunSummary summary = RunSession.run(request, shown, stop);
+      RunSummary run = RunSession.run(request, shown, stop);
       return new PartResult(
           Setup.BARE,
-          PartReader.rows(summary.result(), summary.directory()),
-          summary.result().environment(),
+          PartReader.rows(run.result(), run.directory()),
+          run.result().environment(),
           Map.of(),
           null,
           null);

@@ -43,7 +43,7 @@ public record ContainerPart(
       StopSignal stop,
       Consumer<String> notes)
       throws IOException {
-    Path directory = PartDirectory.make(request.result().directory());
+    Path directory = PartDirectory.create(request.result().directory());
     Compose compose =
         containers.pair(
             setup.label(),

@@ -68,7 +68,7 @@ final class PartDirectory {
     return String.join(" ", part.workload().toArguments()) + " --name " + part.result().name();
   }
 
-  /** Where the run in the container has kept its result, if it has. */
+  /** Returns the directory of the result that the container has written; empty if there is none. */
   static Optional<Path> result(Path directory) throws IOException {
     try (Stream<Path> children = Files.list(directory)) {
       return children

@@ -2,14 +2,15 @@ package dev.ipcbench.client.matrix.part;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.client.run.RunRequest;
+import dev.ipcbench.client.request.ResultSpec;
+import dev.ipcbench.client.request.RunRequest;
+import dev.ipcbench.client.request.Workload;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.platform.Wait;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,15 +30,15 @@ final class MatrixRequestTests {
 
     assertThat(request.rounds(1)).isEqualTo(3);
     assertThat(request.rounds(2)).isEqualTo(2);
-    assertThat(part(request, 2).rounds()).isEqualTo(2);
+    assertThat(part(request, 2).workload().rounds()).isEqualTo(2);
   }
 
   @Test
   void seedContinuesWithTheRoundsOfEarlierPasses() {
     MatrixRequest request = request(2, 5, Setup.RUNC);
 
-    assertThat(part(request, 1).seed()).isEqualTo(7);
-    assertThat(part(request, 2).seed()).isEqualTo(7 + 3);
+    assertThat(part(request, 1).workload().seed()).isEqualTo(7);
+    assertThat(part(request, 2).workload().seed()).isEqualTo(7 + 3);
   }
 
   @Test
@@ -45,41 +46,24 @@ final class MatrixRequestTests {
     assertThat(request(5, 2, Setup.RUNC).passes()).isEqualTo(2);
   }
 
-  @Test
-  void containerGetsTheRequestAsOptions() {
-    RunRequest part = part(request(1, 5, Setup.RUNC), 1, "cross-core");
-
-    assertThat(MatrixRequest.options(part))
-        .isEqualTo(
-            "--transports uds,tcp --skip-unavailable --placement cross-core --wait block,spin"
-                + " --bytes 64 --messages 10 --rounds 5 --seed 7 --name runc");
-  }
-
   static RunRequest part(MatrixRequest request, int pass, String... placements) {
     return request.part(Setup.RUNC, pass, Path.of("x"), List.of(placements));
   }
 
   static MatrixRequest request(int passes, int rounds, Setup... setups) {
-    RunRequest run =
-        new RunRequest(
+    Workload workload =
+        new Workload(
             List.of("uds", "tcp"),
             false,
-            EnumSet.allOf(Target.class),
-            null,
+            List.of(Target.values()),
             List.of(),
             List.of(Wait.BLOCK, Wait.SPIN),
-            List.of(new RunRequest.Sizes(64, 64)),
+            List.of(new Workload.Sizes(64, 64)),
             1,
             LoadLimit.ofRoundTrips(10),
             rounds,
-            7,
-            "bare",
-            "matrix",
-            Path.of("results"),
-            0,
-            null,
-            false,
-            List.of());
-    return new MatrixRequest(List.of(setups), passes, HostSystem.LINUX, run);
+            7);
+    ResultSpec result = new ResultSpec("bare", "matrix", Path.of("results"), List.of());
+    return new MatrixRequest(List.of(setups), passes, HostSystem.LINUX, workload, result);
   }
 }

@@ -2,7 +2,7 @@ package dev.ipcbench.client.matrix.part;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.client.run.RunRequest;
+import dev.ipcbench.client.request.RunRequest;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.platform.affinity.CpuSet;
@@ -19,7 +19,8 @@ final class PartDirectoryTests {
 
   @Test
   void containerGetsTheRequestByVariables() throws Exception {
-    RunRequest part = MatrixRequestTests.part(MatrixRequestTests.request(1, 5, Setup.RUNC), 1);
+    RunRequest part = MatrixRequestTests.part(
+            MatrixRequestTests.request(1, 5, Setup.RUNC), 1, "cross-core");
 
     Map<String, String> variables =
         PartDirectory.variables(Setup.RUNC, HostSystem.LINUX, part, directory, CpuSet.FREE);
@@ -29,7 +30,10 @@ final class PartDirectoryTests {
         .containsEntry("IPC_SETUP", "runc")
         .containsEntry("KEEP_SERVING", "false")
         .containsEntry("RESULTS_DIR", directory.toString())
-        .containsEntry("RUN_OPTIONS", MatrixRequest.options(part))
+        .containsEntry(
+            "RUN_OPTIONS",
+            "--transports uds,tcp --skip-unavailable --placement cross-core --wait block,spin"
+                + " --bytes 64 --messages 10 --rounds 5 --seed 7 --name runc")
         .doesNotContainKey("CPUSET");
   }
 
