@@ -101,7 +101,7 @@ final class BadPeersTests {
     message[10] = 3;
     expect(
         Status.Code.INVALID_ARGUMENT,
-        "it has 50 bytes, but says 51",
+        "50 bytes came, but the header announces a message of 51 bytes",
         () -> new Call(channel).unary("RoundTrip", message));
   }
 
