@@ -105,7 +105,7 @@ public final class PlanRunner {
     try {
       serving.place(scenario);
     } catch (IllegalArgumentException e) {
-      fail(round, scenario, row, Failure.ofPlacement(e.getMessage()));
+      fail(round, scenario, row, Failure.ofPlacement("The serving threads", e));
       return;
     } catch (IOException e) {
       fail(round, scenario, row, Failure.ofConnect(e));

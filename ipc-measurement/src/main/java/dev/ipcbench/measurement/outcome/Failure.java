@@ -59,12 +59,17 @@ public record Failure(Kind kind, String text) {
     return new Failure(kind, "After %d round trips: %s".formatted(completed, sentence(message(e))));
   }
 
-  /** Returns the failure to place the threads of a row. */
-  public static Failure ofPlacement(String message) {
-    return new Failure(Kind.PLACEMENT, "Threads could not be placed: " + sentence(message));
+  /**
+   * Returns the failure to place threads.
+   *
+   * @param threads subject of the sentence, for example {@code The serving threads}
+   */
+  public static Failure ofPlacement(String threads, IllegalArgumentException e) {
+    return new Failure(
+        Kind.PLACEMENT, "%s could not be placed: %s".formatted(threads, sentence(message(e))));
   }
 
-  private static String message(IOException e) {
+  private static String message(Exception e) {
     return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 

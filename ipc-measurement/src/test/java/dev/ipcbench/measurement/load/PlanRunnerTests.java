@@ -119,7 +119,8 @@ final class PlanRunnerTests {
     assertThat(failure(run(1, scenario("a", 1)), "a"))
         .isEqualTo(
             new Failure(
-                Failure.Kind.PLACEMENT, "Threads could not be placed: CPU 7 does not exist."));
+                Failure.Kind.PLACEMENT,
+                "The serving threads could not be placed: CPU 7 does not exist."));
   }
 
   @Test

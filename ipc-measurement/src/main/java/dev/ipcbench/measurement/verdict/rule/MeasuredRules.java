@@ -98,9 +98,9 @@ final class MeasuredRules {
                 + " threads probably share a CPU in some rounds and not in others.")
             .formatted(
                 modes.lowRounds(),
-                Nanos.text(modes.lowNanos()),
+                Nanos.text((double) modes.lowNanos()),
                 modes.highRounds(),
-                Nanos.text(modes.highNanos()));
+                Nanos.text((double) modes.highNanos()));
     return Reason.of(
         ReasonCode.TWO_MODES,
         text,
