@@ -78,7 +78,8 @@ final class MergeTests {
 
   @Test
   void incompleteRowOfAFailedSetupFailsWithItsReason() {
-    PartResult part = new PartResult(Setup.RUNC, List.of(measured(UDS)), null, Map.of(), KILLED, null);
+    PartResult part =
+        new PartResult(Setup.RUNC, List.of(measured(UDS)), null, Map.of(), KILLED, null);
 
     MeasuredRow row = merge(Setup.RUNC).rows(List.of(part)).getFirst();
 

@@ -68,10 +68,12 @@ final class DoctorSetupsIT {
 
     assertThat(ended.out())
         .contains("process: the engine reports process")
-        .contains("BLOCKED_BY_ISOLATION  shm: Expected not to cross: Two views of a mapped file are")
+        .contains(
+            "BLOCKED_BY_ISOLATION  shm: Expected not to cross: Two views of a mapped file are")
         .contains("Observed: The file is not coherent: it read 7. Look.")
         .contains("Kernels  a kernel for each side: 0 of 1000 time stamps fit one clock")
-        .contains("5  default  NOT_RUN  one kernel or two, as the setup's name says: default is not")
+        .contains(
+            "5  default  NOT_RUN  one kernel or two, as the setup's name says: default is not")
         .contains("process  host    FAILED   No: 5. Look.")
         .contains("process  shared  PASSED   A round trip over pipe succeeded.")
         .contains("process  To measure with shared, the first topology that works:")
@@ -96,7 +98,8 @@ final class DoctorSetupsIT {
         .contains("shared  NOT_RUN  The client in its container printed no examination: no output.")
         .contains("relay   NOT_RUN  'ipcbench relay --server-pipe ipcbench-doctor-serv")
         .contains("did not come up. It said: ")
-        .contains("1  process  NOT_RUN  a mounted pipe that the server creates: process is not among");
+        .contains(
+            "1  process  NOT_RUN  a mounted pipe that the server creates: process is not among");
   }
 
   private static void threeModes(ScriptedDocker docker) throws Exception {
@@ -129,8 +132,10 @@ final class DoctorSetupsIT {
     Ended ended = doctor(docker, "hyperv");
 
     assertThat(ended.out())
-        .contains("hyperv  The container engine reported: Error response from daemon: invalid isolation")
-        .contains("4  hyperv   NOT_RUN  a pipe of the host, and a first read of 4 bytes: The container");
+        .contains(
+            "hyperv  The container engine reported: Error response from daemon: invalid isolation")
+        .contains(
+            "4  hyperv   NOT_RUN  a pipe of the host, and a first read of 4 bytes: The container");
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(docker.calls().getLast()).endsWith("down --volumes --remove-orphans");
   }

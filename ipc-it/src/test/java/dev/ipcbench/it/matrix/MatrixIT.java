@@ -92,7 +92,9 @@ final class MatrixIT {
     Ended ended = docker.matrix(with("--setups", "bare,runc"));
 
     assertThat(ended.exitCode()).isEqualTo(1);
-    assertThat(ended.out()).contains("was killed because it ran out of memory").contains("| FAILED ");
+    assertThat(ended.out())
+        .contains("was killed because it ran out of memory")
+        .contains("| FAILED ");
     assertThat(docker.calls().getLast()).endsWith("down --volumes --remove-orphans");
     KeptResult kept = KeptResult.in(docker.results());
     assertThat(KeptResult.violations(kept.text())).isEmpty();
@@ -109,8 +111,7 @@ final class MatrixIT {
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(ended.err())
-        .contains(
-            "runsc is SKIPPED: The runtime runsc is not registered with the engine.");
+        .contains("runsc is SKIPPED: The runtime runsc is not registered with the engine.");
     assertThat(ids(KeptResult.in(docker.results()))).hasSize(6);
     assertThat(ended.out()).contains("| SKIPPED |").contains("daemon.json");
   }

@@ -41,9 +41,7 @@ final class MatrixRefusalsIT {
     docker.fails(call, says);
 
     Ended ended =
-        docker
-            .onWindowsHost()
-            .matrix("--setups", "hyperv", "--transports", "tcp", "--rounds", "1");
+        docker.onWindowsHost().matrix("--setups", "hyperv", "--transports", "tcp", "--rounds", "1");
 
     assertThat(ended.err()).contains(expected);
     assertThat(ended.out()).contains(expected).contains("| SKIPPED |");
@@ -87,7 +85,9 @@ final class MatrixRefusalsIT {
             "--transports",
             "tcp");
 
-    assertThat(ended.out()).contains("IPCBENCH_DOCKER is").contains("which is not an executable file.");
+    assertThat(ended.out())
+        .contains("IPCBENCH_DOCKER is")
+        .contains("which is not an executable file.");
     assertThat(ended.exitCode()).isEqualTo(3);
   }
 }
