@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Merges the parts of a matrix into its rows: one for every planned scenario in every setup.
@@ -47,8 +45,8 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
       part.rows()
           .forEach(row -> byId.computeIfAbsent(row.row().id(), _ -> new ArrayList<>()).add(row));
     }
-    Optional<Reason> failure = first(parts, PartResult::failure);
-    Optional<Reason> warning = first(parts, PartResult::warning);
+    Optional<Reason> failure = first(parts.stream().map(PartResult::failure).toList());
+    Optional<Reason> warning = first(parts.stream().map(PartResult::warning).toList());
     List<MeasuredRow> measured = new ArrayList<>();
     byId.forEach(
         (id, same) -> {
@@ -72,9 +70,8 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
     return rows;
   }
 
-  private static Optional<Reason> first(
-      List<PartResult> parts, Function<PartResult, @Nullable Reason> reason) {
-    return parts.stream().map(reason).filter(Objects::nonNull).findFirst();
+  private static Optional<Reason> first(List<Reason> reasons) {
+    return reasons.stream().filter(Objects::nonNull).findFirst();
   }
 
   private String id(Setup setup, String row) {
