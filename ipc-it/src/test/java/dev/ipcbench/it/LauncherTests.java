@@ -36,7 +36,9 @@ final class LauncherTests {
     Launch launch = project.run("--debug", command);
 
     assertThat(launch.exitCode()).isZero();
-    assertThat(launch.out()).startsWith("java of jdk\n").endsWith("[--debug]\n[%s]\n".formatted(command));
+    assertThat(launch.out())
+        .startsWith("java of jdk\n")
+        .endsWith("[--debug]\n[%s]\n".formatted(command));
     assertThat(launch.err()).startsWith("Building both apps").contains("output of maven");
     assertThat(project.mavenCalls())
         .containsExactly(
