@@ -1,19 +1,16 @@
 package dev.ipcbench.bench;
 
-import dev.ipcbench.bench.cold.ColdStart;
 import dev.ipcbench.bench.containers.ContainersComparison;
 import dev.ipcbench.bench.floor.FloorComparison;
 import dev.ipcbench.bench.peers.PeersComparison;
-import dev.ipcbench.bench.scrape.ScrapeComparison;
 import dev.ipcbench.bench.start.StartComparison;
 import java.util.Arrays;
 import picocli.CommandLine;
 
 /**
- * Entry of the jar: {@code floor} compares with C, {@code containers} does so between two
- * containers, {@code peers} with minimal pairs, {@code start} times how long the server takes to be
- * ready, {@code cold} does so in a container on one CPU, {@code scrape} what being scraped costs,
- * {@code jmh} and {@code jcstress} hand the rest to these.
+ * Entry point of the jar: {@code floor} compares with C, {@code containers} does so between two
+ * containers, {@code peers} compares with minimal pairs, {@code start} times the start of the
+ * server, {@code jmh} and {@code jcstress} pass their arguments on.
  */
 public final class Bench {
 
@@ -26,15 +23,12 @@ public final class Bench {
       case "containers" -> System.exit(new CommandLine(new ContainersComparison()).execute(rest));
       case "peers" -> System.exit(new CommandLine(new PeersComparison()).execute(rest));
       case "start" -> System.exit(new CommandLine(new StartComparison()).execute(rest));
-      case "cold" -> System.exit(new CommandLine(new ColdStart()).execute(rest));
-      case "scrape" -> System.exit(new CommandLine(new ScrapeComparison()).execute(rest));
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
       case "jcstress" -> org.openjdk.jcstress.Main.main(rest);
       default -> {
         System.err.println(
-            "Usage: java -jar ipc-bench.jar floor|containers|peers|start|cold|scrape|jmh|jcstress"
-                + " [options]; help: floor --help, containers --help, peers --help, start --help,"
-                + " cold --help, scrape --help, jmh -h, README.md");
+            "Usage: java -jar ipc-bench.jar floor|containers|peers|start|jmh|jcstress [options]\n"
+                + "Help: floor --help, containers --help, peers --help, start --help, jmh -h");
         System.exit(2);
       }
     }

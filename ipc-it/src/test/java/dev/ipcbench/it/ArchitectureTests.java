@@ -140,6 +140,16 @@ final class ArchitectureTests {
           .because("show, transports and --help answer within a second: no context for them");
 
   @ArchTest
+  static final ArchRule runsKnowNoTables =
+      noClasses()
+          .that()
+          .resideInAnyPackage("dev.ipcbench.client.run..", "dev.ipcbench.client.matrix..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.ipcbench.client.report..")
+          .because("a run speaks to its listeners; reports are drawn from its result");
+
+  @ArchTest
   static final ArchRule downcallsLiveInOnePlacePerSystem =
       noClasses()
           .that()
@@ -240,7 +250,7 @@ final class ArchitectureTests {
           .because("standard output is for tables and JSON; everybody else is given a stream");
 
   @ArchTest
-  static final ArchRule nobodyLogsWithJavaUtilLogging =
+  static final ArchRule noClassLogsWithJavaUtilLogging =
       noClasses()
           .should(USE_JAVA_UTIL_LOGGING)
           .because("System.Logger goes where the app's log goes, and needs no library without one");

@@ -2,11 +2,14 @@ package dev.ipcbench.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +17,20 @@ import org.junit.jupiter.api.Test;
 final class BudgetTests {
 
   private static final int MAX_LINES = 300;
+  private static final int MAX_FILES = 8;
+  private static final int MIN_FILES = 3;
+
+  private static final Path MAIN = Path.of("src", "main", "java");
+
+  /** Packages that may hold more files, and why. */
+  private static final Map<String, String> LARGE =
+      Map.of("dev.ipcbench.client.cli", "one file per command");
+
+  /** Packages that may hold fewer files, and why. */
+  private static final Map<String, String> SMALL =
+      Map.of(
+          "dev.ipcbench.client", "the entry point of the app",
+          "dev.ipcbench.bench", "the entry point of the program");
 
   @Test
   void noSourceFileIsLongerThan300Lines() throws IOException {
@@ -22,6 +39,48 @@ final class BudgetTests {
     // Were the tree looked for in the wrong place, nothing would ever be too long.
     assertThat(sources).hasSizeGreaterThan(100);
     assertThat(sources.stream().filter(BudgetTests::isTooLong)).isEmpty();
+  }
+
+  @Test
+  void packagesHoldAtMostEightFiles() throws IOException {
+    Map<String, Long> sizes = sizesOfPackages();
+
+    assertThat(sizes).hasSizeGreaterThan(50);
+    assertThat(sizes.entrySet())
+        .filteredOn(entry -> entry.getValue() > MAX_FILES && !LARGE.containsKey(entry.getKey()))
+        .isEmpty();
+    assertThat(LARGE.keySet())
+        .as("exceptions that are needed")
+        .allMatch(name -> sizes.getOrDefault(name, 0L) > MAX_FILES);
+  }
+
+  @Test
+  void onlyTransportsHavePackagesOfOneOrTwoFiles() throws IOException {
+    Map<String, Long> sizes = sizesOfPackages();
+
+    assertThat(sizes.entrySet())
+        .filteredOn(entry -> entry.getValue() < MIN_FILES && !SMALL.containsKey(entry.getKey()))
+        .extracting(Map.Entry::getKey)
+        .allMatch(name -> name.startsWith("dev.ipcbench.transport."));
+    assertThat(SMALL.keySet())
+        .as("exceptions that are needed")
+        .allMatch(name -> sizes.getOrDefault(name, 0L) < MIN_FILES);
+  }
+
+  /** Main classes per package, without package-info; those of the benchmarks too. */
+  private static Map<String, Long> sizesOfPackages() throws IOException {
+    Path root = Path.of("..").toRealPath();
+    return sources().stream()
+        .map(Path::toAbsolutePath)
+        .map(Path::normalize)
+        .map(file -> root.relativize(file))
+        .filter(file -> file.startsWith(file.getName(0).resolve(MAIN)))
+        .filter(file -> !file.endsWith("package-info.java"))
+        .map(file -> file.getName(0).resolve(MAIN).relativize(file.getParent()))
+        .collect(
+            Collectors.groupingBy(
+                directory -> directory.toString().replace(File.separatorChar, '.'),
+                Collectors.counting()));
   }
 
   private static List<Path> sources() throws IOException {

@@ -1,56 +1,51 @@
 package dev.ipcbench.bench.containers;
 
-import dev.ipcbench.bench.figures.Times;
-import dev.ipcbench.bench.setup.Answerer;
+import dev.ipcbench.bench.interleaved.Figures;
+import dev.ipcbench.bench.setup.AnsweringProcess;
 import dev.ipcbench.bench.setup.CProgram;
-import dev.ipcbench.bench.setup.Cpus;
+import dev.ipcbench.bench.setup.RoundTripOptions.Workload;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The ping-pong in C, in both containers: started afresh for every lane of every turn. */
+/** The ping-pong in C, in both containers: a fresh pair of processes for every turn. */
 final class CSide {
 
   private static final String PROGRAM = "/tmp/pingpong";
   private static final String SOCKET = ContainerPair.SHARED + "/pingpong.sock";
 
-  private static final JsonMapper JSON = new JsonMapper();
-
   private final String serverAddress;
-  private final Settings settings;
+  private final Workload workload;
 
-  /** Compiles it, and puts it into both. */
-  CSide(ContainerPair pair, Settings settings) throws IOException {
+  /** Compiles the program and copies it into both containers. */
+  CSide(ContainerPair pair, Workload workload) throws IOException {
     this.serverAddress = pair.serverAddress();
-    this.settings = settings;
+    this.workload = workload;
     try (CProgram program = CProgram.compileStatic("pingpong")) {
       pair.copy(program.path(), PROGRAM);
     }
   }
 
-  Times measure(Lane lane) throws IOException {
-    Cpus.Pair cpus = settings.cpus();
-    String where = lane.transport().equals("tcp") ? serverAddress : SOCKET;
-    try (Answerer server =
-        Answerer.start(
-            ContainerPair.in(ContainerPair.SERVER, command("server", lane, cpus.server(), where)),
-            Map.of())) {
-      String messages = " " + settings.messages();
-      String client = server.address() + " " + settings.payloadBytes() + messages + messages;
-      return JSON.readValue(
-          CProgram.outputOf(
-              ContainerPair.in(
-                  ContainerPair.CLIENT, command("client", lane, cpus.client(), client)),
-              Map.of()),
-          Times.class);
+  Figures measure(String transport, String wait) throws IOException {
+    String where = transport.equals("tcp") ? serverAddress : SOCKET;
+    String server = "server %s %s %d %s".formatted(transport, wait, workload.serverCpu(), where);
+    try (AnsweringProcess process =
+        AnsweringProcess.start(command(ContainerPair.SERVER, server), Map.of())) {
+      String client =
+          "client %s %s %d %s %d %d %d"
+              .formatted(
+                  transport,
+                  wait,
+                  workload.clientCpu(),
+                  process.address(),
+                  workload.payloadBytes(),
+                  workload.messages(),
+                  workload.messages());
+      return Figures.parse(CProgram.outputOf(command(ContainerPair.CLIENT, client), Map.of()));
     }
   }
 
-  private static List<String> command(String end, Lane lane, int cpu, String rest) {
-    return List.of(
-        "%s %s %s %s %d %s"
-            .formatted(PROGRAM, end, lane.transport(), lane.waiting(), cpu, rest)
-            .split(" ", -1));
+  private static List<String> command(String container, String arguments) {
+    return ContainerPair.in(container, List.of((PROGRAM + " " + arguments).split(" ", -1)));
   }
 }

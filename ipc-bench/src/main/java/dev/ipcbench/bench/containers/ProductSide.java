@@ -1,9 +1,10 @@
 package dev.ipcbench.bench.containers;
 
-import dev.ipcbench.bench.figures.Times;
+import dev.ipcbench.bench.interleaved.Figures;
 import dev.ipcbench.bench.setup.CProgram;
+import dev.ipcbench.bench.setup.RoundTripOptions.Workload;
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -16,55 +17,45 @@ final class ProductSide {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  private final List<Lane> lanes;
-  private final Settings settings;
+  private final Workload workload;
 
-  ProductSide(List<Lane> lanes, Settings settings) {
-    this.lanes = lanes;
-    this.settings = settings;
+  ProductSide(Workload workload) {
+    this.workload = workload;
   }
 
-  /** Measures all lanes, each in one round. */
-  Map<Lane, Times> measure() throws IOException {
+  /** Measures one transport in one round, with a JVM of its own. */
+  Figures measure(String transport, String wait) throws IOException {
+    String run =
+        "java --sun-misc-unsafe-memory-access=allow -jar ipc-client.jar run --server"
+            + " http://%s:8080 --against server --rounds 1 --results /tmp/results --json"
+            + " --transports %s --wait %s --placement %d/%d --bytes %d --messages %d";
     List<String> command =
         List.of(
-            ("java --sun-misc-unsafe-memory-access=allow -jar ipc-client.jar run --server"
-                    + " http://%s:8080 --against server --rounds 1 --results /tmp/results --json"
-                    + " --transports %s --wait %s --placement %d/%d --bytes %d --messages %d")
-                .formatted(
+            run.formatted(
                     ContainerPair.SERVER,
-                    joined(lanes.stream().map(Lane::transport).distinct().toList()),
-                    joined(lanes.stream().map(Lane::waiting).distinct().toList()),
-                    settings.cpus().client(),
-                    settings.cpus().server(),
-                    settings.payloadBytes(),
-                    settings.messages())
+                    transport,
+                    wait,
+                    workload.clientCpu(),
+                    workload.serverCpu(),
+                    workload.payloadBytes(),
+                    workload.messages())
                 .split(" ", -1));
-    String result =
-        CProgram.outputOf(ContainerPair.besideTheApp(ContainerPair.CLIENT, command), Map.of());
-    Map<Lane, Times> times = new LinkedHashMap<>();
-    for (JsonNode row : JSON.readTree(result).path("rows")) {
-      JsonNode serviceTime = row.path("serviceTime");
-      times.put(
-          new Lane(row.path("transport").asString(), row.path("wait").asString()),
-          new Times(
-              percentile(serviceTime, "50"),
-              percentile(serviceTime, "90"),
-              percentile(serviceTime, "99"),
-              percentile(serviceTime, "99.9"),
-              serviceTime.path("mean").asDouble()));
+    JsonNode rows =
+        JSON.readTree(
+                CProgram.outputOf(
+                    ContainerPair.besideTheApp(ContainerPair.CLIENT, command), Map.of()))
+            .path("rows");
+    if (rows.size() != 1) {
+      throw new IOException("the run measured " + rows.size() + " rows, not one");
     }
-    if (!times.keySet().containsAll(lanes)) {
-      throw new IOException("the run gave no row for some of " + lanes);
-    }
-    return times;
-  }
-
-  private static String joined(List<String> names) {
-    return String.join(",", names);
-  }
-
-  private static double percentile(JsonNode serviceTime, String percentile) {
-    return serviceTime.path("percentiles").path(percentile).asDouble(Double.NaN);
+    JsonNode serviceTime = rows.path(0).path("serviceTime");
+    Map<String, Double> nanos = new HashMap<>();
+    serviceTime
+        .path("percentiles")
+        .properties()
+        .forEach(
+            percentile -> nanos.put("p" + percentile.getKey(), percentile.getValue().asDouble()));
+    nanos.put("mean", serviceTime.path("mean").asDouble());
+    return new Figures(nanos);
   }
 }

@@ -1,74 +1,69 @@
 package dev.ipcbench.bench.floor;
 
-import dev.ipcbench.bench.setup.CommonOptions;
-import dev.ipcbench.bench.setup.Cpus;
+import dev.ipcbench.bench.interleaved.Claim;
+import dev.ipcbench.bench.interleaved.ClaimResult;
+import dev.ipcbench.bench.interleaved.Interleaved;
+import dev.ipcbench.bench.interleaved.Report;
+import dev.ipcbench.bench.interleaved.ResultTable;
+import dev.ipcbench.bench.product.JavaSide;
+import dev.ipcbench.bench.setup.AnsweringProcess;
+import dev.ipcbench.bench.setup.ComparisonOptions;
 import dev.ipcbench.bench.setup.Environment;
+import dev.ipcbench.bench.setup.RoundTripOptions;
+import dev.ipcbench.bench.setup.RoundTripOptions.Workload;
 import dev.ipcbench.platform.Wait;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.autoconfigure.Transports;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code floor}: every lane in turn; exit 0 once all are measured, whatever the ratios are. */
+/** {@code floor}: exits with 0 when everything was measured, whatever the ratios are. */
 @Command(
     name = "floor",
-    description =
-        "Measures the product beside a ping-pong in C, in interleaved pairs on the same CPUs.")
+    description = "Measures tcp and uds beside a ping-pong in C, interleaved, on the same CPUs.")
 public final class FloorComparison implements Callable<Integer> {
+
+  private static final Map<String, Double> TARGETS = Map.of("p50", 1.05, "p99", 1.2);
 
   @Option(
       names = "--transports",
       split = ",",
       defaultValue = "tcp,uds",
-      description = "of tcp and uds (default: ${DEFAULT-VALUE})")
+      description = "tcp, uds or both (default: ${DEFAULT-VALUE}).")
   private List<String> transports = List.of();
 
   @Option(
       names = "--wait",
       split = ",",
       defaultValue = "block,spin",
-      description = "of block and spin (default: ${DEFAULT-VALUE})")
+      description = "block, spin or both (default: ${DEFAULT-VALUE}).")
   private List<String> waits = List.of();
 
-  @Option(
-      names = "--pairs",
-      defaultValue = "7",
-      description = "at least 1; medians are taken over them (default: ${DEFAULT-VALUE})")
-  private int pairs;
+  @Mixin private RoundTripOptions roundTrips = new RoundTripOptions();
 
-  @Option(
-      names = "--messages",
-      defaultValue = "20000",
-      description = "round trips measured on each side of a pair (default: ${DEFAULT-VALUE})")
-  private int messages;
-
-  @Option(
-      names = "--bytes",
-      defaultValue = "1024",
-      description = "payload of request and reply, 8 to 1048576 (default: ${DEFAULT-VALUE})")
-  private int payloadBytes;
-
-  @Mixin private Cpus cpus = new Cpus();
-
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private ComparisonOptions comparison = new ComparisonOptions();
 
   @Override
   public Integer call() throws InterruptedException {
-    Settings settings = settings();
-    List<Lane> lanes = lanes();
-    try (CPingPong floor = CPingPong.compile()) {
+    comparison.check(List.of("tcp", "uds").containsAll(transports), "--transports: tcp or uds");
+    comparison.check(List.of("block", "spin").containsAll(waits), "--wait: block or spin");
+    Workload workload = roundTrips.workload();
+    try (PingPong c = PingPong.compile(workload)) {
       Environment environment = Environment.here();
-      System.out.println(FloorTable.header(environment, settings));
-      List<LaneResult> results = new ArrayList<>();
-      for (Lane lane : lanes) {
-        LaneResult result = LaneRun.measure(lane, settings, floor);
-        System.out.println(FloorTable.line(result));
-        results.add(result);
+      System.out.println(environment.text() + "\n" + ResultTable.head());
+      List<ClaimResult> results = new ArrayList<>();
+      for (String transport : transports) {
+        for (String wait : waits) {
+          results.addAll(measure(c, workload, transport, Wait.of(wait)));
+        }
       }
-      common.keep(new Report(environment, settings, results));
+      comparison.write(new Report(environment, workload, results));
       return 0;
     } catch (IOException e) {
       System.err.println(e.getMessage());
@@ -76,18 +71,29 @@ public final class FloorComparison implements Callable<Integer> {
     }
   }
 
-  private Settings settings() {
-    common.check(pairs >= 1 && messages >= 1, "--pairs and --messages are at least 1");
-    common.check(payloadBytes >= 8 && payloadBytes <= 1 << 20, "--bytes is 8 to 1048576");
-    Cpus.Pair pinned = cpus.resolve();
-    return new Settings(pinned.client(), pinned.server(), payloadBytes, pairs, messages);
-  }
-
-  private List<Lane> lanes() {
-    common.check(List.of("tcp", "uds").containsAll(transports), "--transports are tcp and uds");
-    common.check(List.of("block", "spin").containsAll(waits), "--wait is block, spin or both");
-    return transports.stream()
-        .flatMap(transport -> waits.stream().map(waiting -> new Lane(transport, Wait.of(waiting))))
-        .toList();
+  private List<ClaimResult> measure(PingPong c, Workload workload, String transport, Wait wait)
+      throws IOException, InterruptedException {
+    String label = transport + " " + wait.label();
+    try (Interleaved sides = new Interleaved(comparison.rounds())) {
+      sides.add("C " + label, _ -> c.measure(transport, wait, false));
+      sides.add("C' " + label, _ -> c.measure(transport, wait, true));
+      AnsweringProcess server = EndpointProcess.start(transport, wait, workload.serverCpu());
+      sides.add(
+          label,
+          new JavaSide(
+              Transports.byId(transport),
+              wait,
+              workload,
+              EndpointAddress.parse(server.address()),
+              (_, _) -> {}, // started in its place
+              server::close));
+      List<ClaimResult> results =
+          sides.measure(
+              List.of(
+                  new Claim(label, "C " + label, List.of("p50", "p99"), TARGETS),
+                  new Claim(label, "C' " + label, List.of("p50"), Map.of())));
+      results.forEach(result -> System.out.println(ResultTable.lines(result)));
+      return results;
+    }
   }
 }

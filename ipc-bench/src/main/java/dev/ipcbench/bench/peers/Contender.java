@@ -3,7 +3,7 @@ package dev.ipcbench.bench.peers;
 import dev.ipcbench.platform.Wait;
 
 /**
- * One of the things that are measured beside each other.
+ * A side of the comparison.
  *
  * @param transport the product's id, or the library the pair is written with
  * @param waiting how both of its ends wait

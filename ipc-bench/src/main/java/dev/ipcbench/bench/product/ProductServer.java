@@ -1,6 +1,6 @@
 package dev.ipcbench.bench.product;
 
-import dev.ipcbench.bench.setup.Answerer;
+import dev.ipcbench.bench.setup.AnsweringProcess;
 import dev.ipcbench.bench.setup.JavaProgram;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.affinity.CpuSet;
@@ -29,10 +29,10 @@ public final class ProductServer implements AutoCloseable {
   private final JsonMapper json = new JsonMapper();
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final Answerer server;
+  private final AnsweringProcess server;
   private final URI base;
 
-  private ProductServer(Answerer server) {
+  private ProductServer(AnsweringProcess server) {
     this.server = server;
     this.base = URI.create(server.address());
   }
@@ -44,7 +44,7 @@ public final class ProductServer implements AutoCloseable {
   }
 
   /** One that has been started; it is closed with this. */
-  public static ProductServer of(Answerer server) {
+  public static ProductServer of(AnsweringProcess server) {
     return new ProductServer(server);
   }
 

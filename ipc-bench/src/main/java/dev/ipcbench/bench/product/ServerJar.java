@@ -1,8 +1,10 @@
 package dev.ipcbench.bench.product;
 
-import dev.ipcbench.bench.setup.Answerer;
+import dev.ipcbench.bench.setup.AnsweringProcess;
 import dev.ipcbench.bench.setup.JavaProgram;
 import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** The option that says which {@code ipc-server.jar} it is, and how that is started. */
+/** The option that selects {@code ipc-server.jar}, and how the jar is started. */
 public final class ServerJar {
 
   private static final String READY = "ipc-server is ready at ";
@@ -18,30 +20,49 @@ public final class ServerJar {
   @Option(
       names = "--server-jar",
       paramLabel = "FILE",
-      description = "the product's server (default: that of the tree this jar was built in)")
+      description = "The product's server (default: the one of the tree this jar was built in).")
   private @Nullable Path given;
 
   /**
-   * Its file.
+   * Returns the absolute path of the jar.
    *
-   * @throws IOException if there is none; the message says how to make it
+   * @throws IOException if there is none; the message says how to build it
    */
   public Path path() throws IOException {
-    return BuiltJar.path("ipc-server", given);
+    Path jar = given != null ? given : besideThisModule();
+    if (!Files.isRegularFile(jar)) {
+      throw new IOException(
+          jar
+              + " does not exist. Build it:"
+              + " mvn -q -Pbench -pl ipc-bench,ipc-server -am package -DskipTests");
+    }
+    return jar.toAbsolutePath();
+  }
+
+  /** This class lies in {@code ipc-bench/target}, in a jar or in a directory of classes. */
+  private static Path besideThisModule() {
+    try {
+      Path here =
+          Path.of(ServerJar.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      return here.resolve(Path.of("..", "..", "..", "ipc-server", "target", "ipc-server.jar"))
+          .normalize();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**
-   * Starts it on ports of the system's choice and waits until everything in it answers.
+   * Starts the server on ports that the system chooses and waits until all endpoints are open.
    *
-   * @param launch what comes after the options of the JVM: {@code -jar FILE}, or a class path and a
-   *     class
+   * @param launch what follows the JVM options: {@code -jar FILE}, or a class path and a class
    * @param settings as Boot takes them on its command line
    */
-  public static Answerer start(List<String> launch, List<String> settings) throws IOException {
+  public static AnsweringProcess start(List<String> launch, List<String> settings)
+      throws IOException {
     List<String> command = new ArrayList<>(JavaProgram.command());
     command.addAll(launch);
     command.addAll(List.of("--ipc.child=true", "--server.port=0"));
     command.addAll(settings);
-    return Answerer.start(command, Map.of(), READY);
+    return AnsweringProcess.start(command, Map.of(), READY);
   }
 }

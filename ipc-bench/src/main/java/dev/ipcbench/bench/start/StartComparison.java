@@ -1,81 +1,61 @@
 package dev.ipcbench.bench.start;
 
-import dev.ipcbench.bench.product.OfferedEndpoint;
-import dev.ipcbench.bench.product.ProductServer;
+import dev.ipcbench.bench.interleaved.Claim;
+import dev.ipcbench.bench.interleaved.ClaimResult;
+import dev.ipcbench.bench.interleaved.Figures;
+import dev.ipcbench.bench.interleaved.Interleaved;
+import dev.ipcbench.bench.interleaved.Report;
+import dev.ipcbench.bench.interleaved.ResultTable;
 import dev.ipcbench.bench.product.ServerJar;
-import dev.ipcbench.bench.setup.Answerer;
-import dev.ipcbench.bench.setup.CommonOptions;
+import dev.ipcbench.bench.setup.AnsweringProcess;
+import dev.ipcbench.bench.setup.ComparisonOptions;
 import dev.ipcbench.bench.setup.Environment;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-/** {@code start}: exit 0 once both ways to start are timed, whatever the ratio is. */
+/** {@code start}: exits with 0 when both kinds of start were timed, whatever the ratio is. */
 @Command(
     name = "start",
     description =
         "Times the start of the product's server: all endpoints beside tcp and uds alone.")
 public final class StartComparison implements Callable<Integer> {
 
-  @Option(
-      names = "--pairs",
-      defaultValue = "7",
-      description = "at least 1; medians are taken over them (default: ${DEFAULT-VALUE})")
-  private int pairs;
+  private static final Claim CLAIM =
+      new Claim("all endpoints", "tcp and uds", List.of("ready"), Map.of("ready", 1.3));
 
   @Mixin private ServerJar serverJar = new ServerJar();
 
-  @Mixin private CommonOptions common = new CommonOptions();
+  @Mixin private ComparisonOptions comparison = new ComparisonOptions();
 
   @Override
   public Integer call() throws InterruptedException {
-    common.check(pairs >= 1, "--pairs is at least 1");
-    try (Launches launches = Launches.of(serverJar.path())) {
+    int rounds = comparison.rounds();
+    try (Launches launches = Launches.of(serverJar.path());
+        Interleaved sides = new Interleaved(rounds)) {
       Environment environment = Environment.here();
-      StartResult result = measure(environment, launches.all(), launches.tcpAndUdsAlone());
-      System.out.println(result.text());
-      common.keep(result);
-      return 0;
+      launches.checkEndpoints();
+      sides.add(CLAIM.judged(), _ -> time(launches.all()));
+      sides.add(CLAIM.against(), _ -> time(launches.tcpAndUdsAlone()));
+      List<ClaimResult> results = sides.measure(List.of(CLAIM));
+      System.out.println(environment.text() + "\n" + ResultTable.head());
+      results.forEach(result -> System.out.println(ResultTable.lines(result)));
+      comparison.write(new Report(environment, Map.of("rounds", rounds), results));
+      return results.getFirst().verdict() == ClaimResult.Verdict.FAILED ? 1 : 0;
     } catch (IOException e) {
       System.err.println(e.getMessage());
       return 1;
     }
   }
 
-  /** One start of each before them, unmeasured: it reads the jar from the disk. */
-  private StartResult measure(Environment environment, Launch all, Launch alone)
-      throws IOException, InterruptedException {
-    List<String> endpoints = available(all);
-    List<String> endpointsAlone = available(alone);
-    List<StartResult.Turn> turns = new ArrayList<>();
-    for (int pair = 1; pair <= pairs; pair++) {
-      boolean allFirst = pair % 2 == 1;
-      double first = millis(allFirst ? all : alone);
-      double second = millis(allFirst ? alone : all);
-      turns.add(
-          new StartResult.Turn(allFirst, allFirst ? first : second, allFirst ? second : first));
-    }
-    return StartResult.of(environment, endpoints, endpointsAlone, turns);
-  }
-
-  private static double millis(Launch launch) throws IOException {
+  /** Times the start of the process up to its ready line. */
+  private static Figures time(Launches.Launch launch) throws IOException {
     long start = System.nanoTime();
-    try (Answerer _ = ServerJar.start(launch.jvm(), launch.settings())) {
-      return (System.nanoTime() - start) / 1e6;
-    }
-  }
-
-  private static List<String> available(Launch launch) throws IOException, InterruptedException {
-    try (ProductServer server =
-        ProductServer.of(ServerJar.start(launch.jvm(), launch.settings()))) {
-      return server.endpoints().entrySet().stream()
-          .filter(endpoint -> endpoint.getValue() instanceof OfferedEndpoint.At)
-          .map(endpoint -> endpoint.getKey())
-          .toList();
+    try (AnsweringProcess _ = ServerJar.start(launch.jvm(), launch.settings())) {
+      return new Figures(Map.of("ready", (double) (System.nanoTime() - start)));
     }
   }
 }

@@ -6,7 +6,7 @@ import dev.ipcbench.bench.pairs.aeron.AeronPair;
 import dev.ipcbench.bench.pairs.grpc.GrpcPair;
 import dev.ipcbench.bench.pairs.http.HttpPair;
 import dev.ipcbench.bench.pairs.websocket.WebSocketPair;
-import dev.ipcbench.bench.setup.Answerer;
+import dev.ipcbench.bench.setup.AnsweringProcess;
 import dev.ipcbench.bench.setup.JavaProgram;
 import dev.ipcbench.platform.affinity.CpuAffinity;
 import dev.ipcbench.transport.Connection;
@@ -34,7 +34,8 @@ class PairTests {
   void answersEveryRequestOfOneConnectionAfterTheOther(Transport pair, Class<?> server)
       throws Exception {
     String cpu = CpuAffinity.allowed().toString();
-    try (Answerer process = Answerer.start(JavaProgram.command(server, cpu), Map.of())) {
+    try (AnsweringProcess process =
+        AnsweringProcess.start(JavaProgram.command(server, cpu), Map.of())) {
       for (int bytes : new int[] {8, 1024, 32768}) {
         EndpointAddress address = EndpointAddress.parse(process.address());
         try (Connection connection = pair.connect(address, pair.waits().iterator().next())) {

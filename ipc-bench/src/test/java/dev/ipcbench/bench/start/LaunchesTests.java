@@ -14,8 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LaunchesTests {
 
   @Test
-  void addsOneClassToTheClassPathOfTheSmallerStartAlone(@TempDir Path directory)
-      throws IOException {
+  void addsOneClassToTheClassPathOfTheSmallerServer(@TempDir Path directory) throws IOException {
     Path jar = Files.write(directory.resolve("app.jar"), emptyJar());
     Path added;
     try (Launches launches = Launches.of(jar)) {
@@ -30,7 +29,7 @@ class LaunchesTests {
 
       assertThat(launches.all().jvm()).noneMatch(option -> option.startsWith(property));
       assertThat(added.resolve("dev/ipcbench/bench/start/TcpAndUdsAlone.class")).exists();
-      assertThat(added.resolve(ServerJarContents.IMPORTS)).hasContent(Launches.ADDED);
+      assertThat(added.resolve(Launches.IMPORTS)).hasContent(Launches.ADDED);
       assertThat(TcpAndUdsAlone.class.getName()).isEqualTo(Launches.ADDED);
     }
     assertThat(added).doesNotExist();

@@ -12,9 +12,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
-/** What happens to a run when something happens to the other container. */
+/**
+ * Faults of the server's container during a run. Alone on the machine: the faults must fall into
+ * the time that is measured.
+ */
+@Isolated
 final class FaultsIT {
 
   private static final Duration PAUSE = Duration.ofMillis(1500);

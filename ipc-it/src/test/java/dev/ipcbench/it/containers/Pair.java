@@ -99,6 +99,7 @@ final class Pair implements AutoCloseable {
         new GenericContainer<>(image)
             .withNetwork(network)
             .withEnv("IPC_SETUP", runtime)
+            .withEnv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
             .withCreateContainerCmdModifier(
                 command -> {
                   HostConfig host = Objects.requireNonNull(command.getHostConfig());

@@ -100,6 +100,8 @@ final class Wine implements AutoCloseable {
   private List<String> javaOptions() {
     return List.of(
         "-XX:ActiveProcessorCount=2",
+        "-XX:TieredStopAtLevel=1", // behaviour is tested here, not speed
+        "-XX:+UseSerialGC",
         "-Djava.net.preferIPv4Stack=true",
         "--patch-module=java.base=" + path(patch),
         "--enable-native-access=ALL-UNNAMED");

@@ -1,9 +1,0 @@
-package dev.ipcbench.bench.containers;
-
-/** One transport, waited for in one way. */
-record Lane(String transport, String waiting) {
-
-  String label() {
-    return transport + " " + waiting;
-  }
-}

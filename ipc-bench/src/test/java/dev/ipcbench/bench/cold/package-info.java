@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ipcbench.bench.cold;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ipcbench.bench.figures;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ipcbench.bench.floor;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.bench.interleaved;
+
+import org.jspecify.annotations.NullMarked;

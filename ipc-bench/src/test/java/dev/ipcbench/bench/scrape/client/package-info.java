@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ipcbench.bench.scrape.client;
-
-import org.jspecify.annotations.NullMarked;
