@@ -15,9 +15,7 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/**
- * {@code docs/CLI.md} documents the commands and options that the parser accepts, and no others.
- */
+/** {@code docs/CLI.md} and {@code ipcbench.txt} list what the parser accepts, and no more. */
 final class CliDocumentTests {
 
   /** An option or a parameter at the start of a code span in the first column: {@code `--bytes}. */
@@ -48,6 +46,17 @@ final class CliDocumentTests {
   @Test
   void documentsTheOptionsOfTheRootOnce() throws IOException {
     assertThat(names(section("## Every command"))).isEqualTo(names(root));
+  }
+
+  @Test
+  void listsEveryCommandInTheOverview() throws IOException {
+    String overview = Files.readString(Path.of("..", "ipcbench.txt"));
+    String commands =
+        overview.substring(overview.indexOf("Commands:"), overview.indexOf("'ipcbench COMMAND"));
+
+    assertThat(Pattern.compile(" {2}([a-z]+) {2}").matcher(commands).results())
+        .extracting(match -> match.group(1))
+        .containsExactlyInAnyOrderElementsOf(root.subcommands().keySet());
   }
 
   /** Returns the options and parameters of a command, without those that every command has. */
