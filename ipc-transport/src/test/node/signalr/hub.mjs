@@ -1,4 +1,4 @@
-// The hub as Microsoft's JavaScript client sees it: node hub.mjs URL json|messagepack
+// Checks the hub with Microsoft's JavaScript client: node hub.mjs URL json|messagepack
 import { HubConnectionBuilder, HttpTransportType, JsonHubProtocol, LogLevel } from "@microsoft/signalr";
 import { MessagePackHubProtocol } from "@microsoft/signalr-protocol-msgpack";
 import assert from "node:assert/strict";
@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 const [url, encoding] = process.argv.slice(2);
 const packed = encoding === "messagepack";
 
-/** A message as docs/PROTOCOL.md draws it, that wants as many bytes as it has. */
+/** A message as in docs/PROTOCOL.md; the wanted reply is as long as the request. */
 function message(sequence, payload) {
   const bytes = Buffer.alloc(48 + payload.length);
   bytes.write("IPCB", 0, "latin1");
@@ -18,20 +18,20 @@ function message(sequence, payload) {
   return bytes;
 }
 
-// Bytes are an argument's own type in MessagePack; in JSON they are Base64, as .NET has it.
+// MessagePack has a type for bytes; in JSON they are Base64, as in .NET.
 const argument = (bytes) => (packed ? bytes : bytes.toString("base64"));
 const result = (value) => (packed ? Buffer.from(value) : Buffer.from(value, "base64"));
 
 function check(reply, sequence, payload) {
   const expected = Buffer.from(payload);
-  const turn = Buffer.alloc(8);
-  turn.writeBigUInt64LE(BigInt(sequence));
+  const sequenceBytes = Buffer.alloc(8);
+  sequenceBytes.writeBigUInt64LE(BigInt(sequence));
   for (let i = 0; i < Math.min(8, expected.length); i++) {
-    expected[i] ^= turn[i];
+    expected[i] ^= sequenceBytes[i];
   }
-  assert.equal(reply.readUInt8(5), 1, "the flags say REPLY");
+  assert.equal(reply.readUInt8(5), 1, "the flags are REPLY");
   assert.equal(reply.readBigUInt64LE(16), BigInt(sequence));
-  assert.ok(reply.subarray(48).equals(expected), "the payload is the request's, turned");
+  assert.ok(reply.subarray(48).equals(expected), "the payload is XORed with the sequence number");
 }
 
 async function connect(skipNegotiation) {
@@ -44,20 +44,20 @@ async function connect(skipNegotiation) {
   return hub;
 }
 
-/** All items until the stream ends, or those until a number of them have come. */
-function items(hub, bytes, count, enough = Infinity) {
+/** Collects the items of a stream; cancels it after `limit` items. */
+function items(hub, bytes, count, limit = Infinity) {
   return new Promise((resolve, reject) => {
-    const seen = [];
+    const received = [];
     const subscription = hub.stream("EchoStream", argument(bytes), count).subscribe({
       next: (item) => {
-        seen.push(result(item));
-        if (seen.length === enough) {
+        received.push(result(item));
+        if (received.length === limit) {
           subscription.dispose(); // sends CancelInvocation
-          resolve(seen);
+          resolve(received);
         }
       },
       error: reject,
-      complete: () => resolve(seen),
+      complete: () => resolve(received),
     });
   });
 }
@@ -83,16 +83,16 @@ for (const skipNegotiation of [false, true]) {
     /over the limit of 1048576 bytes/,
   );
 
-  await hub.send("Echo", argument(message(9, small))); // and no answer
+  await hub.send("Echo", argument(message(9, small))); // expects no reply
   check(result(await hub.invoke("Echo", argument(message(10, small)))), 10, small);
   await hub.stop();
 }
 
-// What the hub says when it ends a connection reaches whoever waits for an answer.
+// The reason with which the hub closes a connection reaches a pending call.
 const hub = await connect(true);
 await assert.rejects(
   hub.invoke("Echo", argument(Buffer.alloc(4 << 20))),
   /over the limit of 1048576 bytes/,
 );
-console.log(`${encoding}: as it should be`);
+console.log(`${encoding}: all checks passed`);
 process.exit(0);

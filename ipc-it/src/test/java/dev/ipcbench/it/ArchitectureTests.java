@@ -120,6 +120,7 @@ final class ArchitectureTests {
           .resideOutsideOfPackages(
               SPI + ".autoconfigure..",
               SPI + ".controlplane..",
+              SPI + ".hosted..",
               SPI + ".http..",
               SPI + ".websocket..",
               SPI + ".signalr..",
@@ -128,6 +129,14 @@ final class ArchitectureTests {
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework..", "jakarta..", "io.micrometer..")
           .because("only endpoints that a Spring server hosts are Spring's business");
+
+  @ArchTest
+  static final ArchRule propertiesAreNotInjectedOneByOne =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("org.springframework.beans.factory.annotation.Value")
+          .because("IpcProperties holds every property with its default and its description");
 
   @ArchTest
   static final ArchRule commandsAndTablesLoadNoSpring =
@@ -153,7 +162,8 @@ final class ArchitectureTests {
   static final ArchRule downcallsLiveInOnePlacePerSystem =
       noClasses()
           .that()
-          .resideOutsideOfPackages(PLATFORM + ".windows..", PLATFORM + ".posix..")
+          .resideOutsideOfPackages(
+              PLATFORM + ".windows..", PLATFORM + ".posix..", PLATFORM + ".foreign..")
           .and()
           .doNotHaveFullyQualifiedName(PLATFORM + ".files.MappedFile")
           .should()
@@ -171,7 +181,8 @@ final class ArchitectureTests {
               PLATFORM + "..", SPI + ".stream..", SPI + ".pipe..", SPI + ".relay..", SPI + ".shm..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(PLATFORM + ".windows..", PLATFORM + ".posix..")
+          .resideInAnyPackage(
+              PLATFORM + ".windows..", PLATFORM + ".posix..", PLATFORM + ".foreign..")
           .because(
               "the platform asks the system, stream its sockets; pipe, relay and shm are made of"
                   + " such calls; everything else asks these");

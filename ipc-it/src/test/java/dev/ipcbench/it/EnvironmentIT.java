@@ -49,14 +49,15 @@ final class EnvironmentIT {
 
     Ended ended = Running.run(directory, "run", "--results", file.toString());
 
-    saysWithoutStarting(ended, "Nothing can be kept in '" + file, "--results");
+    saysWithoutStarting(ended, "Results cannot be written to '" + file, "--results");
   }
 
   @Test
   void aResultThatIsMissing() throws Exception {
     Ended ended = Running.run(directory, "show", "nowhere");
 
-    saysWithoutStarting(ended, "There is no result: 'nowhere'", "Name the directory of a run");
+    saysWithoutStarting(
+        ended, "The result 'nowhere' does not exist.", "Specify the directory of a run");
   }
 
   @Test
@@ -65,7 +66,8 @@ final class EnvironmentIT {
 
     Ended ended = Running.run(directory, "show", directory.toString());
 
-    saysWithoutStarting(ended, "'" + file + "' is broken at line 2, column 22", "measure again");
+    saysWithoutStarting(
+        ended, "'" + file + "' is damaged at line 2, column 22", "repeat the measurement");
   }
 
   @Test

@@ -81,7 +81,7 @@ final class ForeignPeerIT {
       Ended ended = Running.run(directory, command(peer.address(), "--against", "server"));
 
       assertThat(ended.exitCode()).isEqualTo(1);
-      assertThat(ended.out()).contains("is a request: the connection reads what it wrote");
+      assertThat(ended.out()).contains("is a request: the connection reads its own writes");
     }
   }
 

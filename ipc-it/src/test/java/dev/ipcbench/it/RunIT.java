@@ -80,7 +80,7 @@ final class RunIT {
     }
     assertThat(ended.out())
         .startsWith("\nipcbench ")
-        .contains("a process of its own on the same system")
+        .contains("separate process on the same system")
         .doesNotContain("round 1/1");
   }
 

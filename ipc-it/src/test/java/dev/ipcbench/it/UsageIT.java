@@ -28,7 +28,7 @@ final class UsageIT {
           --bytes 1k,2m        | --bytes is 0 to 1048576, not 2097152.
           --placement nonsense | --placement: 'nonsense' is no placement
           --placement 1023/0   | --placement: the client may use the CPUs
-          --server nonsense    | --server: 'nonsense' is no endpoint address
+          --server nonsense    | --server: 'nonsense' is not an endpoint address
           --name a/b           | --name is 1 to 64 letters, digits
           """)
   void namesTheOptionAndItsValidValues(String options, String expected) throws Exception {

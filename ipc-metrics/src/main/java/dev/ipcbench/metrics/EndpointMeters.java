@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
-/** What an app's endpoints answer and whom they turn away, and how it is stalled. */
+/** The meters of an app's endpoints, of the peers they reject, and of its hiccups. */
 final class EndpointMeters implements MeterBinder {
 
   private static final double[] HANDLE_BOUNDS =
@@ -38,8 +38,8 @@ final class EndpointMeters implements MeterBinder {
   private final Refusals refusals;
   private final Hiccups hiccups;
 
-  /** Meters know what they read only weakly. */
-  private final List<Distribution> held = new ArrayList<>();
+  /** Strong references: a meter refers to its source only weakly. */
+  private final List<Distribution> distributions = new ArrayList<>();
 
   EndpointMeters(List<Endpoint> endpoints, Traffic traffic, Refusals refusals, Hiccups hiccups) {
     this.endpoints = endpoints;
@@ -53,23 +53,24 @@ final class EndpointMeters implements MeterBinder {
     endpoints.stream()
         .filter(endpoint -> endpoint.availability() instanceof Availability.Available)
         .map(Endpoint::id)
-        .filter(id -> !id.equals("none")) // it has no peers
+        .filter(id -> !id.equals("none")) // it has no connections and no messages
         .forEach(id -> bind(registry, id, traffic.of(id)));
     refusals.listen((transport, cause) -> Metric.countError(registry, transport, cause.label()));
-    Metric.HICCUP.times(registry, Tags.empty(), hold(() -> reading(hiccups.sinceStart())));
+    Metric.HICCUP.times(registry, Tags.empty(), retain(() -> reading(hiccups.sinceStart())));
   }
 
-  private void bind(MeterRegistry registry, String transport, EndpointTraffic counted) {
+  private void bind(MeterRegistry registry, String transport, EndpointTraffic endpointTraffic) {
     Tags tags = Tags.of("transport", transport);
-    Metric.MESSAGES.count(registry, tags, counted, it -> it.handleTimes().count());
-    if (counted.countsConnections()) {
-      Metric.CONNECTIONS.gauge(registry, tags, counted::connections);
+    Metric.MESSAGES.count(registry, tags, endpointTraffic, it -> it.handleTimes().count());
+    if (endpointTraffic.countsConnections()) {
+      Metric.CONNECTIONS.gauge(registry, tags, endpointTraffic::connections);
     }
-    Metric.SERVER_HANDLE.times(registry, tags, hold(() -> reading(counted.handleTimes())));
+    Metric.SERVER_HANDLE.times(
+        registry, tags, retain(() -> reading(endpointTraffic.handleTimes())));
   }
 
-  private Distribution hold(Distribution distribution) {
-    held.add(distribution);
+  private Distribution retain(Distribution distribution) {
+    distributions.add(distribution);
     return distribution;
   }
 
@@ -89,7 +90,7 @@ final class EndpointMeters implements MeterBinder {
     return new Distribution.Reading(
         histogram.getTotalCount(),
         histogram.getMean() * histogram.getTotalCount() / 1e9,
-        buckets.all(),
+        buckets.snapshot(),
         null);
   }
 }

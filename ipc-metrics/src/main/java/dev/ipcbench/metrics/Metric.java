@@ -13,47 +13,46 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every metric of ipcbench: its name as Micrometer has it ({@code ipc.round.trip}, which Prometheus
- * is shown as {@code ipc_round_trip_seconds}), its unit and what it says.
+ * Every metric of ipcbench: its Micrometer name ({@code ipc.round.trip}, exported to Prometheus as
+ * {@code ipc_round_trip_seconds}), its unit and its description.
  */
 public enum Metric {
   ROUND_TRIP(
       "ipc.round.trip",
-      null, // a timer's unit is its registry's
-      "Round trips of a row, from just before the request is sent until the whole reply is there"
-          + " (kind service) or from when it was due (kind response). Measured ones only, all of"
-          + " them."),
+      null, // the registry defines the unit of a timer
+      "All measured round trips of a row, warm-up excluded: from just before the request is sent"
+          + " (kind service) or from when it was due (kind response) until the whole reply has"
+          + " arrived."),
   ROUND_TRIP_QUANTILE(
       "ipc.round.trip.quantile",
       "seconds",
-      "Exact quantiles of all round trips of a row so far; one with fewer than 10 round trips"
-          + " beyond it is not there."),
+      "Exact quantiles of all round trips of a row so far; a quantile with fewer than 10 round"
+          + " trips beyond it is absent."),
   ROW_VERDICT(
       "ipc.row.verdict",
       null,
-      "What a row is worth by what was measured so far: 1 for its verdict, 0 for one it had"
-          + " before."),
+      "Verdict of a row so far: 1 for the current verdict, 0 for an earlier one."),
   RUN_STATE(
-      "ipc.run.state", null, "How far the run of this app is: 1 for its state, 0 for the others."),
-  RUN_PROGRESS("ipc.run.progress", "ratio", "How much of the run's plan has been measured."),
-  MESSAGES("ipc.messages", null, "Messages that this app's endpoints have answered."),
+      "ipc.run.state", null, "State of this app's run: 1 for the current state, 0 for the others."),
+  RUN_PROGRESS("ipc.run.progress", "ratio", "Share of the run's plan that has been measured."),
+  MESSAGES("ipc.messages", null, "Messages answered by this app's endpoints."),
   ERRORS(
       "ipc.errors",
       null,
-      "Peers that this app's endpoints turned away, and rows of its run that broke, by cause. A"
-          + " cause is there once it has happened."),
-  CONNECTIONS("ipc.connections", null, "Peers that are connected to this app's endpoints."),
+      "Peers rejected by this app's endpoints, and rows of its run that failed, by cause. A cause"
+          + " is absent until its first error."),
+  CONNECTIONS("ipc.connections", null, "Open connections to this app's endpoints."),
   SERVER_HANDLE(
       "ipc.server.handle",
       null,
-      "How long messages were with this app's endpoints: from the whole request being there until"
-          + " the reply was handed to the system."),
+      "Handling time of messages in this app's endpoints: from the arrival of the whole request"
+          + " until the reply is handed to the operating system."),
   HICCUP(
       "ipc.hiccup",
       null,
-      "How late a thread of this app came back that only sleeps, 10 ms at a time: what stalls it"
+      "Delay of a thread of this app that only sleeps, 10 ms at a time: what stalls this thread"
           + " stalls a measurement too."),
-  BUILD_INFO("ipc.build.info", null, "Which program this is; always 1.");
+  BUILD_INFO("ipc.build.info", null, "Version of this app; always 1.");
 
   private final String id;
   private final @Nullable String unit;
@@ -66,27 +65,35 @@ public enum Metric {
   }
 
   /**
-   * Registers times that are counted elsewhere.
+   * Registers a latency distribution.
    *
-   * @param times asked whenever somebody reads the meter, by any thread; the caller holds on to it
+   * @param times read on each scrape, by any thread; the caller must keep a strong reference
    */
   public void times(MeterRegistry registry, Tags tags, Distribution times) {
     FunctionTimer.builder(
-            id, times, it -> it.read().count(), it -> it.read().sumSeconds(), TimeUnit.SECONDS)
+            id,
+            times,
+            source -> source.read().count(),
+            source -> source.read().sumSeconds(),
+            TimeUnit.SECONDS)
         .description(help)
         .tags(tags)
         .register(registry);
   }
 
   /**
-   * Registers a quantile of times that are counted elsewhere.
+   * Registers one quantile of a distribution.
    *
-   * @param quantile 0 to 1, as it is to be read
-   * @param seconds its value, asked whenever somebody reads the meter
+   * @param quantile the label's value, 0 to 1
+   * @param seconds supplies the value on each scrape
    */
   public void quantile(
-      MeterRegistry registry, Tags tags, String quantile, Distribution of, DoubleSupplier seconds) {
-    Gauge.builder(id, of, _ -> seconds.getAsDouble())
+      MeterRegistry registry,
+      Tags tags,
+      String quantile,
+      Distribution distribution,
+      DoubleSupplier seconds) {
+    Gauge.builder(id, distribution, _ -> seconds.getAsDouble())
         .strongReference(true)
         .baseUnit(unit)
         .description(help)
@@ -94,7 +101,7 @@ public enum Metric {
         .register(registry);
   }
 
-  /** Registers a value that goes up and down, asked whenever somebody reads the meter. */
+  /** Registers a gauge, whose value is read on each scrape. */
   public void gauge(MeterRegistry registry, Tags tags, DoubleSupplier value) {
     Gauge.builder(id, value, DoubleSupplier::getAsDouble)
         .strongReference(true)
@@ -105,15 +112,15 @@ public enum Metric {
   }
 
   /**
-   * Registers a count, asked whenever somebody reads the meter.
+   * Registers a counter, whose value is read on each scrape.
    *
-   * @param source what it is asked of; the caller holds on to it
+   * @param source the object that counts; the caller must keep a strong reference
    */
   public <T> void count(MeterRegistry registry, Tags tags, T source, ToDoubleFunction<T> count) {
     FunctionCounter.builder(id, source, count).description(help).tags(tags).register(registry);
   }
 
-  /** Counts one error more, and registers the count of its cause with the first. */
+  /** Counts one error; the first error of a cause registers the counter of that cause. */
   public static void countError(MeterRegistry registry, String transport, String cause) {
     Counter.builder(ERRORS.id)
         .description(ERRORS.help)

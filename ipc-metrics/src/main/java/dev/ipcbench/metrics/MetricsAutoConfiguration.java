@@ -13,29 +13,21 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.registry.otlp.OtlpMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.List;
-import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
-/** What both apps show of themselves. */
+/** Registers the meters that both apps have, and the registries that export them. */
 @AutoConfiguration(before = PrometheusMetricsExportAutoConfiguration.class)
 final class MetricsAutoConfiguration {
 
-  /** In the place of Boot's, which would export a distribution as count and sum. */
+  /** Replaces Boot's registry, which would export a distribution as count and sum only. */
   @Bean
   static DistributionMeterRegistry prometheusMeterRegistry(
       PrometheusConfig config, PrometheusRegistry registry, Clock clock) {
     return new DistributionMeterRegistry(config, registry, clock);
-  }
-
-  @Bean
-  @ConditionalOnAvailableEndpoint
-  static KeptScrapeEndpoint prometheusEndpoint(
-      DistributionMeterRegistry registry, PrometheusConfig config) {
-    return new KeptScrapeEndpoint(registry, config);
   }
 
   @Bean

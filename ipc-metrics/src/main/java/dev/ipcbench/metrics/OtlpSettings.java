@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.env.Environment;
 
 /**
- * Where meters are pushed by OTLP, from the same properties that Boot has for it; Boot's own
- * configuration wants the whole of OpenTelemetry's SDK on the class path, with its traces and logs.
+ * The OTLP export settings, read from the same properties as Boot's own. Boot's auto-configuration
+ * is not used because it requires the whole OpenTelemetry SDK, with tracing and logging, on the
+ * class path.
  */
 record OtlpSettings(Environment environment, String application) implements OtlpConfig {
 

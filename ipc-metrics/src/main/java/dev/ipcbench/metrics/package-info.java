@@ -1,7 +1,4 @@
-/**
- * What an app shows of itself: Micrometer meters with one list of names, and histograms that are
- * exact, fed in bulk and read by Prometheus.
- */
+/** The metrics of an app: one list of names, and the auto-configuration that exports them. */
 @NullMarked
 package dev.ipcbench.metrics;
 

@@ -1,18 +1,18 @@
 package dev.ipcbench.platform;
 
 /**
- * Whether a feature is available on this system. Never a bare boolean: "unavailable" carries the
- * reason and a remedy.
+ * Whether a feature is available on this system. Not a boolean, because "unavailable" always comes
+ * with a reason and a remedy.
  */
 public sealed interface Availability {
 
-  /** The feature is available. */
+  /** The feature is available on this system. */
   record Available() implements Availability {}
 
   /**
-   * The feature is not available here.
+   * The feature is unavailable on this system.
    *
-   * @param problem why not, and what the user can do about it
+   * @param problem why it is unavailable, and what the user can do about it
    */
   record Unavailable(Problem problem) implements Availability {
 
@@ -31,6 +31,6 @@ public sealed interface Availability {
     }
   }
 
-  /** The only instance of {@link Available} that is needed. */
+  /** The instance of {@link Available} to use. */
   Availability AVAILABLE = new Available();
 }

@@ -1,12 +1,13 @@
 package dev.ipcbench.platform;
 
-/** The systems that are told apart here. */
+/** The operating systems that this program treats differently. */
 public enum Platform {
   LINUX,
   WINDOWS,
   MACOS,
   OTHER;
 
+  /** The system this process runs on. */
   public static final Platform CURRENT = of(System.getProperty("os.name", ""));
 
   static Platform of(String osName) {

@@ -1,21 +1,21 @@
 package dev.ipcbench.platform;
 
 /**
- * What a user is told when something does not work.
+ * Why something does not work, and what the user can do about it.
  *
- * @param reason what happened and why: a complete sentence, or several
- * @param remedy what the user can do about it: a complete sentence, in the imperative; where
- *     nothing can be done it says so
+ * @param reason what happened and why, in complete sentences
+ * @param remedy what the user can do, in complete sentences, in the imperative; says so if nothing
+ *     can be done
  */
 public record Problem(String reason, String remedy) {
 
   public Problem {
     if (reason.isBlank() || remedy.isBlank()) {
-      throw new IllegalArgumentException("a problem needs both a reason and a remedy");
+      throw new IllegalArgumentException("A problem needs a reason and a remedy.");
     }
   }
 
-  /** Returns both on one line, the reason first. */
+  /** Returns the reason and the remedy, on one line. */
   public String text() {
     return reason + " " + remedy;
   }

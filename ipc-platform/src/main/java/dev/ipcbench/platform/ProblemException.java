@@ -4,8 +4,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Thrown for a problem that the user can understand and solve: it is reported without a stack
- * trace.
+ * Reports a problem that the user can understand and solve. The command line prints it without a
+ * stack trace.
  */
 public final class ProblemException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;

@@ -6,20 +6,21 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connecting has shown that a transport cannot be had between these two ends, though each has it:
- * nothing is wrong, and trying again would not help.
+ * Thrown when connecting shows that a transport is unavailable between this client and this server,
+ * although each of them supports it. This is not an error, and a retry would not help.
  */
 public final class UnavailableException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 
-  private final transient Unavailable why;
+  private final transient Unavailable unavailable;
 
-  public UnavailableException(Unavailable why, @Nullable Throwable cause) {
-    super(why.reason() + ". " + why.remedy(), cause);
-    this.why = why;
+  public UnavailableException(Unavailable unavailable, @Nullable Throwable cause) {
+    super(unavailable.problem().text(), cause);
+    this.unavailable = unavailable;
   }
 
-  public Unavailable why() {
-    return why;
+  /** Returns the reason and the remedy. */
+  public Unavailable unavailable() {
+    return unavailable;
   }
 }

@@ -2,24 +2,22 @@ package dev.ipcbench.platform;
 
 import java.util.Locale;
 
-/** How a thread waits for the next message. */
+/** The wait strategy of a thread that expects a message. */
 public enum Wait {
-  /**
-   * The kernel puts the thread to sleep and wakes it: costs a wake-up, leaves the CPU to others.
-   */
+  /** The thread blocks in the kernel until the message arrives: costs a wake-up, frees the CPU. */
   BLOCK,
-  /** The thread asks again and again: no wake-up, but it burns its CPU as long as it waits. */
+  /** The thread busy-spins until the message arrives: no wake-up, but it occupies its CPU. */
   SPIN;
 
-  /** The name used on the command line, in rows and on the control plane. */
+  /** Returns the name used on the command line, in results and on the control plane. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /**
-   * The opposite of {@link #label()}.
+   * Returns the strategy with this {@link #label()}.
    *
-   * @throws IllegalArgumentException if there is no such wait; the message names those there are
+   * @throws IllegalArgumentException if there is none; the message lists the valid labels
    */
   public static Wait of(String label) {
     for (Wait wait : values()) {
@@ -27,6 +25,7 @@ public enum Wait {
         return wait;
       }
     }
-    throw new IllegalArgumentException("wait is block or spin, not '" + label + "'");
+    throw new IllegalArgumentException(
+        "Unknown wait strategy '" + label + "'. Valid values: block, spin.");
   }
 }

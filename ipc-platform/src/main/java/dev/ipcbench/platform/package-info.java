@@ -1,6 +1,6 @@
 /**
- * What every module shares about the system it runs on: availability with reason and remedy,
- * problems, wait strategies.
+ * The types that every module shares: availability, problems with reason and remedy, wait
+ * strategies.
  */
 @NullMarked
 package dev.ipcbench.platform;

@@ -14,15 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a JVM that may not call native code: run for real, in a JVM of its own. */
+/** Native access, allowed and denied, each in a new JVM. */
 class NativeAccessTests {
 
   @Test
-  void whenForbiddenEverythingAnswersAndSaysWhy() throws Exception {
+  void deniedAccessIsReportedAsUnavailable() throws Exception {
     List<String> lines = run("--illegal-native-access=deny");
     assertThat(lines)
         .endsWith(
-            "Unavailable: Java may not call native code",
+            "Unavailable: Java is not allowed to call the native function sched_getaffinity.",
             "remedy: Start it with --enable-native-access=ALL-UNNAMED.",
             "allowed: free",
             "terminal: false",
@@ -30,7 +30,7 @@ class NativeAccessTests {
   }
 
   @Test
-  void whenGrantedNothingIsWarnedOf() throws Exception {
+  void allowedAccessCausesNoWarning() throws Exception {
     assertThat(run("--enable-native-access=ALL-UNNAMED"))
         .noneMatch(line -> line.startsWith("WARNING"))
         .contains("terminal: false", "usage: true");
@@ -48,14 +48,14 @@ class NativeAccessTests {
     return output.lines().toList();
   }
 
-  /** Asks everything that needs native code. */
+  /** Uses everything that needs native code. */
   static final class Probe {
 
     private Probe() {}
 
     public static void main(String[] args) {
       if (CpuAffinity.availability() instanceof Unavailable(Problem(var reason, var remedy))) {
-        System.out.println("Unavailable: " + reason.split(",", -1)[0]);
+        System.out.println("Unavailable: " + reason);
         System.out.println("remedy: " + remedy);
       }
       CpuAffinity.pinCurrentThread(CpuSet.FREE);

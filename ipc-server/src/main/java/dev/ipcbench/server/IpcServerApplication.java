@@ -3,7 +3,7 @@ package dev.ipcbench.server;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Answers on every transport that can be had here. */
+/** Serves every transport that is available on this system. */
 @SpringBootApplication(proxyBeanMethods = false)
 public final class IpcServerApplication {
 
@@ -12,7 +12,7 @@ public final class IpcServerApplication {
   /**
    * Starts the app.
    *
-   * @param args Spring Boot's own ({@code --server.port=8080 --ipc.bind=0.0.0.0})
+   * @param args Spring Boot properties, such as {@code --server.port=8080 --ipc.bind=0.0.0.0}
    */
   public static void main(String[] args) {
     SpringApplication.run(IpcServerApplication.class, args);

@@ -1,8 +1,8 @@
 package dev.ipcbench.server;
 
 import dev.ipcbench.platform.process.ParentProcess;
+import dev.ipcbench.transport.hosted.IpcProperties;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,13 +11,16 @@ import org.springframework.context.annotation.Configuration;
 final class ServerConfiguration {
 
   @Bean
-  static ReadyLine readyLine(WebServerApplicationContext context) {
-    return new ReadyLine(context, System.out);
+  static ReadyLine readyLine(WebServerApplicationContext context, IpcProperties properties) {
+    return new ReadyLine(context, properties.bind(), System.out);
   }
 
   @Bean
-  @ConditionalOnBooleanProperty("ipc.child")
-  static SmartInitializingSingleton parentProcess() {
-    return ParentProcess::endWithIt;
+  static SmartInitializingSingleton parentProcess(IpcProperties properties) {
+    return () -> {
+      if (properties.child()) {
+        ParentProcess.endWithIt();
+      }
+    };
   }
 }

@@ -1,4 +1,4 @@
-/** The answering app: every endpoint and the control plane, and nothing that measures. */
+/** The server app: every endpoint and the control plane, without the measurement. */
 @NullMarked
 package dev.ipcbench.server;
 

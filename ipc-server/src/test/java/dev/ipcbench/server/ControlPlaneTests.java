@@ -21,7 +21,7 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.RestTestClient.BodyContentSpec;
 
-/** The control plane as a client of another release reads it: by its JSON alone. */
+/** The JSON of the control plane, which clients of other releases depend on. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 final class ControlPlaneTests {
 
@@ -36,7 +36,7 @@ final class ControlPlaneTests {
   }
 
   @Test
-  void anEndpointThatCanBeHadHasAnAddressAndNothingElse() {
+  void availableEndpointHasOnlyAnAddress() {
     get("/api/endpoints")
         .jsonPath("$.endpoints[*].id")
         .isEqualTo(Stream.concat(Transports.ids().stream(), Stream.of("carrier")).toList())
@@ -49,7 +49,7 @@ final class ControlPlaneTests {
   }
 
   @Test
-  void anEndpointThatCannotBeHadHasAReasonAndARemedy() {
+  void unavailableEndpointHasReasonAndRemedy() {
     get("/api/endpoints")
         .jsonPath("$.endpoints[-1:]")
         .value(
@@ -57,12 +57,12 @@ final class ControlPlaneTests {
                 assertThat(carrier)
                     .asString()
                     .isEqualTo(
-                        "[{\"id\":\"carrier\",\"available\":false,\"reason\":\"no"
-                            + " pigeon\",\"remedy\":\"Buy a pigeon.\"}]"));
+                        "[{\"id\":\"carrier\",\"available\":false,\"reason\":\"No"
+                            + " pigeon is available.\",\"remedy\":\"Buy a pigeon.\"}]"));
   }
 
   @Test
-  void theEnvironmentTellsTheVersionBothSidesMustShare() {
+  void environmentContainsVersionOfControlPlane() {
     get("/api/environment")
         .jsonPath("$.controlPlane")
         .isEqualTo(1)
@@ -81,7 +81,7 @@ final class ControlPlaneTests {
   }
 
   @Test
-  void theUsageTellsWhatTheProcessHasUsedSinceWhen() {
+  void usageContainsResourcesOfTheProcessAndTheirPeriod() {
     get("/api/usage")
         .jsonPath("$.since")
         .exists()
@@ -98,7 +98,7 @@ final class ControlPlaneTests {
   }
 
   @Test
-  void aPlacementIsTakenAndRepeated() {
+  void acceptsPlacementAndReturnsIt() {
     place("{\"cpus\": \"free\", \"wait\": \"spin\"}", 200)
         .json("{\"cpus\": \"free\", \"wait\": \"spin\"}");
     place("{}", 200).json("{\"cpus\": \"free\", \"wait\": \"block\"}");
@@ -110,20 +110,20 @@ final class ControlPlaneTests {
       quoteCharacter = '`',
       textBlock =
           """
-          {"cpus": "1023"}             | CPUs 1023 were asked for, but this process may use
+          {"cpus": "1023"}             | CPUs 1023 are not available: this process may use
           {"cpus": "1024"}             | '1024' is no range of CPUs from 0 to 1023
           {"cpus": "all"}              | 'all' is no CPU list: write 0, 0+2 or 0-3
           {"cpus": "", "wait": "spin"} | '' is no CPU list
           {"wait": "sleep"}            | sleep
           """)
-  void aPlacementThatCannotBeHadIsRefusedWithTheReason(String wanted, String detail) {
+  void rejectsInvalidPlacementWithReason(String wanted, String detail) {
     place(wanted, 400)
         .jsonPath("$.detail")
         .value(text -> assertThat(text).asString().contains(detail));
   }
 
   @Test
-  void whatIsNoPlacementAtAllIsRefused() {
+  void rejectsBodyThatIsNotAPlacement() {
     place("[]", 400);
   }
 
@@ -138,9 +138,9 @@ final class ControlPlaneTests {
         .expectBody();
   }
 
-  /** Not final: Spring would pass over it. */
+  /** Not final: Spring ignores final nested configuration classes. */
   @TestConfiguration(proxyBeanMethods = false)
-  static class OneThatCannotBeHad {
+  static class UnavailableEndpoint {
     @Bean
     @Order(99)
     static Endpoint carrier() {
@@ -152,12 +152,12 @@ final class ControlPlaneTests {
 
         @Override
         public Availability availability() {
-          return new Availability.Unavailable("no pigeon", "Buy a pigeon.");
+          return new Availability.Unavailable("No pigeon is available.", "Buy a pigeon.");
         }
 
         @Override
         public EndpointAddress address() {
-          throw new IllegalStateException("it has none");
+          throw new IllegalStateException("The endpoint has no address.");
         }
       };
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.SpringApplication;
@@ -29,21 +30,23 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Who can reach the app, what happens when nobody can, and what is left of it in the end. */
+/**
+ * Which addresses the app listens on, how it fails to start, and what it releases when it stops.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 final class ListenersTests {
 
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
   @Test
-  void unlessToldOtherwiseNobodyFromOutsideIsLetIn(CapturedOutput output) throws Exception {
-    List<InetAddress> outside = addressesOfNetworks();
-    assumeFalse(outside.isEmpty(), "this machine has no network but its loopback");
+  void acceptsOnlyLocalConnectionsByDefault(CapturedOutput output) throws Exception {
+    List<InetAddress> external = externalAddresses();
+    assumeFalse(external.isEmpty(), "this machine has only a loopback interface");
     try (ConfigurableApplicationContext app = start()) {
       assertThat(output).contains("ipc-server is ready at http://127.0.0.1:" + webPort(app));
       for (int port : ports(app)) {
         connect(LOOPBACK, port);
-        for (InetAddress address : outside) {
+        for (InetAddress address : external) {
           assertThatThrownBy(() -> connect(address, port)).isInstanceOf(IOException.class);
         }
       }
@@ -51,12 +54,12 @@ final class ListenersTests {
   }
 
   @Test
-  void oneSettingOpensEveryListener(CapturedOutput output) throws Exception {
-    List<InetAddress> outside = addressesOfNetworks();
-    assumeFalse(outside.isEmpty(), "this machine has no network but its loopback");
+  void bindPropertyAppliesToEveryListener(CapturedOutput output) throws Exception {
+    List<InetAddress> external = externalAddresses();
+    assumeFalse(external.isEmpty(), "this machine has only a loopback interface");
     try (ConfigurableApplicationContext app = start("--ipc.bind=0.0.0.0")) {
       assertThat(output).contains("ipc-server is ready at http://0.0.0.0:");
-      for (InetAddress address : outside) {
+      for (InetAddress address : external) {
         for (int port : ports(app)) {
           connect(address, port);
         }
@@ -65,7 +68,7 @@ final class ListenersTests {
   }
 
   @Test
-  void aTcpPortThatIsTakenIsToldWithWhatToDo(CapturedOutput output) throws Exception {
+  void reportsTcpPortInUseWithRemedy(CapturedOutput output) throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, LOOPBACK)) {
       int port = taken.getLocalPort();
 
@@ -82,7 +85,21 @@ final class ListenersTests {
   }
 
   @Test
-  void nothingIsLeftOfItOnceItIsClosed() throws Exception {
+  void managementPortDoesNotReplaceTheAddressesOfEndpoints() {
+    try (ConfigurableApplicationContext app = start("--management.server.port=0")) {
+      assertThat(
+              app.getBeanProvider(Endpoint.class).stream()
+                  .filter(
+                      endpoint -> Set.of("http", "websocket", "signalr").contains(endpoint.id()))
+                  .map(endpoint -> ((EndpointAddress.Web) endpoint.address()).port()))
+          .hasSize(3)
+          .containsOnly(webPort(app));
+    }
+  }
+
+  @Test
+  void releasesPortsFilesAndThreadsWhenClosed() throws Exception {
+    Set<Thread> threadsBefore = endpointThreads();
     int web;
     int tcp;
     Path socket;
@@ -96,14 +113,13 @@ final class ListenersTests {
     assertThat(Objects.requireNonNull(socket.getParent())).doesNotExist();
     new ServerSocket(web, 1, LOOPBACK).close();
     new ServerSocket(tcp, 1, LOOPBACK).close();
-    await().until(ListenersTests::threadsOfOurs, List::isEmpty);
+    await().untilAsserted(() -> assertThat(threadsBefore).containsAll(endpointThreads()));
   }
 
-  private static List<String> threadsOfOurs() {
+  private static Set<Thread> endpointThreads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .map(Thread::getName)
-        .filter(name -> name.startsWith("ipc-"))
-        .toList();
+        .filter(thread -> thread.getName().startsWith("ipc-"))
+        .collect(Collectors.toSet());
   }
 
   private static ConfigurableApplicationContext start(String... settings) {
@@ -116,7 +132,7 @@ final class ListenersTests {
     return Objects.requireNonNull(((WebServerApplicationContext) app).getWebServer()).getPort();
   }
 
-  /** Of every listener: web, TLS, gRPC, tcp. */
+  /** Returns the ports of every listener: web, TLS, gRPC, tcp. */
   private static Set<Integer> ports(ConfigurableApplicationContext app) {
     Set<Integer> ports = new TreeSet<>();
     app.getBeanProvider(Endpoint.class).stream()
@@ -148,7 +164,7 @@ final class ListenersTests {
         .orElseThrow();
   }
 
-  private static List<InetAddress> addressesOfNetworks() throws SocketException {
+  private static List<InetAddress> externalAddresses() throws SocketException {
     return NetworkInterface.networkInterfaces()
         .flatMap(NetworkInterface::inetAddresses)
         .filter(address -> !address.isLoopbackAddress() && !address.isLinkLocalAddress())

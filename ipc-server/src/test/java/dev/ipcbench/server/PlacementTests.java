@@ -27,7 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
-/** A placement that was asked for is where the system says the threads are. */
+/** Verifies placements against the CPU affinity that the system reports for each thread. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 final class PlacementTests {
 
@@ -45,21 +45,21 @@ final class PlacementTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"tcp", "uds", "shm", "aeron"})
-  void whoConnectsAfterItIsServedOnTheseCpus(String transport) throws Exception {
-    assumeTrue(Files.isDirectory(THREADS), "only Linux tells where another thread may run");
+  void servesNewConnectionsOnTheCpusOfThePlacement(String transport) throws Exception {
+    assumeTrue(Files.isDirectory(THREADS), "only Linux reports the CPU affinity of other threads");
     List<Integer> allowed = CpuAffinity.allowed().cpus();
-    assumeTrue(allowed.size() > 1, "on one CPU every placement is the same");
+    assumeTrue(allowed.size() > 1, "needs two CPUs");
     int first = allowed.getFirst();
     int last = allowed.getLast();
 
     place(last);
     try (Connection _ = connect(transport)) {
-      assertThat(cpusOfThreads("ipc-" + transport + "-serve")).containsExactly(text(last));
+      assertThat(cpusOfThreadsNamed("ipc-" + transport + "-serve")).containsExactly(text(last));
 
       place(first);
       try (Connection _ = connect(transport)) {
-        // Who is connected already stays where it is: a row is measured to its end as it began.
-        assertThat(cpusOfThreads("ipc-" + transport + "-serve"))
+        // An existing connection keeps its CPUs: a row is measured with one placement.
+        assertThat(cpusOfThreadsNamed("ipc-" + transport + "-serve"))
             .containsExactlyInAnyOrder(text(first), text(last));
       }
     }
@@ -79,7 +79,7 @@ final class PlacementTests {
         .isOk();
   }
 
-  /** After a round trip the thread that serves is surely there, and pinned. */
+  /** Connects and makes a round trip: after it, the serving thread is started and pinned. */
   private Connection connect(String transport) throws IOException {
     Endpoint endpoint = Objects.requireNonNull(endpoints.get(transport));
     Connection connection = Transports.byId(transport).connect(endpoint.address(), Wait.BLOCK);
@@ -91,12 +91,12 @@ final class PlacementTests {
     return connection;
   }
 
-  private static List<String> cpusOfThreads(String name) throws IOException {
+  private static List<String> cpusOfThreadsNamed(String name) throws IOException {
     try (Stream<Path> threads = Files.list(THREADS)) {
       return threads
           .map(PlacementTests::status)
           .filter(status -> name.equals(status.get("Name")))
-          .map(status -> status.getOrDefault("Cpus_allowed_list", "not told"))
+          .map(status -> status.getOrDefault("Cpus_allowed_list", "unknown"))
           .toList();
     }
   }

@@ -1,4 +1,4 @@
-/** Tests of the answering app as a whole. */
+/** Tests of the server app as a whole. */
 @NullMarked
 package dev.ipcbench.server;
 

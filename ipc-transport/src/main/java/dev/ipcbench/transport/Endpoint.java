@@ -2,19 +2,19 @@ package dev.ipcbench.transport;
 
 import dev.ipcbench.platform.Availability;
 
-/** The answering end of a transport, as the control plane describes it. */
+/** The server end of a transport, as the control plane describes it. */
 public interface Endpoint {
 
-  /** The id of the transport it answers. */
+  /** Returns the id of the transport that it serves. */
   String id();
 
-  /** Whether it can be had on this system. */
+  /** Returns whether the endpoint is available on this system. */
   Availability availability();
 
   /**
-   * Where to connect to.
+   * Returns the address to connect to.
    *
-   * @throws IllegalStateException while it is not open
+   * @throws IllegalStateException while the endpoint is not open
    */
   EndpointAddress address();
 }

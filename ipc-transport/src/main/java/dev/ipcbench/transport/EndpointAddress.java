@@ -8,12 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where an endpoint answers. Its text form is what the control plane and {@code --server} carry.
- */
+/** The address of an endpoint. The control plane and {@code --server} use its text form. */
 public sealed interface EndpointAddress {
 
-  /** In the same process: nothing is crossed. Text form {@code none:}. */
+  /** The own process. Text form {@code none:}. */
   record InProcess() implements EndpointAddress {
     @Override
     public String toString() {
@@ -22,7 +20,7 @@ public sealed interface EndpointAddress {
   }
 
   /**
-   * A TCP port. Text form {@code tcp://host:port}; an IPv6 address stands in brackets.
+   * A TCP port. Text form {@code tcp://host:port}, an IPv6 address in brackets.
    *
    * @param host a name or an address, without brackets
    * @param port 1 to 65535
@@ -38,7 +36,7 @@ public sealed interface EndpointAddress {
     }
   }
 
-  /** A socket file. Text form {@code unix:PATH}, the path as the system writes it. */
+  /** A UNIX domain socket. Text form {@code unix:PATH}, with the path in the system's syntax. */
   record Unix(Path path) implements EndpointAddress {
     @Override
     public String toString() {
@@ -47,8 +45,7 @@ public sealed interface EndpointAddress {
   }
 
   /**
-   * A file or directory that both sides must see, and what is spoken over it. Text form {@code
-   * scheme:PATH}.
+   * A file or directory that both ends share, and the protocol. Text form {@code scheme:PATH}.
    *
    * @param scheme {@code shm}, {@code aeron} or {@code grpc+unix}
    */
@@ -60,11 +57,11 @@ public sealed interface EndpointAddress {
   }
 
   /**
-   * A Windows named pipe of this machine. Text form {@code npipe://./pipe/NAME}, with {@code
-   * ?hops=2} behind it where a relay reads and writes every message once more.
+   * A Windows named pipe of this machine. Text form {@code npipe://./pipe/NAME}, followed by {@code
+   * ?hops=2} where a relay forwards every message.
    *
-   * @param name without {@code \\.\pipe\}
-   * @param hops how many pipes a message goes through, 1 to 9
+   * @param name the name without {@code \\.\pipe\}
+   * @param hops the number of pipes that a message goes through, 1 to 9
    */
   record Pipe(String name, int hops) implements EndpointAddress {
     private static final String PREFIX = "npipe://./pipe/";
@@ -72,11 +69,11 @@ public sealed interface EndpointAddress {
 
     public Pipe {
       if (hops < 1 || hops > 9) {
-        throw new IllegalArgumentException("a message takes 1 to 9 hops, not " + hops);
+        throw new IllegalArgumentException("hops must be 1 to 9, not " + hops);
       }
     }
 
-    /** One that its server has made. */
+    /** Creates the address of a pipe without a relay. */
     public Pipe(String name) {
       this(name, 1);
     }
@@ -95,20 +92,19 @@ public sealed interface EndpointAddress {
   }
 
   /**
-   * What is spoken over TCP by a protocol that has URLs. Text form {@code
-   * scheme://host:port/path#fragment}.
+   * A URL of a protocol over TCP. Text form {@code scheme://host:port/path#fragment}.
    *
    * @param scheme one of {@link #DEFAULT_PORTS}
    * @param host a name or an address, without brackets
    * @param port 1 to 65535
-   * @param path with its leading slash and its query, if any; empty for none
-   * @param fragment what the client must know beyond the address, such as the fingerprint of a
+   * @param path with its leading slash, and with its query if there is one; empty for no path
+   * @param fragment what the client needs to know besides the address, such as the fingerprint of a
    *     certificate; empty for nothing
    */
   record Web(String scheme, String host, int port, String path, String fragment)
       implements EndpointAddress {
 
-    /** The schemes there are, and the port each means where none is given. */
+    /** The supported schemes and their default ports. */
     public static final Map<String, Integer> DEFAULT_PORTS =
         Map.of(
             "http", 80, "ws", 80, "wss", 443, "signalr+http", 80, "signalr+https", 443, "grpc", 80);
@@ -117,7 +113,7 @@ public sealed interface EndpointAddress {
       checkPort(port);
     }
 
-    /** The same, reached by another host. */
+    /** Returns this address with another host. */
     public Web at(String otherHost) {
       return new Web(scheme, otherHost, port, path, fragment);
     }
@@ -129,12 +125,12 @@ public sealed interface EndpointAddress {
     }
   }
 
-  /** How many connections a message takes each way to come there: 1 where nothing relays it. */
+  /** Returns the number of connections a message goes through, each way: 1 without a relay. */
   default int hops() {
     return 1;
   }
 
-  /** The file or directory it is; null for what is none. */
+  /** Returns the file or directory; null for addresses outside the file system. */
   default @Nullable Path file() {
     return switch (this) {
       case Unix(var path) -> path;
@@ -144,9 +140,9 @@ public sealed interface EndpointAddress {
   }
 
   /**
-   * Reads the text form.
+   * Parses the text form.
    *
-   * @throws IllegalArgumentException if it is none; the message says which forms there are
+   * @throws IllegalArgumentException if the text is invalid; the message lists the valid forms
    */
   static EndpointAddress parse(String text) {
     if (text.startsWith(Pipe.PREFIX) && text.length() > Pipe.PREFIX.length()) {
@@ -167,7 +163,7 @@ public sealed interface EndpointAddress {
     try {
       return Path.of(path);
     } catch (InvalidPathException e) {
-      throw new IllegalArgumentException("'" + text + "' holds no valid path: " + e.getReason(), e);
+      throw new IllegalArgumentException("invalid path in '" + text + "': " + e.getReason(), e);
     }
   }
 
@@ -189,11 +185,10 @@ public sealed interface EndpointAddress {
       }
     }
     throw new IllegalArgumentException(
-        "'%s' is no endpoint address: tcp://host:port, unix:PATH, npipe://./pipe/NAME, shm:PATH,"
+        "'%s' is not an endpoint address; valid forms: tcp://host:port, unix:PATH, shm:PATH,"
                 .formatted(text)
-            + " aeron:PATH, grpc+unix:PATH, none: and URLs of "
-            + String.join(", ", Web.DEFAULT_PORTS.keySet().stream().sorted().toList())
-            + " are");
+            + " aeron:PATH, grpc+unix:PATH, npipe://./pipe/NAME, none: and URLs with the schemes "
+            + String.join(", ", Web.DEFAULT_PORTS.keySet().stream().sorted().toList()));
   }
 
   private static String authority(String host, int port) {
@@ -202,7 +197,7 @@ public sealed interface EndpointAddress {
 
   private static void checkPort(int port) {
     if (port < 1 || port > 65535) {
-      throw new IllegalArgumentException("a TCP port is 1 to 65535, not " + port);
+      throw new IllegalArgumentException("a TCP port must be 1 to 65535, not " + port);
     }
   }
 }

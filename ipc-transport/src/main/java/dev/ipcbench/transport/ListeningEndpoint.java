@@ -4,20 +4,20 @@ import dev.ipcbench.platform.ProblemException;
 
 /**
  * An endpoint that owns its address: a socket, a pipe, a file. Opened and closed by one thread at a
- * time; its own threads answer in between.
+ * time; its own threads serve the connections.
  */
 public interface ListeningEndpoint extends Endpoint, AutoCloseable {
 
   /**
-   * Takes the address and starts to answer.
+   * Binds the address and starts to serve.
    *
-   * @throws ProblemException if the address cannot be had, with the reason and a remedy
+   * @throws ProblemException if the address is not available
    */
   void open();
 
   /**
-   * Frees the address, ends every conversation and returns when its threads have ended. A second
-   * call does nothing; after it the endpoint can be opened again.
+   * Frees the address, ends every connection and returns when their threads have ended. A second
+   * call does nothing. The endpoint can be opened again.
    */
   @Override
   void close();

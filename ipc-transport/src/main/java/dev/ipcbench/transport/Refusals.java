@@ -9,31 +9,31 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 
 /**
- * Counts the peers that were turned away, by transport and cause, since the app started.
- * Thread-safe; off the measured path.
+ * Counts refused peers by transport and cause since the app started. Thread-safe; not used on the
+ * measured path.
  */
 public final class Refusals {
 
-  /** Why a peer is turned away. */
+  /** Why a peer is refused. */
   public enum Cause {
-    /** What came has no header of ours. */
+    /** The bytes do not start with an ipcbench header. */
     NOT_A_MESSAGE,
-    /** A header of a version that is not spoken here. */
+    /** The header has an unsupported version. */
     OTHER_VERSION,
-    /** A message, or the reply it wants, over the limit. */
+    /** The message, or the reply it wants, is over the limit. */
     TOO_LONG,
-    /** The checksum does not fit the payload. */
+    /** The checksum does not match the payload. */
     DAMAGED,
-    /** Another protocol than this port's, or a frame of a kind that has no place here. */
+    /** The peer speaks another protocol, or sent a frame of a kind that is not expected. */
     WRONG_PROTOCOL,
-    /** A record that keeps to no rule of its protocol. */
+    /** A frame or record violates its protocol. */
     INVALID_RECORD,
-    /** A method that nobody offers. */
+    /** The called method does not exist. */
     UNKNOWN_METHOD,
-    /** It was silent, or did not read what it was sent, for too long. */
+    /** The peer sent nothing, or read nothing, until the timeout. */
     TOO_SLOW;
 
-    /** The name used on the control plane and in metrics. */
+    /** Returns the name used on the control plane and in metrics. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
@@ -44,21 +44,18 @@ public final class Refusals {
   private final Map<Counted, LongAdder> counts = new ConcurrentHashMap<>();
   private volatile BiConsumer<String, Cause> listener = (_, _) -> {};
 
-  /**
-   * Tells somebody of every peer that is turned away from now on; a second listener takes the place
-   * of the first.
-   */
+  /** Sets the listener that is called for every refused peer; replaces the previous one. */
   public void listen(BiConsumer<String, Cause> listener) {
     this.listener = listener;
   }
 
-  /** Counts one peer that was turned away. */
+  /** Counts a refused peer. */
   public void count(String transport, Cause cause) {
     listener.accept(transport, cause);
     counts.computeIfAbsent(new Counted(transport, cause), _ -> new LongAdder()).increment();
   }
 
-  /** What has been counted, by transport; what never happened is not in it. */
+  /** Returns the counts by transport; causes that never occurred are absent. */
   public Map<String, Map<Cause, Long>> snapshot() {
     Map<String, Map<Cause, Long>> snapshot = new TreeMap<>();
     counts.forEach(

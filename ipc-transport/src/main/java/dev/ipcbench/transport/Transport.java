@@ -7,57 +7,50 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One way of moving a message between two processes; this is its connecting end, its answering end
- * is an {@link Endpoint}. Thread-safe. Addresses a transport needs beyond the one it connects to,
- * and its options, go into the constructor.
+ * One way of moving messages between two processes. This is the client end; the server end is an
+ * {@link Endpoint}. Thread-safe. Options go into the constructor.
  */
 public interface Transport {
 
-  /** The one name: configuration key, metric tag, result row. Lower case, no spaces. */
+  /** Returns the name in configuration, metrics and results: lower case, no spaces. */
   String id();
 
-  /** Whether it can be had on this system. Cheap and without side effects: nothing stays open. */
+  /** Returns whether the transport is available on this system. Cheap; leaves nothing open. */
   Availability availability();
 
   /** Returns the supported wait strategies, the default one first; never empty. */
   List<Wait> waits();
 
   /**
-   * Connects, and returns once a round trip can be sent.
+   * Connects to an ipcbench server and returns once a round trip can be sent.
    *
    * @param to an address of this transport's kind
-   * @param wait how the calling side waits for replies; one of {@link #waits()}
-   * @throws IOException if nobody answers there; the message names the address
+   * @param wait how the client waits for replies; one of {@link #waits()}
+   * @throws dev.ipcbench.platform.UnavailableException if the transport does not work between the
+   *     two ends
+   * @throws IOException if no server answers; the message contains the address
    * @throws IllegalArgumentException if the address is of another kind
    */
   Connection connect(EndpointAddress to, Wait wait) throws IOException;
 
   /**
-   * Connects to a peer that sends back the bytes it gets and knows no header of ours ({@link
-   * Wire#RAW}). This one serves every transport that keeps messages apart by itself; what moves a
-   * stream of bytes must know where a reply ends.
+   * Connects to a server of any kind. With {@link Wire#RAW} the server echoes the bytes it receives
+   * and knows no ipcbench header; only a byte stream, which must know where a reply ends, has to
+   * override this method.
    *
-   * @throws IOException if nobody answers there; the message names the address
+   * @throws IOException if no server answers; the message contains the address
    * @throws IllegalArgumentException if the address is of another kind
    */
-  default Connection connectRaw(EndpointAddress to, Wait wait) throws IOException {
+  default Connection connect(EndpointAddress to, Wait wait, Wire wire) throws IOException {
     return connect(to, wait);
   }
 
-  /** {@link #connect} or {@link #connectRaw}, as the wire has it. */
-  default Connection connect(EndpointAddress to, Wait wait, Wire wire) throws IOException {
-    return switch (wire) {
-      case IPCB -> connect(to, wait);
-      case RAW -> connectRaw(to, wait);
-    };
-  }
-
   /**
-   * Looks at what is peculiar to this transport between the two ends, for whoever diagnoses it: on
-   * a connection of its own, with messages of ours, and as often as it likes.
+   * Examines a property of this transport that only shows between the two ends. Opens a connection
+   * of its own.
    *
-   * @return a sentence; empty where there is nothing to look at
-   * @throws IOException if it came to nothing
+   * @return a complete sentence; empty if this transport has nothing to examine
+   * @throws IOException if the examination failed
    */
   default Optional<String> diagnose(EndpointAddress to) throws IOException {
     return Optional.empty();

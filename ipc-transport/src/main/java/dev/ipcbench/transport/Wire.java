@@ -2,14 +2,14 @@ package dev.ipcbench.transport;
 
 import java.util.Locale;
 
-/** What a message is made of. */
+/** The wire format of messages. */
 public enum Wire {
-  /** Our header and the payload, as docs/PROTOCOL.md draws it. */
+  /** The ipcbench header and the payload, as docs/PROTOCOL.md defines them. */
   IPCB,
-  /** The payload alone, which comes back as it went: any echo server can answer it. */
+  /** The payload alone, which comes back unchanged: any echo server can answer it. */
   RAW;
 
-  /** The name used in addresses and rows. */
+  /** Returns the name used in addresses and rows. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,6 +1,4 @@
-/**
- * The SPI: what a way of moving messages between two processes is, and what its two ends promise.
- */
+/** The SPI of transports: a client end that connects and a server end that answers. */
 @NullMarked
 package dev.ipcbench.transport;
 

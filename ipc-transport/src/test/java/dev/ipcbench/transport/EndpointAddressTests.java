@@ -28,24 +28,25 @@ final class EndpointAddressTests {
         "signalr+http://server:8080/hub?id=1",
         "grpc://server:9090"
       })
-  void whatItWritesItReads(String text) {
+  void parsesItsOwnTextForm(String text) {
     assertThat(EndpointAddress.parse(text)).hasToString(text);
   }
 
   @ParameterizedTest
   @CsvSource({"ws://h/ws,ws://h:80/ws", "wss://h/,wss://h:443/"})
-  void aUrlWithoutAPortMeansTheOneOfItsScheme(String text, String whole) {
+  void usesTheDefaultPortOfTheScheme(String text, String whole) {
     assertThat(EndpointAddress.parse(text)).hasToString(whole);
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "tcp", "tcp://host", "ftp://host:21/", "npipe://./pipe/", "tcp://h:0"})
-  void whatIsNoAddressIsToldTheForms(String text) {
+  void rejectsInvalidAddressAndListsValidForms(String text) {
     assertThatThrownBy(() -> EndpointAddress.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'" + text + "' is no endpoint address: tcp://host:port, unix:PATH")
-        .hasMessageContaining("grpc, http, signalr+http, signalr+https, ws, wss are");
+        .hasMessageContaining(
+            "'" + text + "' is not an endpoint address; valid forms: tcp://host:port, unix:PATH")
+        .hasMessageContaining("schemes grpc, http, signalr+http, signalr+https, ws, wss");
   }
 
   @ParameterizedTest
@@ -55,13 +56,13 @@ final class EndpointAddressTests {
     "npipe://./pipe/x?hops=10, x?hops=10, 1",
     "npipe://./pipe/x?y,       x?y,       1"
   })
-  void aPipeThatIsRelayedSaysSo(String text, String name, int hops) {
+  void parsesTheHopsOfARelayedPipe(String text, String name, int hops) {
     assertThat(EndpointAddress.parse(text)).isEqualTo(new EndpointAddress.Pipe(name, hops));
     assertThat(EndpointAddress.parse("tcp://h:1").hops()).isEqualTo(1);
   }
 
   @Test
-  void onlyWhatLiesInAFileSystemHasAFile() {
+  void hasAFileOnlyInTheFileSystem() {
     assertThat(EndpointAddress.parse("shm:/x").file()).hasToString("/x");
     assertThat(EndpointAddress.parse("npipe://./pipe/x").file()).isNull();
   }

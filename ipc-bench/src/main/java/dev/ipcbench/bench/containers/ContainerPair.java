@@ -1,26 +1,26 @@
 package dev.ipcbench.bench.containers;
 
-import dev.ipcbench.bench.setup.Docker;
+import dev.ipcbench.bench.setup.CProgram;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Both apps of the product as two containers on a network and with a directory in memory of their
- * own, as the compose file makes them. Whatever is measured is run in them beside the apps.
+ * Both apps of the product as two containers with a network and a shared tmpfs volume of their own,
+ * as the compose file creates them. The sides under test run in them, beside the apps.
  */
 final class ContainerPair implements AutoCloseable {
 
   static final String SERVER = "ipcbench-bench-server";
   static final String CLIENT = "ipcbench-bench-client";
 
-  /** Where both see the same files. */
+  /** The mount point of the shared volume. */
   static final String SHARED = "/ipc";
 
   private static final String NETWORK = "ipcbench-bench";
   private static final String VOLUME = "ipcbench-bench";
-  private static final List<String> REMOVE_CONTAINERS = List.of("rm", "-f", SERVER, CLIENT);
 
   private final String runtime;
   private final String cpus;
@@ -31,17 +31,17 @@ final class ContainerPair implements AutoCloseable {
   }
 
   /**
-   * Starts both.
+   * Starts both containers.
    *
-   * @param cpus of both, as Docker takes them
-   * @throws IOException if the engine does not; the message says what to do
+   * @param cpus that both may use, in Docker's notation
+   * @throws IOException if Docker fails; the message says what to do
    */
   static ContainerPair start(String runtime, String cpus) throws IOException {
     ContainerPair pair = new ContainerPair(runtime, cpus);
     boolean started = false;
     try {
-      Docker.call("network", "create", NETWORK);
-      Docker.call(
+      docker("network", "create", NETWORK);
+      docker(
           ("volume create --driver local -o type=tmpfs -o device=tmpfs -o o=mode=1777 " + VOLUME)
               .split(" ", -1));
       pair.run(SERVER, "ipcbench-ipc-server");
@@ -50,15 +50,8 @@ final class ContainerPair implements AutoCloseable {
       return pair;
     } catch (IOException e) {
       throw new IOException(
-          "The two containers cannot be started: "
-              + e.getMessage()
-              + ". It needs an engine, and the images as 'docker compose build' leaves them; what"
-              + " an earlier call has left is removed by: docker "
-              + String.join(" ", REMOVE_CONTAINERS)
-              + "; docker network rm "
-              + NETWORK
-              + "; docker volume rm "
-              + VOLUME,
+          "The containers did not start: %s. Build the images with 'docker compose build', and remove what an earlier call left: docker rm -f %s %s; docker network rm %s; docker volume rm %s"
+              .formatted(e.getMessage(), SERVER, CLIENT, NETWORK, VOLUME),
           e);
     } finally {
       if (!started) {
@@ -73,12 +66,17 @@ final class ContainerPair implements AutoCloseable {
     all.addAll(List.of(NETWORK, "--cpuset-cpus", cpus, "-v", VOLUME + ":" + SHARED));
     all.addAll(List.of("-e", "IPC_DIRECTORY=" + SHARED, image));
     all.addAll(List.of(command));
-    Docker.call(all);
+    docker(all.toArray(String[]::new));
   }
 
-  /** Of the server's container on the network of both. */
+  private static String docker(String... arguments) throws IOException {
+    return CProgram.outputOf(
+        Stream.concat(Stream.of("docker"), Stream.of(arguments)).toList(), Map.of());
+  }
+
+  /** Returns the address of the server's container on the common network. */
   String serverAddress() throws IOException {
-    return Docker.call(
+    return docker(
             "inspect",
             "-f",
             "{{(index .NetworkSettings.Networks \"%s\").IPAddress}}".formatted(NETWORK),
@@ -86,18 +84,18 @@ final class ContainerPair implements AutoCloseable {
         .strip();
   }
 
-  /** Puts a file of this system into both, at that place. */
+  /** Copies a file of the host into both containers. */
   void copy(String file, String place) throws IOException {
-    Docker.call("cp", file, SERVER + ":" + place);
-    Docker.call("cp", file, CLIENT + ":" + place);
+    docker("cp", file, SERVER + ":" + place);
+    docker("cp", file, CLIENT + ":" + place);
   }
 
-  /** What runs a command in one of them. */
+  /** Returns the command line that runs a command in a container. */
   static List<String> in(String container, List<String> command) {
     return Stream.concat(Stream.of("docker", "exec", "-i", container), command.stream()).toList();
   }
 
-  /** The same beside the app that is there: with ports and a directory of its own. */
+  /** Returns the same for a second app in the container, with ports and a directory of its own. */
   static List<String> besideTheApp(String container, List<String> command) {
     List<String> exec = new ArrayList<>(List.of("docker", "exec", "-i"));
     for (String port : List.of("SERVER_PORT", "IPC_TCP_PORT", "IPC_TLS_PORT", "IPC_GRPC_PORT")) {
@@ -108,18 +106,18 @@ final class ContainerPair implements AutoCloseable {
     return exec;
   }
 
-  /** Removes everything. */
+  /** Removes the containers, the network and the volume. */
   @Override
   public void close() {
-    for (List<String> call :
+    for (String call :
         List.of(
-            REMOVE_CONTAINERS,
-            List.of("network", "rm", NETWORK),
-            List.of("volume", "rm", VOLUME))) {
+            "rm -f %s %s".formatted(SERVER, CLIENT),
+            "network rm " + NETWORK,
+            "volume rm " + VOLUME)) {
       try {
-        Docker.call(call);
+        docker(call.split(" ", -1));
       } catch (IOException _) {
-        // It was not there, or docker has said why not.
+        // It did not exist, or Docker has printed why not.
       }
     }
   }

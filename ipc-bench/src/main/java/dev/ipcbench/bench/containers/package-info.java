@@ -1,4 +1,4 @@
-/** The product beside C in the same two containers. */
+/** Compares the product with C in the same two containers. */
 @NullMarked
 package dev.ipcbench.bench.containers;
 

@@ -1,6 +1,7 @@
 package dev.ipcbench.bench.jmh;
 
 import dev.ipcbench.measurement.load.ClosedLoop;
+import dev.ipcbench.measurement.load.NanoClock;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.record.HistogramRecorder;
@@ -56,7 +57,10 @@ public class ClosedLoopBenchmark {
 
   private static ClosedLoop loop(Exchange exchange) {
     return new ClosedLoop(
-        new InstantConnection(exchange.request(), exchange.reply()), exchange, new StopSignal());
+        new InstantConnection(exchange.request(), exchange.reply()),
+        exchange,
+        new StopSignal(),
+        NanoClock.SYSTEM);
   }
 
   /** A whole pass. */

@@ -25,11 +25,7 @@ record PeerClaim(Contender judged, Contender against, double target) {
               new PeerClaim(product("shm", SPIN), bare("aeron", SPIN), 1.0),
               new PeerClaim(product("shm", SPIN), lanesInC(), 1.2),
               new PeerClaim(product("aeron", SPIN), bare("aeron", SPIN), 1.1)),
-          List.of(
-              new PeerClaim(product("grpc", BLOCK), bare("grpc", BLOCK), 1.05),
-              // The reason why the product's server replies on Netty's event loop.
-              new PeerClaim(bare("grpc", BLOCK), bare("grpc-pool", BLOCK), 1.0),
-              new PeerClaim(bare("grpc", BLOCK), bare("grpc-virtual", BLOCK), 1.0)),
+          List.of(new PeerClaim(product("grpc", BLOCK), bare("grpc", BLOCK), 1.05)),
           List.of(new PeerClaim(product("http", BLOCK), bare("http", BLOCK), 1.1)),
           List.of(
               new PeerClaim(product("websocket", BLOCK), bare("websocket", BLOCK), 1.1),

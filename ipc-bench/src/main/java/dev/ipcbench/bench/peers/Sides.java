@@ -17,7 +17,6 @@ import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.autoconfigure.Transports;
 import java.io.IOException;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** Opens contenders as sides of an interleaved measurement. */
 final class Sides {
@@ -63,20 +62,16 @@ final class Sides {
     return switch (contender.transport()) {
       case "aeron" -> pair(contender, new AeronPair(), AeronPair.SERVER);
       case "grpc" -> pair(contender, new GrpcPair(), GrpcPair.SERVER);
-      case "grpc-pool" -> pair(contender, new GrpcPair(), GrpcPair.SERVER, "pool");
-      case "grpc-virtual" -> pair(contender, new GrpcPair(), GrpcPair.SERVER, "virtual");
       case "http" -> pair(contender, new HttpPair(), HttpPair.SERVER);
       case "websocket" -> pair(contender, new WebSocketPair(), WebSocketPair.SERVER);
       default -> throw new IllegalArgumentException("no pair for " + contender);
     };
   }
 
-  private Side pair(Contender contender, Transport transport, Class<?> server, String... arguments)
-      throws IOException {
-    String[] all =
-        Stream.concat(Stream.of(String.valueOf(workload.serverCpu())), Stream.of(arguments))
-            .toArray(String[]::new);
-    AnsweringProcess process = AnsweringProcess.start(JavaProgram.command(server, all), Map.of());
+  private Side pair(Contender contender, Transport transport, Class<?> server) throws IOException {
+    AnsweringProcess process =
+        AnsweringProcess.start(
+            JavaProgram.command(server, String.valueOf(workload.serverCpu())), Map.of());
     return new JavaSide(
         transport,
         contender.waiting(),

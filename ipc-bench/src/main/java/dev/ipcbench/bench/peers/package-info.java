@@ -1,4 +1,4 @@
-/** The product's transports beside minimal pairs, and beside each other. */
+/** Compares the product's transports with minimal pairs and with each other. */
 @NullMarked
 package dev.ipcbench.bench.peers;
 

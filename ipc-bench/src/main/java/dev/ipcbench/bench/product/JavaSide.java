@@ -9,7 +9,12 @@ import dev.ipcbench.measurement.outcome.Failure;
 import dev.ipcbench.measurement.outcome.RoundMeasurement;
 import dev.ipcbench.measurement.outcome.RunListener;
 import dev.ipcbench.measurement.outcome.StopSignal;
+import dev.ipcbench.measurement.plan.LoadLimit;
+import dev.ipcbench.measurement.plan.Pacing;
+import dev.ipcbench.measurement.plan.Placement;
+import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.affinity.CpuSet;
@@ -18,6 +23,7 @@ import dev.ipcbench.transport.Transport;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A side measured as the product measures: a plan with one row, of which each turn is a round. */
@@ -53,11 +59,27 @@ public final class JavaSide implements Side, ServingControl, RunListener {
     this.server = server;
     this.runner =
         new PlanRunner(
-            OneRow.plan(transport.id(), wait, workload),
-            _ -> transport,
-            this,
-            this,
-            new StopSignal());
+            plan(transport, wait, workload), _ -> transport, this, this, new StopSignal());
+  }
+
+  /** Returns a plan with one row: one connection, client and server each on a CPU of its own. */
+  private static Plan plan(Transport transport, Wait wait, Workload workload) {
+    Placement placement =
+        new Placement(
+            workload.clientCpu() + "/" + workload.serverCpu(),
+            CpuSet.of(workload.clientCpu()),
+            CpuSet.of(workload.serverCpu()));
+    Scenario scenario =
+        new Scenario(
+            transport.id(),
+            Target.SERVER,
+            placement,
+            wait,
+            new Pacing.ClosedLoop(),
+            workload.payloadBytes(),
+            workload.payloadBytes(),
+            1);
+    return new Plan(List.of(scenario), 1, LoadLimit.ofRoundTrips(workload.messages()), 1);
   }
 
   @Override

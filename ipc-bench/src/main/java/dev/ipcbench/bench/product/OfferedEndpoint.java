@@ -2,12 +2,12 @@ package dev.ipcbench.bench.product;
 
 import dev.ipcbench.transport.EndpointAddress;
 
-/** An endpoint as the server describes it. */
+/** An endpoint as the server lists it. */
 public sealed interface OfferedEndpoint {
 
-  /** It answers there. */
+  /** Available at an address. */
   record At(EndpointAddress address) implements OfferedEndpoint {}
 
-  /** It cannot be had here. */
+  /** Unavailable, with the reason. */
   record Unavailable(String reason) implements OfferedEndpoint {}
 }

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The product's server as a child of this process, and what of its control plane is needed here
+ * The product's server as a child process, with the part of its control plane that is needed here
  * (docs/PROTOCOL.md). Owned by one thread.
  */
 public final class ProductServer implements AutoCloseable {
@@ -37,27 +37,13 @@ public final class ProductServer implements AutoCloseable {
     this.base = URI.create(server.address());
   }
 
-  /** Starts it, with all of its endpoints. */
+  /** Starts the server with all of its endpoints. */
   public static ProductServer start(Path jar) throws IOException {
     return new ProductServer(
         ServerJar.start(List.of(JavaProgram.QUIET_UNSAFE, "-jar", jar.toString()), List.of()));
   }
 
-  /** One that has been started; it is closed with this. */
-  public static ProductServer of(AnsweringProcess server) {
-    return new ProductServer(server);
-  }
-
-  public long pid() {
-    return server.pid();
-  }
-
-  /** Of its control plane. */
-  public URI url() {
-    return base;
-  }
-
-  /** Its endpoints by id. */
+  /** Returns the endpoints by id. */
   public Map<String, OfferedEndpoint> endpoints() throws IOException, InterruptedException {
     Map<String, OfferedEndpoint> endpoints = new LinkedHashMap<>();
     HttpRequest get = HttpRequest.newBuilder(base.resolve("/api/endpoints")).build();
@@ -73,7 +59,7 @@ public final class ProductServer implements AutoCloseable {
         : new OfferedEndpoint.Unavailable(node.path("reason").asString("no reason given"));
   }
 
-  /** Sets how the connections that come next are served. */
+  /** Sets how the next connections are served. */
   public void place(CpuSet cpus, Wait waiting) throws IOException, InterruptedException {
     String body = json.writeValueAsString(Map.of("cpus", cpus.toString(), "wait", waiting.label()));
     send(
@@ -89,12 +75,12 @@ public final class ProductServer implements AutoCloseable {
       JsonNode body = json.readTree(response.body());
       if (response.statusCode() != 200) {
         throw new IOException(
-            "%s was answered with %d %s"
+            "%s: status %d %s"
                 .formatted(request.uri(), response.statusCode(), body.path("detail").asString("")));
       }
       return body;
     } catch (JacksonException e) {
-      throw new IOException(request.uri() + " does not answer as ipc-server does", e);
+      throw new IOException(request.uri() + " returned something else than ipc-server does", e);
     }
   }
 

@@ -1,4 +1,4 @@
-/** The product's answering app beside this process: the real jar, told by its control plane. */
+/** The product as a side of a comparison: the real server jar, controlled by its control plane. */
 @NullMarked
 package dev.ipcbench.bench.product;
 

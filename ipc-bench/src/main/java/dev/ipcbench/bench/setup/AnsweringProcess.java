@@ -6,12 +6,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
-/** A process that prints where it answers, and ends when it is told to. */
+/** A server process that prints its address and ends when its standard input is closed. */
 public final class AnsweringProcess implements AutoCloseable {
-
-  private static final int LONGEST_PART = 500;
 
   private final Process process;
   private final String address;
@@ -22,10 +19,10 @@ public final class AnsweringProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it and waits for its first line, which is its address.
+   * Starts the process and waits for its first line, which is its address.
    *
-   * @param environment what is set beside what this process has
-   * @throws IOException if it cannot be started, or ends before
+   * @param environment variables beyond those of this process
+   * @throws IOException if it does not start, or ends before that line
    */
   public static AnsweringProcess start(List<String> command, Map<String, String> environment)
       throws IOException {
@@ -33,8 +30,8 @@ public final class AnsweringProcess implements AutoCloseable {
   }
 
   /**
-   * Starts it and waits for the line that begins so; its address is the rest of it. All other lines
-   * go to this process's standard error.
+   * Starts the process and waits for the line that begins with {@code beforeAddress}; the rest of
+   * the line is its address. All other lines go to the standard error of this process.
    */
   public static AnsweringProcess start(
       List<String> command, Map<String, String> environment, String beforeAddress)
@@ -52,30 +49,19 @@ public final class AnsweringProcess implements AutoCloseable {
       System.err.println(line);
     }
     process.destroy();
-    throw new IOException("it ended before it answered: " + brief(command));
-  }
-
-  /** Without the class path, which fills a screen. */
-  private static String brief(List<String> command) {
-    return command.stream()
-        .filter(part -> part.length() < LONGEST_PART)
-        .collect(Collectors.joining(" "));
+    throw new IOException(command.getFirst() + " ended before it printed its address");
   }
 
   private static void passOn(BufferedReader out) {
     try {
       out.lines().forEach(System.err::println);
     } catch (UncheckedIOException _) {
-      // It has ended.
+      // The process has ended.
     }
   }
 
   public String address() {
     return address;
-  }
-
-  public long pid() {
-    return process.pid();
   }
 
   /** Closes its standard input, which ends the Java side; the C side ends with its client. */
@@ -87,7 +73,7 @@ public final class AnsweringProcess implements AutoCloseable {
         return;
       }
     } catch (IOException _) {
-      // It has ended already.
+      // The process has ended already.
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A program in C that travels as source in this jar and is compiled where it runs. */
+/** A C program, packaged as source in this jar and compiled where it runs. */
 public final class CProgram implements AutoCloseable {
 
-  /** Included by all of them. */
+  /** Included by every program. */
   private static final String HEADER = "message.h";
 
   private final TemporaryDirectory directory;
@@ -27,7 +27,7 @@ public final class CProgram implements AutoCloseable {
   }
 
   /**
-   * Compiles it into a directory of its own.
+   * Compiles a program into a temporary directory.
    *
    * @param name of its source, without {@code .c}
    * @throws IOException if there is no compiler, or it fails; the message says what to do
@@ -36,7 +36,7 @@ public final class CProgram implements AutoCloseable {
     return compile(name, List.of());
   }
 
-  /** The same, to run where there is no C library, or another one. */
+  /** Compiles a program without dependencies, to run in a container. */
   public static CProgram compileStatic(String name) throws IOException {
     return compile(name, List.of("-static"));
   }
@@ -54,9 +54,9 @@ public final class CProgram implements AutoCloseable {
     } catch (IOException e) {
       c.close();
       throw new IOException(
-          "The floor cannot be compiled: "
+          "The C program did not compile: "
               + e.getMessage()
-              + ". It needs Linux and a C compiler named cc (Debian: apt install gcc libc6-dev).",
+              + ". Install a C compiler named cc (Debian: apt install gcc libc6-dev); Linux only.",
           e);
     }
   }
@@ -67,25 +67,25 @@ public final class CProgram implements AutoCloseable {
     }
   }
 
-  /** The compiler, as it names itself. */
+  /** Returns the first line of the compiler's version. */
   public static String compiler() throws IOException {
     return outputOf(List.of("cc", "--version"), Map.of()).lines().findFirst().orElse("");
   }
 
-  /** Its file, as a command begins with it. */
+  /** Returns the path of the executable. */
   public String path() {
     return program.toString();
   }
 
-  /** Where it lies; goes with all that is in it when this is closed. */
+  /** Returns the temporary directory; {@link #close} deletes it with its contents. */
   public Path directory() {
     return directory.path();
   }
 
   /**
-   * What a command prints.
+   * Runs a command and returns its standard output.
    *
-   * @throws IOException if it does not end with 0
+   * @throws IOException if it exits with another status than 0
    */
   public static String outputOf(List<String> command, Map<String, String> environment)
       throws IOException {

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The options that say where the two sides run. */
+/** Options for the CPUs of client and server. */
 public final class Cpus {
 
   @Spec(Spec.Target.MIXEE)
@@ -18,17 +18,17 @@ public final class Cpus {
 
   @Option(
       names = "--client-cpu",
-      description = "CPU of the client (default: the first this process may use)")
+      description = "CPU of the client (default: the first one that this process may use).")
   private @Nullable Integer client;
 
-  @Option(names = "--server-cpu", description = "CPU of the server (default: on another core)")
+  @Option(names = "--server-cpu", description = "CPU of the server (default: one on another core).")
   private @Nullable Integer server;
 
-  /** Both CPUs: the same one where there is no other. */
+  /** Both CPUs, the same one on a machine with one core. */
   public record Pair(int client, int server) {}
 
   /**
-   * What they stand for here.
+   * Returns the CPUs to use.
    *
    * @throws ParameterException if this process may not use them
    */
@@ -38,7 +38,7 @@ public final class Cpus {
     int serverCpu =
         server != null
             ? server
-            : CpuTopology.read().onAnotherCore(clientCpu, allowed).orElse(clientCpu);
+            : CpuTopology.read().farthestFrom(clientCpu, allowed).orElse(clientCpu);
     if (!allowed.cpus().containsAll(List.of(clientCpu, serverCpu))) {
       throw new ParameterException(
           command.commandLine(),

@@ -7,11 +7,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /**
- * Where a comparison ran.
+ * The machine that a comparison ran on.
  *
- * @param compiler the C compiler, as it names itself
- * @param loadBefore the system's load average of one minute before the first turn: what is not near
- *     0 was at work beside the comparison. Negative where it is not known
+ * @param compiler first line of the C compiler's version
+ * @param loadBefore load average of the last minute before the first turn: anything far from 0
+ *     disturbed the comparison; negative where the system has none
  */
 public record Environment(
     Instant startedAt, String system, String java, String compiler, int cpus, double loadBefore) {
@@ -30,7 +30,7 @@ public record Environment(
         ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
   }
 
-  /** The head of a table. */
+  /** Returns the lines above a table. */
   public String text() {
     return String.format(
         Locale.ROOT,

@@ -5,22 +5,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a Java program is started beside this one: on the same JVM, with the same JVM options. */
+/** Command lines of child JVMs, with the JVM and the JVM options of this process. */
 public final class JavaProgram {
 
-  /** What the manifests say, for where no jar is started: it has no say then. */
+  /** The access options of the manifests, for classes that are not started from their jar. */
   public static final List<String> ACCESS =
       List.of(
           "--enable-native-access=ALL-UNNAMED",
           "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
           "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED");
 
-  /** For the apps, as their launchers say it: the protobuf library in them works so. */
+  /** Suppresses the warning that the protobuf library in the apps would cause. */
   public static final String QUIET_UNSAFE = "--sun-misc-unsafe-memory-access=allow";
 
   private JavaProgram() {}
 
-  /** The command up to the options of the JVM; {@code -jar} or a class is what comes next. */
+  /** Returns the command up to the JVM options; {@code -jar} or a class follows. */
   public static List<String> command() {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -28,7 +28,7 @@ public final class JavaProgram {
     return command;
   }
 
-  /** The command that runs a class of this jar. */
+  /** Returns the command that runs a class of this jar. */
   public static List<String> command(Class<?> main, String... arguments) {
     List<String> command = command();
     command.addAll(ACCESS);

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A directory that goes with all that is in it when it is closed.
+ * A directory that is deleted with its contents when it is closed.
  *
- * @param path where it is
+ * @param path absolute or relative to the working directory
  */
 public record TemporaryDirectory(Path path) implements AutoCloseable {
 
-  /** Makes a new one. */
+  /** Creates a new directory. */
   public static TemporaryDirectory create(String prefix) throws IOException {
     return new TemporaryDirectory(Files.createTempDirectory(prefix));
   }

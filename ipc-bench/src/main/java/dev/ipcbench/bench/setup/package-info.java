@@ -1,4 +1,4 @@
-/** Where a comparison runs: on which machine and CPUs, and in which processes beside this one. */
+/** Options, machine and child processes of a comparison. */
 @NullMarked
 package dev.ipcbench.bench.setup;
 

@@ -10,7 +10,9 @@ import dev.ipcbench.bench.product.ServerJar;
 import dev.ipcbench.bench.setup.AnsweringProcess;
 import dev.ipcbench.bench.setup.ComparisonOptions;
 import dev.ipcbench.bench.setup.Environment;
+import dev.ipcbench.bench.setup.JavaProgram;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,11 +23,22 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "start",
     description =
-        "Times the start of the product's server: all endpoints beside tcp and uds alone.")
+        "Times the start of the product's server: with all endpoints, and without those that its"
+            + " web and gRPC servers host.")
 public final class StartComparison implements Callable<Integer> {
 
   private static final Claim CLAIM =
-      new Claim("all endpoints", "tcp and uds", List.of("ready"), Map.of("ready", 1.3));
+      new Claim("all endpoints", "not hosted", List.of("ready"), Map.of("ready", 1.3));
+
+  /** The auto-configurations that only the hosted endpoints need. */
+  private static final List<String> HOSTED =
+      List.of(
+          "dev.ipcbench.transport.grpc.server.GrpcAutoConfiguration",
+          "dev.ipcbench.transport.http.HttpConfiguration",
+          "dev.ipcbench.transport.signalr.server.SignalRConfiguration",
+          "dev.ipcbench.transport.websocket.WebSocketConfiguration",
+          "org.springframework.boot.grpc.server.autoconfigure.GrpcServerAutoConfiguration",
+          "org.springframework.boot.grpc.server.autoconfigure.GrpcServerServicesAutoConfiguration");
 
   @Mixin private ServerJar serverJar = new ServerJar();
 
@@ -34,12 +47,13 @@ public final class StartComparison implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     int rounds = comparison.rounds();
-    try (Launches launches = Launches.of(serverJar.path());
-        Interleaved sides = new Interleaved(rounds)) {
+    try (Interleaved sides = new Interleaved(rounds)) {
+      Path jar = serverJar.path();
       Environment environment = Environment.here();
-      launches.checkEndpoints();
-      sides.add(CLAIM.judged(), _ -> time(launches.all()));
-      sides.add(CLAIM.against(), _ -> time(launches.tcpAndUdsAlone()));
+      sides.add(CLAIM.judged(), _ -> time(jar, List.of()));
+      sides.add(
+          CLAIM.against(),
+          _ -> time(jar, List.of("--spring.autoconfigure.exclude=" + String.join(",", HOSTED))));
       List<ClaimResult> results = sides.measure(List.of(CLAIM));
       System.out.println(environment.text() + "\n" + ResultTable.head());
       results.forEach(result -> System.out.println(ResultTable.lines(result)));
@@ -52,9 +66,10 @@ public final class StartComparison implements Callable<Integer> {
   }
 
   /** Times the start of the process up to its ready line. */
-  private static Figures time(Launches.Launch launch) throws IOException {
+  private static Figures time(Path jar, List<String> settings) throws IOException {
     long start = System.nanoTime();
-    try (AnsweringProcess _ = ServerJar.start(launch.jvm(), launch.settings())) {
+    try (AnsweringProcess _ =
+        ServerJar.start(List.of(JavaProgram.QUIET_UNSAFE, "-jar", jar.toString()), settings)) {
       return new Figures(Map.of("ready", (double) (System.nanoTime() - start)));
     }
   }

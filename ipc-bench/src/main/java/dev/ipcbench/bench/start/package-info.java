@@ -1,4 +1,4 @@
-/** How long the product's server takes from its start until everything in it answers. */
+/** Times the start of the product's server. */
 @NullMarked
 package dev.ipcbench.bench.start;
 

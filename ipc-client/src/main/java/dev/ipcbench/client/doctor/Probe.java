@@ -85,7 +85,7 @@ final class Probe implements Runnable {
       result = works;
       result = works.noting(diagnose());
     } catch (UnavailableException e) {
-      result = new Result.NotHere(e.why());
+      result = new Result.NotHere(e.unavailable());
     } catch (IOException | RuntimeException e) {
       result = new Result.Broken(Objects.requireNonNullElse(e.getMessage(), e.toString()));
     }

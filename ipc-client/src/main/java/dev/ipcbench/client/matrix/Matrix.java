@@ -94,7 +94,7 @@ public final class Matrix {
       matrix.prepare(home);
       return matrix.run();
     } finally {
-      directory.removeUnlessKept();
+      directory.deleteUnlessWritten();
     }
   }
 

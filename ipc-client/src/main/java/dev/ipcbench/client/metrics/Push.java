@@ -26,11 +26,11 @@ public final class Push {
   private Push() {}
 
   /**
-   * Puts them in the place of what this machine pushed before. Only those of ipcbench: what the JVM
-   * used is of no use once it has ended.
+   * Replaces the metrics that this machine pushed before. Pushes only those of ipcbench: JVM
+   * metrics are of no use after the run.
    *
    * @param gateway {@code http://HOST:PORT}
-   * @throws IOException if it does not take them; the message says why
+   * @throws IOException if the gateway does not accept them; the message says why
    */
   public static void to(URI gateway, PrometheusRegistry registry)
       throws IOException, InterruptedException {
@@ -46,7 +46,7 @@ public final class Push {
     try (HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
       HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() / 100 != 2) {
-        throw new IOException("it answered " + answer.statusCode() + ": " + answer.body().strip());
+        throw new IOException("status " + answer.statusCode() + ": " + answer.body().strip());
       }
     }
   }

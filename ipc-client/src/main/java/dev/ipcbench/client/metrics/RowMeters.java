@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** The meters of one row. One thread writes, that of the run; any may read them. */
+/** The meters of one row. Written by the thread of the run; read by any thread. */
 final class RowMeters {
 
   private final MeterRegistry registry;
@@ -40,7 +40,7 @@ final class RowMeters {
             "bytes", scenario.bytes());
   }
 
-  /** From here on the row's times are there, none as yet, so that a rate can be drawn from 0 on. */
+  /** Registers the timer of the row with a count of 0, so that rates are correct from the start. */
   void start() {
     Metric.ROUND_TRIP.times(registry, service(), buckets);
   }
@@ -54,8 +54,8 @@ final class RowMeters {
     exact.add(interval);
   }
 
-  /** Draws the quantiles from all that was added. */
-  void sumUp() {
+  /** Updates the quantiles from all intervals added so far. */
+  void updateQuantiles() {
     if (exact.getTotalCount() == 0) {
       return;
     }
@@ -74,7 +74,7 @@ final class RowMeters {
             });
   }
 
-  /** 99.9 % as Prometheus has it: 0.999. */
+  /** Returns the quantile in Prometheus notation: 0.999 for "99.9". */
   private static String quantile(String percentile) {
     return new BigDecimal(percentile).movePointLeft(2).stripTrailingZeros().toPlainString();
   }

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 import org.HdrHistogram.Histogram;
 
 /**
- * One run of this app as meters. Told by the thread that runs it; any thread reads the meters. How
- * many there are follows from the plan: a histogram and seven quantiles a row.
+ * The meters of the current run. Written by the thread of the run; read by any thread. Their number
+ * follows from the plan: a histogram and up to eight quantiles per row.
  */
 public final class RunMetrics implements RunListener {
 
@@ -43,9 +43,9 @@ public final class RunMetrics implements RunListener {
   }
 
   /**
-   * Makes the meters of every row.
+   * Registers the meters of every row.
    *
-   * @param measurable which of them have something to measure
+   * @param measurable whether a row is available
    */
   public void planned(Plan plan, String setup, Predicate<Scenario> measurable) {
     rounds = plan.rounds();
@@ -66,24 +66,24 @@ public final class RunMetrics implements RunListener {
 
   @Override
   public void measured(Scenario scenario, RoundMeasurement measurement) {
-    row(scenario.id()).sumUp();
+    row(scenario.id()).updateQuantiles();
     done(1);
   }
 
   @Override
   public void failed(int round, Scenario scenario, Failure failure) {
-    row(scenario.id()).sumUp();
+    row(scenario.id()).updateQuantiles();
     Metric.countError(registry, scenario.transport(), failure.kind().label());
-    leaveOut(round);
+    skipRounds(round);
   }
 
   @Override
   public void skipped(int round, Scenario scenario, Unavailable why) {
-    leaveOut(round);
+    skipRounds(round);
   }
 
-  /** That round and all later ones of a row. */
-  private void leaveOut(int round) {
+  /** Counts this round and all later ones of a row as done. */
+  private void skipRounds(int round) {
     done(rounds + 1 - Math.max(round, 1));
   }
 
@@ -92,7 +92,7 @@ public final class RunMetrics implements RunListener {
     progress = (double) done / planned;
   }
 
-  /** What the rows are worth, by all that was measured. */
+  /** Updates the verdicts of all rows. */
   public void judged(RunResult result) {
     for (Row row : result.rows()) {
       row(row.id()).judge(row.verdict());
@@ -102,7 +102,7 @@ public final class RunMetrics implements RunListener {
   private RowMeters row(String id) {
     RowMeters row = rows.get(id);
     if (row == null) {
-      throw new IllegalArgumentException(id + " is not in the plan");
+      throw new IllegalArgumentException("row is not in the plan: " + id);
     }
     return row;
   }

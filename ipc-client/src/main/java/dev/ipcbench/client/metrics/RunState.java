@@ -2,19 +2,19 @@ package dev.ipcbench.client.metrics;
 
 import java.util.Locale;
 
-/** How far the run of this app is. */
+/** The state of the current run. */
 public enum RunState {
-  /** Nobody has asked for one. */
+  /** No run was started. */
   IDLE,
-  /** Both sides are asked what they have. */
+  /** Client and server are queried for their endpoints and environment. */
   PREPARING,
-  /** Every row is warmed up for the first time. */
+  /** All rows are warmed up before the first round. */
   WARMING,
-  /** Rounds are measured. */
+  /** Rounds are being measured. */
   MEASURING,
-  /** All that was planned has been measured. */
+  /** All planned rounds were measured. */
   FINISHED,
-  /** It was ended early; what was measured until then is kept. */
+  /** The run was stopped early; its measurements are kept. */
   STOPPED;
 
   String label() {

@@ -1,4 +1,4 @@
-/** A run as meters: what anybody scrapes while it is under way, and after it. */
+/** The metrics of a run, available for scraping during and after it. */
 @NullMarked
 package dev.ipcbench.client.metrics;
 

@@ -8,7 +8,7 @@ import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.RunResult;
 import java.util.List;
 
-/** What the boundary of each setup adds, below the rows it was worked out from. */
+/** The table of isolation costs, printed below the rows from which they were computed. */
 final class IsolationTable {
 
   private final RunResult result;
@@ -17,7 +17,7 @@ final class IsolationTable {
     this.result = result;
   }
 
-  /** Empty where there is nothing to tell. */
+  /** Returns the table, or an empty text if the result has no isolation costs. */
   String text() {
     if (result.isolationCost().isEmpty()) {
       return "";
@@ -29,9 +29,9 @@ final class IsolationTable {
             .column("Wait", Align.LEFT)
             .column("Bytes", Align.RIGHT)
             .column("p50", Align.RIGHT)
-            .column("95 %", Align.LEFT)
+            .column("95 % CI", Align.LEFT)
             .column("p99", Align.RIGHT)
-            .column("95 %", Align.LEFT);
+            .column("95 % CI", Align.LEFT);
     StringBuilder reasons = new StringBuilder();
     for (IsolationCost cost : result.isolationCost()) {
       if (!cost.percentiles().isEmpty()) {
@@ -41,8 +41,10 @@ final class IsolationTable {
         reasons.append("      %s: %s\n".formatted(cost.server(), cost.reason()));
       }
     }
-    return "\nIsolation cost: microseconds that a round trip to the server takes longer than one to"
-        + " the client's own endpoint\nin the same setup, with 95 % intervals over the rounds\n\n"
+    return "\n"
+        + "Isolation cost: additional microseconds per round trip to the server, compared"
+        + " with the client's own endpoint\n"
+        + "in the same setup, with 95 % confidence intervals\n\n"
         + table
         + reasons;
   }
@@ -52,14 +54,12 @@ final class IsolationTable {
         result.rows().stream()
             .filter(it -> it.id().equals(cost.server()))
             .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("no row " + cost.server()));
+            .orElseThrow(() -> new IllegalArgumentException("row not found: " + cost.server()));
     return List.of(
         cost.transport(),
         cost.setup(),
-        row.waiting(),
-        row.requestBytes() == row.replyBytes()
-            ? String.valueOf(row.requestBytes())
-            : row.requestBytes() + "x" + row.replyBytes(),
+        row.scenario().waiting().label(),
+        row.scenario().bytes(),
         figure(cost, "50"),
         interval(cost, "50"),
         figure(cost, "99"),

@@ -6,26 +6,30 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** One side of the environment, as a line for people. */
-record Machine(Map<String, Object> told) {
+/**
+ * The environment of one side, formatted for the user.
+ *
+ * @param facts as reported by that side
+ */
+record Machine(Map<String, Object> facts) {
 
   private static final double GIB = 1L << 30;
 
-  /** The text at that path, or {@code unknown}. */
+  /** Returns the text at a path, or {@code unknown}. */
   String text(String... path) {
     Object at = at(path);
     return at == null ? "unknown" : at.toString();
   }
 
   private @Nullable Object at(String... path) {
-    Object at = told;
+    Object at = facts;
     for (String name : path) {
       at = at instanceof Map<?, ?> map ? map.get(name) : null;
     }
     return at;
   }
 
-  /** Whether it told more than its version. */
+  /** Returns whether the side reported more than its version. */
   boolean isKnown() {
     return at("os") != null || at("application") != null;
   }
@@ -36,7 +40,7 @@ record Machine(Map<String, Object> told) {
 
   String line() {
     if (at("os") == null) {
-      return text("application") + ", which tells nothing of what it runs on";
+      return text("application") + " (environment not reported)";
     }
     List<String> parts = new ArrayList<>();
     String distribution = text("os", "distribution");
@@ -53,7 +57,7 @@ record Machine(Map<String, Object> told) {
     return String.join("; ", parts);
   }
 
-  /** Whether both run on one machine, as far as the kernel's boot id tells. */
+  /** Returns whether both sides run on the same machine, according to the kernel's boot id. */
   boolean isSameAs(Machine other) {
     return at("os", "bootId") != null
         && text("os", "bootId").equals(other.text("os", "bootId"))

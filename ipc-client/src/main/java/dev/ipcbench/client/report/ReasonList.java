@@ -10,23 +10,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What speaks against the rows of a result: of which rows what was seen, and what to do. Rows
- * mostly have it in common; what they have is said once.
+ * The reasons why rows are not VALID, printed below their table. What several rows have in common
+ * is printed once.
  */
 final class ReasonList {
 
-  /** What rows that are told of together have in common. */
-  private record Shared(Verdict verdict, String code, @Nullable String remedy) {}
+  /** The part of a reason that a group of rows has in common. */
+  private record Group(Verdict verdict, String code, @Nullable String remedy) {}
 
   private ReasonList() {}
 
-  /** In the order of the rows; empty where nothing speaks against any. */
+  /** Returns the reasons in the order of the rows; empty if there are none. */
   static String of(List<Row> rows) {
-    Map<Shared, Map<String, List<String>>> all = new LinkedHashMap<>();
+    Map<Group, Map<String, List<String>>> all = new LinkedHashMap<>();
     for (Row row : rows) {
       for (Reason reason : row.reasons()) {
         all.computeIfAbsent(
-                new Shared(row.verdict(), reason.code(), reason.remedy()),
+                new Group(row.verdict(), reason.code(), reason.remedy()),
                 _ -> new LinkedHashMap<>())
             .computeIfAbsent(reason.text(), _ -> new ArrayList<>())
             .add(row.id());
@@ -34,12 +34,12 @@ final class ReasonList {
     }
     StringBuilder text = new StringBuilder();
     all.forEach(
-        (shared, seen) -> {
-          text.append("\n%s  %s\n".formatted(shared.verdict(), shared.code()));
-          seen.forEach(
+        (group, texts) -> {
+          text.append("\n%s  %s\n".formatted(group.verdict(), group.code()));
+          texts.forEach(
               (what, ids) -> text.append("  %s: %s\n".formatted(String.join(", ", ids), what)));
-          if (shared.remedy() != null) {
-            text.append("  ").append(shared.remedy()).append('\n');
+          if (group.remedy() != null) {
+            text.append("  ").append(group.remedy()).append('\n');
           }
         });
     return text.toString();

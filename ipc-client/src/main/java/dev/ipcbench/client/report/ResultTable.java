@@ -5,6 +5,7 @@ import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.record.Nanos;
 import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.RunResult;
+import dev.ipcbench.transport.Wire;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -16,16 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A result as people read it: the environment, a row per scenario, and what speaks against them.
- */
+/** The text form of a result: its environment, a line per row, and the reasons of the verdicts. */
 public final class ResultTable {
 
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  /** The percentiles that have a column, where any row supports them. */
+  /** The percentiles that get a column if any row supports them. */
   private static final List<String> PERCENTILES =
       List.of("50", "90", "99", "99.9", "99.99", "99.999");
 
@@ -35,7 +34,7 @@ public final class ResultTable {
     this.result = result;
   }
 
-  /** The whole text, with a line end. */
+  /** Returns the whole text, including the final line end. */
   public static String of(RunResult result) {
     ResultTable table = new ResultTable(result);
     return "\n"
@@ -60,62 +59,61 @@ public final class ResultTable {
     }
     if (!result.environment().server().isEmpty()) {
       text.append("Server     ")
-          .append(
-              server.isSameAs(client) ? "a process of its own on the same system" : server.line())
+          .append(server.isSameAs(client) ? "separate process on the same system" : server.line())
           .append('\n');
     }
     if (result.environment().isolation() != null) {
-      text.append("Between    ").append(result.environment().isolation().text()).append('\n');
+      text.append("Isolation  ").append(result.environment().isolation().text()).append('\n');
     }
     result
         .environment()
         .setups()
-        .forEach((name, told) -> text.append("Setup      %s: %s\n".formatted(name, setup(told))));
+        .forEach((name, facts) -> text.append("Setup      %s: %s\n".formatted(name, setup(facts))));
     if (result.environment().client().get("placements") instanceof Map<?, ?> placements) {
       placements.forEach((name, cpus) -> text.append("Placement  %s: %s\n".formatted(name, cpus)));
     }
-    if (result.rows().stream().anyMatch(row -> row.hops() != null)) {
+    if (result.rows().stream().anyMatch(row -> row.scenario().hops() > 1)) {
       text.append(
-          "Relay      rows of 2 hops go through a relay, which reads and writes every message once"
-              + " more each way: another measurement than 1 hop\n");
+          "Relay      rows with 2 hops pass through a relay, which reads and writes each message"
+              + " once more in each direction; not comparable with rows of 1 hop\n");
     }
     return text.append(
             "Times      microseconds per round trip, from send to receive (service time)\n")
         .toString();
   }
 
-  private static String setup(Object told) {
-    if (!(told instanceof Map<?, ?> setup)) {
+  private static String setup(Object facts) {
+    if (!(facts instanceof Map<?, ?> setup)) {
       return "unknown";
     }
     String between = setup.get("between") instanceof String text ? "; " + text : "";
     if (!(setup.get("engine") instanceof Map<?, ?> engine)
         || !(engine.get("server") instanceof Map<?, ?> server)) {
-      return "processes of this system" + between;
+      return "processes on this system" + between;
     }
     return Stream.of("runtime", "isolation", "image")
         .filter(server::containsKey)
         .map(fact -> fact + " " + server.get(fact))
-        .collect(Collectors.joining(", ", "containers, as the engine tells of ", between));
+        .collect(Collectors.joining(", ", "containers: ", between));
   }
 
   private String rows() {
     TextTable table = new TextTable();
     List<Function<Row, String>> cells = new ArrayList<>();
-    add(table, cells, "Transport", Align.LEFT, Row::transport);
-    add(table, cells, "Target", Align.LEFT, Row::target);
+    add(table, cells, "Transport", Align.LEFT, row -> row.scenario().transport());
+    add(table, cells, "Target", Align.LEFT, row -> row.scenario().target().label());
     add(table, cells, "Setup", Align.LEFT, Row::setup);
-    add(table, cells, "Placement", Align.LEFT, Row::placement);
-    add(table, cells, "Wait", Align.LEFT, Row::waiting);
-    add(table, cells, "Bytes", Align.RIGHT, ResultTable::bytes);
-    if (result.rows().stream().anyMatch(row -> row.connections() > 1)) {
-      add(table, cells, "Conns", Align.RIGHT, row -> String.valueOf(row.connections()));
+    add(table, cells, "Placement", Align.LEFT, row -> row.scenario().placement().name());
+    add(table, cells, "Wait", Align.LEFT, row -> row.scenario().waiting().label());
+    add(table, cells, "Bytes", Align.RIGHT, row -> row.scenario().bytes());
+    if (result.rows().stream().anyMatch(row -> row.scenario().connections() > 1)) {
+      add(table, cells, "Conns", Align.RIGHT, row -> String.valueOf(row.scenario().connections()));
     }
-    if (result.rows().stream().anyMatch(row -> row.wire() != null)) {
-      add(table, cells, "Wire", Align.LEFT, row -> row.wire() == null ? "ipcb" : row.wire());
+    if (result.rows().stream().anyMatch(row -> row.scenario().wire() != Wire.IPCB)) {
+      add(table, cells, "Wire", Align.LEFT, row -> row.scenario().wire().label());
     }
-    if (result.rows().stream().anyMatch(row -> row.hops() != null)) {
-      add(table, cells, "Hops", Align.RIGHT, row -> row.hops() == null ? "1" : "" + row.hops());
+    if (result.rows().stream().anyMatch(row -> row.scenario().hops() > 1)) {
+      add(table, cells, "Hops", Align.RIGHT, row -> String.valueOf(row.scenario().hops()));
     }
     add(table, cells, "N", Align.RIGHT, row -> String.valueOf(row.roundTrips()));
     add(table, cells, "Mean", Align.RIGHT, row -> time(row, LatencySummary::mean));
@@ -139,12 +137,6 @@ public final class ResultTable {
       Function<Row, String> cell) {
     table.column(head, align);
     cells.add(cell);
-  }
-
-  private static String bytes(Row row) {
-    return row.requestBytes() == row.replyBytes()
-        ? String.valueOf(row.requestBytes())
-        : row.requestBytes() + "x" + row.replyBytes();
   }
 
   private static String rate(Row row) {

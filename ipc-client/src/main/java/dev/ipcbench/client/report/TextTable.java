@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Rows of text in columns, as Markdown draws them: figures to the right, words to the left. */
+/** A table in Markdown, with columns padded to equal width. */
 final class TextTable {
 
-  /** Which side of its column a cell stands on. */
+  /** The alignment of a column. */
   enum Align {
     LEFT,
     RIGHT

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What can be had on this system, and why not. */
+/** The availability of each transport on this system. */
 public record TransportTable(List<Transport> transports) {
 
-  /** The element shape that {@code GET /api/endpoints} has too, without an address. */
+  /** An element of {@code GET /api/endpoints}, without its address. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   private record Element(
       String id, boolean available, @Nullable String reason, @Nullable String remedy) {
@@ -29,13 +29,13 @@ public record TransportTable(List<Transport> transports) {
     }
   }
 
-  /** For people. */
+  /** Returns a table for the user. */
   public String text() {
     TextTable table =
         new TextTable()
             .column("Transport", Align.LEFT)
             .column("Available", Align.LEFT)
-            .column("Waits by", Align.LEFT)
+            .column("Wait", Align.LEFT)
             .column("Reason and remedy", Align.LEFT);
     for (Transport transport : transports) {
       Element element = Element.of(transport);
@@ -44,12 +44,12 @@ public record TransportTable(List<Transport> transports) {
               element.id,
               element.available ? "yes" : "no",
               transport.waits().stream().map(Wait::label).collect(Collectors.joining(", ")),
-              element.available ? "" : element.reason + ". " + element.remedy));
+              element.available ? "" : element.reason + " " + element.remedy));
     }
     return table.toString();
   }
 
-  /** For programs: an array. */
+  /** Returns a JSON array. */
   public String json() {
     JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
     return json.writeValueAsString(transports.stream().map(Element::of).toList()) + "\n";

@@ -1,4 +1,4 @@
-/** What a person reads of a result: tables and progress. */
+/** Tables for the user. */
 @NullMarked
 package dev.ipcbench.client.report;
 

@@ -99,7 +99,7 @@ public final class RunSession {
       session.checkPlacements();
       return session.run(whenKept);
     } finally {
-      directory.removeUnlessKept();
+      directory.deleteUnlessWritten();
     }
   }
 

@@ -32,7 +32,7 @@ final class IpcBenchTests {
           run --port 65536               | --port is 0 to 65535, not 65536.
           run --setup a/b                | --setup is 1 to 64 letters
           run --placement 0/x            | --placement: 'x' is no CPU list
-          run --server ftp://host        | --server: 'ftp://host' is no endpoint address: tcp://host:port
+          run --server ftp://host        | --server: 'ftp://host' is not an endpoint address; valid forms: tcp://host:port
           run --server tcp://host        | Give the URL of an ipcbench server (http://127.0.0.1:8080) or
           run --server http://host:99999 | --server: 'http://host:99999' names no host and port.
           run --server http://:80        | --server: 'http://:80' names no host and port.
@@ -42,7 +42,7 @@ final class IpcBenchTests {
           run --server shm:/x?wire=raw   | --server: shm: has no raw form.
           run --server tcp://h:1 --transports uds | --transports with that --server: there is no transport 'uds'
           run --server tcp://h:1?wire=raw --bytes 0 | with wire=raw a reply is as long as its request, and at least 1 byte.
-          doctor --server nonsense       | --server: 'nonsense' is no endpoint address
+          doctor --server nonsense       | --server: 'nonsense' is not an endpoint address
           doctor --transports tpc        | --transports: there is no transport 'tpc'
           doctor --setups bare           | --setups starts both apps in containers
           doctor --setups runk           | --setups: there is no setup 'runk'. Did you mean 'runc'?
@@ -93,8 +93,8 @@ final class IpcBenchTests {
     assertThat(IpcBench.execute(new String[] {"relay"})).isEqualTo(ExitCode.ENVIRONMENT);
 
     assertThat(output.getErr())
-        .startsWith("There can be no relay here: named pipes of this kind are a part of Windows.")
-        .contains("Run it on the Windows host of the two containers");
+        .startsWith("The relay cannot run here: ")
+        .contains("Run the relay on the Windows host of the two containers");
     assertThat(output.getOut()).isEmpty();
   }
 

@@ -45,7 +45,7 @@ final class ExaminationTests {
             "apart  shm: Expected not to cross: so it is written (somewhere). Seen: not coherent"
                 + " here. Share a directory.")
         .contains("not here  uds: Not here. Go elsewhere.")
-        .contains("Between  one kernel for both sides: 1000 of 1000 time stamps fit one clock")
+        .contains("Between  one shared kernel (1000 of 1000 time stamps consistent with one clock")
         .contains("SUSPECT  The setup is declared as hyperv");
   }
 }

@@ -117,7 +117,7 @@ final class MergeTests {
   private static MeasuredRow failed(Scenario scenario) {
     Outcome outcome =
         new Outcome.Failed(new Failure(Failure.Kind.CONNECT, "It was refused."), List.of());
-    return new MeasuredRow(Rows.of(scenario, "x", 5, outcome), scenario, List.of());
+    return new MeasuredRow(Rows.of(scenario, "x", 5, outcome), List.of());
   }
 
   private static Scenario scenario(String transport) {

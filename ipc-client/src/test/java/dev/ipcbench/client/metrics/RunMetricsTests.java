@@ -63,7 +63,7 @@ final class RunMetricsTests {
   }
 
   @Test
-  void aRowIsThereFromTheStartUnlessThereIsNothingToMeasure() {
+  void registersAvailableRowsAtTheStart() {
     assertThat(registry.get("ipc.round.trip").functionTimers())
         .singleElement()
         .satisfies(
@@ -84,7 +84,7 @@ final class RunMetricsTests {
   }
 
   @Test
-  void roundTripsAreThereAsSoonAsTheyAreRecorded() {
+  void countsRoundTripsAsSoonAsTheyAreRecorded() {
     Histogram interval = Histograms.empty();
     interval.recordValueWithCount(1_000, 25);
 
@@ -96,7 +96,7 @@ final class RunMetricsTests {
   }
 
   @Test
-  void quantilesAreOfAllRoundsAndAppearWhenTheyAreSupported() {
+  void publishesSupportedQuantilesOverAllRounds() {
     measure(1, 1_000, 20);
     assertThat(registry.find("ipc.round.trip.quantile").gauges())
         .extracting(gauge -> gauge.getId().getTag("quantile"))
@@ -110,20 +110,20 @@ final class RunMetricsTests {
   }
 
   @Test
-  void progressCountsTheRoundsOfAllRowsThatHaveSomethingToMeasure() {
+  void countsTheRoundsOfAvailableRowsAsProgress() {
     Gauge progress = registry.get("ipc.run.progress").gauge();
     assertThat(progress.value()).isZero();
 
     measure(1, 1_000, 20);
     assertThat(progress.value()).isEqualTo(0.5);
 
-    metrics.failed(2, TCP, new Failure(Failure.Kind.LOST_REPLY, "gone."));
+    metrics.failed(2, TCP, new Failure(Failure.Kind.LOST_REPLY, "Connection closed."));
     assertThat(progress.value()).isEqualTo(1);
   }
 
   @Test
-  void aRowThatBreaksIsAnErrorWithItsCause() {
-    metrics.failed(0, TCP, new Failure(Failure.Kind.LOST_REPLY, "gone."));
+  void countsAFailedRowAsAnErrorWithItsCause() {
+    metrics.failed(0, TCP, new Failure(Failure.Kind.LOST_REPLY, "Connection closed."));
 
     assertThat(
             registry
@@ -136,7 +136,7 @@ final class RunMetricsTests {
   }
 
   @Test
-  void oneStateIsOnAtATime() {
+  void publishesExactlyOneState() {
     assertThat(gauge("ipc.run.state", "state", "idle")).isEqualTo(1);
 
     metrics.state(RunState.MEASURING);

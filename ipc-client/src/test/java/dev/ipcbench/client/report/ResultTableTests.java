@@ -31,17 +31,17 @@ final class ResultTableTests {
             SampleResult.oneSystem(),
             SampleResult.measured("none", "self", 1),
             SampleResult.measured(
-                "tcp", "server", 1, new Reason("ROUNDS_DISAGREE", "They do.", "Wait.", 1.3, 1.2)),
+                "tcp", "server", 1, new Reason("ROUNDS_DISAGREE", "Ratio 1.3.", "Wait.", 1.3, 1.2)),
             SampleResult.without(
-                "uds", Verdict.SKIPPED, Reason.of(ReasonCode.NOT_AVAILABLE, "It is not.")));
+                "uds", Verdict.SKIPPED, Reason.of(ReasonCode.NOT_AVAILABLE, "Not here.")));
 
     assertThat(ResultTable.of(result))
         .isEqualTo(
             """
 
             ipcbench 1.2.3 (commit abc1234), run 'sample' of 2026-01-02 03:04:05 UTC, seed 7
-            Client     Some Linux 1; kernel 6.1; Some CPU, 2 cores; 4.0 GiB; Java 25.0.1 (Somebody)
-            Server     a process of its own on the same system
+            Client     Some Linux 1; kernel 6.1; Some CPU, 2 cores; 4.0 GiB; Java 25.0.1 (Some Vendor)
+            Server     separate process on the same system
             Placement  cross-core: client on CPU 0, server on CPU 1
             Times      microseconds per round trip, from send to receive (service time)
 
@@ -52,16 +52,16 @@ final class ResultTableTests {
             | uds       | server | bare  | cross-core | block |  1024 |     0 |      |      |      |      |       |      |       | SKIPPED |
 
             SUSPECT  ROUNDS_DISAGREE
-              tcp-server: They do.
+              tcp-server: Ratio 1.3.
               Wait.
 
             SKIPPED  NOT_AVAILABLE
-              uds-server: It is not.
+              uds-server: Not here.
             """);
   }
 
   @Test
-  void saysOnceWhatSpeaksAgainstSeveralRows() {
+  void printsACommonReasonOfSeveralRowsOnce() {
     RunResult result =
         SampleResult.of(
             true,
@@ -94,7 +94,7 @@ final class ResultTableTests {
   }
 
   @Test
-  void saysWhenARunWasStoppedEarly() {
+  void marksARunThatWasStoppedEarly() {
     RunResult result =
         SampleResult.of(false, SampleResult.oneSystem(), SampleResult.measured("none", "self", 1));
 
@@ -102,7 +102,7 @@ final class ResultTableTests {
   }
 
   @Test
-  void namesBothSystemsWhereThereAreTwo() {
+  void namesBothSystemsIfTheyDiffer() {
     RunResult result =
         SampleResult.of(true, SampleResult.twoSystems(), SampleResult.measured("tcp", "server", 1));
 
@@ -112,7 +112,7 @@ final class ResultTableTests {
   }
 
   @Test
-  void showsConnectionsAndBothSizesWhereTheyDiffer() {
+  void showsConnectionsAndBothSizesIfTheyDiffer() {
     RunResult result =
         SampleResult.of(true, SampleResult.oneSystem(), SampleResult.measured("tcp", "server", 8));
 
@@ -122,16 +122,16 @@ final class ResultTableTests {
   }
 
   @Test
-  void saysWhereARelayMakesTwoHopsOfOne() {
+  void showsTheHopsOfARelayedRow() {
     RunResult result =
         SampleResult.of(
             true,
             SampleResult.oneSystem(),
             SampleResult.measured("pipe", "self", 1),
-            SampleResult.over(2, SampleResult.measured("pipe", "server", 1)));
+            SampleResult.withHops(2, SampleResult.measured("pipe", "server", 1)));
 
     assertThat(ResultTable.of(result))
-        .contains("Relay      rows of 2 hops go through a relay, which reads and writes")
+        .contains("Relay      rows with 2 hops pass through a relay, which reads and writes")
         .containsPattern("\\| +Bytes \\| Hops \\|")
         .containsPattern("pipe .* self .*\\|    1 \\| 20000 \\|")
         .containsPattern("pipe .* server .*\\|    2 \\| 20000 \\|");
@@ -141,7 +141,7 @@ final class ResultTableTests {
   }
 
   @Test
-  void hasNoColumnForAPercentileThatNoRowSupports() {
+  void hasNoColumnForAPercentileWithoutSupport() {
     RunResult result =
         SampleResult.of(true, SampleResult.oneSystem(), SampleResult.measured("none", "self", 1));
 

@@ -1,19 +1,29 @@
 package dev.ipcbench.client.report;
 
+import dev.ipcbench.measurement.plan.Pacing;
+import dev.ipcbench.measurement.plan.Placement;
+import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.result.Environment;
+import dev.ipcbench.measurement.result.RoundFigures;
 import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.Verdict;
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.affinity.CpuSet;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A result made by hand, with figures nobody has measured. */
+/** Results with synthetic figures. */
 final class SampleResult {
+
+  private static final Placement CROSS_CORE =
+      new Placement(Placement.CROSS_CORE, CpuSet.of(0), CpuSet.of(1));
 
   private SampleResult() {}
 
@@ -48,7 +58,7 @@ final class SampleResult {
     side.put("os", Map.of("distribution", "Some Linux 1", "kernel", "6.1", "bootId", bootId));
     side.put("processor", Map.of("model", "Some CPU", "topology", "2 cores"));
     side.put("memory", Map.of("bytes", 4L << 30));
-    side.put("jvm", Map.of("version", "25.0.1", "vendor", "Somebody"));
+    side.put("jvm", Map.of("version", "25.0.1", "vendor", "Some Vendor"));
     side.put("container", Map.of("kind", "none"));
     return side;
   }
@@ -71,33 +81,32 @@ final class SampleResult {
         reasons);
   }
 
-  /** The same row, reached over so many hops. */
-  static Row over(int hops, Row row) {
+  /** Returns the row with another number of hops. */
+  static Row withHops(int hops, Row row) {
+    Scenario direct = row.scenario();
+    Scenario scenario =
+        new Scenario(
+            direct.transport(),
+            direct.target(),
+            direct.placement(),
+            direct.waiting(),
+            direct.pacing(),
+            direct.requestBytes(),
+            direct.replyBytes(),
+            direct.connections(),
+            direct.wire(),
+            hops);
     return new Row(
         row.id(),
-        row.transport(),
-        row.target(),
+        scenario,
         row.setup(),
-        row.placement(),
-        row.waiting(),
-        row.pacing(),
-        row.connections(),
-        row.requestBytes(),
-        row.replyBytes(),
         row.verdict(),
         row.reasons(),
         row.roundTrips(),
         row.errors(),
         row.messagesPerSecond(),
         row.serviceTime(),
-        row.cpus(),
-        row.rounds(),
-        row.connectNanos(),
-        row.warmUp(),
-        row.roundMedians(),
-        row.wire(),
-        hops,
-        row.elapsedNanos());
+        row.rounds());
   }
 
   static Row without(String transport, Verdict verdict, Reason reason) {
@@ -112,30 +121,26 @@ final class SampleResult {
       long roundTrips,
       @Nullable LatencySummary times,
       Reason... reasons) {
+    Scenario scenario =
+        new Scenario(
+            transport,
+            Target.of(target),
+            CROSS_CORE,
+            Wait.BLOCK,
+            new Pacing.ClosedLoop(),
+            1024,
+            connections == 1 ? 1024 : 64,
+            connections);
     return new Row(
         transport + "-" + target,
-        transport,
-        target,
+        scenario,
         "bare",
-        "cross-core",
-        "block",
-        "max",
-        connections,
-        1024,
-        connections == 1 ? 1024 : 64,
         verdict,
         List.of(reasons),
         roundTrips,
         verdict == Verdict.FAILED ? 1 : 0,
         roundTrips == 0 ? 0 : 48_123.456,
         times,
-        Map.of(),
-        roundTrips == 0 ? 0 : 5,
-        null,
-        List.of(),
-        List.of(),
-        null,
-        null,
-        null);
+        new RoundFigures(roundTrips == 0 ? 0 : 5, null, null, List.of(), List.of(), List.of()));
   }
 }

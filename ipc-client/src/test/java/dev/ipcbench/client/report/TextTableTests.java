@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class TextTableTests {
 
   @Test
-  void isMarkdownWithEveryColumnAsWideAsItsWidestCell() {
+  void printsMarkdownWithPaddedColumns() {
     TextTable table =
         new TextTable()
             .column("Transport", Align.LEFT)
@@ -28,7 +28,7 @@ final class TextTableTests {
   }
 
   @Test
-  void hasAHeadWithoutRows() {
+  void printsTheHeaderOfAnEmptyTable() {
     assertThat(new TextTable().column("Max", Align.RIGHT)).hasToString("| Max |\n|----:|\n");
   }
 }

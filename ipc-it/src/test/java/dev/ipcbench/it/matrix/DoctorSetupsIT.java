@@ -72,7 +72,7 @@ final class DoctorSetupsIT {
         .contains("process: the engine tells of process")
         .contains("apart  shm: Expected not to cross: Two views of a mapped file are promised")
         .contains("Seen: not coherent here: it saw 7. Look.")
-        .contains("Between  a kernel for each side: 0 of 1000 time stamps fit one clock")
+        .contains("Between  separate kernels (0 of 1000 time stamps consistent with one clock")
         .contains("5  default  one kernel or two, as its name says: could not be tried. default is")
         .contains("process  host    did not. No: 5. Look.")
         .contains("process  shared  worked. A round trip over pipe came back.")

@@ -38,7 +38,7 @@ final class MatrixRefusalsIT {
           up      | Error response from daemon: driver failed: Bind for 0.0.0.0:8080 failed: port is already allocated | A port that the containers are to have on this host is taken.
           up      | invalid mount config for type "bind": bind source path does not exist: C:\\x | does not see the directory for the results
           up      | Error response from daemon: invalid mount config for type "npipe": mount type unknown | The engine does not mount a named pipe into a container: mount type unknown.
-          up      | Nothing can be kept in 'C:\\app\\results': java.nio.file.AccessDeniedException. | may not write to its results directory
+          up      | Results cannot be written to 'C:\\app\\results': java.nio.file.AccessDeniedException. | may not write to its results directory
           up      | something nobody has seen before | The engine refused: something nobody has seen before.
           """)
   void isToldWithWhatToDo(String call, String says, String expected) throws Exception {

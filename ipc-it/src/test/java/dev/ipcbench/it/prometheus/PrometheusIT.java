@@ -81,6 +81,7 @@ final class PrometheusIT {
                       .mapToDouble(sample -> Double.parseDouble(bound(sample)))
                       .sorted()
                       .toArray();
+              double longest = bounds[bounds.length - 2]; // Prometheus estimates no more than that
               Histogram exact = histogram(row);
               for (double quantile : QUANTILES) {
                 double estimate =
@@ -90,7 +91,7 @@ final class PrometheusIT {
                 double value = exact.getValueAtPercentile(quantile * 100) / 1e9;
                 assertThat(bucket(bounds, estimate))
                     .as("%s %s: %s from buckets, %s exact", row, quantile, estimate, value)
-                    .isEqualTo(bucket(bounds, value));
+                    .isEqualTo(bucket(bounds, Math.min(value, longest)));
               }
             });
   }

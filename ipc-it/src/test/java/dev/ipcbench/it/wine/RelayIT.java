@@ -83,7 +83,7 @@ final class RelayIT {
                 run(server(), "--messages", "200", "--connections", "8", "--wait", "block,spin"));
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
-    assertThat(ended.out()).contains("| Hops |", "rows of 2 hops go through a relay");
+    assertThat(ended.out()).contains("| Hops |", "rows with 2 hops pass through a relay");
     List<JsonNode> rows = kept().json().path("rows").valueStream().toList();
     assertThat(rows).hasSize(4);
     for (JsonNode row : rows) {
@@ -118,7 +118,7 @@ final class RelayIT {
     assertThat(row.path("hops").asInt()).isEqualTo(2);
     assertThat(row.path("reasons").toString())
         .contains("REFUSED")
-        .contains("no server has dialled the relay at ipcbench-server")
+        .contains("no server connected to the relay's pipe ipcbench-server")
         .contains("start one with --pipe-relay ipcbench-server");
   }
 
@@ -128,7 +128,7 @@ final class RelayIT {
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(3);
     assertThat(ended.err())
-        .contains("pipe cannot be had against server: the server could not dial the relay's pipe")
+        .contains("pipe cannot be had against server: The server cannot connect to the relay's pipe")
         .contains("Run 'ipcbench relay --server-pipe ipcbench-server' on the host");
   }
 

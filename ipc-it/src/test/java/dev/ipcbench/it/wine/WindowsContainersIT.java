@@ -199,7 +199,7 @@ final class WindowsContainersIT {
 
     assertThat(ended.out())
         .contains("seen  pipe: A read of its first 4 bytes ended without 234")
-        .contains("Between  one kernel for both sides");
+        .contains("Between  one shared kernel");
     assertThat(ended.exitCode()).as(ended.err()).isZero();
   }
 

@@ -6,25 +6,25 @@ import dev.ipcbench.transport.message.Header;
 import java.io.IOException;
 
 /**
- * How many stamps of the server's clock lie between the client's own before and after. Both take
- * {@code System.nanoTime()}, the kernel's monotonic clock: on one kernel every stamp does; on two,
- * booted at different times, none.
+ * A comparison of the clocks of client and server. Both use {@code System.nanoTime()}, the
+ * monotonic clock of their kernel. If they share a kernel, every server stamp lies between the
+ * client's stamps before and after it; with two kernels, booted at different times, none does.
  *
- * @param exchanges how many there were
- * @param inside how many of them the server's stamp lay inside of
+ * @param exchanges number of compared server stamps
+ * @param inside number of those that lie between the two client stamps
  */
 public record ClockStamps(int exchanges, int inside) {
 
-  /** So many that a clock which only happens to be near is found out. */
+  /** Enough exchanges to detect a clock that is close by chance. */
   public static final int ENOUGH = 1000;
 
   private static final int PAYLOAD = 64;
 
   /**
-   * Makes {@link #ENOUGH} round trips; on the caller's thread.
+   * Performs {@link #ENOUGH} round trips on the calling thread.
    *
-   * @param connection to a server that speaks our messages; stays the caller's
-   * @throws IOException at the first reply that does not come or is not the right one
+   * @param connection to a server that speaks the ipcbench protocol; is not closed
+   * @throws IOException at the first reply that is missing or wrong
    */
   public static ClockStamps compare(Connection connection) throws IOException {
     Exchange exchange = Exchange.framed(PAYLOAD, PAYLOAD, ENOUGH);

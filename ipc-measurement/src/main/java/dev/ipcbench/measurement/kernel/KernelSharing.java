@@ -9,15 +9,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the setup is said to be against what is seen of it.
+ * The kernel sharing that a setup's name promises, and the one that was observed.
  *
- * @param declared the setup's name
+ * @param declared name of the setup
  * @param expected what that name promises; null for a name that promises nothing
- * @param observed what the witnesses say together
- * @param exchanges how many time stamps were compared
- * @param inside how many of them fit one clock
- * @param sameBoot whether both sides tell the same boot id; null where one has none (Linux draws it
- *     at every boot)
+ * @param observed result of all evidence together
+ * @param exchanges number of compared time stamps
+ * @param inside number of time stamps consistent with one clock
+ * @param sameBoot whether both sides report the same boot id (drawn by Linux at every boot); null
+ *     if a side has none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record KernelSharing(
@@ -28,7 +28,7 @@ public record KernelSharing(
     int inside,
     @JsonSetter(nulls = Nulls.SET) @Nullable Boolean sameBoot) {
 
-  /** What a runtime or an isolation mode is, by its name. */
+  /** What the name of a runtime or an isolation mode promises. */
   private static final Map<String, Kernels> BY_NAME =
       Map.of(
           "bare", Kernels.SAME_KERNEL,
@@ -40,10 +40,10 @@ public record KernelSharing(
           "runsc", Kernels.DIFFERENT_KERNELS);
 
   /**
-   * Hears the witnesses.
+   * Combines the evidence.
    *
-   * @param stamps of the two clocks; null where none could be compared
-   * @param sameBoot null where it is not known
+   * @param stamps null if the clocks could not be compared
+   * @param sameBoot null if unknown
    */
   public static KernelSharing of(
       String declared, @Nullable ClockStamps stamps, @Nullable Boolean sameBoot) {
@@ -65,30 +65,29 @@ public record KernelSharing(
     return byClock == byBoot ? byClock : Kernels.INCONCLUSIVE;
   }
 
-  /** What speaks against the rows of that setup, as sentences; nothing if nothing does. */
+  /** Returns how the observation contradicts the setup's name, as sentences for the user. */
   public Optional<String> contradiction() {
     if (expected == null || observed == Kernels.INCONCLUSIVE || observed == expected) {
       return Optional.empty();
     }
     return Optional.of(
-        ("The setup is declared as %s, which means %s, but there is %s: %s. Look at what the"
-                + " engine says (docker inspect), or give the setup its right name with"
-                + " --setup.")
-            .formatted(declared, expected.words(), observed.words(), witnesses()));
+        ("The setup is declared as %s, which implies %s, but %s was observed (%s). Check the"
+                + " container with docker inspect, or name the actual setup with --setup.")
+            .formatted(declared, expected.words(), observed.words(), evidence()));
   }
 
-  /** What was seen, for a table. */
+  /** Returns the observation and its evidence on one line, for the user. */
   public String text() {
-    return "%s: %s".formatted(observed.words(), witnesses());
+    return "%s (%s)".formatted(observed.words(), evidence());
   }
 
-  private String witnesses() {
-    return "%d of %d time stamps fit one clock, %s"
+  private String evidence() {
+    return "%d of %d time stamps consistent with one clock, %s"
         .formatted(
             inside,
             exchanges,
             sameBoot == null
-                ? "no boot ids to compare"
-                : sameBoot ? "the boot ids are the same" : "the boot ids differ");
+                ? "boot ids not available"
+                : sameBoot ? "same boot id" : "different boot ids");
   }
 }

@@ -1,13 +1,13 @@
 package dev.ipcbench.measurement.kernel;
 
-/** Whether two processes run on one kernel. */
+/** Whether two processes share a kernel. */
 public enum Kernels {
-  /** One: a container is a process with a view of its own. */
-  SAME_KERNEL("one kernel for both sides"),
-  /** Two: a virtual machine, or a kernel in user space, lies between them. */
-  DIFFERENT_KERNELS("a kernel for each side"),
-  /** The witnesses are too few, or contradict each other. */
-  INCONCLUSIVE("one kernel or two, that cannot be told");
+  /** One kernel: containers are processes of the same system. */
+  SAME_KERNEL("one shared kernel"),
+  /** Two kernels: a virtual machine or a user-space kernel separates them. */
+  DIFFERENT_KERNELS("separate kernels"),
+  /** The evidence is missing or contradictory. */
+  INCONCLUSIVE("no clear result");
 
   private final String words;
 
@@ -15,7 +15,7 @@ public enum Kernels {
     this.words = words;
   }
 
-  /** In words, for a sentence. */
+  /** Returns a noun phrase for a sentence. */
   String words() {
     return words;
   }

@@ -1,4 +1,4 @@
-/** Whether both sides of a run share a kernel, as observed. */
+/** Observes whether client and server share a kernel. */
 @NullMarked
 package dev.ipcbench.measurement.kernel;
 

@@ -1,5 +1,6 @@
 package dev.ipcbench.measurement.load;
 
+import dev.ipcbench.measurement.outcome.Failure;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.record.RoundTripRecorder;
@@ -10,37 +11,40 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Sends the next request when the reply to the last one is there: one conversation, timed. Owned by
- * one thread, but for {@link #completed()}.
+ * Sends the next request when the reply to the previous one has arrived, on one connection, and
+ * times each round trip. Owned by one thread, except {@link #completed()}.
  *
- * <p>A round trip counts from just before the first byte is handed over until the whole reply is in
- * the caller's buffer. Nothing is allocated, locked, logged or looked up in between; the reply is
- * checked and the time recorded after the second stamp.
+ * <p>A round trip starts just before the first byte is handed over and ends when the whole reply is
+ * in the caller's buffer. Nothing is allocated, locked, logged or looked up in between; the reply
+ * is verified and the time is recorded after the second stamp.
  */
 public final class ClosedLoop {
 
   private final Connection connection;
   private final Exchange exchange;
   private final StopSignal stop;
+  private final NanoClock clock;
   private final AtomicLong completed = new AtomicLong();
   private long sequence;
 
-  public ClosedLoop(Connection connection, Exchange exchange, StopSignal stop) {
+  public ClosedLoop(Connection connection, Exchange exchange, StopSignal stop, NanoClock clock) {
     this.connection = connection;
     this.exchange = exchange;
     this.stop = stop;
+    this.clock = clock;
   }
 
   /**
-   * Makes round trips until the limit is reached or the signal is set.
+   * Performs round trips until the limit is reached or the stop is requested.
    *
    * @return nanoseconds from the first send to the last receive
-   * @throws IOException at the first reply that does not come or is not the right one; see {@link
-   *     Failures}
+   * @throws IOException at the first reply that is missing or wrong; see {@link
+   *     Failure#ofRoundTrip}
    */
   public long run(LoadLimit limit, RoundTripRecorder recorder) throws IOException {
     Connection connection = this.connection;
     Exchange exchange = this.exchange;
+    NanoClock clock = this.clock;
     ByteBuffer request = exchange.request();
     ByteBuffer reply = exchange.reply();
     long sequence = this.sequence;
@@ -48,15 +52,15 @@ public final class ClosedLoop {
         limit.roundTrips() > Long.MAX_VALUE - sequence
             ? Long.MAX_VALUE
             : sequence + limit.roundTrips();
-    long start = System.nanoTime();
+    long start = clock.nanoTime();
     long received = start;
     while (sequence < end && received - start < limit.nanos() && !stop.isRequested()) {
       exchange.prepare(++sequence);
 
-      long sent = System.nanoTime();
+      long sent = clock.nanoTime();
       exchange.stampSent(sent);
       connection.roundTrip(request, reply);
-      received = System.nanoTime();
+      received = clock.nanoTime();
 
       exchange.verify();
       recorder.record(sent, sent, received);
@@ -66,7 +70,7 @@ public final class ClosedLoop {
     return received - start;
   }
 
-  /** Round trips so far, warm-up included; any thread may ask. */
+  /** Returns the number of completed round trips, warm-up included. Thread-safe. */
   public long completed() {
     return completed.get();
   }

@@ -21,9 +21,8 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One conversation of a row in one round: connects, warms up, meets the others, is measured unless
- * it is for the warm-up alone, closes. Runs on a thread of its own; the thread that started it
- * watches.
+ * Runs one connection of a row in one round, on a thread of its own: connects, warms up, waits at
+ * the start barrier, measures, closes. The thread that started it watches its progress.
  */
 final class ConnectionRunner implements Runnable {
 
@@ -35,8 +34,9 @@ final class ConnectionRunner implements Runnable {
   private final long seed;
   private final Phaser start;
   private final StopSignal stop;
+  private final NanoClock clock = NanoClock.SYSTEM;
   private final HistogramRecorder recorder = new HistogramRecorder();
-  private final Histogram serviceTime = Histograms.empty(); // the watching thread's
+  private final Histogram serviceTime = Histograms.empty(); // owned by the watching thread
 
   private volatile @Nullable Connection connection;
   private volatile @Nullable ClosedLoop loop;
@@ -48,6 +48,10 @@ final class ConnectionRunner implements Runnable {
   private long measuredFrom;
   private long elapsedNanos;
 
+  /**
+   * @param limit of the measurement; null for a warm-up without measurement
+   * @param start barrier of all connections of the row
+   */
   ConnectionRunner(
       Scenario scenario,
       Transport transport,
@@ -72,26 +76,25 @@ final class ConnectionRunner implements Runnable {
   public void run() {
     try {
       CpuAffinity.pinCurrentThread(scenario.placement().client());
-      converse();
+      connect();
     } catch (IllegalArgumentException e) {
-      failure =
-          new Failure(Failure.Kind.PLACEMENT, "The measuring thread: " + e.getMessage() + ".");
+      failure = Failure.ofPlacement("The measuring thread: " + e.getMessage());
     } finally {
       start.arriveAndDeregister();
     }
   }
 
-  private void converse() {
+  private void connect() {
     Exchange exchange =
         Exchange.of(scenario.wire(), scenario.requestBytes(), scenario.replyBytes(), seed);
-    long before = System.nanoTime();
+    long before = clock.nanoTime();
     try (Connection connection = transport.connect(address, scenario.waiting(), scenario.wire())) {
       this.connection = connection;
-      measure(new ClosedLoop(connection, exchange, stop), before);
+      measure(new ClosedLoop(connection, exchange, stop, clock), before);
     } catch (UnavailableException e) {
-      unavailable = e.why();
+      unavailable = e.unavailable();
     } catch (IOException e) {
-      failure = Failures.ofConnect(e);
+      failure = Failure.ofConnect(e);
     }
   }
 
@@ -99,25 +102,26 @@ final class ConnectionRunner implements Runnable {
     this.loop = loop;
     try {
       loop.run(LoadLimit.ofRoundTrips(1), new HistogramRecorder());
-      connectNanos = System.nanoTime() - connectStart;
-      warmUpOutcome = warmUp.run(loop, stop);
+      connectNanos = clock.nanoTime() - connectStart;
+      warmUpOutcome = warmUp.run(loop, stop, clock);
       if (limit != null) {
         start.arriveAndAwaitAdvance();
-        measuredFrom = System.nanoTime();
+        measuredFrom = clock.nanoTime();
         elapsedNanos = loop.run(limit, recorder);
       }
     } catch (IOException e) {
-      elapsedNanos = System.nanoTime() - measuredFrom;
+      elapsedNanos = clock.nanoTime() - measuredFrom;
       if (!abandoned) {
-        failure = Failures.ofRoundTrip(e, loop.completed());
+        failure = Failure.ofRoundTrip(e, loop.completed());
       }
     }
   }
 
   /**
-   * Ends a round trip that does not return; what was measured before it is kept.
+   * Aborts a round trip that does not return, by closing the connection. What was measured before
+   * is kept.
    *
-   * @param why the failure it is; null where the run was asked to stop
+   * @param why the failure to report; null if a stop was requested
    */
   void abandon(@Nullable Failure why) {
     failure = why;
@@ -128,7 +132,7 @@ final class ConnectionRunner implements Runnable {
     }
   }
 
-  /** Round trips so far, warm-up included. */
+  /** Returns the number of completed round trips, warm-up included. */
   long completed() {
     ClosedLoop running = loop;
     return running == null ? 0 : running.completed();
@@ -138,26 +142,26 @@ final class ConnectionRunner implements Runnable {
     return failure;
   }
 
-  /** What connecting has shown to be in the way, where nothing is wrong. */
+  /** Returns why the transport is unavailable, if connecting has shown it. */
   @Nullable Unavailable unavailable() {
     return unavailable;
   }
 
   /**
-   * Takes what has been measured since the last drain out of the recorder. For the thread that
-   * watches; the measuring one is not held up.
+   * Passes on what was measured since the last call. Called by the watching thread; does not delay
+   * the measuring thread.
    */
-  void drain(Consumer<Histogram> to) {
+  void drain(Consumer<Histogram> intervals) {
     Histogram interval = recorder.drain();
     if (interval.getTotalCount() > 0) {
       serviceTime.add(interval);
-      to.accept(interval);
+      intervals.accept(interval);
     }
   }
 
-  // The rest is for whoever has joined the thread.
+  // To be called only after the measuring thread was joined.
 
-  /** All that was drained. */
+  /** Returns everything that was drained. */
   Histogram serviceTime() {
     return serviceTime;
   }

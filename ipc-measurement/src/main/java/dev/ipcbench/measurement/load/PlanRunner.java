@@ -25,124 +25,126 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   plan ─► warm up every row
- *        ─► round 1..R ─► its order ─► place the peer ─► RoundRunner ─► outcome of the row so far
- *              ▲                                                            │
- *              └───────────── next row, next round, until stopped ──────────┘
+ *        ─► round 1..R ─► order of rows ─► place threads ─► RoundRunner ─► outcome of the row
+ *              ▲                                                              │
+ *              └────────────── next row, next round, until stopped ───────────┘
  * </pre>
  */
 public final class PlanRunner {
 
   private final Plan plan;
   private final Function<String, Transport> transports;
-  private final ServingControl peer;
+  private final ServingControl serving;
   private final RunListener listener;
   private final StopSignal stop;
-  private final Duration silenceLimit;
-  private final Map<Scenario, Progress> rows = new LinkedHashMap<>();
+  private final Duration replyTimeout;
+  private final Map<Scenario, RowState> rows = new LinkedHashMap<>();
 
   /**
-   * @param transports gives a transport by its id
-   * @param stop ends the run early when it is set
+   * @param transports returns the transport with a given id
+   * @param stop ends the run early when requested
    */
   public PlanRunner(
       Plan plan,
       Function<String, Transport> transports,
-      ServingControl peer,
+      ServingControl serving,
       RunListener listener,
       StopSignal stop) {
-    this(plan, transports, peer, listener, stop, RoundRunner.SILENCE_LIMIT);
+    this(plan, transports, serving, listener, stop, RoundRunner.REPLY_TIMEOUT);
   }
 
   PlanRunner(
       Plan plan,
       Function<String, Transport> transports,
-      ServingControl peer,
+      ServingControl serving,
       RunListener listener,
       StopSignal stop,
-      Duration silenceLimit) {
+      Duration replyTimeout) {
     this.plan = plan;
     this.transports = transports;
-    this.peer = peer;
+    this.serving = serving;
     this.listener = listener;
     this.stop = stop;
-    this.silenceLimit = silenceLimit;
-    plan.scenarios().forEach(scenario -> rows.put(scenario, new Progress(peer, scenario)));
+    this.replyTimeout = replyTimeout;
+    plan.scenarios().forEach(scenario -> rows.put(scenario, new RowState(serving, scenario)));
   }
 
   /**
-   * Warms every row up for the first time, before any is measured: while the others have their turn
-   * the compiler gets on with the code of each.
+   * Warms up every row before the first round: the JIT compiler has time to compile the code of a
+   * row while the other rows are warmed up.
    */
   public void warmUp() throws InterruptedException {
     for (Scenario scenario : plan.order(0)) {
-      Progress row = Objects.requireNonNull(rows.get(scenario));
-      if (row.goesOn() && !stop.isRequested()) {
-        converse(0, scenario, row, null, WarmUp.COLD);
+      RowState row = Objects.requireNonNull(rows.get(scenario));
+      if (row.isActive() && !stop.isRequested()) {
+        measure(0, scenario, row, null, WarmUp.COLD);
         listener.warmed(scenario);
       }
     }
   }
 
   /**
-   * Measures one round, counted from 1, or as much of it as comes before the stop signal; {@link
-   * #outcomes()} then has it.
+   * Measures one round, or the part of it before a stop is requested, and adds it to {@link
+   * #outcomes()}.
+   *
+   * @param round counted from 1
    */
   public void run(int round) throws InterruptedException {
     for (Scenario scenario : plan.order(round)) {
-      Progress row = Objects.requireNonNull(rows.get(scenario));
-      if (row.goesOn() && !stop.isRequested()) {
+      RowState row = Objects.requireNonNull(rows.get(scenario));
+      if (row.isActive() && !stop.isRequested()) {
         listener.starts(round, scenario);
-        converse(round, scenario, row, plan.limit(), WarmUp.WARM);
+        measure(round, scenario, row, plan.limit(), WarmUp.WARM);
       }
     }
   }
 
-  private void converse(
-      int round, Scenario scenario, Progress row, @Nullable LoadLimit limit, WarmUp warmUp)
+  private void measure(
+      int round, Scenario scenario, RowState row, @Nullable LoadLimit limit, WarmUp warmUp)
       throws InterruptedException {
     try {
-      peer.place(scenario);
+      serving.place(scenario);
     } catch (IllegalArgumentException e) {
-      fail(round, scenario, row, new Failure(Failure.Kind.PLACEMENT, e.getMessage() + "."));
+      fail(round, scenario, row, Failure.ofPlacement(e.getMessage()));
       return;
     } catch (IOException e) {
-      fail(round, scenario, row, Failures.ofConnect(e));
+      fail(round, scenario, row, Failure.ofConnect(e));
       return;
     }
     RoundRunner runner =
         new RoundRunner(
             transports.apply(scenario.transport()),
-            peer.address(scenario),
+            serving.address(scenario),
             stop,
-            silenceLimit,
+            replyTimeout,
             serviceTime -> listener.recorded(scenario, serviceTime));
     switch (runner.run(scenario, round, limit, warmUp, plan.seed())) {
-      case RoundRunner.Result.Done(var measurement) -> {
+      case RoundRunner.Result.Measured(var measurement) -> {
         row.rounds.add(measurement);
         listener.measured(scenario, measurement);
       }
-      case RoundRunner.Result.Broken(var failure, var until) -> {
-        if (until != null) {
-          row.rounds.add(until);
+      case RoundRunner.Result.Failed(var failure, var partial) -> {
+        if (partial != null) {
+          row.rounds.add(partial);
         }
         fail(round, scenario, row, failure);
       }
-      case RoundRunner.Result.NotHere(var why) when row.rounds.isEmpty() -> {
+      case RoundRunner.Result.NotAvailable(var why) when row.rounds.isEmpty() -> {
         row.unavailable = why;
         listener.skipped(round, scenario, why);
       }
-      case RoundRunner.Result.NotHere(var why) ->
-          fail(round, scenario, row, Failures.ofConnect(why));
-      case RoundRunner.Result.Nothing() -> {}
+      case RoundRunner.Result.NotAvailable(var why) ->
+          fail(round, scenario, row, Failure.ofConnect(why));
+      case RoundRunner.Result.NotMeasured() -> {}
     }
   }
 
-  private void fail(int round, Scenario scenario, Progress row, Failure failure) {
+  private void fail(int round, Scenario scenario, RowState row, Failure failure) {
     row.failure = failure;
     listener.failed(round, scenario, failure);
   }
 
-  /** What there is so far, in the plan's order; rows that had no turn yet are not in it. */
+  /** Returns the outcomes so far, in the order of the plan, without rows not yet measured. */
   public Map<Scenario, Outcome> outcomes() {
     Map<Scenario, Outcome> outcomes = new LinkedHashMap<>();
     rows.forEach(
@@ -155,17 +157,17 @@ public final class PlanRunner {
     return outcomes;
   }
 
-  /** A row on its way. */
-  private static final class Progress {
+  /** The state of a row during the run. */
+  private static final class RowState {
     private final List<RoundMeasurement> rounds = new ArrayList<>();
     private @Nullable Unavailable unavailable;
     private @Nullable Failure failure;
 
-    Progress(ServingControl peer, Scenario scenario) {
-      this.unavailable = peer.availability(scenario) instanceof Unavailable why ? why : null;
+    RowState(ServingControl serving, Scenario scenario) {
+      this.unavailable = serving.availability(scenario) instanceof Unavailable why ? why : null;
     }
 
-    boolean goesOn() {
+    boolean isActive() {
       return unavailable == null && failure == null;
     }
 

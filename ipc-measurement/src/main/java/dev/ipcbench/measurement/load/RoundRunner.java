@@ -19,115 +19,119 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures one row in one round: a thread per connection, watched by the caller's. The watching
- * thread sleeps between two looks, so that it does not disturb what it watches.
+ * Measures one row in one round: a thread per connection, watched by the calling thread, which
+ * sleeps between its checks so as not to disturb the measurement.
  */
 final class RoundRunner {
 
-  /** A peer that is silent for so long has lost the reply. */
-  static final Duration SILENCE_LIMIT = Duration.ofSeconds(10);
+  /** A reply that takes longer than this is lost. */
+  static final Duration REPLY_TIMEOUT = Duration.ofSeconds(10);
 
-  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+  private static final Duration CHECK_INTERVAL = Duration.ofMillis(200);
 
-  /** How many looks make an interval of what was measured. */
-  private static final int LOOKS_PER_INTERVAL = 5;
+  private static final int CHECKS_PER_DRAIN = 5;
 
   private final Transport transport;
   private final EndpointAddress address;
   private final StopSignal stop;
-  private final Duration silenceLimit;
+  private final Duration replyTimeout;
   private final Consumer<Histogram> intervals;
 
   /**
-   * @param intervals is given what was measured, nanoseconds, about once a second and at the end,
-   *     by the watching thread
+   * @param intervals receives what was measured, in nanoseconds, about once a second and at the
+   *     end; called by the watching thread
    */
   RoundRunner(
       Transport transport,
       EndpointAddress address,
       StopSignal stop,
-      Duration silenceLimit,
+      Duration replyTimeout,
       Consumer<Histogram> intervals) {
     this.transport = transport;
     this.address = address;
     this.stop = stop;
-    this.silenceLimit = silenceLimit;
+    this.replyTimeout = replyTimeout;
     this.intervals = intervals;
   }
 
-  /** What one round of one row gave. */
+  /** The result of one round of one row. */
   sealed interface Result {
-    record Done(RoundMeasurement measurement) implements Result {}
+    record Measured(RoundMeasurement measurement) implements Result {}
 
-    /** It broke; {@code until} is what had been measured in this round before, null for nothing. */
-    record Broken(Failure failure, @Nullable RoundMeasurement until) implements Result {}
+    /**
+     * The row failed.
+     *
+     * @param partial what was measured in this round before; null if nothing was
+     */
+    record Failed(Failure failure, @Nullable RoundMeasurement partial) implements Result {}
 
-    /** It cannot be had between these two ends, as connecting has shown. */
-    record NotHere(Unavailable why) implements Result {}
+    /** Connecting has shown that the transport is unavailable between these two processes. */
+    record NotAvailable(Unavailable why) implements Result {}
 
-    /** Only warmed up, or stopped before a single round trip was measured. */
-    record Nothing() implements Result {}
+    /** The row was only warmed up, or the run was stopped before the first measured round trip. */
+    record NotMeasured() implements Result {}
   }
 
   /**
    * Connects, warms up and measures.
    *
-   * @param limit null: nothing is measured after the warm-up
+   * @param limit of the measurement; null for a warm-up without measurement
    */
   Result run(Scenario scenario, int round, @Nullable LoadLimit limit, WarmUp warmUp, long seed)
       throws InterruptedException {
     Phaser start = new Phaser();
-    List<ConnectionRunner> clients =
+    List<ConnectionRunner> connections =
         IntStream.range(0, scenario.connections())
             .mapToObj(
                 i ->
                     new ConnectionRunner(
                         scenario, transport, address, limit, warmUp, seed + i, start, stop))
             .toList();
-    List<Watched> watched = clients.stream().map(Watched::new).toList();
+    List<Watched> watched = connections.stream().map(Watched::new).toList();
     watched.forEach(w -> w.thread.start());
-    int looks = 0;
+    int checks = 0;
     for (Watched next : watched) {
-      while (!next.thread.join(BETWEEN_LOOKS)) {
-        watched.forEach(w -> w.look(stop, silenceLimit));
-        if (++looks % LOOKS_PER_INTERVAL == 0) {
-          clients.forEach(client -> client.drain(intervals));
+      while (!next.thread.join(CHECK_INTERVAL)) {
+        watched.forEach(w -> w.check(stop, replyTimeout));
+        if (++checks % CHECKS_PER_DRAIN == 0) {
+          connections.forEach(connection -> connection.drain(intervals));
         }
       }
     }
-    clients.forEach(client -> client.drain(intervals));
-    return result(round, clients);
+    connections.forEach(connection -> connection.drain(intervals));
+    return result(round, connections);
   }
 
-  private static Result result(int round, List<ConnectionRunner> clients) {
-    RoundMeasurement measurement = measurement(round, clients);
-    for (ConnectionRunner client : clients) {
-      Unavailable why = client.unavailable();
+  private static Result result(int round, List<ConnectionRunner> connections) {
+    RoundMeasurement measurement = measurement(round, connections);
+    for (ConnectionRunner connection : connections) {
+      Unavailable why = connection.unavailable();
       if (why != null) {
-        return new Result.NotHere(why);
+        return new Result.NotAvailable(why);
       }
-      Failure failure = client.failure();
+      Failure failure = connection.failure();
       if (failure != null) {
-        return new Result.Broken(failure, measurement);
+        return new Result.Failed(failure, measurement);
       }
     }
-    return measurement == null ? new Result.Nothing() : new Result.Done(measurement);
+    return measurement == null ? new Result.NotMeasured() : new Result.Measured(measurement);
   }
 
-  /** All connections together; null where not a single round trip was measured. */
-  private static @Nullable RoundMeasurement measurement(int round, List<ConnectionRunner> clients) {
-    Histogram serviceTime = clients.getFirst().serviceTime();
-    clients.stream().skip(1).forEach(client -> serviceTime.add(client.serviceTime()));
+  /** Combines all connections; null if no round trip was measured. */
+  private static @Nullable RoundMeasurement measurement(
+      int round, List<ConnectionRunner> connections) {
+    Histogram serviceTime = connections.getFirst().serviceTime();
+    connections.stream().skip(1).forEach(other -> serviceTime.add(other.serviceTime()));
     if (serviceTime.getTotalCount() == 0) {
       return null;
     }
     long elapsedNanos =
-        clients.stream().mapToLong(ConnectionRunner::elapsedNanos).max().orElseThrow();
+        connections.stream().mapToLong(ConnectionRunner::elapsedNanos).max().orElseThrow();
     double connectNanos =
-        clients.stream().mapToLong(ConnectionRunner::connectNanos).average().orElseThrow();
-    // The least settled of them stands for all.
+        connections.stream().mapToLong(ConnectionRunner::connectNanos).average().orElseThrow();
+    // One connection that did not settle makes the whole row unsettled.
     WarmUpOutcome warmUp =
-        clients.stream()
+        connections.stream()
             .map(ConnectionRunner::warmUpOutcome)
             .filter(Objects::nonNull)
             .reduce((a, b) -> a.settled() && !b.settled() ? b : a)
@@ -135,31 +139,31 @@ final class RoundRunner {
     return new RoundMeasurement(round, serviceTime, elapsedNanos, (long) connectNanos, warmUp);
   }
 
-  /** A client, and when it was last seen to get on. */
+  /** A connection, and when it last made progress. */
   private static final class Watched {
-    private final ConnectionRunner client;
+    private final ConnectionRunner connection;
     private final Thread thread;
     private long completed = -1;
     private long sinceNanos;
 
-    Watched(ConnectionRunner client) {
-      this.client = client;
-      this.thread = Thread.ofPlatform().name("ipc-measure").daemon().unstarted(client);
+    Watched(ConnectionRunner connection) {
+      this.connection = connection;
+      this.thread = Thread.ofPlatform().name("ipc-measure").daemon().unstarted(connection);
     }
 
-    void look(StopSignal stop, Duration silenceLimit) {
+    void check(StopSignal stop, Duration replyTimeout) {
       long now = System.nanoTime();
-      if (client.completed() != completed) {
-        completed = client.completed();
+      if (connection.completed() != completed) {
+        completed = connection.completed();
         sinceNanos = now;
       } else if (stop.isRequested()) {
-        client.abandon(null); // what is under way has had the time between two looks to end
-      } else if (now - sinceNanos > silenceLimit.toNanos()) {
-        client.abandon(
+        connection.abandon(null); // the round trip had a whole check interval to finish
+      } else if (now - sinceNanos > replyTimeout.toNanos()) {
+        connection.abandon(
             new Failure(
                 Failure.Kind.LOST_REPLY,
-                "After %d round trips no reply came for %d s."
-                    .formatted(completed, silenceLimit.toSeconds())));
+                "After %d round trips, no reply arrived within %d s."
+                    .formatted(completed, replyTimeout.toSeconds())));
       }
     }
   }

@@ -5,20 +5,21 @@ import dev.ipcbench.platform.Availability;
 import dev.ipcbench.transport.EndpointAddress;
 import java.io.IOException;
 
-/** The processes whose endpoints are measured, as the measurement needs to know them. */
+/** Controls the processes whose endpoints are measured. */
 public interface ServingControl {
 
-  /** Whether the row can be measured at all; asked once, before anything is. */
+  /** Returns whether the row can be measured; called once per row, before any measurement. */
   Availability availability(Scenario scenario);
 
-  /** Where the row's endpoint answers. Asked only for rows that can be measured. */
+  /** Returns the address of the row's endpoint; called only for rows that are available. */
   EndpointAddress address(Scenario scenario);
 
   /**
-   * Puts the threads that will answer where the row wants them; called before every connect.
+   * Places the serving threads on the CPUs of the row and sets their wait strategy; called before
+   * every connect.
    *
-   * @throws IllegalArgumentException if that process cannot put them there; the message says why
-   * @throws IOException if it does not answer; the message says who
+   * @throws IllegalArgumentException if the process refuses the placement; the message says why
+   * @throws IOException if the process does not answer; the message names it
    */
   void place(Scenario scenario) throws IOException;
 }

@@ -1,36 +1,33 @@
 package dev.ipcbench.measurement.load;
 
-/**
- * Watches the medians of successive windows: at rest when each of the last steps between two of
- * them was small.
- */
+/** Decides whether the medians of successive windows have settled: the last changes are small. */
 final class Settling {
 
-  /** A step is small below 8 %: less than rounds of one row differ by where threads block. */
-  static final double SMALL_STEP = 0.08;
+  /** Changes up to 8 % are small: rounds of a row that blocks differ by more. */
+  static final double SMALL_CHANGE = 0.08;
 
-  /** One small step can be luck. */
-  private static final int STEPS = 2;
+  /** A single small change can be chance. */
+  private static final int REQUIRED_CHANGES = 2;
 
   private long last;
-  private int smallSteps;
+  private int smallChanges;
   private double lastChange = 1;
 
-  /** Takes the median of the next window, nanoseconds. */
+  /** Adds the median of the next window, in nanoseconds. */
   void add(long medianNanos) {
     if (last > 0) {
       long larger = Math.max(last, medianNanos);
       lastChange = (larger - Math.min(last, medianNanos)) / (double) larger;
-      smallSteps = lastChange <= SMALL_STEP ? smallSteps + 1 : 0;
+      smallChanges = lastChange <= SMALL_CHANGE ? smallChanges + 1 : 0;
     }
     last = medianNanos;
   }
 
   boolean isSettled() {
-    return smallSteps >= STEPS;
+    return smallChanges >= REQUIRED_CHANGES;
   }
 
-  /** The last step, as a share of the larger median; 1 before there were two. */
+  /** Returns the last change as a share of the larger median; 1 if there were fewer than two. */
   double lastChange() {
     return lastChange;
   }

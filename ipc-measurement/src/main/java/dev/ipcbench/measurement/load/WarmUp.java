@@ -8,50 +8,48 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs a loop in windows until their medians come to rest. The floor is there because code that is
- * still interpreted is at rest too, until it is compiled; the ceiling, because a noisy machine
- * never is.
+ * Runs a loop in windows until their medians settle. The minimum length is needed because
+ * interpreted code looks settled until it is compiled; the maximum length because a noisy machine
+ * never settles.
  *
- * @param windowNanos length of one window
- * @param floorNanos never shorter than this
- * @param ceilingNanos not longer than this, settled or not
+ * @param windowNanos length of a window
+ * @param minNanos minimum length
+ * @param maxNanos maximum length, settled or not
  */
-public record WarmUp(long windowNanos, long floorNanos, long ceilingNanos) {
+record WarmUp(long windowNanos, long minNanos, long maxNanos) {
 
   /**
-   * Of every row before the first round, for its code to be compiled: always as long, since whether
-   * it has settled is seen again in each round.
+   * Before the first round, for the code of a row to be compiled. The length is fixed, because each
+   * round checks again whether the medians have settled.
    */
-  public static final WarmUp COLD = ofMillis(50, 600, 600);
+  static final WarmUp COLD = ofMillis(50, 600, 600);
 
-  /** Before each measuring: caches and the peer's new thread. */
-  public static final WarmUp WARM = ofMillis(40, 120, 1200);
+  /** Before each round, for caches and the new thread of the server. */
+  static final WarmUp WARM = ofMillis(40, 120, 1200);
 
-  static WarmUp ofMillis(long window, long floor, long ceiling) {
+  static WarmUp ofMillis(long window, long min, long max) {
     return new WarmUp(
         TimeUnit.MILLISECONDS.toNanos(window),
-        TimeUnit.MILLISECONDS.toNanos(floor),
-        TimeUnit.MILLISECONDS.toNanos(ceiling));
+        TimeUnit.MILLISECONDS.toNanos(min),
+        TimeUnit.MILLISECONDS.toNanos(max));
   }
 
-  /**
-   * Returns when the medians have settled, at the ceiling, or when the loop's stop signal is set.
-   */
-  WarmUpOutcome run(ClosedLoop loop, StopSignal stop) throws IOException {
+  /** Runs until the medians have settled, the maximum length is reached, or a stop is requested. */
+  WarmUpOutcome run(ClosedLoop loop, StopSignal stop, NanoClock clock) throws IOException {
     HistogramRecorder recorder = new HistogramRecorder();
     Settling settling = new Settling();
     LoadLimit window = new LoadLimit(Long.MAX_VALUE, windowNanos);
-    long before = loop.completed();
-    long start = System.nanoTime();
+    long completedBefore = loop.completed();
+    long start = clock.nanoTime();
     long elapsed;
     do {
       loop.run(window, recorder);
       settling.add(recorder.drain().getValueAtPercentile(50));
-      elapsed = System.nanoTime() - start;
+      elapsed = clock.nanoTime() - start;
     } while (!stop.isRequested()
-        && elapsed < ceilingNanos
-        && (elapsed < floorNanos || !settling.isSettled()));
+        && elapsed < maxNanos
+        && (elapsed < minNanos || !settling.isSettled()));
     return new WarmUpOutcome(
-        settling.isSettled(), loop.completed() - before, settling.lastChange());
+        settling.isSettled(), loop.completed() - completedBefore, settling.lastChange());
   }
 }

@@ -1,4 +1,4 @@
-/** How a round trip is timed: the loop, its warm-up, and what comes out of it. */
+/** Times round trips: the load loop, its warm-up, and the execution of a plan. */
 @NullMarked
 package dev.ipcbench.measurement.load;
 

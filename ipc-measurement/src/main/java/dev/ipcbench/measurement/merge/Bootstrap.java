@@ -7,26 +7,26 @@ import java.util.Random;
 import org.HdrHistogram.Histogram;
 
 /**
- * An interval for the difference of two percentiles, from the rounds alone (percentile bootstrap:
- * Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13). The round, not the
- * round trip, is what is drawn: round trips of one round are not independent of each other. Where
- * both rows have the same rounds they are drawn in pairs, since what disturbs a round disturbs
- * both.
+ * The difference of a percentile of two rows with a 95 % confidence interval (percentile bootstrap:
+ * Efron and Tibshirani, An Introduction to the Bootstrap, 1993, chapter 13). The unit of resampling
+ * is the round, because round trips of one round are not independent of each other. If both rows
+ * have the same number of rounds, the rounds are drawn in pairs, because a disturbance affects all
+ * rows of a round.
  */
 final class Bootstrap {
 
-  private static final int DRAWS = 1000;
+  private static final int SAMPLES = 1000;
   private static final double TAIL = 0.025;
 
-  private final Draws server;
-  private final Draws self;
+  private final RoundPool server;
+  private final RoundPool self;
   private final int serverRounds;
   private final int selfRounds;
   private final long seed;
 
   Bootstrap(List<Histogram> server, List<Histogram> self, long seed) {
-    this.server = Draws.from(server);
-    this.self = Draws.from(self);
+    this.server = RoundPool.of(server);
+    this.self = RoundPool.of(self);
     this.serverRounds = server.size();
     this.selfRounds = self.size();
     this.seed = seed;
@@ -38,34 +38,35 @@ final class Bootstrap {
 
   Difference difference(double percentile) {
     long nanos =
-        server.percentile(percentile, each(serverRounds))
-            - self.percentile(percentile, each(selfRounds));
+        server.percentile(percentile, once(serverRounds))
+            - self.percentile(percentile, once(selfRounds));
     if (!hasInterval()) {
       return new Difference(nanos, null, null);
     }
     Random random = new Random(seed);
-    long[] drawn = new long[DRAWS];
-    for (int i = 0; i < DRAWS; i++) {
-      int[] ofServer = draw(random, serverRounds);
-      int[] ofSelf = serverRounds == selfRounds ? ofServer : draw(random, selfRounds);
-      drawn[i] = server.percentile(percentile, ofServer) - self.percentile(percentile, ofSelf);
+    long[] differences = new long[SAMPLES];
+    for (int i = 0; i < SAMPLES; i++) {
+      int[] serverDraws = draw(random, serverRounds);
+      int[] selfDraws = serverRounds == selfRounds ? serverDraws : draw(random, selfRounds);
+      differences[i] =
+          server.percentile(percentile, serverDraws) - self.percentile(percentile, selfDraws);
     }
-    Arrays.sort(drawn);
-    int tail = (int) (DRAWS * TAIL);
-    return new Difference(nanos, drawn[tail], drawn[DRAWS - 1 - tail]);
+    Arrays.sort(differences);
+    int tail = (int) (SAMPLES * TAIL);
+    return new Difference(nanos, differences[tail], differences[SAMPLES - 1 - tail]);
   }
 
-  private static int[] each(int rounds) {
-    int[] times = new int[rounds];
-    Arrays.fill(times, 1);
-    return times;
+  private static int[] once(int rounds) {
+    int[] draws = new int[rounds];
+    Arrays.fill(draws, 1);
+    return draws;
   }
 
   private static int[] draw(Random random, int rounds) {
-    int[] times = new int[rounds];
+    int[] draws = new int[rounds];
     for (int i = 0; i < rounds; i++) {
-      times[random.nextInt(rounds)]++;
+      draws[random.nextInt(rounds)]++;
     }
-    return times;
+    return draws;
   }
 }

@@ -15,19 +15,19 @@ import java.util.Optional;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** Holds every row that crossed a boundary against the same one that did not. */
+/** Compares every row that crossed a boundary with its counterpart that did not. */
 public final class IsolationCosts {
 
   private static final List<String> PERCENTILES = List.of("50", "99");
   private static final String ONE_ROUND =
-      "With a single round there is no interval: measure more, with --rounds.";
+      "A single round gives no interval: measure more rounds with --rounds.";
 
   private IsolationCosts() {}
 
   /**
-   * What the boundary of each setup adds, per measured row against the server.
+   * Returns the isolation cost of each measured row against the server.
    *
-   * @param seed of the draws: same rows, same intervals
+   * @param seed of the bootstrap: the same rows and seed give the same intervals
    */
   public static List<IsolationCost> of(List<MeasuredRow> rows, long seed) {
     List<IsolationCost> costs = new ArrayList<>();
@@ -40,15 +40,18 @@ public final class IsolationCosts {
   }
 
   private static IsolationCost cost(MeasuredRow server, List<MeasuredRow> rows, long seed) {
-    List<MeasuredRow> bases = rows.stream().filter(row -> isBase(row, server)).toList();
-    Optional<MeasuredRow> same = bases.stream().filter(row -> isAlike(row, server)).findFirst();
-    if (same.isEmpty()) {
-      return without(server, null, whyNot(server, bases));
+    List<MeasuredRow> candidates = rows.stream().filter(row -> isCandidate(row, server)).toList();
+    Optional<MeasuredRow> match =
+        candidates.stream().filter(row -> isComparable(row, server)).findFirst();
+    if (match.isEmpty()) {
+      return without(server, null, whyNot(server, candidates));
     }
-    MeasuredRow self = same.get();
+    MeasuredRow self = match.get();
     if (self.row().serviceTime() == null) {
       return without(
-          server, self, "Against self it is %s: see that row.".formatted(self.row().verdict()));
+          server,
+          self,
+          "The row against self is %s: see its reasons.".formatted(self.row().verdict()));
     }
     Bootstrap bootstrap = new Bootstrap(times(server), times(self), seed);
     Map<String, Difference> percentiles = new LinkedHashMap<>();
@@ -58,49 +61,51 @@ public final class IsolationCosts {
       }
     }
     return percentiles.isEmpty()
-        ? without(server, self, "Too few round trips for a percentile: see --messages.")
-        : make(server, self, percentiles, bootstrap.hasInterval() ? null : ONE_ROUND);
+        ? without(
+            server, self, "Too few round trips for a percentile: measure more with --messages.")
+        : create(server, self, percentiles, bootstrap.hasInterval() ? null : ONE_ROUND);
   }
 
-  /** The same message over the same transport in the same setup, against the client itself. */
-  private static boolean isBase(MeasuredRow row, MeasuredRow server) {
-    Scenario base = row.scenario();
+  /** Whether the row sends the same message in the same setup, but to the client itself. */
+  private static boolean isCandidate(MeasuredRow row, MeasuredRow server) {
+    Scenario candidate = row.scenario();
     Scenario crossing = server.scenario();
-    return base.target() == Target.SELF
+    return candidate.target() == Target.SELF
         && row.row().setup().equals(server.row().setup())
-        && base.transport().equals(crossing.transport())
-        && base.requestBytes() == crossing.requestBytes()
-        && base.replyBytes() == crossing.replyBytes()
-        && base.connections() == crossing.connections();
+        && candidate.transport().equals(crossing.transport())
+        && candidate.requestBytes() == crossing.requestBytes()
+        && candidate.replyBytes() == crossing.replyBytes()
+        && candidate.connections() == crossing.connections();
   }
 
-  private static boolean isAlike(MeasuredRow row, MeasuredRow server) {
+  private static boolean isComparable(MeasuredRow row, MeasuredRow server) {
     return row.scenario().waiting() == server.scenario().waiting()
         && row.scenario().hops() == server.scenario().hops()
         && row.scenario().placement().equals(server.scenario().placement());
   }
 
-  private static String whyNot(MeasuredRow server, List<MeasuredRow> bases) {
-    if (bases.isEmpty()) {
-      return "There is no row against self to hold it against.";
+  private static String whyNot(MeasuredRow server, List<MeasuredRow> candidates) {
+    if (candidates.isEmpty()) {
+      return "There is no row against self to compare with.";
     }
     if (server.scenario().hops() > 1) {
-      return "The server was reached through a relay, %d hops: its cost is no part of the boundary's."
+      return "The server was reached through a relay (%d hops), whose cost is not the boundary's."
           .formatted(server.scenario().hops());
     }
     Optional<MeasuredRow> sameWait =
-        bases.stream()
-            .filter(base -> base.scenario().waiting() == server.scenario().waiting())
+        candidates.stream()
+            .filter(row -> row.scenario().waiting() == server.scenario().waiting())
             .findFirst();
     return sameWait.isEmpty()
-        ? "Against self it was measured with --wait %s alone, here with %s."
+        ? "The wait strategies differ: %s against the server, %s against self."
             .formatted(
-                bases.getFirst().scenario().waiting().label(), server.scenario().waiting().label())
+                server.scenario().waiting().label(),
+                candidates.getFirst().scenario().waiting().label())
         : "The placements differ: %s against the server, %s against self."
-            .formatted(place(server.scenario()), place(sameWait.get().scenario()));
+            .formatted(describe(server.scenario()), describe(sameWait.get().scenario()));
   }
 
-  private static String place(Scenario scenario) {
+  private static String describe(Scenario scenario) {
     return "%s (client on %s, server on %s)"
         .formatted(
             scenario.placement().name(),
@@ -119,16 +124,16 @@ public final class IsolationCosts {
 
   private static IsolationCost without(
       MeasuredRow server, @Nullable MeasuredRow self, String reason) {
-    return make(server, self, Map.of(), reason);
+    return create(server, self, Map.of(), reason);
   }
 
-  private static IsolationCost make(
+  private static IsolationCost create(
       MeasuredRow server,
       @Nullable MeasuredRow self,
       Map<String, Difference> percentiles,
       @Nullable String reason) {
     return new IsolationCost(
-        server.row().transport(),
+        server.scenario().transport(),
         server.row().setup(),
         server.row().id(),
         self == null ? null : self.row().id(),

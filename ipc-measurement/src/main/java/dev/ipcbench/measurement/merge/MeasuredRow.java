@@ -6,13 +6,17 @@ import dev.ipcbench.measurement.result.Row;
 import java.util.List;
 
 /**
- * A row together with what it was made of.
+ * A row together with the rounds it was computed from.
  *
- * @param scenario what was held fixed
- * @param rounds none where nothing was measured
+ * @param rounds empty if nothing was measured
  */
-public record MeasuredRow(Row row, Scenario scenario, List<RoundMeasurement> rounds) {
+public record MeasuredRow(Row row, List<RoundMeasurement> rounds) {
   public MeasuredRow {
     rounds = List.copyOf(rounds);
+  }
+
+  /** Returns {@link Row#scenario()}. */
+  public Scenario scenario() {
+    return row.scenario();
   }
 }

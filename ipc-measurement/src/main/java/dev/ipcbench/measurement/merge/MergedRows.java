@@ -14,12 +14,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
-/** Makes one row of the same row in several parts, and judges it over all of their rounds. */
+/** Merges the same row of several parts into one row, judged over the rounds of all parts. */
 public final class MergedRows {
 
-  /** What the rounds themselves tell, and is asked of all of them again. */
+  /** Reasons that follow from the rounds alone; the merged rounds are judged again. */
   private static final List<ReasonCode> JUDGED_AGAIN =
       List.of(
           ReasonCode.ROUNDS_DISAGREE,
@@ -30,16 +29,16 @@ public final class MergedRows {
   private MergedRows() {}
 
   /**
-   * The one row.
+   * Merges the parts.
    *
-   * @param id its name in the merged result
-   * @param setup what it is labelled with
-   * @param parts the same scenario in the same setup, in the order they were measured; at least one
-   * @param plannedRounds of all parts together
+   * @param id of the merged row
+   * @param setup label of the merged row
+   * @param parts rows of the same scenario in the same setup, in the order of measurement; at least
+   *     one
+   * @param plannedRounds number of planned rounds, over all parts
    */
   public static MeasuredRow of(
       String id, String setup, List<MeasuredRow> parts, int plannedRounds) {
-    MeasuredRow first = parts.getFirst();
     List<RoundMeasurement> rounds = new ArrayList<>();
     for (MeasuredRow part : parts) {
       part.rounds().forEach(round -> rounds.add(numbered(round, rounds.size() + 1)));
@@ -47,24 +46,22 @@ public final class MergedRows {
     Row row =
         Rows.of(
             id,
-            first.scenario(),
+            parts.getFirst().scenario(),
             setup,
             judgement(parts, rounds, plannedRounds),
             rounds,
             parts.stream().mapToLong(part -> part.row().errors()).sum());
-    return new MeasuredRow(row, first.scenario(), rounds);
+    return new MeasuredRow(row, rounds);
   }
 
-  /** A row of which nothing was measured at all. */
+  /** Returns the row of a scenario that was not measured in any part. */
   public static MeasuredRow without(String id, String setup, Scenario scenario, Reason why) {
     Verdict verdict = why.is(ReasonCode.SETUP_FAILED) ? Verdict.FAILED : Verdict.SKIPPED;
-    return new MeasuredRow(
-        Rows.of(id, scenario, setup, new Judgement(verdict, List.of(why)), List.of(), 0),
-        scenario,
-        List.of());
+    Judgement judgement = new Judgement(verdict, List.of(why));
+    return new MeasuredRow(Rows.of(id, scenario, setup, judgement, List.of(), 0), List.of());
   }
 
-  /** The same row, judged to be something else. */
+  /** Returns the row with another verdict and other reasons. */
   public static MeasuredRow judged(MeasuredRow row, Verdict verdict, List<Reason> reasons) {
     return new MeasuredRow(
         Rows.of(
@@ -74,7 +71,6 @@ public final class MergedRows {
             new Judgement(verdict, reasons),
             row.rounds(),
             verdict == Verdict.SKIPPED ? 0 : row.row().errors()),
-        row.scenario(),
         row.rounds());
   }
 
@@ -85,9 +81,9 @@ public final class MergedRows {
 
   private static Judgement judgement(
       List<MeasuredRow> parts, List<RoundMeasurement> rounds, int plannedRounds) {
-    List<Reason> broken = reasons(parts, Verdict.FAILED);
-    if (!broken.isEmpty()) {
-      return new Judgement(Verdict.FAILED, broken);
+    List<Reason> failures = reasons(parts, Verdict.FAILED);
+    if (!failures.isEmpty()) {
+      return new Judgement(Verdict.FAILED, failures);
     }
     if (rounds.isEmpty()) {
       return new Judgement(Verdict.SKIPPED, reasons(parts, Verdict.SKIPPED));
@@ -104,11 +100,11 @@ public final class MergedRows {
   }
 
   private static List<Reason> reasons(List<MeasuredRow> parts, Verdict verdict) {
-    Stream<Reason> all =
-        parts.stream()
-            .map(MeasuredRow::row)
-            .filter(row -> row.verdict() == verdict)
-            .flatMap(row -> row.reasons().stream());
-    return all.distinct().toList();
+    return parts.stream()
+        .map(MeasuredRow::row)
+        .filter(row -> row.verdict() == verdict)
+        .flatMap(row -> row.reasons().stream())
+        .distinct()
+        .toList();
   }
 }

@@ -2,26 +2,21 @@ package dev.ipcbench.measurement.merge;
 
 import dev.ipcbench.measurement.outcome.RoundMeasurement;
 import dev.ipcbench.measurement.outcome.WarmUpOutcome;
-import dev.ipcbench.measurement.plan.Pacing;
-import dev.ipcbench.measurement.plan.Placement;
-import dev.ipcbench.measurement.plan.Scenario;
-import dev.ipcbench.measurement.plan.Target;
+import dev.ipcbench.measurement.result.RoundFigures;
 import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.RunResult;
-import dev.ipcbench.platform.Wait;
-import dev.ipcbench.platform.affinity.CpuSet;
-import dev.ipcbench.transport.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 
-/** Reads back what a run kept: its rows, with the histogram of every round. */
+/** Reads the rows of a result together with the histogram of each round. */
 public final class PartReader {
 
   private static final WarmUpOutcome UNKNOWN = new WarmUpOutcome(true, 0, 0);
@@ -29,57 +24,49 @@ public final class PartReader {
   private PartReader() {}
 
   /**
-   * The rows of a result.
+   * Reads the histograms of all rows of a result.
    *
    * @param directory of the result, with its {@code .hlog} files
-   * @throws IOException if one of these is missing or broken
+   * @throws IOException if one of these files is missing or damaged
    */
   public static List<MeasuredRow> rows(RunResult result, Path directory) throws IOException {
     List<MeasuredRow> rows = new ArrayList<>();
     for (Row row : result.rows()) {
-      rows.add(new MeasuredRow(row, scenario(row), rounds(row, directory)));
+      rows.add(new MeasuredRow(row, rounds(row, directory)));
     }
     return rows;
   }
 
-  static Scenario scenario(Row row) {
-    return new Scenario(
-        row.transport(),
-        Target.valueOf(row.target().toUpperCase(Locale.ROOT)),
-        new Placement(row.placement(), cpus(row, "client"), cpus(row, "server")),
-        Wait.of(row.waiting()),
-        new Pacing.ClosedLoop(),
-        row.requestBytes(),
-        row.replyBytes(),
-        row.connections(),
-        row.wire() == null ? Wire.IPCB : Wire.RAW,
-        row.hops() == null ? 1 : row.hops());
-  }
-
-  private static CpuSet cpus(Row row, String side) {
-    return CpuSet.parse(row.cpus().getOrDefault(side, "free"));
-  }
-
-  /** A result tells how long all rounds took together; each is given an equal share. */
   private static List<RoundMeasurement> rounds(Row row, Path directory) throws IOException {
     if (row.roundTrips() == 0) {
       return List.of();
     }
-    List<Histogram> times = log(directory.resolve(row.id() + ".hlog"));
-    long elapsed = row.elapsedNanos() == null ? 0 : row.elapsedNanos();
-    long connect = row.connectNanos() == null ? 0 : row.connectNanos();
+    List<Histogram> times = histograms(directory.resolve(row.id() + ".hlog"));
+    RoundFigures figures = row.rounds();
+    List<Long> elapsed = elapsed(figures, times.size());
+    long connect = Objects.requireNonNullElse(figures.connectNanos(), 0L);
     List<RoundMeasurement> rounds = new ArrayList<>();
     for (int i = 0; i < times.size(); i++) {
-      long share = elapsed / times.size() + (i == 0 ? elapsed % times.size() : 0);
-      WarmUpOutcome warmUp = i < row.warmUp().size() ? row.warmUp().get(i) : UNKNOWN;
-      rounds.add(new RoundMeasurement(i + 1, times.get(i), share, connect, warmUp));
+      WarmUpOutcome warmUp = i < figures.warmUps().size() ? figures.warmUps().get(i) : UNKNOWN;
+      rounds.add(new RoundMeasurement(i + 1, times.get(i), elapsed.get(i), connect, warmUp));
     }
     return rounds;
   }
 
-  private static List<Histogram> log(Path file) throws IOException {
+  /** A file of an earlier version has only the sum: each round then gets an equal share of it. */
+  private static List<Long> elapsed(RoundFigures figures, int rounds) {
+    if (figures.eachElapsedNanos().size() == rounds) {
+      return figures.eachElapsedNanos();
+    }
+    long sum = Objects.requireNonNullElse(figures.elapsedNanos(), 0L);
+    List<Long> shares = new ArrayList<>(Collections.nCopies(rounds, sum / rounds));
+    shares.set(0, sum / rounds + sum % rounds);
+    return shares;
+  }
+
+  private static List<Histogram> histograms(Path file) throws IOException {
     if (!Files.isReadable(file)) {
-      throw new IOException("there is no " + file);
+      throw new IOException(file + " does not exist or is not readable");
     }
     List<Histogram> times = new ArrayList<>();
     try (HistogramLogReader reader = new HistogramLogReader(file.toFile())) {
@@ -90,10 +77,10 @@ public final class PartReader {
         }
       }
     } catch (RuntimeException e) {
-      throw new IOException(file + " is broken: " + e.getMessage(), e);
+      throw new IOException(file + " is damaged: " + e.getMessage(), e);
     }
     if (times.isEmpty()) {
-      throw new IOException(file + " holds no histogram");
+      throw new IOException(file + " contains no histogram");
     }
     return times;
   }

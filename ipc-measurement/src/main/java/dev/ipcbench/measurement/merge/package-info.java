@@ -1,4 +1,4 @@
-/** Parts that were measured one by one, made into one result that is judged as a whole. */
+/** Merges results that were measured one by one into one result, judged as a whole. */
 @NullMarked
 package dev.ipcbench.measurement.merge;
 

@@ -1,31 +1,75 @@
 package dev.ipcbench.measurement.outcome;
 
+import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.transport.message.CorruptReplyException;
+import dev.ipcbench.transport.message.ProtocolException;
+import dev.ipcbench.transport.message.Refusal;
+import java.io.IOException;
 import java.util.Locale;
 
 /**
- * What broke a row.
+ * The failure that ended a row.
  *
- * @param kind the class of it, for those who count
- * @param text what happened, as a sentence a user reads
+ * @param kind for metrics and for {@code ReasonCode}
+ * @param text what happened: complete sentences for the user
  */
 public record Failure(Kind kind, String text) {
 
-  /** Classes of failures. */
+  /** The kinds of failures. */
   public enum Kind {
-    /** No connection came about. */
+    /** No connection could be established. */
     CONNECT,
-    /** A request got no reply: the peer closed, broke, or was silent too long. */
+    /** A request got no reply: the peer closed the connection, failed, or timed out. */
     LOST_REPLY,
-    /** A reply came that is not the answer to its request. */
+    /** A reply does not match its request. */
     CORRUPT_REPLY,
-    /** The peer said why it would not answer. */
+    /** The peer refused to answer, and said why. */
     REFUSED,
-    /** The threads could not be put where the row wants them. */
+    /** The threads could not be placed on the CPUs of the row. */
     PLACEMENT;
 
-    /** The name used in metrics. */
+    /** Returns the name used in metrics. */
     public String label() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /** Returns the failure of a connection attempt. */
+  public static Failure ofConnect(IOException e) {
+    return new Failure(Kind.CONNECT, "No connection: " + sentence(message(e)));
+  }
+
+  /** Returns the failure of a transport that was available in an earlier round. */
+  public static Failure ofConnect(Unavailable why) {
+    return new Failure(Kind.CONNECT, "No connection: " + why.problem().text());
+  }
+
+  /**
+   * Returns the failure of a round trip.
+   *
+   * @param completed number of round trips completed before
+   */
+  public static Failure ofRoundTrip(IOException e, long completed) {
+    Kind kind =
+        switch (e) {
+          case Refusal _ -> Kind.REFUSED;
+          case CorruptReplyException _, ProtocolException _ -> Kind.CORRUPT_REPLY;
+          default -> Kind.LOST_REPLY;
+        };
+    return new Failure(kind, "After %d round trips: %s".formatted(completed, sentence(message(e))));
+  }
+
+  /** Returns the failure to place the threads of a row. */
+  public static Failure ofPlacement(String message) {
+    return new Failure(Kind.PLACEMENT, sentence(message));
+  }
+
+  private static String message(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  /** Messages of the JDK and of the operating system have no full stop. */
+  private static String sentence(String message) {
+    return message.endsWith(".") ? message : message + ".";
   }
 }

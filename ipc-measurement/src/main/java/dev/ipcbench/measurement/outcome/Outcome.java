@@ -3,10 +3,10 @@ package dev.ipcbench.measurement.outcome;
 import dev.ipcbench.platform.Availability.Unavailable;
 import java.util.List;
 
-/** What became of a row. */
+/** The outcome of measuring a row. */
 public sealed interface Outcome {
 
-  /** It was measured; fewer rounds than planned where the run was stopped, never none. */
+  /** The row was measured: at least one round, fewer than planned if the run was stopped. */
   record Measured(List<RoundMeasurement> rounds) implements Outcome {
     public Measured {
       rounds = List.copyOf(rounds);
@@ -16,14 +16,13 @@ public sealed interface Outcome {
     }
   }
 
-  /** It cannot be had here. */
+  /** The transport is not available here. */
   record Skipped(Unavailable why) implements Outcome {}
 
   /**
-   * It should have worked and did not.
+   * The row should have worked and did not.
    *
-   * @param failure what broke it
-   * @param rounds what had been measured until then
+   * @param rounds the rounds measured before the failure
    */
   record Failed(Failure failure, List<RoundMeasurement> rounds) implements Outcome {
     public Failed {
@@ -31,7 +30,7 @@ public sealed interface Outcome {
     }
   }
 
-  /** What was measured, if anything. */
+  /** Returns the measured rounds of any outcome. */
   static List<RoundMeasurement> rounds(Outcome outcome) {
     return switch (outcome) {
       case Measured(var rounds) -> rounds;

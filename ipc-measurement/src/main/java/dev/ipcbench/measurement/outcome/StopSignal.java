@@ -2,7 +2,7 @@ package dev.ipcbench.measurement.outcome;
 
 import java.util.concurrent.CountDownLatch;
 
-/** Asks a run to end early and keep what it has. Set by any thread, once; read by all of them. */
+/** Requests a run to end early and keep what it has measured. Thread-safe; cannot be reset. */
 public final class StopSignal {
 
   private volatile boolean requested;
@@ -13,7 +13,7 @@ public final class StopSignal {
     latch.countDown();
   }
 
-  /** Waits until it is set. */
+  /** Blocks until the stop is requested. */
   public void await() throws InterruptedException {
     latch.await();
   }

@@ -1,4 +1,4 @@
-/** What a round of a row left, and who is told. */
+/** The outcome of the rounds of a row, and the events of a run. */
 @NullMarked
 package dev.ipcbench.measurement.outcome;
 

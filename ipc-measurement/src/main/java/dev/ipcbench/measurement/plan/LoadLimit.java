@@ -3,7 +3,7 @@ package dev.ipcbench.measurement.plan;
 import java.time.Duration;
 
 /**
- * How long a row is measured in one round, per connection: whichever is reached first.
+ * The length of a measurement in one round, per connection: whichever limit is reached first.
  *
  * @param roundTrips at least 1
  * @param nanos at least 1
@@ -12,7 +12,8 @@ public record LoadLimit(long roundTrips, long nanos) {
 
   public LoadLimit {
     if (roundTrips < 1 || nanos < 1) {
-      throw new IllegalArgumentException("nothing is measured within " + roundTrips + ", " + nanos);
+      throw new IllegalArgumentException(
+          "a limit of %d round trips, %d ns measures nothing".formatted(roundTrips, nanos));
     }
   }
 

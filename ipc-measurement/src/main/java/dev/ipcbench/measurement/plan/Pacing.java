@@ -3,7 +3,7 @@ package dev.ipcbench.measurement.plan;
 /** When the next request is sent. */
 public sealed interface Pacing {
 
-  /** As soon as the reply is there: one request under way per connection. */
+  /** Sends the next request as soon as the reply has arrived: one request in flight. */
   record ClosedLoop() implements Pacing {
     @Override
     public String label() {
@@ -11,6 +11,18 @@ public sealed interface Pacing {
     }
   }
 
-  /** The name used in rows. */
+  /** Returns the name used in rows. */
   String label();
+
+  /**
+   * Returns the pacing with this {@link #label()}.
+   *
+   * @throws IllegalArgumentException if this version does not have it
+   */
+  static Pacing of(String label) {
+    if (label.equals("max")) {
+      return new ClosedLoop();
+    }
+    throw new IllegalArgumentException("Unknown pacing '" + label + "': use max.");
+  }
 }

@@ -6,30 +6,32 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Decides what the name of a placement stands for on the machine at hand.
+ * Resolves the name of a placement to CPUs of this machine.
  *
- * @param client the CPUs the measuring process may use; free where threads cannot be pinned at all
- * @param server the CPUs the answering process may use; the same for the client's own endpoints
- * @param topology of the machine
+ * @param client CPUs that the client may use; free if threads cannot be pinned
+ * @param server CPUs that the server may use; those of the client for its own endpoints
  */
 public record Placements(CpuSet client, CpuSet server, CpuTopology topology) {
 
-  /** {@code cross-core} where there are two CPUs to be had, else {@code same-core}, else free. */
+  /**
+   * Returns {@code cross-core} if two CPUs are available, else {@code same-core}; {@code free} if
+   * threads cannot be pinned.
+   */
   public String defaultName() {
     if (client.isFree() || server.isFree()) {
       return Placement.FREE;
     }
-    return topology.onAnotherCore(first(), server).isPresent()
+    return topology.farthestFrom(first(), server).isPresent()
         ? Placement.CROSS_CORE
         : Placement.SAME_CORE;
   }
 
   /**
-   * What the name stands for.
+   * Returns the placement with this name.
    *
    * @param name one of the three names, or {@code CLIENT/SERVER} as {@link CpuSet} lists
-   * @throws IllegalArgumentException if it is none, or asks for CPUs that cannot be had; the
-   *     message names those that can
+   * @throws IllegalArgumentException if the name is invalid or its CPUs are not available; the
+   *     message names those that are
    */
   public Placement resolve(String name) {
     return switch (name) {
@@ -42,13 +44,12 @@ public record Placements(CpuSet client, CpuSet server, CpuTopology topology) {
         int cpu = first();
         int other =
             topology
-                .onAnotherCore(cpu, server)
+                .farthestFrom(cpu, server)
                 .orElseThrow(
                     () ->
                         new IllegalArgumentException(
-                            "cross-core needs two CPUs, but client and server may use CPU "
-                                + cpu
-                                + " alone"));
+                            "cross-core needs two CPUs, but client and server may only use CPU "
+                                + cpu));
         yield new Placement(name, CpuSet.of(cpu), CpuSet.of(other));
       }
       default -> explicit(name);
@@ -63,18 +64,18 @@ public record Placements(CpuSet client, CpuSet server, CpuTopology topology) {
   }
 
   /**
-   * Reads {@code CLIENT/SERVER}, whatever CPUs there are.
+   * Parses {@code CLIENT/SERVER}, without checking that the CPUs exist.
    *
-   * @throws IllegalArgumentException if it is not that
+   * @throws IllegalArgumentException if the name has another form
    */
   public static Placement parse(String name) {
     List<String> sides = List.of(name.split("/", -1));
     if (sides.size() != 2) {
       throw new IllegalArgumentException(
-          "'"
+          "unknown placement '"
               + name
-              + "' is no placement: write cross-core, same-core, free, or CPUs as CLIENT/SERVER"
-              + " such as 0/1 or 0+2/1+3");
+              + "': use cross-core, same-core, free, or CPUs as CLIENT/SERVER, for example 0/1 or"
+              + " 0+2/1+3");
     }
     return new Placement(name, CpuSet.parse(sides.get(0)), CpuSet.parse(sides.get(1)));
   }
@@ -82,14 +83,13 @@ public record Placements(CpuSet client, CpuSet server, CpuTopology topology) {
   private static void check(CpuSet allowed, CpuSet wanted, String side) {
     if (!Set.copyOf(allowed.cpus()).containsAll(wanted.cpus())) {
       throw new IllegalArgumentException(
-          "the %s may use the CPUs %s, not %s".formatted(side, allowed, wanted));
+          "the %s may use CPUs %s, not %s".formatted(side, allowed, wanted));
     }
   }
 
   private int first() {
     if (client.isFree()) {
-      throw new IllegalArgumentException(
-          "threads cannot be pinned on this system: only free works");
+      throw new IllegalArgumentException("threads cannot be pinned on this system: use free");
     }
     return client.cpus().getFirst();
   }
@@ -102,14 +102,14 @@ public record Placements(CpuSet client, CpuSet server, CpuTopology topology) {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "same-core needs a CPU that both may use: the client may use %s, the server %s"
+                    "same-core needs a CPU in common, but the client may use %s and the server %s"
                         .formatted(client, server)));
   }
 
-  /** How the two sides of a placement lie to each other, for a person to read. */
+  /** Describes the CPUs of a placement and their distance, for the user. */
   public String describe(Placement placement) {
     if (placement.client().isFree()) {
-      return "wherever the scheduler puts them";
+      return "chosen by the scheduler";
     }
     String cpus =
         "client on CPU %s, server on CPU %s".formatted(placement.client(), placement.server());

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What a run measures. Every round measures every scenario once, in an order of its own, so that a
- * machine that grows slower or faster meanwhile hits all alike.
+ * The plan of a run. Every round measures every scenario once, in a random order of its own, so
+ * that a drift of the machine's speed affects all scenarios alike.
  *
  * @param rounds at least 1
  * @param limit of each scenario in each round
- * @param seed of the orders and of the payloads
+ * @param seed of the orders and the payloads
  */
 public record Plan(List<Scenario> scenarios, int rounds, LoadLimit limit, long seed) {
 
@@ -22,10 +22,14 @@ public record Plan(List<Scenario> scenarios, int rounds, LoadLimit limit, long s
     }
   }
 
-  /** The order of that round, counted from 1: the same for the same seed. */
+  /**
+   * Returns the order of a round, which depends on the seed and the round alone.
+   *
+   * @param round counted from 1; 0 for the warm-up
+   */
   public List<Scenario> order(int round) {
     List<Scenario> order = new ArrayList<>(scenarios);
-    // Of this generator neighbouring seeds give unrelated numbers; of java.util.Random they do not.
+    // SplittableRandom, because java.util.Random gives correlated numbers for adjacent seeds.
     Collections.shuffle(order, new SplittableRandom(seed + round));
     return order;
   }

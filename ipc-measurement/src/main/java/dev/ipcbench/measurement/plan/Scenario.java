@@ -4,15 +4,15 @@ import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Wire;
 
 /**
- * One row of a result: everything that is held fixed while it is measured.
+ * The parameters of one row: everything that is held fixed while it is measured.
  *
  * @param transport id of the transport
- * @param waiting how both ends wait
+ * @param waiting wait strategy of both ends
  * @param requestBytes payload length of a request
  * @param replyBytes payload length of a reply
- * @param connections conversations at once, each with a thread of its own on both sides
- * @param wire what a message is made of
- * @param hops how many connections a message takes each way: 2 where a relay stands in between
+ * @param connections number of concurrent connections, each with a thread of its own on both sides
+ * @param wire format of the messages
+ * @param hops number of connections that a message passes each way: 2 through a relay
  */
 public record Scenario(
     String transport,
@@ -26,7 +26,7 @@ public record Scenario(
     Wire wire,
     int hops) {
 
-  /** A row whose peer speaks our own messages, with nothing in between. */
+  /** Creates a scenario of ipcbench messages over a direct connection. */
   public Scenario(
       String transport,
       Target target,
@@ -49,7 +49,7 @@ public record Scenario(
         1);
   }
 
-  /** Both payload lengths as one word: {@code 1024}, or {@code 1024x64} where they differ. */
+  /** Returns both payload lengths as one word: {@code 1024}, or {@code 1024x64} if they differ. */
   public String bytes() {
     return requestBytes == replyBytes
         ? String.valueOf(requestBytes)
@@ -57,10 +57,10 @@ public record Scenario(
   }
 
   /**
-   * The row's name: unique in a run, and a legal file name on Windows. For example {@code
-   * tcp-server-cross-core-block-max-1024}; {@code 1024x64} where the sizes differ, {@code -c8} for
-   * 8 connections, {@code -raw} for a peer that knows no header of ours, {@code -2hops} where a
-   * relay stands in between.
+   * Returns the id of the row: unique in a run, and a legal file name on Windows. For example
+   * {@code tcp-server-cross-core-block-max-1024}; {@code 1024x64} if the sizes differ, {@code -c8}
+   * for 8 connections, {@code -raw} for a peer that echoes the bare payload, {@code -2hops} through
+   * a relay.
    */
   public String id() {
     String id =

@@ -2,15 +2,29 @@ package dev.ipcbench.measurement.plan;
 
 import java.util.Locale;
 
-/** Whose endpoint a row is measured against. */
+/** The process whose endpoint a row is measured against. */
 public enum Target {
-  /** The measuring process's own: the base line, with no boundary to cross. */
+  /** The measuring process itself: the base line, with no boundary to cross. */
   SELF,
-  /** The other process's, behind the boundary. */
+  /** The server process, on the other side of the boundary. */
   SERVER;
 
-  /** The name used on the command line and in rows. */
+  /** Returns the name used on the command line and in rows. */
   public String label() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Returns the target with this {@link #label()}.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Target of(String label) {
+    for (Target target : values()) {
+      if (target.label().equals(label)) {
+        return target;
+      }
+    }
+    throw new IllegalArgumentException("Unknown target '" + label + "': use self or server.");
   }
 }

@@ -1,4 +1,4 @@
-/** What is to be measured: the rows, how often, in which order. */
+/** The plan of a run: its rows, their number of rounds and their order. */
 @NullMarked
 package dev.ipcbench.measurement.plan;
 

@@ -4,10 +4,10 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.SingleWriterRecorder;
 
 /**
- * Counts service times, received - sent, in nanoseconds. One thread records, any other drains; the
- * recording thread never waits, locks or allocates (Tene's writer-reader phaser), and memory does
- * not grow with the number of round trips. What lies outside the range of {@link Histograms} counts
- * as its nearest end.
+ * Records service times (received - sent) in nanoseconds. One thread records while another drains;
+ * the recording thread never blocks, locks or allocates (Tene's writer-reader phaser), and memory
+ * does not grow with the number of round trips. Values outside the range of {@link Histograms} are
+ * clamped to it.
  */
 public final class HistogramRecorder implements RoundTripRecorder {
 
@@ -22,8 +22,8 @@ public final class HistogramRecorder implements RoundTripRecorder {
   }
 
   /**
-   * All that was recorded since the last drain, or since this recorder was made. Its time stamps
-   * say from when to when; it is the caller's own. Waits for a record that is under way.
+   * Returns a new histogram of everything recorded since the last drain or since this recorder was
+   * created; its time stamps span that interval. Waits for a concurrent {@link #record} to finish.
    */
   public Histogram drain() {
     return serviceTime.getIntervalHistogram();

@@ -3,7 +3,7 @@ package dev.ipcbench.measurement.record;
 import java.util.Collection;
 import org.HdrHistogram.Histogram;
 
-/** The one form of histogram in use here: nanoseconds, 1 ns to 1 h, three significant digits. */
+/** Creates histograms of the one form in use: nanoseconds, 1 ns to 1 h, 3 significant digits. */
 public final class Histograms {
 
   static final long LOWEST_NANOS = 1;
@@ -12,14 +12,14 @@ public final class Histograms {
 
   private Histograms() {}
 
-  /** A new histogram without a value, the caller's own. */
+  /** Returns a new, empty histogram. */
   public static Histogram empty() {
     return new Histogram(LOWEST_NANOS, HIGHEST_NANOS, SIGNIFICANT_DIGITS);
   }
 
   /**
-   * All values of all of them in a new one; the parts stay as they are. Its time stamps reach from
-   * the first start to the last end.
+   * Returns a new histogram with the values of all parts, which stay unchanged. Its time stamps
+   * span from the first start to the last end.
    */
   public static Histogram merged(Collection<Histogram> parts) {
     Histogram all = empty();

@@ -9,18 +9,18 @@ import java.util.Map;
 import org.HdrHistogram.Histogram;
 
 /**
- * The figures of a histogram, in nanoseconds.
+ * Summary statistics of a histogram, in nanoseconds.
  *
- * @param percentiles by their names ("50", "99.9"), ascending. One that is not supported by {@value
- *     #MIN_BEYOND} values beyond it is absent: it would be the noise of a handful of round trips
+ * @param percentiles by name ("50", "99.9"), ascending. A percentile with fewer than {@value
+ *     #MIN_BEYOND} values beyond it is absent, because it would depend on a handful of round trips
  */
 public record LatencySummary(
     long min, double mean, double stddev, long max, Map<String, Long> percentiles) {
 
-  /** How many values must lie beyond a percentile. */
-  public static final int MIN_BEYOND = 10;
+  /** Smallest number of values beyond a percentile. */
+  static final int MIN_BEYOND = 10;
 
-  /** Names of the percentiles that are looked at, ascending. */
+  /** Names of the supported percentiles, ascending. */
   public static final List<String> PERCENTILES =
       List.of("50", "75", "90", "95", "99", "99.9", "99.99", "99.999");
 
@@ -29,13 +29,13 @@ public record LatencySummary(
   }
 
   /**
-   * Sums a histogram up.
+   * Returns the summary of a histogram.
    *
-   * @throws IllegalArgumentException if it has no value: there is nothing to say then
+   * @throws IllegalArgumentException if the histogram is empty
    */
   public static LatencySummary of(Histogram histogram) {
     if (histogram.getTotalCount() == 0) {
-      throw new IllegalArgumentException("a histogram without a value has no figures");
+      throw new IllegalArgumentException("an empty histogram has no summary");
     }
     Map<String, Long> percentiles = new LinkedHashMap<>();
     for (String name : PERCENTILES) {
@@ -53,12 +53,12 @@ public record LatencySummary(
   }
 
   private static boolean isSupported(BigDecimal percentile, long count) {
-    // In decimals: with doubles, 10 000 x (1 - 0.999) is not 10.
+    // Decimal arithmetic: in doubles, 10 000 x (1 - 0.999) is not 10.
     BigDecimal share = BigDecimal.valueOf(100).subtract(percentile).movePointLeft(2);
     return share.multiply(BigDecimal.valueOf(count)).compareTo(BigDecimal.valueOf(MIN_BEYOND)) >= 0;
   }
 
-  /** Three decimals: no clock here sees less, and longer figures only look exact. */
+  /** Rounds to three decimals: no clock resolves less than a picosecond. */
   private static double toPicoseconds(double nanos) {
     return BigDecimal.valueOf(nanos).setScale(3, RoundingMode.HALF_UP).doubleValue();
   }

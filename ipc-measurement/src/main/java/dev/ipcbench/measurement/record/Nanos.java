@@ -2,24 +2,24 @@ package dev.ipcbench.measurement.record;
 
 import java.util.Locale;
 
-/** Durations for people: three figures that count, and a unit. */
+/** Formats durations for the user, the same in every locale. */
 public final class Nanos {
 
   private Nanos() {}
 
-  /** Microseconds in a column where every figure has the same unit. */
+  /** Returns microseconds without a unit, for a column of a table. */
   public static String micros(double nanos) {
     double micros = nanos / 1000;
     int decimals = micros < 10 ? 2 : micros < 1000 ? 1 : 0;
     return String.format(Locale.ROOT, "%." + decimals + "f", micros);
   }
 
-  /** Milliseconds in a column where every figure has the same unit. */
+  /** Returns milliseconds without a unit, for a column of a table. */
   public static String millis(double nanos) {
     return micros(nanos / 1000);
   }
 
-  /** With the unit that fits. */
+  /** Returns the duration with the unit that fits, for a sentence. */
   public static String text(double nanos) {
     if (nanos < 1000) {
       return String.format(Locale.ROOT, "%.0f ns", nanos);
@@ -27,8 +27,6 @@ public final class Nanos {
     if (nanos < 1e6) {
       return micros(nanos) + " µs";
     }
-    return nanos < 1e9
-        ? String.format(Locale.ROOT, "%.2f ms", nanos / 1e6)
-        : String.format(Locale.ROOT, "%.2f s", nanos / 1e9);
+    return nanos < 1e9 ? millis(nanos) + " ms" : millis(nanos / 1000) + " s";
   }
 }

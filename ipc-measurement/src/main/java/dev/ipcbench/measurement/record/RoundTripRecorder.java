@@ -1,15 +1,15 @@
 package dev.ipcbench.measurement.record;
 
-/** Takes the stamps of round trips, on the measuring thread, right after each. */
+/** Records the time stamps of round trips. */
 public interface RoundTripRecorder {
 
   /**
-   * Takes one round trip. Must neither block nor allocate: it runs between two requests. The stamps
-   * are nanoseconds of one {@code System.nanoTime()}.
+   * Records one round trip. Called by the measuring thread between two requests: must neither block
+   * nor allocate. All stamps are of the same {@link System#nanoTime()} clock.
    *
-   * @param dueNanos when the request should have been sent; in a closed loop, when it was
-   * @param sentNanos right before it was sent
-   * @param receivedNanos right after the reply was there
+   * @param dueNanos when the request was due; in a closed loop, when it was sent
+   * @param sentNanos taken just before the request was sent
+   * @param receivedNanos taken just after the reply had arrived
    */
   void record(long dueNanos, long sentNanos, long receivedNanos);
 }

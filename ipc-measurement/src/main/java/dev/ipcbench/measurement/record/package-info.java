@@ -1,4 +1,4 @@
-/** Histograms of nanoseconds, and the figures drawn from them. */
+/** Histograms of nanoseconds, and statistics of them. */
 @NullMarked
 package dev.ipcbench.measurement.record;
 

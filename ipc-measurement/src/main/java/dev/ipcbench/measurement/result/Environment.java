@@ -11,15 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a run took place, as each side tells it: texts, numbers, and lists and maps of them. Keeps
- * the order.
+ * The environment of a run as reported by each side: texts, numbers, and lists and maps of them, in
+ * the order reported.
  *
- * @param client the measuring process's
- * @param server the answering process's; empty when there was none
- * @param isolation what lies between the two; null where that was not looked at
- * @param setups by their names, where a result is merged of several: each with {@code client},
- *     {@code server}, {@code isolation}, and {@code engine} for what the container engine told of
- *     both
+ * @param client environment of the measuring process
+ * @param server environment of the server process; empty if there was none
+ * @param isolation the isolation between the two; null if it was not observed
+ * @param setups by name, in a merged result: each with {@code client}, {@code server}, {@code
+ *     isolation}, and {@code engine} for what the container engine reported about both
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Environment(
@@ -36,13 +35,13 @@ public record Environment(
     setups = Collections.unmodifiableMap(new LinkedHashMap<>(setups));
   }
 
-  /** Of a run in one setup. */
+  /** Creates the environment of a run in one setup. */
   public Environment(
       Map<String, Object> client, Map<String, Object> server, @Nullable KernelSharing isolation) {
     this(client, server, isolation, Map.of());
   }
 
-  /** Of a run without a server, or with one that cannot be asked. */
+  /** Creates the environment of a run whose isolation was not observed. */
   public Environment(Map<String, Object> client, Map<String, Object> server) {
     this(client, server, null);
   }

@@ -9,15 +9,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the boundary adds to a round trip: a row against the server minus the same row against the
- * client's own endpoint, in the same setup. Never a figure without a pair that differs in the
- * boundary alone.
+ * The time that the boundary adds to a round trip: a row against the server minus the same row
+ * against the client's own endpoint, in the same setup. Computed only from two rows that differ in
+ * nothing but the boundary.
  *
  * @param server id of the row across the boundary
- * @param self id of the row it is held against; absent where there is none
- * @param percentiles the difference of each percentile that both rows support, by its name; none
- *     where the rows cannot be compared
- * @param reason why not, where there are none; or why a figure has no interval
+ * @param self id of the row it is compared with; absent if there is none
+ * @param percentiles difference of each percentile that both rows support, by name; empty if the
+ *     rows cannot be compared
+ * @param reason why there are no percentiles or no intervals; a sentence for the user
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record IsolationCost(
@@ -32,10 +32,11 @@ public record IsolationCost(
   }
 
   /**
-   * A difference of two percentiles, nanoseconds; negative where the server was the faster one.
+   * A difference of two percentiles in nanoseconds; negative if the server was faster.
    *
-   * @param low lower end of the 95 % interval over the rounds; absent with fewer than two rounds
-   * @param high upper end
+   * @param low lower bound of the 95 % confidence interval over the rounds; absent with fewer than
+   *     two rounds
+   * @param high upper bound
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Difference(

@@ -7,16 +7,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A run as it is kept in {@code result.json}; all that a person is shown is drawn from it. Its
+ * The result of a run: the content of {@code result.json}, and the source of every table. Its
  * schema is {@code docs/result.schema.json}.
  *
- * @param schemaVersion of the file this is, or will be
- * @param name what the user calls the run
- * @param complete whether all planned rounds of all rows are in it
- * @param command the arguments that started it
- * @param seed of the order of rows and of the payloads
- * @param rows each with its own {@link Row#id()}
- * @param isolationCost what the boundary adds, per row against a server; of a merged result alone
+ * @param schemaVersion version of the file format
+ * @param name name of the run, given by the user
+ * @param complete whether it contains all planned rounds of all rows
+ * @param command the arguments of the command line
+ * @param seed of the order of the rows and of the payloads
+ * @param rows with unique {@link Row#id()}s
+ * @param isolationCost cost of the boundary, per row against the server; only in a merged result
  */
 public record RunResult(
     int schemaVersion,
@@ -30,7 +30,7 @@ public record RunResult(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
         List<IsolationCost> isolationCost) {
 
-  /** The version of the file's shape that is written, and the highest that is read. */
+  /** The version of the file format that is written, and the highest that is read. */
   public static final int SCHEMA_VERSION = 1;
 
   public RunResult {
@@ -39,7 +39,7 @@ public record RunResult(
     isolationCost = List.copyOf(isolationCost);
   }
 
-  /** Of a run in one setup. */
+  /** Creates the result of a run in one setup. */
   public RunResult(
       int schemaVersion,
       String name,

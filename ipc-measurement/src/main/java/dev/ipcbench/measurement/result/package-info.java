@@ -1,4 +1,4 @@
-/** The result of a run, as it is kept: rows, files, schema. */
+/** The result of a run and its rows, as they are written to {@code result.json}. */
 @NullMarked
 package dev.ipcbench.measurement.result;
 

@@ -6,14 +6,15 @@ import com.fasterxml.jackson.annotation.Nulls;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that speaks against a row, as it stands in the result file.
+ * A reason why a row is not {@link Verdict#VALID}, as it is written to the result file.
  *
  * @param code name of a {@link ReasonCode}; text, so that a file with a code of a later version can
  *     still be shown
- * @param text what was seen, with its figures: sentences a user reads
- * @param remedy what to do about it, where that is a matter of its own: rows share it
- * @param measured the figure that was looked at, where there is one
- * @param threshold the figure it was held against, where there is one
+ * @param text what was observed, with its figures: complete sentences for the user
+ * @param remedy what the user can do about it: complete sentences; separate from the text, because
+ *     several rows may share it
+ * @param measured the figure that was compared with the threshold
+ * @param threshold the limit of that figure
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Reason(
@@ -23,27 +24,28 @@ public record Reason(
     @JsonSetter(nulls = Nulls.SET) @Nullable Double measured,
     @JsonSetter(nulls = Nulls.SET) @Nullable Double threshold) {
 
-  /** One without figures. */
+  /** Returns a reason without remedy and figures. */
   public static Reason of(ReasonCode code, String text) {
     return new Reason(code.name(), text, null, null, null);
   }
 
-  /** One without figures, and what to do. */
+  /** Returns a reason without figures. */
   public static Reason of(ReasonCode code, String text, String remedy) {
     return new Reason(code.name(), text, remedy, null, null);
   }
 
+  /** Returns a reason with the figure that was compared with a threshold. */
   public static Reason of(
       ReasonCode code, String text, String remedy, double measured, double threshold) {
     return new Reason(code.name(), text, remedy, Figures.rounded(measured), threshold);
   }
 
-  /** What was seen, and what to do. */
+  /** Returns the text, followed by the remedy if there is one. */
   public String sentences() {
     return remedy == null ? text : text + " " + remedy;
   }
 
-  /** Whether this is the reason with that code. */
+  /** Returns whether this reason has the given code. */
   public boolean is(ReasonCode code) {
     return this.code.equals(code.name());
   }

@@ -1,32 +1,35 @@
 package dev.ipcbench.measurement.verdict;
 
-/** Why a row is not {@link Verdict#VALID}, for programs; {@link Reason#text()} is for people. */
+/**
+ * Why a row is not {@link Verdict#VALID}, as a code for programs. {@code docs/METHODOLOGY.md} lists
+ * all of them.
+ */
 public enum ReasonCode {
-  /** The medians of the rounds lie too far apart. */
+  /** The medians of the rounds differ by more than the limit. */
   ROUNDS_DISAGREE(Verdict.SUSPECT),
-  /** The warm-up reached its ceiling before the medians came to rest. */
+  /** The warm-up reached its maximum length before the medians settled. */
   WARM_UP_NOT_SETTLED(Verdict.SUSPECT),
-  /** Unpinned threads gave two latencies, not one. */
+  /** The medians of the rounds of unpinned threads form two groups. */
   TWO_MODES(Verdict.SUSPECT),
-  /** What lies between the two processes is not what the setup's name says. */
+  /** The observed isolation is not what the setup's name promises. */
   ISOLATION_NOT_AS_DECLARED(Verdict.SUSPECT),
-  /** Stopped before all rounds were measured. */
+  /** The run was stopped before all rounds were measured. */
   INCOMPLETE(Verdict.SUSPECT),
-  /** The setup it was to be measured in broke down. */
+  /** The setup that the row needs failed. */
   SETUP_FAILED(Verdict.FAILED),
   /** A request got no reply. */
   LOST_REPLY(Verdict.FAILED),
   /** A reply was not the answer to its request. */
   CORRUPT_REPLY(Verdict.FAILED),
-  /** The peer would not answer. */
+  /** The peer refused to answer. */
   REFUSED(Verdict.FAILED),
-  /** No connection came about. */
+  /** No connection could be established. */
   CONNECT_FAILED(Verdict.FAILED),
-  /** The threads could not be put where the row wants them. */
+  /** The threads could not be placed on the CPUs of the row. */
   PLACEMENT_FAILED(Verdict.FAILED),
-  /** The transport cannot be had here. */
+  /** The transport or the setup is not available here. */
   NOT_AVAILABLE(Verdict.SKIPPED),
-  /** Documented not to cross this boundary, and it was seen not to. */
+  /** The transport is documented not to cross this boundary, and did not. */
   DOES_NOT_CROSS(Verdict.SKIPPED);
 
   private final Verdict verdict;
@@ -35,7 +38,7 @@ public enum ReasonCode {
     this.verdict = verdict;
   }
 
-  /** What a row with this reason is at best. */
+  /** Returns the verdict on a row with this reason. */
   public Verdict verdict() {
     return verdict;
   }

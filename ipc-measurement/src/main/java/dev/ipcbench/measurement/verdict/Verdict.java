@@ -1,13 +1,13 @@
 package dev.ipcbench.measurement.verdict;
 
-/** Whether a row can be believed. */
+/** Whether a row can be trusted. */
 public enum Verdict {
-  /** Nothing speaks against it. */
+  /** Measured; no rule found a reason against it. */
   VALID,
-  /** Measured, but something says it may not come out like this again. */
+  /** Measured, but a rule found a reason why it may not be reproducible. */
   SUSPECT,
-  /** It should have worked and did not. */
+  /** Should have worked, and did not. */
   FAILED,
-  /** It cannot be had here: nothing is wrong. */
+  /** Not available here; not an error. */
   SKIPPED
 }

@@ -1,4 +1,4 @@
-/** Whether a row can be believed, and why not. */
+/** Verdicts on rows, and the reasons for them. */
 @NullMarked
 package dev.ipcbench.measurement.verdict;
 

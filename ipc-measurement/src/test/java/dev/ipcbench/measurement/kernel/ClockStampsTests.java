@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 
 final class ClockStampsTests {
 
-  private static final int SERVER_RECEIVED = 32; // of the header, see docs/PROTOCOL.md
+  private static final int SERVER_RECEIVED = 32; // offset in the header, see docs/PROTOCOL.md
 
-  /** A server whose clock is off by so much, from the given round trip on. */
-  private static Connection server(long offNanos, int from) {
+  /** Returns a server whose clock is off by an offset, starting with the given round trip. */
+  private static Connection server(long offsetNanos, int from) {
     return new Connection() {
       private int roundTrips;
 
@@ -22,8 +22,9 @@ final class ClockStampsTests {
       public void roundTrip(ByteBuffer request, ByteBuffer reply) {
         new EchoHandler().handle(request, reply);
         if (++roundTrips >= from) {
-          ByteBuffer little = reply.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-          little.putLong(SERVER_RECEIVED, little.getLong(SERVER_RECEIVED) + offNanos);
+          ByteBuffer littleEndian = reply.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+          littleEndian.putLong(
+              SERVER_RECEIVED, littleEndian.getLong(SERVER_RECEIVED) + offsetNanos);
         }
         request.position(request.limit());
       }
@@ -34,22 +35,22 @@ final class ClockStampsTests {
   }
 
   @Test
-  void aSharedClockFitsEveryTime() throws IOException {
+  void detectsASharedKernel() throws IOException {
     assertThat(ClockStamps.compare(server(0, 1)))
         .isEqualTo(new ClockStamps(1000, 1000))
         .satisfies(stamps -> assertThat(stamps.kernels()).isEqualTo(Kernels.SAME_KERNEL));
   }
 
   @Test
-  void aClockOfAnotherBootNeverFits() throws IOException {
-    for (long off : new long[] {3_600_000_000_000L, -3_600_000_000_000L}) {
-      assertThat(ClockStamps.compare(server(off, 1)).kernels())
+  void detectsSeparateKernels() throws IOException {
+    for (long offset : new long[] {3_600_000_000_000L, -3_600_000_000_000L}) {
+      assertThat(ClockStamps.compare(server(offset, 1)).kernels())
           .isEqualTo(Kernels.DIFFERENT_KERNELS);
     }
   }
 
   @Test
-  void aClockThatFitsNowAndThenSaysNothing() throws IOException {
+  void isInconclusiveIfTheClockIsConsistentOnlySometimes() throws IOException {
     assertThat(ClockStamps.compare(server(3_600_000_000_000L, 900)).kernels())
         .isEqualTo(Kernels.INCONCLUSIVE);
   }

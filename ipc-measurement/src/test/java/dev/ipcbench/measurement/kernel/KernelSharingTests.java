@@ -25,12 +25,12 @@ final class KernelSharingTests {
         "1000, false, INCONCLUSIVE",
         "0, true, INCONCLUSIVE"
       })
-  void bothWitnessesMustSayTheSame(int inside, @Nullable Boolean sameBoot, Kernels observed) {
+  void needsBothKindsOfEvidenceToAgree(int inside, @Nullable Boolean sameBoot, Kernels observed) {
     assertThat(sharing("anything", inside, sameBoot).observed()).isEqualTo(observed);
   }
 
   @Test
-  void aBootIdAloneIsNotEnough() {
+  void isInconclusiveWithABootIdAlone() {
     assertThat(KernelSharing.of("bare", null, true).observed()).isEqualTo(Kernels.INCONCLUSIVE);
   }
 
@@ -46,20 +46,19 @@ final class KernelSharingTests {
     "my-own-name, 0, false",
     "default, 0, false"
   })
-  void contradictsOnlyAKnownNameThatPromisesTheOther(
-      String declared, int inside, boolean contradicts) {
+  void contradictsOnlyANameThatPromisesOtherwise(String declared, int inside, boolean contradicts) {
     assertThat(sharing(declared, inside, null).contradiction().isPresent()).isEqualTo(contradicts);
   }
 
   @Test
-  void saysWhatWasDeclaredWhatWasSeenAndWhatToDo() {
+  void explainsAContradictionAndItsRemedy() {
     assertThat(sharing("hyperv", 1000, true).contradiction())
         .hasValueSatisfying(
             text ->
                 assertThat(text)
-                    .contains("declared as hyperv, which means a kernel for each side")
-                    .contains("there is one kernel for both sides")
-                    .contains("1000 of 1000 time stamps fit one clock, the boot ids are the same")
+                    .contains("declared as hyperv, which implies separate kernels")
+                    .contains("one shared kernel was observed")
+                    .contains("1000 of 1000 time stamps consistent with one clock, same boot id")
                     .contains("--setup"));
     assertThat(sharing("hyperv", 0, null).contradiction()).isEmpty();
   }

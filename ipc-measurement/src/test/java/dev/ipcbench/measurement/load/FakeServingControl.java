@@ -19,29 +19,29 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** A peer in this process that can be told to go wrong at a given round trip. */
+/** A server within this process that can be made to fail at a given round trip. */
 final class FakeServingControl implements ServingControl, Transport {
 
-  /** What a connection does after it has answered rightly. */
-  interface Mischief {
+  /** Runs after the correct reply was written. */
+  interface Fault {
     void at(long roundTrip, ByteBuffer reply, CountDownLatch closed) throws IOException;
   }
 
   final List<String> placed = new ArrayList<>();
-  @Nullable IOException gone;
-  @Nullable IllegalArgumentException refusal;
-  @Nullable Unavailable notHere;
+  @Nullable IOException placementError;
+  @Nullable IllegalArgumentException placementRefusal;
+  @Nullable Unavailable unavailable;
   final Map<String, Availability> availability = new HashMap<>();
-  private Mischief mischief = (_, _, _) -> {};
-  private LongConsumer watcher = _ -> {};
+  private Fault fault = (_, _, _) -> {};
+  private LongConsumer observer = _ -> {};
 
-  FakeServingControl doing(Mischief mischief) {
-    this.mischief = mischief;
+  FakeServingControl withFault(Fault fault) {
+    this.fault = fault;
     return this;
   }
 
-  FakeServingControl watchedBy(LongConsumer watcher) {
-    this.watcher = watcher;
+  FakeServingControl withObserver(LongConsumer observer) {
+    this.observer = observer;
     return this;
   }
 
@@ -58,11 +58,11 @@ final class FakeServingControl implements ServingControl, Transport {
   @Override
   public void place(Scenario scenario) throws IOException {
     placed.add(scenario.id());
-    if (gone != null) {
-      throw gone;
+    if (placementError != null) {
+      throw placementError;
     }
-    if (refusal != null) {
-      throw refusal;
+    if (placementRefusal != null) {
+      throw placementRefusal;
     }
   }
 
@@ -83,8 +83,8 @@ final class FakeServingControl implements ServingControl, Transport {
 
   @Override
   public Connection connect(EndpointAddress to, Wait wait) throws IOException {
-    if (notHere != null) {
-      throw new UnavailableException(notHere, new IOException("seen while connecting"));
+    if (unavailable != null) {
+      throw new UnavailableException(unavailable, new IOException("detected while connecting"));
     }
     return new Connection() {
       private final EchoHandler handler = new EchoHandler();
@@ -95,8 +95,8 @@ final class FakeServingControl implements ServingControl, Transport {
       public void roundTrip(ByteBuffer request, ByteBuffer reply) throws IOException {
         handler.handle(request, reply);
         roundTrips++;
-        watcher.accept(roundTrips);
-        mischief.at(roundTrips, reply, closed);
+        observer.accept(roundTrips);
+        fault.at(roundTrips, reply, closed);
       }
 
       @Override

@@ -33,9 +33,9 @@ final class PlanRunnerTests {
 
   private static final int MESSAGES = 500;
 
-  private final FakeServingControl peer = new FakeServingControl();
+  private final FakeServingControl serving = new FakeServingControl();
   private final StopSignal stop = new StopSignal();
-  private final List<String> heard = new ArrayList<>();
+  private final List<String> events = new ArrayList<>();
   private long recorded;
 
   private final RunListener listener =
@@ -47,17 +47,17 @@ final class PlanRunnerTests {
 
         @Override
         public void measured(Scenario scenario, RoundMeasurement measurement) {
-          heard.add(measurement.round() + " " + scenario.transport());
+          events.add(measurement.round() + " " + scenario.transport());
         }
 
         @Override
         public void failed(int round, Scenario scenario, Failure failure) {
-          heard.add(round + " " + scenario.transport() + " failed");
+          events.add(round + " " + scenario.transport() + " failed");
         }
 
         @Override
         public void skipped(int round, Scenario scenario, Unavailable why) {
-          heard.add(round + " " + scenario.transport() + " skipped");
+          events.add(round + " " + scenario.transport() + " skipped");
         }
       };
 
@@ -76,7 +76,7 @@ final class PlanRunnerTests {
   private PlanRunner run(int rounds, Scenario... scenarios) throws InterruptedException {
     Plan plan = new Plan(List.of(scenarios), rounds, LoadLimit.ofRoundTrips(MESSAGES), 7);
     PlanRunner runner =
-        new PlanRunner(plan, _ -> peer, peer, listener, stop, Duration.ofSeconds(1));
+        new PlanRunner(plan, _ -> serving, serving, listener, stop, Duration.ofSeconds(1));
     for (int round = 1; round <= rounds; round++) {
       runner.run(round);
     }
@@ -86,8 +86,8 @@ final class PlanRunnerTests {
   @Test
   void measuresEveryRowOnceInEveryRound() throws InterruptedException {
     PlanRunner runner = run(2, scenario("a", 1), scenario("b", 1));
-    assertThat(heard).containsExactlyInAnyOrder("1 a", "1 b", "2 a", "2 b");
-    assertThat(heard.subList(0, 2)).containsExactlyInAnyOrder("1 a", "1 b");
+    assertThat(events).containsExactlyInAnyOrder("1 a", "1 b", "2 a", "2 b");
+    assertThat(events.subList(0, 2)).containsExactlyInAnyOrder("1 a", "1 b");
     assertThat(runner.outcomes().values())
         .allSatisfy(
             outcome ->
@@ -101,27 +101,27 @@ final class PlanRunnerTests {
   }
 
   @Test
-  void placesThePeerBeforeEveryConnect() throws InterruptedException {
+  void placesTheServingThreadsBeforeEveryConnect() throws InterruptedException {
     run(3, scenario("a", 1));
-    assertThat(peer.placed).hasSize(3).containsOnly("a-self-free-block-max-64");
+    assertThat(serving.placed).hasSize(3).containsOnly("a-self-free-block-max-64");
   }
 
   @Test
-  void aPeerThatIsGoneIsNoMatterOfThePlacement() throws InterruptedException {
-    peer.gone = new IOException("the server does not answer");
+  void failsToConnectIfTheServerDoesNotAnswerThePlacement() throws InterruptedException {
+    serving.placementError = new IOException("the server does not answer");
     assertThat(failure(run(1, scenario("a", 1)), "a"))
         .isEqualTo(new Failure(Failure.Kind.CONNECT, "No connection: the server does not answer."));
   }
 
   @Test
-  void aPeerThatRefusesThePlacementFailsTheRow() throws InterruptedException {
-    peer.refusal = new IllegalArgumentException("CPU 7 is not there");
+  void failsTheRowIfTheServerRefusesThePlacement() throws InterruptedException {
+    serving.placementRefusal = new IllegalArgumentException("CPU 7 does not exist");
     assertThat(failure(run(1, scenario("a", 1)), "a"))
-        .isEqualTo(new Failure(Failure.Kind.PLACEMENT, "CPU 7 is not there."));
+        .isEqualTo(new Failure(Failure.Kind.PLACEMENT, "CPU 7 does not exist."));
   }
 
   @Test
-  void countsAllConnectionsOfARow() throws InterruptedException {
+  void combinesAllConnectionsOfARow() throws InterruptedException {
     PlanRunner runner = run(1, scenario("a", 4));
     assertThat(measurement(runner).serviceTime().getTotalCount()).isEqualTo(4L * MESSAGES);
     assertThat(measurement(runner).connectNanos()).isPositive();
@@ -129,7 +129,7 @@ final class PlanRunnerTests {
   }
 
   @Test
-  void tellsOfEveryRoundTripThatIsMeasuredAndOfNoOther() throws InterruptedException {
+  void reportsExactlyTheMeasuredRoundTrips() throws InterruptedException {
     run(2, scenario("a", 1), scenario("b", 3));
     assertThat(recorded).isEqualTo(2L * (1 + 3) * MESSAGES);
   }
@@ -140,40 +140,43 @@ final class PlanRunnerTests {
   }
 
   @Test
-  void leavesOutWhatCannotBeHad() throws InterruptedException {
-    Unavailable why = new Unavailable("no such thing here", "buy one");
-    peer.availability.put("a", why);
+  void skipsARowThatIsUnavailable() throws InterruptedException {
+    Unavailable why = new Unavailable("There is none here.", "Use another system.");
+    serving.availability.put("a", why);
     PlanRunner runner = run(1, scenario("a", 1), scenario("b", 1));
     assertThat(runner.outcomes()).containsEntry(scenario("a", 1), new Outcome.Skipped(why));
-    assertThat(heard).containsExactly("1 b");
+    assertThat(events).containsExactly("1 b");
   }
 
   @Test
-  void leavesOutWhatConnectingShowsToBeOutOfReach() throws InterruptedException {
-    peer.notHere = new Unavailable("two kernels", "spin");
+  void skipsARowThatConnectingShowsToBeUnavailable() throws InterruptedException {
+    serving.unavailable = new Unavailable("Separate kernels.", "Use --wait spin.");
     PlanRunner runner = run(2, scenario("a", 2));
     assertThat(runner.outcomes())
-        .containsEntry(scenario("a", 2), new Outcome.Skipped(peer.notHere));
-    assertThat(heard).containsExactly("1 a skipped");
+        .containsEntry(scenario("a", 2), new Outcome.Skipped(serving.unavailable));
+    assertThat(events).containsExactly("1 a skipped");
   }
 
   @Test
-  void whatIsOutOfReachAfterItWasMeasuredHasFailed() throws InterruptedException {
-    peer.doing((_, _, _) -> peer.notHere = new Unavailable("two kernels", "spin"));
+  void failsARowThatBecomesUnavailableAfterItWasMeasured() throws InterruptedException {
+    serving.withFault(
+        (_, _, _) ->
+            serving.unavailable = new Unavailable("Separate kernels.", "Use --wait spin."));
     assertThat(failure(run(2, scenario("a", 1)), "a"))
-        .isEqualTo(new Failure(Failure.Kind.CONNECT, "No connection: two kernels. spin"));
+        .isEqualTo(
+            new Failure(Failure.Kind.CONNECT, "No connection: Separate kernels. Use --wait spin."));
   }
 
   @Test
-  void aBrokenRowIsNotTriedAgainAndOthersGoOn() throws InterruptedException {
-    peer.doing(
+  void stopsMeasuringAFailedRowAndContinuesWithTheOthers() throws InterruptedException {
+    serving.withFault(
         (roundTrip, _, _) -> {
-          if (peer.placed.getLast().startsWith("a") && roundTrip == 10) {
+          if (serving.placed.getLast().startsWith("a") && roundTrip == 10) {
             throw new EOFException("the peer closed the connection instead of a reply");
           }
         });
     PlanRunner runner = run(2, scenario("a", 1), scenario("b", 1));
-    assertThat(heard).containsExactlyInAnyOrder("1 a failed", "1 b", "2 b");
+    assertThat(events).containsExactlyInAnyOrder("1 a failed", "1 b", "2 b");
     assertThat(failure(runner, "a"))
         .isEqualTo(
             new Failure(
@@ -187,8 +190,8 @@ final class PlanRunnerTests {
   }
 
   @Test
-  void aReplyWithOneWrongByteFailsTheRow() throws InterruptedException {
-    peer.doing(
+  void failsTheRowIfOneByteOfAReplyIsWrong() throws InterruptedException {
+    serving.withFault(
         (roundTrip, reply, _) -> {
           if (roundTrip == 100) {
             reply.put(60, (byte) ~reply.get(60));
@@ -197,16 +200,17 @@ final class PlanRunnerTests {
     PlanRunner runner = run(1, scenario("a", 1));
     assertThat(failure(runner, "a").kind()).isEqualTo(Failure.Kind.CORRUPT_REPLY);
     assertThat(failure(runner, "a").text())
-        .isEqualTo("After 99 round trips: reply 100: byte 12 of its payload is not what was sent.");
+        .isEqualTo("After 99 round trips: reply 100: byte 12 of the payload is wrong.");
   }
 
   @Test
-  void aPeerThatFallsSilentHasLostTheReply() throws InterruptedException {
-    peer.doing((roundTrip, _, closed) -> blockAt(50, roundTrip, closed));
+  void failsTheRowIfAReplyTimesOut() throws InterruptedException {
+    serving.withFault((roundTrip, _, closed) -> blockAt(50, roundTrip, closed));
     PlanRunner runner = run(1, scenario("a", 1));
     assertThat(failure(runner, "a"))
         .isEqualTo(
-            new Failure(Failure.Kind.LOST_REPLY, "After 49 round trips no reply came for 1 s."));
+            new Failure(
+                Failure.Kind.LOST_REPLY, "After 49 round trips, no reply arrived within 1 s."));
   }
 
   private static void blockAt(long when, long roundTrip, CountDownLatch closed) throws IOException {
@@ -221,21 +225,21 @@ final class PlanRunnerTests {
   }
 
   @Test
-  void aStopKeepsWhatWasMeasured() throws InterruptedException {
-    peer.watchedBy(
+  void keepsWhatWasMeasuredBeforeAStop() throws InterruptedException {
+    serving.withObserver(
         _ -> {
-          if (heard.size() == 2) {
+          if (events.size() == 2) {
             stop.request();
           }
         });
     PlanRunner runner = run(5, scenario("a", 1), scenario("b", 1));
-    assertThat(heard).containsExactlyInAnyOrder("1 a", "1 b");
+    assertThat(events).containsExactlyInAnyOrder("1 a", "1 b");
     assertThat(runner.outcomes()).hasSize(2);
   }
 
   @Test
-  void aStopEndsARoundTripThatDoesNotReturn() throws InterruptedException {
-    peer.doing(
+  void abortsARoundTripThatDoesNotReturnAfterAStop() throws InterruptedException {
+    serving.withFault(
         (roundTrip, _, closed) -> {
           if (roundTrip == 50) {
             stop.request();
@@ -244,6 +248,6 @@ final class PlanRunnerTests {
         });
     PlanRunner runner = run(1, scenario("a", 1));
     assertThat(runner.outcomes()).isEmpty();
-    assertThat(heard).isEmpty();
+    assertThat(events).isEmpty();
   }
 }

@@ -16,7 +16,7 @@ final class SettlingTests {
   }
 
   @Test
-  void isNotSettledBeforeThereAreThreeWindows() {
+  void needsAtLeastThreeWindows() {
     add(100, 100);
     assertThat(settling.isSettled()).isFalse();
     add(100);
@@ -24,14 +24,14 @@ final class SettlingTests {
   }
 
   @Test
-  void fallingMediansAreNotSettled() {
+  void isNotSettledWhileMediansFall() {
     add(1000, 800, 600, 500, 400);
     assertThat(settling.isSettled()).isFalse();
     assertThat(settling.lastChange()).isCloseTo(0.2, within(1e-9));
   }
 
   @Test
-  void aLargeStepStartsTheWatchAnew() {
+  void startsOverAfterALargeChange() {
     add(100, 101, 102, 150, 151);
     assertThat(settling.isSettled()).isFalse();
     add(149);
@@ -39,7 +39,7 @@ final class SettlingTests {
   }
 
   @Test
-  void risingCountsAsMuchAsFalling() {
+  void isNotSettledWhileMediansRise() {
     add(100, 110, 121);
     assertThat(settling.isSettled()).isFalse();
   }

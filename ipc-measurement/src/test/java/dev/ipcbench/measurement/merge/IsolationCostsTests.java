@@ -14,10 +14,10 @@ import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
-class IsolationCostsTests {
+final class IsolationCostsTests {
 
   @Test
-  void theCostIsWhatTheServerTakesLongerThanTheClientItself() {
+  void isTheDifferenceBetweenServerAndSelf() {
     IsolationCost cost =
         only(self(20_000, 21_000, 20_500, 20_200), server(50_000, 52_000, 51_000, 50_500));
 
@@ -37,7 +37,7 @@ class IsolationCostsTests {
   }
 
   @Test
-  void theSameRowsGiveTheSameInterval() {
+  void givesTheSameIntervalForTheSameRows() {
     MeasuredRow self = self(20_000, 30_000, 25_000);
     MeasuredRow server = server(50_000, 41_000, 45_000);
 
@@ -45,7 +45,7 @@ class IsolationCostsTests {
   }
 
   @Test
-  void whatDisturbsWholeRoundsOfBothDoesNotWidenTheInterval() {
+  void isNotWidenedByDisturbancesOfWholeRounds() {
     Difference cost =
         only(self(20_000, 40_000, 80_000, 30_000), server(30_000, 50_000, 90_000, 40_000))
             .percentiles()
@@ -59,17 +59,17 @@ class IsolationCostsTests {
   }
 
   @Test
-  void aSingleRoundHasADifferenceWithoutAnInterval() {
+  void hasNoIntervalWithASingleRound() {
     IsolationCost cost = only(self(20_000), server(50_000));
 
     assertThat(cost.percentiles().get("50"))
         .satisfies(it -> assertThat(it.nanos()).isPositive())
         .satisfies(it -> assertThat(it.low()).isNull());
-    assertThat(cost.reason()).contains("a single round").contains("--rounds");
+    assertThat(cost.reason()).contains("A single round").contains("--rounds");
   }
 
   @Test
-  void differentPlacementsAreNotComparedAndItSaysWhy() {
+  void doesNotCompareDifferentPlacements() {
     Placement other = new Placement(Placement.CROSS_CORE, CpuSet.of(0), CpuSet.of(2));
     MeasuredRow server =
         Parts.measured(Parts.scenario(Target.SERVER, other, Wait.BLOCK), 2, 50_000, 50_000);
@@ -84,23 +84,23 @@ class IsolationCostsTests {
   }
 
   @Test
-  void spinIsNotHeldAgainstBlock() {
+  void doesNotCompareDifferentWaitStrategies() {
     MeasuredRow server =
         Parts.measured(
             Parts.scenario(Target.SERVER, Parts.CROSS_CORE, Wait.SPIN), 2, 50_000, 50_000);
 
     assertThat(only(self(20_000, 20_000), server).reason())
-        .isEqualTo("Against self it was measured with --wait block alone, here with spin.");
+        .isEqualTo("The wait strategies differ: spin against the server, block against self.");
   }
 
   @Test
-  void whatWentThroughARelayIsNotHeldAgainstWhatDidNot() {
+  void doesNotCompareARelayedRowWithADirectOne() {
     MeasuredRow self = Parts.measured(Parts.piped(Target.SELF, 1), 2, 20_000, 20_000);
     MeasuredRow server = Parts.measured(Parts.piped(Target.SERVER, 2), 2, 50_000, 50_000);
 
     assertThat(only(self, server))
         .satisfies(cost -> assertThat(cost.percentiles()).isEmpty())
-        .satisfies(cost -> assertThat(cost.reason()).contains("through a relay, 2 hops"));
+        .satisfies(cost -> assertThat(cost.reason()).contains("through a relay (2 hops)"));
     assertThat(
             only(self, Parts.measured(Parts.piped(Target.SERVER, 1), 2, 50_000, 50_000))
                 .percentiles())
@@ -108,7 +108,7 @@ class IsolationCostsTests {
   }
 
   @Test
-  void aRowThatDidNotCrossHasNoCost() {
+  void ignoresRowsThatWereNotMeasured() {
     Outcome skipped = new Outcome.Skipped(new Unavailable("There are none here.", "Use Windows."));
     MeasuredRow server = Parts.row(Parts.scenario(Target.SERVER), 2, skipped);
 

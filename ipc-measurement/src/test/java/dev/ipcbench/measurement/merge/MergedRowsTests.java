@@ -14,26 +14,26 @@ import dev.ipcbench.platform.Availability.Unavailable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class MergedRowsTests {
+final class MergedRowsTests {
 
   private static final Scenario TCP = Parts.scenario(Target.SERVER);
 
   @Test
-  void theRoundsOfAllPartsMakeOneRow() {
+  void mergesTheRoundsOfAllParts() {
     MeasuredRow row =
         merged(Parts.measured(TCP, 2, 20_000, 20_100), Parts.measured(TCP, 1, 20_050));
 
     assertThat(row.row().id()).isEqualTo("runc-x");
     assertThat(row.row().verdict()).isEqualTo(Verdict.VALID);
-    assertThat(row.row().rounds()).isEqualTo(3);
+    assertThat(row.row().rounds().count()).isEqualTo(3);
     assertThat(row.row().roundTrips()).isEqualTo(6000);
-    assertThat(row.row().elapsedNanos()).isEqualTo(3_000_000);
-    assertThat(row.row().roundMedians()).hasSize(3);
+    assertThat(row.row().rounds().elapsedNanos()).isEqualTo(3_000_000);
+    assertThat(row.row().rounds().medianNanos()).hasSize(3);
     assertThat(row.rounds()).extracting(round -> round.round()).isEqualTo(List.of(1, 2, 3));
   }
 
   @Test
-  void partsThatAgreeWithThemselvesButNotWithEachOtherAreSuspect() {
+  void suspectsPartsThatDisagreeWithEachOther() {
     MeasuredRow row =
         merged(Parts.measured(TCP, 2, 20_000, 20_100), Parts.measured(TCP, 1, 40_000));
 
@@ -42,30 +42,30 @@ class MergedRowsTests {
   }
 
   @Test
-  void aPassThatIsMissingMakesTheRowIncomplete() {
+  void isIncompleteIfAPartIsMissing() {
     MeasuredRow row = merged(Parts.measured(TCP, 2, 20_000, 20_100));
 
     assertThat(codes(row.row())).isEqualTo(List.of("INCOMPLETE"));
   }
 
   @Test
-  void whatOnlyAPartCouldSeeIsKept() {
+  void keepsReasonsThatDoNotFollowFromTheRounds() {
     MeasuredRow part = Parts.measured(TCP, 3, 20_000, 20_100, 20_050);
-    Reason doubt = Reason.of(ReasonCode.ISOLATION_NOT_AS_DECLARED, "Another runtime.");
+    Reason warning = Reason.of(ReasonCode.ISOLATION_NOT_AS_DECLARED, "The runtime is another one.");
 
-    MeasuredRow row = merged(MergedRows.judged(part, Verdict.SUSPECT, List.of(doubt)));
+    MeasuredRow row = merged(MergedRows.judged(part, Verdict.SUSPECT, List.of(warning)));
 
     assertThat(row.row().verdict()).isEqualTo(Verdict.SUSPECT);
-    assertThat(row.row().reasons()).isEqualTo(List.of(doubt));
+    assertThat(row.row().reasons()).isEqualTo(List.of(warning));
   }
 
   @Test
-  void onePartThatBrokeBreaksTheRowAndKeepsItsWords() {
-    Outcome broken =
+  void failsIfOnePartFailedAndKeepsItsReason() {
+    Outcome failed =
         new Outcome.Failed(
             new Failure(Failure.Kind.LOST_REPLY, "No reply for 5 s."), Parts.rounds(20_000));
 
-    MeasuredRow row = merged(Parts.measured(TCP, 2, 20_000, 20_100), Parts.row(TCP, 1, broken));
+    MeasuredRow row = merged(Parts.measured(TCP, 2, 20_000, 20_100), Parts.row(TCP, 1, failed));
 
     assertThat(row.row().verdict()).isEqualTo(Verdict.FAILED);
     assertThat(row.row().errors()).isEqualTo(1);
@@ -76,11 +76,11 @@ class MergedRowsTests {
             reason ->
                 assertThat(reason.sentences())
                     .isEqualTo(
-                        "No reply for 5 s. Look into the server's log for the time of this row."));
+                        "No reply for 5 s. Check the server's log at the time of this row."));
   }
 
   @Test
-  void aRowThatNoPartCouldHaveIsSkippedOnce() {
+  void isSkippedOnceIfUnavailableInEveryPart() {
     Outcome skipped = new Outcome.Skipped(new Unavailable("There are none here.", "Use Windows."));
 
     MeasuredRow row = merged(Parts.row(TCP, 2, skipped), Parts.row(TCP, 1, skipped));

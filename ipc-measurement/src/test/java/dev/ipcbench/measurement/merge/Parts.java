@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
-/** Rows made by hand, with figures nobody has measured. */
+/** Rows with synthetic measurements. */
 final class Parts {
 
   static final Placement CROSS_CORE =
@@ -32,14 +32,14 @@ final class Parts {
     return new Scenario("tcp", target, placement, waiting, new Pacing.ClosedLoop(), 1024, 1024, 1);
   }
 
-  /** Over a pipe, with a relay in between or not. */
+  /** Returns a scenario over a pipe; with 2 hops, through a relay. */
   static Scenario piped(Target target, int hops) {
     Pacing closed = new Pacing.ClosedLoop();
     return new Scenario(
         "pipe", target, CROSS_CORE, Wait.BLOCK, closed, 1024, 1024, 1, Wire.IPCB, hops);
   }
 
-  /** Rounds of 2000 round trips, all around these medians. */
+  /** Returns rounds of 2000 round trips with about these medians. */
   static List<RoundMeasurement> rounds(long... medians) {
     return IntStream.range(0, medians.length)
         .mapToObj(
@@ -64,7 +64,6 @@ final class Parts {
   }
 
   static MeasuredRow row(Scenario scenario, int planned, Outcome outcome) {
-    return new MeasuredRow(
-        Rows.of(scenario, "runc", planned, outcome), scenario, Outcome.rounds(outcome));
+    return new MeasuredRow(Rows.of(scenario, "runc", planned, outcome), Outcome.rounds(outcome));
   }
 }

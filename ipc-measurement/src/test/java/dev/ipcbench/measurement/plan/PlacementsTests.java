@@ -18,48 +18,47 @@ final class PlacementsTests {
   private final Placements two = of(CpuSet.of(0, 1), CpuSet.of(0, 1));
 
   @Test
-  void crossCoreIsTheDefaultWhereThereAreTwoCpus() {
+  void defaultsToCrossCoreOnTwoCpus() {
     assertThat(two.defaultName()).isEqualTo("cross-core");
     assertThat(two.resolve("cross-core"))
         .isEqualTo(new Placement("cross-core", CpuSet.of(0), CpuSet.of(1)));
   }
 
   @Test
-  void sameCoreIsTheDefaultOnOneCpu() {
+  void defaultsToSameCoreOnOneCpu() {
     Placements one = of(CpuSet.of(3), CpuSet.of(3));
     assertThat(one.defaultName()).isEqualTo("same-core");
     assertThat(one.resolve("same-core"))
         .isEqualTo(new Placement("same-core", CpuSet.of(3), CpuSet.of(3)));
     assertThatThrownBy(() -> one.resolve("cross-core"))
-        .hasMessage("cross-core needs two CPUs, but client and server may use CPU 3 alone");
+        .hasMessage("cross-core needs two CPUs, but client and server may only use CPU 3");
   }
 
   @Test
-  void freeIsTheDefaultWhereThreadsCannotBePinned() {
+  void defaultsToFreeIfThreadsCannotBePinned() {
     Placements none = of(CpuSet.FREE, CpuSet.FREE);
     assertThat(none.defaultName()).isEqualTo("free");
     assertThatThrownBy(() -> none.resolve("same-core"))
-        .hasMessage("threads cannot be pinned on this system: only free works");
+        .hasMessage("threads cannot be pinned on this system: use free");
   }
 
   @Test
-  void takesCpusThatAreThere() {
+  void acceptsOnlyCpusThatAreAvailable() {
     assertThat(two.resolve("1/0")).isEqualTo(new Placement("1/0", CpuSet.of(1), CpuSet.of(0)));
-    assertThatThrownBy(() -> two.resolve("0/9"))
-        .hasMessage("the server may use the CPUs 0+1, not 9");
+    assertThatThrownBy(() -> two.resolve("0/9")).hasMessage("the server may use CPUs 0+1, not 9");
     assertThatThrownBy(() -> two.resolve("0+5/1"))
-        .hasMessage("the client may use the CPUs 0+1, not 0+5");
+        .hasMessage("the client may use CPUs 0+1, not 0+5");
   }
 
   @Test
-  void sameCoreNeedsACpuOfBoth() {
+  void sameCoreNeedsACpuInCommon() {
     assertThatThrownBy(() -> of(CpuSet.of(0), CpuSet.of(1)).resolve("same-core"))
-        .hasMessage("same-core needs a CPU that both may use: the client may use 0, the server 1");
+        .hasMessage("same-core needs a CPU in common, but the client may use 0 and the server 1");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"cross", "0", "0/1/2", "/", "a/b", "0/2000", "1-0/0"})
-  void saysWhatAPlacementLooksLike(String wrong) {
+  void rejectsInvalidPlacements(String wrong) {
     assertThatThrownBy(() -> two.resolve(wrong)).isInstanceOf(IllegalArgumentException.class);
   }
 }

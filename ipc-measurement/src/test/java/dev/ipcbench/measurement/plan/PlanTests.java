@@ -30,13 +30,13 @@ final class PlanTests {
   }
 
   @Test
-  void sameSeedGivesTheSameOrders() {
+  void drawsTheSameOrdersFromTheSameSeed() {
     assertThat(plan(1).order(3)).isEqualTo(plan(1).order(3));
     assertThat(plan(1).order(3)).isNotEqualTo(plan(2).order(3));
   }
 
   @Test
-  void everyRoundHasAnOrderOfItsOwnWithEveryRowInIt() {
+  void drawsAnotherOrderOfAllRowsForEveryRound() {
     Set<List<Scenario>> orders = new HashSet<>();
     for (int round = 1; round <= 5; round++) {
       assertThat(plan(1).order(round)).containsExactlyInAnyOrderElementsOf(plan(1).scenarios());
@@ -46,18 +46,18 @@ final class PlanTests {
   }
 
   @Test
-  void whichOfTwoRowsGoesFirstIsDrawnAnewInEveryRound() {
+  void drawsTheOrdersOfTwoRoundsIndependently() {
     List<Scenario> two = List.of(scenario(1, 1, 1), scenario(2, 2, 1));
-    long alike =
+    long same =
         IntStream.range(0, 1000)
             .mapToObj(seed -> new Plan(two, 2, LoadLimit.ofRoundTrips(1), seed))
             .filter(plan -> plan.order(1).equals(plan.order(2)))
             .count();
-    assertThat(alike).as("of 1000 seeds").isBetween(420L, 580L);
+    assertThat(same).as("of 1000 seeds").isBetween(420L, 580L);
   }
 
   @Test
-  void idsSayWhatIsHeldFixedAndAreFileNamesOnWindows() {
+  void idsNameTheParametersAndAreLegalFileNamesOnWindows() {
     assertThat(scenario(1024, 1024, 1).id()).isEqualTo("tcp-server-0+2_1-spin-max-1024");
     assertThat(scenario(1024, 64, 8).id()).isEqualTo("tcp-server-0+2_1-spin-max-1024x64-c8");
   }

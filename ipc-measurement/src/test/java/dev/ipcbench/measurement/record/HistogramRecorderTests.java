@@ -10,12 +10,12 @@ import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-class HistogramRecorderTests {
+final class HistogramRecorderTests {
 
   private final HistogramRecorder recorder = new HistogramRecorder();
 
   @Test
-  void recordsFromSendToReceive() {
+  void recordsTheTimeFromSendToReceive() {
     recorder.record(100, 250, 1_250);
 
     Histogram drained = recorder.drain();
@@ -24,7 +24,7 @@ class HistogramRecorderTests {
   }
 
   @Test
-  void drainGivesWhatCameSinceTheLastOne() {
+  void drainReturnsTheValuesSinceTheLastDrain() {
     recorder.record(0, 0, 10);
     Histogram first = recorder.drain();
     recorder.record(0, 0, 20);
@@ -40,7 +40,7 @@ class HistogramRecorderTests {
   }
 
   @Test
-  void countsWhatIsOutOfRangeAtItsEnds() {
+  void clampsValuesOutOfRange() {
     recorder.record(0, 10, 10);
     recorder.record(0, 10, 5);
     recorder.record(0, 0, Long.MAX_VALUE);
@@ -53,7 +53,7 @@ class HistogramRecorderTests {
 
   @Test
   @Timeout(60)
-  void losesNothingWhileAnotherThreadDrains() throws InterruptedException {
+  void losesNoValueWhileAnotherThreadDrains() throws InterruptedException {
     int count = 2_000_000;
     CountDownLatch drainedOnce = new CountDownLatch(1);
     AtomicBoolean done = new AtomicBoolean();
@@ -82,7 +82,7 @@ class HistogramRecorderTests {
   void allocatesNothingWhileRecording() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     record(1_000);
-    // Asking allocates on its first calls; recording 100 000 times must not, beyond that.
+    // The first call of this method allocates; recording 100 000 values must not.
     threads.getCurrentThreadAllocatedBytes();
     long before = threads.getCurrentThreadAllocatedBytes();
     record(100_000);

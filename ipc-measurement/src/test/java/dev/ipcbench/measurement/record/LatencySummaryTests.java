@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class LatencySummaryTests {
+final class LatencySummaryTests {
 
   @Test
-  void givesTheFiguresOfKnownValues() {
+  void summarizesKnownValues() {
     LatencySummary summary = LatencySummary.of(oneTo(1000));
 
     assertThat(summary.min()).isEqualTo(1);
@@ -43,12 +43,12 @@ class LatencySummaryTests {
     "999999, 7, 99.99",
     "1000000, 8, 99.999"
   })
-  void percentileIsThereOnlyWithTenValuesBeyondIt(int count, int there, String last) {
+  void hasAPercentileOnlyWithTenValuesBeyondIt(int count, int percentiles, String last) {
     LatencySummary summary = LatencySummary.of(oneTo(count));
 
     assertThat(summary.percentiles().keySet())
-        .containsExactlyElementsOf(LatencySummary.PERCENTILES.subList(0, there));
-    if (there > 0) {
+        .containsExactlyElementsOf(LatencySummary.PERCENTILES.subList(0, percentiles));
+    if (percentiles > 0) {
       assertThat(summary.percentiles().keySet()).endsWith(last);
     }
   }
@@ -63,12 +63,12 @@ class LatencySummaryTests {
   }
 
   @Test
-  void hasNothingToSayOfNoValues() {
+  void rejectsAnEmptyHistogram() {
     assertThatIllegalArgumentException().isThrownBy(() -> LatencySummary.of(Histograms.empty()));
   }
 
   @Test
-  void mergesHistogramsAndLeavesThemAlone() {
+  void mergesHistogramsWithoutChangingThem() {
     Histogram low = oneTo(100);
     low.setStartTimeStamp(1_000);
     low.setEndTimeStamp(2_000);

@@ -17,7 +17,7 @@ final class NanosTests {
     "1000000, 1000",
     "12345678, 12346"
   })
-  void areMicrosecondsInAColumn(double nanos, String text) {
+  void formatsMicrosecondsForAColumn(double nanos, String text) {
     assertThat(Nanos.micros(nanos)).isEqualTo(text);
   }
 
@@ -28,9 +28,10 @@ final class NanosTests {
     "1000, 1.00 µs",
     "20123, 20.1 µs",
     "1500000, 1.50 ms",
+    "123456789, 123.5 ms",
     "2000000000, 2.00 s"
   })
-  void haveTheUnitThatFits(double nanos, String text) {
+  void choosesTheUnitThatFits(double nanos, String text) {
     assertThat(Nanos.text(nanos)).isEqualTo(text);
   }
 }

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.result.file.ResultJson;
 import dev.ipcbench.measurement.result.file.ResultReader;
 import dev.ipcbench.measurement.verdict.Verdict;
 import dev.ipcbench.platform.ProblemException;
+import dev.ipcbench.platform.affinity.CpuSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-class ResultSchemaTests {
+final class ResultSchemaTests {
 
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final JsonNode SCHEMA = JSON.readTree(Path.of("../docs/result.schema.json"));
@@ -38,7 +40,7 @@ class ResultSchemaTests {
   @TempDir Path directory;
 
   @Test
-  void isASchemaItself() {
+  void isAValidSchema() {
     Schema metaSchema =
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
             .getSchema(
@@ -49,12 +51,12 @@ class ResultSchemaTests {
   }
 
   @Test
-  void acceptsWhatIsWritten() {
+  void acceptsWrittenResults() {
     assertThat(problems(written)).isEmpty();
   }
 
   @Test
-  void acceptsMoreFields() {
+  void acceptsAdditionalFields() {
     change("", "later", "{\"a\": 1}");
     change("/rows/0", "cpuNanos", "12");
     change("/rows/0", "hops", "2");
@@ -87,6 +89,7 @@ class ResultSchemaTests {
         "/rows/0|verdict|\"SUSPECT\"",
         "/rows/0|roundTrips|0",
         "/rows/0|hops|1",
+        "/rows/0|roundElapsedNanos|[-1]",
         "/rows/0|reasons|[{\"code\": \"X\"}]",
         "/rows/0/serviceTime/percentiles|42|1",
         "/rows/0/serviceTime/percentiles|50|null",
@@ -95,7 +98,7 @@ class ResultSchemaTests {
         "/rows/3|serviceTime|{\"min\": 1, \"mean\": 1, \"stddev\": 1, \"max\": 1, \"percentiles\":"
             + " {}}"
       })
-  void rejectsWhatIsWrong(String parent, String field, String value) {
+  void rejectsWrongValues(String parent, String field, String value) {
     change(parent, field, value);
 
     assertThat(problems(written)).isNotEmpty();
@@ -110,7 +113,7 @@ class ResultSchemaTests {
 
   @ParameterizedTest
   @CsvSource({"none-self-free-spin-max-0", "tcp-server-0+2_1+3-block-1000.5-1024x64-c8", "console"})
-  void acceptsIdsThatAreLegalFileNames(String id) {
+  void acceptsLegalFileNamesAsIds(String id) {
     change("/rows/0", "id", "\"" + id + "\"");
 
     assertThat(problems(written)).isEmpty();
@@ -128,7 +131,7 @@ class ResultSchemaTests {
 
   @ParameterizedTest
   @MethodSource("requiredFields")
-  void readerAndSchemaAskForTheSameFields(String field) throws IOException {
+  void readerAndSchemaRequireTheSameFields(String field) throws IOException {
     int slash = field.lastIndexOf('/');
     ((ObjectNode) written.at(field.substring(0, slash))).remove(field.substring(slash + 1));
 
@@ -140,7 +143,7 @@ class ResultSchemaTests {
 
   @ParameterizedTest
   @MethodSource("requiredFields")
-  void readerAndSchemaRefuseNull(String field) throws IOException {
+  void readerAndSchemaRejectNull(String field) throws IOException {
     int slash = field.lastIndexOf('/');
     change(field.substring(0, slash), field.substring(slash + 1), "null");
 
@@ -149,23 +152,30 @@ class ResultSchemaTests {
   }
 
   @Test
-  void readsAResultThatHasTheFixedFieldsAlone() throws IOException {
+  void readsAResultWithTheRequiredFieldsOnly() throws IOException {
     for (JsonNode row : written.at("/rows")) {
       ((ObjectNode) row)
           .remove(
-              List.of("cpus", "rounds", "connectNanos", "warmUp", "roundMedians", "elapsedNanos"));
+              List.of(
+                  "cpus",
+                  "rounds",
+                  "connectNanos",
+                  "warmUp",
+                  "roundMedians",
+                  "roundElapsedNanos",
+                  "elapsedNanos"));
     }
 
     assertThat(problems(written)).isEmpty();
     Row row = read().rows().getFirst();
-    assertThat(row.warmUp()).isEmpty();
-    assertThat(row.cpus()).isEmpty();
-    assertThat(row.rounds()).isZero();
-    assertThat(row.connectNanos()).isNull();
+    assertThat(row.rounds())
+        .isEqualTo(new RoundFigures(0, null, null, List.of(), List.of(), List.of()));
+    assertThat(row.scenario().placement())
+        .isEqualTo(new Placement(Placement.CROSS_CORE, CpuSet.FREE, CpuSet.FREE));
   }
 
   @Test
-  void knowsTheVerdictsAndPercentilesOfTheProgram() {
+  void listsTheVerdictsAndPercentilesOfTheProgram() {
     assertThat(texts("/$defs/row/properties/verdict/enum"))
         .containsExactlyElementsOf(Arrays.stream(Verdict.values()).map(Verdict::name).toList());
     assertThat(texts("/$defs/latency/properties/percentiles/propertyNames/enum"))

@@ -14,10 +14,10 @@ import dev.ipcbench.platform.Availability.Unavailable;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class RowsTests {
+final class RowsTests {
 
   @Test
-  void aMeasuredRowHasItsFiguresOverAllRounds() {
+  void summarizesAllRoundsOfAMeasuredRow() {
     Row row = Samples.row(Samples.scenario("tcp"), new Measured(Samples.rounds(2)));
 
     assertThat(row.id()).isEqualTo("tcp-server-cross-core-block-max-1024x64");
@@ -26,32 +26,34 @@ class RowsTests {
     assertThat(row.roundTrips()).isEqualTo(20_000);
     assertThat(row.errors()).isZero();
     assertThat(row.messagesPerSecond()).isEqualTo(10_000);
-    assertThat(row.elapsedNanos()).isEqualTo(2_000_000_000);
-    assertThat(row.connectNanos()).isEqualTo(40_002);
-    assertThat(row.rounds()).isEqualTo(2);
-    assertThat(row.roundMedians()).hasSize(2).allMatch(median -> median / 16 == 19_999 / 16);
-    assertThat(row.warmUp()).hasSize(2);
-    assertThat(row.cpus()).containsEntry("client", "0").containsEntry("server", "1");
+    assertThat(row.rounds().elapsedNanos()).isEqualTo(2_000_000_000);
+    assertThat(row.rounds().connectNanos()).isEqualTo(40_002);
+    assertThat(row.rounds().count()).isEqualTo(2);
+    assertThat(row.rounds().medianNanos())
+        .hasSize(2)
+        .allMatch(median -> median / 16 == 19_999 / 16);
+    assertThat(row.rounds().eachElapsedNanos()).containsExactly(1_000_000_000L, 1_000_000_000L);
+    assertThat(row.rounds().warmUps()).hasSize(2);
+    assertThat(row.scenario()).isEqualTo(Samples.scenario("tcp"));
     assertThat(row.serviceTime())
         .extracting(LatencySummary::percentiles)
         .satisfies(
-            there -> assertThat(there).containsOnlyKeys("50", "75", "90", "95", "99", "99.9"));
+            percentiles ->
+                assertThat(percentiles).containsOnlyKeys("50", "75", "90", "95", "99", "99.9"));
   }
 
   @Test
-  void aRowThroughARelaySaysSo() {
+  void namesARelayInTheId() {
     Row direct = Samples.row(Samples.scenario("pipe"), new Measured(Samples.rounds(2)));
     Row relayed =
         Samples.row(Samples.relayed(Samples.scenario("pipe")), new Measured(Samples.rounds(2)));
 
-    assertThat(direct.hops()).isNull();
-    assertThat(relayed.hops()).isEqualTo(2);
     assertThat(relayed.id()).isEqualTo(direct.id() + "-2hops");
   }
 
   @Test
-  void aRowThatBrokeKeepsWhatWasMeasured() {
-    Failure failure = new Failure(Failure.Kind.LOST_REPLY, "no reply for 5 s");
+  void keepsWhatWasMeasuredBeforeAFailure() {
+    Failure failure = new Failure(Failure.Kind.LOST_REPLY, "No reply for 5 s.");
 
     Row row = Samples.row(Samples.scenario("tcp"), new Failed(failure, Samples.rounds(1)));
 
@@ -62,7 +64,7 @@ class RowsTests {
   }
 
   @Test
-  void aSkippedRowHasEverythingButTimes() {
+  void hasNoTimesIfSkipped() {
     Unavailable why = new Unavailable("There are no pipes here.", "Use Windows.");
 
     Row row = Samples.row(Samples.scenario("pipe"), new Skipped(why));
@@ -72,12 +74,12 @@ class RowsTests {
     assertThat(row.roundTrips()).isZero();
     assertThat(row.messagesPerSecond()).isZero();
     assertThat(row.serviceTime()).isNull();
-    assertThat(row.connectNanos()).isNull();
-    assertThat(row.elapsedNanos()).isNull();
+    assertThat(row.rounds().connectNanos()).isNull();
+    assertThat(row.rounds().elapsedNanos()).isNull();
   }
 
   @Test
-  void aRunThatWasStoppedMakesItsRowsIncomplete() {
+  void isIncompleteIfTheRunWasStopped() {
     Row row = Samples.row(Samples.scenario("tcp"), new Measured(Samples.rounds(1)));
 
     assertThat(row.verdict()).isEqualTo(Verdict.SUSPECT);

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 
-/** Results as a run would make them. */
+/** Sample results, created as a run creates them. */
 public final class Samples {
 
   public static final Instant STARTED_AT = Instant.parse("2026-03-01T09:30:05Z");
@@ -31,15 +31,17 @@ public final class Samples {
 
   private Samples() {}
 
-  /** A row that was measured, one that broke half way, one that broke at once, one skipped. */
+  /** Returns a measured row, one that failed halfway, one that failed at once, one skipped. */
   public static RunResult result() {
-    Failure lost = new Failure(Failure.Kind.LOST_REPLY, "the peer closed the connection");
-    Failure refused = new Failure(Failure.Kind.CONNECT, "connection refused");
+    Failure lost = new Failure(Failure.Kind.LOST_REPLY, "The peer closed the connection.");
+    Failure refused = new Failure(Failure.Kind.CONNECT, "Connection refused.");
     return result(
         row(scenario("tcp"), new Measured(rounds(2))),
         row(scenario("uds"), new Failed(lost, rounds(1))),
         row(scenario("shm"), new Failed(refused, List.of())),
-        row(scenario("pipe"), new Skipped(new Unavailable("No pipes here.", "Use Windows."))));
+        row(
+            scenario("pipe"),
+            new Skipped(new Unavailable("There are no pipes here.", "Use Windows."))));
   }
 
   public static RunResult result(Row... rows) {
@@ -59,16 +61,16 @@ public final class Samples {
         List.of(rows));
   }
 
-  static Row row(Scenario scenario, Outcome outcome) {
+  public static Row row(Scenario scenario, Outcome outcome) {
     return Rows.of(scenario, "bare", 2, outcome);
   }
 
-  static Scenario scenario(String transport) {
+  public static Scenario scenario(String transport) {
     return new Scenario(
         transport, Target.SERVER, PINNED, Wait.BLOCK, new Pacing.ClosedLoop(), 1024, 64, 1);
   }
 
-  /** The same row with a relay in between. */
+  /** Returns the scenario through a relay. */
   static Scenario relayed(Scenario direct) {
     return new Scenario(
         direct.transport(),
@@ -83,7 +85,7 @@ public final class Samples {
         2);
   }
 
-  /** Each of 10 000 round trips from 10 to 30 µs in one second. */
+  /** Returns rounds of 10 000 round trips of 10 to 30 µs in one second. */
   public static List<RoundMeasurement> rounds(int count) {
     return IntStream.rangeClosed(1, count).mapToObj(Samples::round).toList();
   }

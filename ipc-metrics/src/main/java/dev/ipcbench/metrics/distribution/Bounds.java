@@ -9,36 +9,37 @@ import java.util.stream.IntStream;
 /** Upper bounds of classic buckets: inclusive, in seconds, the last {@code +Inf}. */
 public final class Bounds {
 
-  /** So many per decade, rounded to three digits, are never more than 10 % apart. */
-  private static final int FINE = 26;
+  /** Rounded to three digits, adjacent bounds are then at most 22 % apart. */
+  private static final int ROUND_TRIP_BOUNDS_PER_DECADE = 12;
 
   private Bounds() {}
 
-  /** Of round trips: 100 ns to 10 ms in steps of at most 10 %, and 1, 2, 5 from there to 10 s. */
+  /** Returns the bounds for round trips: 12 per decade from 100 ns to 10 ms. */
   static double[] ofRoundTrips() {
-    return DoubleStream.concat(decades(-7, -2, Bounds::fine), DoubleStream.of(oneTwoFive(-2, 1)))
-        .toArray();
+    return decades(
+        -7,
+        -2,
+        () ->
+            IntStream.range(0, ROUND_TRIP_BOUNDS_PER_DECADE)
+                .mapToDouble(i -> Math.pow(10, (double) i / ROUND_TRIP_BOUNDS_PER_DECADE)));
   }
 
-  /** 1, 2 and 5 times each power of ten from the first on, up to the last power itself. */
+  /** Returns 1, 2 and 5 times each power of ten from the first up to the last power itself. */
   public static double[] oneTwoFive(int firstPower, int lastPower) {
+    return decades(firstPower, lastPower, () -> DoubleStream.of(1, 2, 5));
+  }
+
+  private static double[] decades(int firstPower, int lastPower, Supplier<DoubleStream> digits) {
+    DoubleStream below =
+        IntStream.range(firstPower, lastPower)
+            .boxed()
+            .flatMapToDouble(power -> digits.get().map(digit -> bound(digit, power)));
     return DoubleStream.concat(
-            decades(firstPower, lastPower, () -> DoubleStream.of(1, 2, 5)),
-            DoubleStream.of(bound(1, lastPower), Double.POSITIVE_INFINITY))
+            below, DoubleStream.of(bound(1, lastPower), Double.POSITIVE_INFINITY))
         .toArray();
   }
 
-  private static DoubleStream fine() {
-    return IntStream.range(0, FINE).mapToDouble(i -> Math.pow(10, (double) i / FINE));
-  }
-
-  private static DoubleStream decades(int first, int end, Supplier<DoubleStream> digits) {
-    return IntStream.range(first, end)
-        .boxed()
-        .flatMapToDouble(power -> digits.get().map(digit -> bound(digit, power)));
-  }
-
-  /** By way of decimals, for the double that is written with three digits. */
+  /** Rounds in decimal, so that the double prints with at most three digits. */
   private static double bound(double digits, int power) {
     return new BigDecimal(digits, new MathContext(3)).scaleByPowerOfTen(power).doubleValue();
   }

@@ -3,7 +3,7 @@ package dev.ipcbench.metrics.distribution;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import java.util.Arrays;
 
-/** Counts of a Prometheus histogram with given bounds. Owned by one thread. */
+/** The counts of a classic Prometheus histogram. Owned by one thread. */
 public final class ClassicBuckets {
 
   private final double[] bounds;
@@ -19,13 +19,14 @@ public final class ClassicBuckets {
     this.counts = new long[bounds.length];
   }
 
-  /** Adds so many times of that length. */
+  /** Adds {@code times} samples of {@code nanos} each. */
   public void add(long nanos, long times) {
     int found = Arrays.binarySearch(boundsNanos, nanos);
     counts[found >= 0 ? found : -found - 1] += times;
   }
 
-  public ClassicHistogramBuckets all() {
+  /** Returns a copy of all counts. */
+  public ClassicHistogramBuckets snapshot() {
     return ClassicHistogramBuckets.of(bounds, counts);
   }
 }

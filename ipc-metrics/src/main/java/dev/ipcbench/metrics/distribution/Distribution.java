@@ -5,22 +5,22 @@ import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Times that are counted in buckets where they come from, not one by one by a meter. Any thread may
- * read.
+ * A latency distribution that its source counts in buckets, instead of passing each sample to a
+ * meter. Any thread may read it.
  */
 public interface Distribution {
 
-  /** What has been counted so far; cheap enough for every scrape. */
+  /** Returns what has been counted so far; cheap enough for every scrape. */
   Reading read();
 
   /**
-   * What a distribution is at one moment.
+   * A distribution at one moment.
    *
-   * @param count of all times
-   * @param sumSeconds of all times together
-   * @param classic buckets with inclusive bounds in seconds, the last {@code +Inf}; none cumulated
-   * @param exponential the same times in Prometheus' native buckets of {@link NativeBuckets}; null
-   *     where the classic ones are all there is
+   * @param count number of samples
+   * @param sumSeconds sum of all samples
+   * @param classic buckets with inclusive bounds in seconds, the last {@code +Inf}; not cumulative
+   * @param exponential the same samples in the native buckets of {@link NativeBuckets}; null for a
+   *     distribution with classic buckets only
    */
   record Reading(
       long count,

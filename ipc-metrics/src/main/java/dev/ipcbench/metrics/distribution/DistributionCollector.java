@@ -9,22 +9,19 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricFamilyDescriptor;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** All distributions of one name, for Prometheus. Thread-safe. */
-public final class DistributionCollector implements Collector {
+/** Exports all distributions of one name as a Prometheus histogram. Thread-safe. */
+final class DistributionCollector implements Collector {
 
-  private static final int NO_ZEROS = 0;
-  private static final long CREATION_NOT_TOLD = 0;
+  private static final long ZERO_BUCKET_COUNT = 0;
+  private static final double ZERO_BUCKET_WIDTH = 0;
+  private static final long NO_CREATION_TIME = 0;
 
   private final MetricMetadata metadata;
-  private final Map<Labels, Distribution> distributions = new ConcurrentSkipListMap<>();
+  private final Map<Labels, Distribution> distributions = new ConcurrentHashMap<>();
 
   DistributionCollector(MetricMetadata metadata) {
     this.metadata = metadata;
@@ -32,16 +29,6 @@ public final class DistributionCollector implements Collector {
 
   void add(Labels labels, Distribution distribution) {
     distributions.put(labels, distribution);
-  }
-
-  /** All of them by their labels, in the order of a page; a live view. */
-  public Map<Labels, Distribution> distributions() {
-    return Collections.unmodifiableMap(distributions);
-  }
-
-  /** One of them as a family of its own. */
-  public HistogramSnapshot alone(Labels labels, Distribution.Reading reading) {
-    return new HistogramSnapshot(metadata, List.of(point(labels, reading)));
   }
 
   @Override
@@ -58,27 +45,21 @@ public final class DistributionCollector implements Collector {
             .toList());
   }
 
-  /** Nothing is collected in vain. */
-  @Override
-  public @Nullable HistogramSnapshot collect(Predicate<String> included) {
-    return included.test(metadata.getPrometheusName()) ? collect() : null;
-  }
-
   private static HistogramDataPointSnapshot point(Labels labels, Distribution.Reading reading) {
     if (reading.exponential() == null) {
       return new HistogramDataPointSnapshot(
-          reading.classic(), reading.sumSeconds(), labels, Exemplars.EMPTY, CREATION_NOT_TOLD);
+          reading.classic(), reading.sumSeconds(), labels, Exemplars.EMPTY, NO_CREATION_TIME);
     }
     return new HistogramDataPointSnapshot(
         reading.classic(),
         NativeBuckets.SCHEMA,
-        NO_ZEROS,
-        0,
+        ZERO_BUCKET_COUNT,
+        ZERO_BUCKET_WIDTH,
         reading.exponential(),
         NativeHistogramBuckets.EMPTY,
         reading.sumSeconds(),
         labels,
         Exemplars.EMPTY,
-        CREATION_NOT_TOLD);
+        NO_CREATION_TIME);
   }
 }

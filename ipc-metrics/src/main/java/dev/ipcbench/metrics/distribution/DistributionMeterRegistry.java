@@ -14,29 +14,27 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.Unit;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Micrometer's registry for Prometheus, in which a {@link FunctionTimer} of a {@link Distribution}
- * is exported with all its buckets and not with count and sum alone. Micrometer's own {@code Timer}
- * takes one sample at a time, has no bulk record, and no native histogram here; see ADR 16. A gauge
- * that is a quantile of a distribution becomes part of a summary.
+ * Micrometer's registry for Prometheus, but a {@link FunctionTimer} of a {@link Distribution} is
+ * exported with all its buckets instead of count and sum only, and a gauge for a quantile of a
+ * distribution becomes part of a summary. Micrometer's own {@code Timer} records one sample at a
+ * time and exports no native histogram; see ADR 16.
  */
 public final class DistributionMeterRegistry extends PrometheusMeterRegistry {
 
   private static final String QUANTILE = "quantile";
 
   private final Map<String, QuantileCollector> quantiles = new ConcurrentHashMap<>();
-  private final Map<String, DistributionCollector> collectors = new ConcurrentSkipListMap<>();
+  private final Map<String, DistributionCollector> histograms = new ConcurrentHashMap<>();
 
   public DistributionMeterRegistry(
       PrometheusConfig config, PrometheusRegistry registry, Clock clock) {
@@ -53,7 +51,7 @@ public final class DistributionMeterRegistry extends PrometheusMeterRegistry {
     if (!(source instanceof Distribution distribution)) {
       return super.newFunctionTimer(id, source, count, total, totalUnit);
     }
-    collectors
+    histograms
         .computeIfAbsent(
             getConventionName(id), name -> register(new DistributionCollector(metadata(name, id))))
         .add(labels(id), distribution);
@@ -72,11 +70,6 @@ public final class DistributionMeterRegistry extends PrometheusMeterRegistry {
             getConventionName(id), name -> register(new QuantileCollector(metadata(name, id))))
         .add(labels(id), Double.parseDouble(quantile), gauge, distribution);
     return gauge;
-  }
-
-  /** Those who collect distributions, by name; a live view. */
-  public Map<String, DistributionCollector> collectors() {
-    return Collections.unmodifiableMap(collectors);
   }
 
   private <C extends Collector> C register(C collector) {

@@ -4,10 +4,10 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
 /**
- * Latencies that come an interval at a time and leave as Prometheus counts them. One thread adds,
- * any may read; what is read was made when the last interval came, so that a scrape finds it ready.
+ * A latency histogram that is fed one interval at a time. One thread adds, any thread may read; the
+ * reading is prepared when an interval is added, so that a scrape only fetches it.
  *
- * <p>A value counts as the highest that its bucket in the interval stands for, as it does in the
+ * <p>A value counts as the highest value of its bucket in the interval, as it does in the
  * percentiles of a result.
  */
 public final class LatencyHistogram implements Distribution {
@@ -20,7 +20,7 @@ public final class LatencyHistogram implements Distribution {
   private double sumNanos;
   private volatile Reading reading = makeReading();
 
-  /** Adds values in nanoseconds, above 0. The interval stays the caller's. */
+  /** Adds values in nanoseconds, all above 0. Does not keep or change the interval. */
   public void add(Histogram interval) {
     for (HistogramIterationValue value : interval.recordedValues()) {
       long nanos = value.getValueIteratedTo();
@@ -39,6 +39,6 @@ public final class LatencyHistogram implements Distribution {
   }
 
   private Reading makeReading() {
-    return new Reading(count, sumNanos / 1e9, classic.all(), exponential.used());
+    return new Reading(count, sumNanos / 1e9, classic.snapshot(), exponential.snapshot());
   }
 }

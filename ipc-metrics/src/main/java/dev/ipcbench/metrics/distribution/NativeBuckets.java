@@ -3,14 +3,14 @@ package dev.ipcbench.metrics.distribution;
 import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
 
 /**
- * Counts of Prometheus' native histograms (<a
+ * The counts of a native Prometheus histogram (<a
  * href="https://prometheus.io/docs/specs/native_histograms/">Native Histograms</a>): bucket {@code
- * i} reaches from base^(i-1) to base^i seconds, the upper bound included, and the base is {@code
+ * i} covers base^(i-1) to base^i seconds, including the upper bound, and the base is {@code
  * 2^(2^-schema)}. Owned by one thread.
  */
 final class NativeBuckets {
 
-  /** Each bucket is 2^(1/32) times, 2.2 %, as wide as the one before. */
+  /** The upper bound of each bucket is 2^(1/32) times, or 2.2 % above, its lower bound. */
   static final int SCHEMA = 5;
 
   private static final int PER_OCTAVE = 1 << SCHEMA;
@@ -23,19 +23,19 @@ final class NativeBuckets {
     return (int) Math.ceil(Math.log(nanos / 1e9) / Math.log(2) * PER_OCTAVE);
   }
 
-  /** Adds so many times of that length, above 0. */
+  /** Adds {@code times} samples of {@code nanos} each; {@code nanos} is above 0. */
   void add(long nanos, long times) {
     counts[index(nanos) - LOWEST] += times;
   }
 
-  /** Those that hold something. */
-  NativeHistogramBuckets used() {
-    NativeHistogramBuckets.Builder used = NativeHistogramBuckets.builder();
+  /** Returns a copy of the buckets that are not empty. */
+  NativeHistogramBuckets snapshot() {
+    NativeHistogramBuckets.Builder buckets = NativeHistogramBuckets.builder();
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] != 0) {
-        used.bucket(i + LOWEST, counts[i]);
+        buckets.bucket(i + LOWEST, counts[i]);
       }
     }
-    return used.build();
+    return buckets.build();
   }
 }

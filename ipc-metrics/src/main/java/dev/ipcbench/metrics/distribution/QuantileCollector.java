@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Gauges of one name, each a quantile of a distribution: Prometheus keeps the label "quantile" for
- * summaries, so that is what it is shown. Thread-safe.
+ * Exports all quantile gauges of one name as a Prometheus summary, because Prometheus reserves the
+ * label {@code quantile} for summaries. Thread-safe.
  */
 final class QuantileCollector implements Collector {
 
-  private static final long CREATION_NOT_TOLD = 0;
+  private static final long NO_CREATION_TIME = 0;
 
   private final MetricMetadata metadata;
   private final Map<Labels, Row> rows = new ConcurrentHashMap<>();
@@ -29,13 +29,13 @@ final class QuantileCollector implements Collector {
     this.metadata = metadata;
   }
 
-  private record Row(Distribution of, Map<Double, Gauge> quantiles) {}
+  private record Row(Distribution distribution, Map<Double, Gauge> quantiles) {}
 
   /**
-   * @param labels all but the quantile
+   * @param labels without the quantile
    */
-  void add(Labels labels, double quantile, Gauge gauge, Distribution of) {
-    rows.computeIfAbsent(labels, _ -> new Row(of, new ConcurrentHashMap<>()))
+  void add(Labels labels, double quantile, Gauge gauge, Distribution distribution) {
+    rows.computeIfAbsent(labels, _ -> new Row(distribution, new ConcurrentHashMap<>()))
         .quantiles
         .put(quantile, gauge);
   }
@@ -55,13 +55,13 @@ final class QuantileCollector implements Collector {
   private static SummaryDataPointSnapshot point(Labels labels, Row row) {
     Quantiles.Builder quantiles = Quantiles.builder();
     row.quantiles.forEach((quantile, gauge) -> quantiles.quantile(quantile, gauge.value()));
-    Distribution.Reading all = row.of.read();
+    Distribution.Reading reading = row.distribution.read();
     return new SummaryDataPointSnapshot(
-        all.count(),
-        all.sumSeconds(),
+        reading.count(),
+        reading.sumSeconds(),
         quantiles.build(),
         labels,
         Exemplars.EMPTY,
-        CREATION_NOT_TOLD);
+        NO_CREATION_TIME);
   }
 }

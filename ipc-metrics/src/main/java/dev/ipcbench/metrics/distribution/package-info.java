@@ -1,6 +1,5 @@
 /**
- * Histograms of latencies as Prometheus reads them: classic buckets, native buckets, exact
- * quantiles.
+ * Latency histograms as Prometheus reads them: classic buckets, native buckets, exact quantiles.
  */
 @NullMarked
 package dev.ipcbench.metrics.distribution;

@@ -30,7 +30,7 @@ final class DistributionMeterRegistryTests {
   }
 
   @Test
-  void aDistributionIsExportedWithItsBuckets() {
+  void exportsDistributionWithItsBuckets() {
     Metric.ROUND_TRIP.times(prometheus, TCP, times);
     add(1_000);
     add(5_000);
@@ -38,14 +38,14 @@ final class DistributionMeterRegistryTests {
     assertThat(prometheus.scrape().lines())
         .contains(
             "# TYPE ipc_round_trip_seconds histogram",
-            "ipc_round_trip_seconds_bucket{transport=\"tcp\",le=\"9.15E-7\"} 0",
+            "ipc_round_trip_seconds_bucket{transport=\"tcp\",le=\"8.25E-7\"} 0",
             "ipc_round_trip_seconds_bucket{transport=\"tcp\",le=\"1.0E-6\"} 1",
             "ipc_round_trip_seconds_bucket{transport=\"tcp\",le=\"+Inf\"} 2",
             "ipc_round_trip_seconds_count{transport=\"tcp\"} 2");
   }
 
   @Test
-  void everyOtherRegistryHasItsCountAndSum() {
+  void otherRegistriesGetCountAndSum() {
     CompositeMeterRegistry all = new CompositeMeterRegistry();
     MeterRegistry other = new SimpleMeterRegistry();
     all.add(other);
@@ -60,7 +60,7 @@ final class DistributionMeterRegistryTests {
   }
 
   @Test
-  void quantilesOfADistributionAreASummary() {
+  void exportsQuantilesOfADistributionAsSummary() {
     Metric.ROUND_TRIP_QUANTILE.quantile(prometheus, TCP, "0.5", times, () -> 2e-6);
     Metric.ROUND_TRIP_QUANTILE.quantile(prometheus, TCP, "0.99", times, () -> 5e-6);
     add(1_000);
@@ -76,7 +76,7 @@ final class DistributionMeterRegistryTests {
   }
 
   @Test
-  void gaugesCountersAndTimersOfOthersAreAsTheyWere() {
+  void leavesOtherMetersToMicrometer() {
     Metric.ROW_VERDICT.gauge(prometheus, Tags.of("verdict", "VALID"), () -> 1);
     Metric.countError(prometheus, "tcp", "damaged");
     Metric.countError(prometheus, "tcp", "damaged");

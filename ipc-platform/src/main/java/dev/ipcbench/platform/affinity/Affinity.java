@@ -8,7 +8,9 @@ import dev.ipcbench.platform.windows.affinity.ThreadGroupAffinity;
 import java.io.IOException;
 import java.util.BitSet;
 
-/** What {@link CpuAffinity} asks of a system; one bit per CPU. */
+/**
+ * The affinity calls of one operating system, on which {@link CpuAffinity} builds; one bit per CPU.
+ */
 record Affinity(
     Availability availability,
     Read ofProcess,
@@ -16,7 +18,7 @@ record Affinity(
     Write setThread,
     WriteOther setOther) {
 
-  private static final String REMEDY = "Use the placement free, or measure on Linux or Windows.";
+  private static final String REMEDY = "Use --placement free, or measure on Linux or Windows.";
 
   interface Read {
     BitSet cpus() throws IOException;
@@ -46,12 +48,13 @@ record Affinity(
               ThreadGroupAffinity::ofCurrentThread,
               ThreadGroupAffinity::setCurrentThread,
               ThreadGroupAffinity::setThread);
-      case MACOS -> none(new Unavailable("macOS cannot bind a thread to a CPU", REMEDY));
-      case OTHER -> none(new Unavailable("threads are pinned on Linux and Windows only", REMEDY));
+      case MACOS -> none(new Unavailable("macOS cannot pin a thread to a CPU.", REMEDY));
+      case OTHER ->
+          none(new Unavailable("Threads can be pinned on Linux and Windows only.", REMEDY));
     };
   }
 
-  private static Affinity none(Unavailable why) {
-    return new Affinity(why, BitSet::new, BitSet::new, _ -> {}, (_, _) -> {});
+  private static Affinity none(Unavailable unavailable) {
+    return new Affinity(unavailable, BitSet::new, BitSet::new, _ -> {}, (_, _) -> {});
   }
 }

@@ -10,13 +10,13 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where threads run. Affinity is a property of a thread, not of the process: both ends can live in
- * one process and still be kept apart.
+ * Pins threads to CPUs. Affinity is a property of a thread, not of the process: client and server
+ * threads can be in one process and still run on different CPUs.
  *
- * <p>On Linux a new thread starts with the CPUs of the thread that made it, and {@link
- * Runtime#availableProcessors} counts those of the thread that asks: pin worker threads, not the
- * one that starts others. On Windows CPU <i>n</i> is number <i>n</i> mod 64 of processor group
- * <i>n</i> / 64, and a thread has CPUs of one group.
+ * <p>On Linux a new thread inherits the CPUs of the thread that creates it, and {@link
+ * Runtime#availableProcessors} counts the CPUs of the calling thread: pin worker threads, not a
+ * thread that starts others. On Windows CPU <i>n</i> is CPU <i>n</i> mod 64 of processor group
+ * <i>n</i> / 64, and all CPUs of a thread are in one group.
  */
 public final class CpuAffinity {
 
@@ -33,8 +33,10 @@ public final class CpuAffinity {
       } catch (IOException | IllegalArgumentException e) {
         availability =
             new Unavailable(
-                "the system does not tell which CPUs this process may use: " + e.getMessage(),
-                "Check whether a sandbox forbids the call; the placement free works without it.");
+                "The system does not report which CPUs this process may use: "
+                    + e.getMessage()
+                    + ".",
+                "Check whether a sandbox forbids the call, or use --placement free.");
       }
     }
     AVAILABILITY = availability;
@@ -43,38 +45,38 @@ public final class CpuAffinity {
 
   private CpuAffinity() {}
 
-  /** Whether threads can be pinned on this system. Cheap, without side effects. */
+  /** Returns whether threads can be pinned on this system. Cheap, without side effects. */
   public static Availability availability() {
     return AVAILABILITY;
   }
 
   /**
-   * The CPUs this process may use, as they were when this class was first used; {@link CpuSet#FREE}
-   * where that cannot be known.
+   * Returns the CPUs that this process may use, read when this class was initialized; {@link
+   * CpuSet#FREE} if they are unknown.
    *
-   * <p>On Windows those of the process's affinity mask, which is of one processor group; where the
-   * process spans several groups, all CPUs of these.
+   * <p>On Windows these are the CPUs of the process's affinity mask, which covers one processor
+   * group; if the process spans several groups, all CPUs of those groups.
    */
   public static CpuSet allowed() {
     return ALLOWED;
   }
 
   /**
-   * Pins the calling thread; {@link CpuSet#FREE} gives back all of {@link #allowed()}, and does
-   * nothing where threads cannot be pinned.
+   * Pins the calling thread. {@link CpuSet#FREE} resets it to {@link #allowed()}, and does nothing
+   * if threads cannot be pinned.
    *
-   * @throws IllegalArgumentException if the system refuses these CPUs; the message names those
-   *     allowed
-   * @throws IllegalStateException if the calling thread is virtual: it has no CPUs of its own
-   * @throws UnsupportedOperationException if threads cannot be pinned here; the message is the
-   *     reason and remedy of {@link #availability()}
+   * @throws IllegalArgumentException if the system rejects these CPUs; the message lists the
+   *     allowed ones
+   * @throws IllegalStateException if the calling thread is virtual and so has no CPU affinity
+   * @throws UnsupportedOperationException if threads cannot be pinned; the message has the reason
+   *     and the remedy of {@link #availability()}
    */
   public static void pinCurrentThread(CpuSet cpus) {
     if (Thread.currentThread().isVirtual()) {
       throw new IllegalStateException(
-          "a virtual thread cannot be pinned to CPU "
+          "Cannot pin a virtual thread to CPU "
               + cpus
-              + ": it changes its carrier thread; pin a platform thread");
+              + ", because it changes its carrier thread. Pin a platform thread.");
     }
     if (canPin(cpus)) {
       pin(cpus, bits(cpus.isFree() ? ALLOWED : cpus));
@@ -82,12 +84,12 @@ public final class CpuAffinity {
   }
 
   /**
-   * Pins every thread of this process whose name begins so, as {@link #pinCurrentThread} does. What
-   * starts later is not known here; on Linux it starts with the CPUs of the thread that starts it.
+   * Pins every thread of this process whose name starts with one of the prefixes, as {@link
+   * #pinCurrentThread} does. Does not affect threads that start later; on Linux they inherit the
+   * CPUs of the thread that creates them.
    *
-   * @param namePrefixes what the names begin with
-   * @throws IllegalArgumentException if the system refuses these CPUs
-   * @throws UnsupportedOperationException if threads cannot be pinned here
+   * @throws IllegalArgumentException if the system rejects these CPUs
+   * @throws UnsupportedOperationException if threads cannot be pinned
    */
   public static void pinThreads(Collection<String> namePrefixes, CpuSet cpus) {
     if (namePrefixes.isEmpty() || !canPin(cpus)) {
@@ -99,8 +101,8 @@ public final class CpuAffinity {
         try {
           SYSTEM.setOther().cpus(thread.id(), wanted);
         } catch (IOException e) {
-          if (NativeThread.all().contains(thread)) { // else it has ended meanwhile
-            throw refused(cpus, e.getMessage(), e);
+          if (NativeThread.all().contains(thread)) { // else it has ended
+            throw rejected(cpus, e.getMessage(), e);
           }
         }
       }
@@ -108,38 +110,38 @@ public final class CpuAffinity {
   }
 
   private static boolean canPin(CpuSet cpus) {
-    if (AVAILABILITY instanceof Unavailable(Problem(var reason, var remedy))) {
+    if (AVAILABILITY instanceof Unavailable(Problem problem)) {
       if (cpus.isFree()) {
         return false;
       }
       throw new UnsupportedOperationException(
-          "CPU " + cpus + " cannot be had: " + reason + ". " + remedy);
+          "Cannot pin a thread to CPU " + cpus + ". " + problem.text());
     }
     if (!ALLOWED.cpus().containsAll(cpus.cpus())) {
-      throw refused(cpus, "not all of them are there for it", null);
+      throw rejected(cpus, "not all of them are available", null);
     }
     return true;
   }
 
-  private static void pin(CpuSet asked, BitSet wanted) {
-    BitSet got;
+  private static void pin(CpuSet requested, BitSet wanted) {
+    BitSet actual;
     try {
       SYSTEM.setThread().cpus(wanted);
-      got = SYSTEM.ofThread().cpus();
+      actual = SYSTEM.ofThread().cpus();
     } catch (IOException e) {
-      throw refused(asked, e.getMessage(), e);
+      throw rejected(requested, e.getMessage(), e);
     }
-    // Both systems may take a part without a word: CPUs withdrawn meanwhile, or of two groups.
-    if (!asked.isFree() && !got.equals(wanted)) {
-      throw refused(asked, "the system gave " + cpuSet(got), null);
+    // Both systems may silently apply only a part: CPUs taken offline, or CPUs of two groups.
+    if (!requested.isFree() && !actual.equals(wanted)) {
+      throw rejected(requested, "the system assigned CPU " + cpuSet(actual), null);
     }
   }
 
-  private static IllegalArgumentException refused(
-      CpuSet asked, @Nullable String why, @Nullable Exception cause) {
+  private static IllegalArgumentException rejected(
+      CpuSet requested, @Nullable String reason, @Nullable Exception cause) {
     return new IllegalArgumentException(
-        "a thread cannot be pinned to CPU %s: %s; this process may use CPU %s"
-            .formatted(asked, why, ALLOWED),
+        "Cannot pin a thread to CPU %s: %s. This process may use CPU %s."
+            .formatted(requested, reason, ALLOWED),
         cause);
   }
 

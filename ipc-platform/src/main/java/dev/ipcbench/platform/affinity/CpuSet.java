@@ -6,24 +6,25 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Logical CPUs by the numbers the system gives them, ascending. Text form: numbers joined by {@code
- * +}, ranges by {@code -} ({@code 0+2}, {@code 0-3+8}); {@code free} for no restriction.
+ * A set of logical CPUs, by the numbers of the system. Text form: numbers and ranges joined by
+ * {@code +} ({@code 0+2}, {@code 0-3+8}), or {@code free} for no restriction.
  *
- * @param cpus the numbers; empty means wherever the scheduler likes
+ * @param cpus the numbers, ascending; empty for no restriction
  */
 public record CpuSet(List<Integer> cpus) {
 
   /** No restriction. */
   public static final CpuSet FREE = new CpuSet(List.of());
 
-  /** The highest CPU number that can be named. */
-  public static final int MAX_CPU = 1023;
+  /** The highest valid CPU number. */
+  static final int MAX_CPU = 1023;
 
   public CpuSet {
     cpus = List.copyOf(new TreeSet<>(cpus));
     for (int cpu : cpus) {
       if (cpu < 0 || cpu > MAX_CPU) {
-        throw new IllegalArgumentException("a CPU number is 0 to " + MAX_CPU + ", not " + cpu);
+        throw new IllegalArgumentException(
+            "Invalid CPU number " + cpu + ". Valid values: 0 to " + MAX_CPU + ".");
       }
     }
   }
@@ -37,9 +38,9 @@ public record CpuSet(List<Integer> cpus) {
   }
 
   /**
-   * Reads the text form.
+   * Parses the text form.
    *
-   * @throws IllegalArgumentException if it is none, or a number is out of range
+   * @throws IllegalArgumentException if the text is malformed or a number is out of range
    */
   public static CpuSet parse(String text) {
     if (text.equals("free")) {
@@ -48,14 +49,15 @@ public record CpuSet(List<Integer> cpus) {
     TreeSet<Integer> cpus = new TreeSet<>();
     for (String part : text.split("\\+", -1)) {
       if (!part.matches("\\d{1,6}(-\\d{1,6})?")) {
-        throw new IllegalArgumentException("'" + text + "' is no CPU list: write 0, 0+2 or 0-3");
+        throw new IllegalArgumentException(
+            "Invalid CPU list '" + text + "'. Use a form such as 0, 0+2 or 0-3.");
       }
       String[] ends = part.split("-", -1);
       int first = Integer.parseInt(ends[0]);
       int last = Integer.parseInt(ends[ends.length - 1]);
       if (last < first || last > MAX_CPU) {
         throw new IllegalArgumentException(
-            "'" + part + "' is no range of CPUs from 0 to " + MAX_CPU);
+            "Invalid CPU range '" + part + "'. Valid CPU numbers: 0 to " + MAX_CPU + ".");
       }
       for (int cpu = first; cpu <= last; cpu++) {
         cpus.add(cpu);

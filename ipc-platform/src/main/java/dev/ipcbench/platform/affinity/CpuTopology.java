@@ -6,23 +6,22 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Which CPUs share a physical core, as far as the system tells; in a virtual machine that is what
- * its hypervisor makes up. Immutable.
+ * Which CPUs share a physical core, as reported by the system. In a virtual machine the hypervisor
+ * decides what is reported. Immutable.
  */
 public final class CpuTopology {
 
-  /** How two CPUs are related. Ordered: the farther apart, the later, known before unknown. */
+  /** The relation of two CPUs, ordered by distance. */
   public enum Relation {
-    /** One and the same. */
+    /** The same CPU. */
     SAME_CPU("same CPU"),
-    /** Two logical CPUs on one core, sharing its caches and its execution units. */
+    /** Two logical CPUs of one core, which share its caches and execution units. */
     HYPER_THREADS("hyper-threads of one core"),
-    /** The system does not tell. */
+    /** The system does not report the topology. */
     UNKNOWN("topology unknown"),
-    /** Two physical cores. */
+    /** CPUs of two physical cores. */
     TWO_CORES("two physical cores");
 
     private final String label;
@@ -31,57 +30,55 @@ public final class CpuTopology {
       this.label = label;
     }
 
-    /** For a person to read. */
+    /** Returns the text for users. */
     public String label() {
       return label;
     }
   }
 
   private final Map<Integer, CpuSet> coreOfCpu;
-  private final @Nullable String unknownBecause;
 
-  private CpuTopology(Map<Integer, CpuSet> coreOfCpu, @Nullable String unknownBecause) {
+  private CpuTopology(Map<Integer, CpuSet> coreOfCpu) {
     this.coreOfCpu = Map.copyOf(coreOfCpu);
-    this.unknownBecause = unknownBecause;
   }
 
-  /** What this system tells. Never throws: what it does not tell is unknown. */
+  /** Returns the topology of this system. Never throws: what cannot be read is unknown. */
   public static CpuTopology read() {
     return TopologySource.read(Platform.CURRENT);
   }
 
-  /** A topology of these cores, each with all its CPUs. */
+  /** Returns a topology of these cores, each with all its CPUs. */
   static CpuTopology of(Iterable<CpuSet> cores) {
     Map<Integer, CpuSet> coreOfCpu = new TreeMap<>();
     for (CpuSet core : cores) {
       core.cpus().forEach(cpu -> coreOfCpu.put(cpu, core));
     }
-    return new CpuTopology(coreOfCpu, null);
+    return new CpuTopology(coreOfCpu);
   }
 
-  static CpuTopology unknown(String because) {
-    return new CpuTopology(Map.of(), because);
+  static CpuTopology unknown() {
+    return new CpuTopology(Map.of());
   }
 
-  /** How two CPUs are related. */
-  public Relation between(int one, int other) {
-    if (one == other) {
+  /** Returns the relation of two CPUs. */
+  public Relation between(int first, int second) {
+    if (first == second) {
       return Relation.SAME_CPU;
     }
-    CpuSet core = coreOfCpu.get(one);
-    if (core == null || !coreOfCpu.containsKey(other)) {
+    CpuSet core = coreOfCpu.get(first);
+    if (core == null || !coreOfCpu.containsKey(second)) {
       return Relation.UNKNOWN;
     }
-    return core.cpus().contains(other) ? Relation.HYPER_THREADS : Relation.TWO_CORES;
+    return core.cpus().contains(second) ? Relation.HYPER_THREADS : Relation.TWO_CORES;
   }
 
   /**
-   * A CPU of {@code among} that is as far from {@code cpu} as can be had: on another core, else one
-   * of unknown relation, else its hyper-thread; the lowest number of several. Empty if there is
-   * none but {@code cpu} itself. {@link CpuSet#FREE} stands for all CPUs known.
+   * Returns the candidate that is farthest from {@code cpu}: on another core, else of unknown
+   * relation, else its hyper-thread; the lowest number if there are several. Empty if there is no
+   * other candidate than {@code cpu}. {@link CpuSet#FREE} means all known CPUs.
    */
-  public Optional<Integer> onAnotherCore(int cpu, CpuSet among) {
-    return members(among).stream()
+  public Optional<Integer> farthestFrom(int cpu, CpuSet candidates) {
+    return members(candidates).stream()
         .filter(other -> other != cpu)
         .min(
             Comparator.comparing((Integer other) -> between(cpu, other))
@@ -89,14 +86,9 @@ public final class CpuTopology {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** Why {@link Relation#UNKNOWN} is all that can be said; empty where the topology is known. */
-  public Optional<String> unknownBecause() {
-    return Optional.ofNullable(unknownBecause);
-  }
-
   /**
-   * A summary of these CPUs for a person to read, such as {@code 4 CPUs on 2 cores}. {@link
-   * CpuSet#FREE} stands for all CPUs known.
+   * Returns a summary for users, such as {@code 4 CPUs on 2 cores}. {@link CpuSet#FREE} means all
+   * known CPUs.
    */
   public String describe(CpuSet cpus) {
     Collection<Integer> members = members(cpus);

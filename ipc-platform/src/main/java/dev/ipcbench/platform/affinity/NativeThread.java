@@ -8,17 +8,17 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 
 /**
- * A thread as the system knows it. The JDK tells these ids in its thread dump alone ({@code jcmd
- * PID Thread.print}), which a process can take of itself.
+ * A thread with its native id. The JDK exposes these ids only in its thread dump ({@code jcmd PID
+ * Thread.print}), which a process can request from itself.
  *
- * @param id gettid(2), or GetCurrentThreadId
+ * @param id as returned by gettid(2) or GetCurrentThreadId
  */
 record NativeThread(String name, int id) {
 
   private static final Pattern LINE =
       Pattern.compile("^\"(.*)\" (?:#\\d+ )?.*\\bnid=(\\d+) ", Pattern.MULTILINE);
 
-  /** Every platform thread of this process, the virtual machine's own too. */
+  /** Returns all platform threads of this process, including those of the JVM itself. */
   static List<NativeThread> all() {
     try {
       Object dump =
@@ -31,7 +31,9 @@ record NativeThread(String name, int id) {
       return parse((String) dump);
     } catch (JMException e) {
       throw new UnsupportedOperationException(
-          "this Java does not tell the ids of its threads; use a HotSpot JVM, such as Temurin", e);
+          "This JVM does not expose the native ids of its threads. Use a HotSpot JVM, such as"
+              + " Temurin.",
+          e);
     }
   }
 

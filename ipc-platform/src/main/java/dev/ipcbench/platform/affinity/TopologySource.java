@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where a {@link CpuTopology} is read: sysfs on Linux, kernel32 on Windows. */
+/** Reads the {@link CpuTopology}: from sysfs on Linux, from kernel32 on Windows. */
 final class TopologySource {
 
   private static final Path SYSFS = Path.of("/sys/devices/system/cpu");
 
-  /** The newer name first; {@code thread_siblings_list} is its old one (Linux before 5.3). */
+  /** The current name, and the name before Linux 5.3. */
   private static final List<String> SIBLINGS =
       List.of("topology/core_cpus_list", "topology/thread_siblings_list");
 
@@ -25,13 +25,13 @@ final class TopologySource {
     return switch (platform) {
       case LINUX -> linux(SYSFS);
       case WINDOWS -> windows();
-      case MACOS, OTHER -> CpuTopology.unknown("it is read on Linux and Windows only");
+      case MACOS, OTHER -> CpuTopology.unknown();
     };
   }
 
   /**
-   * Reads {@code cpu<n>/topology/core_cpus_list} (Documentation/admin-guide/cputopology.rst of
-   * Linux).
+   * Reads {@code cpu<n>/topology/core_cpus_list} (Linux,
+   * Documentation/admin-guide/cputopology.rst).
    */
   static CpuTopology linux(Path directory) {
     List<CpuSet> cores = new ArrayList<>();
@@ -46,16 +46,14 @@ final class TopologySource {
         }
       }
     } catch (IOException | IllegalArgumentException e) {
-      return CpuTopology.unknown(directory + " cannot be read: " + e);
+      return CpuTopology.unknown();
     }
-    return cores.isEmpty()
-        ? CpuTopology.unknown(directory + " has no topology")
-        : CpuTopology.of(cores);
+    return CpuTopology.of(cores);
   }
 
   private static CpuTopology windows() {
-    if (ProcessorCores.availability() instanceof Unavailable no) {
-      return CpuTopology.unknown(no.reason());
+    if (ProcessorCores.availability() instanceof Unavailable) {
+      return CpuTopology.unknown();
     }
     try {
       return CpuTopology.of(
@@ -63,7 +61,7 @@ final class TopologySource {
               .map(core -> CpuSet.of(core.stream().boxed().toList()))
               .toList());
     } catch (IOException | IllegalArgumentException e) {
-      return CpuTopology.unknown("Windows does not tell: " + e.getMessage());
+      return CpuTopology.unknown();
     }
   }
 }

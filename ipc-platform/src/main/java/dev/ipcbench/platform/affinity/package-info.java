@@ -1,5 +1,6 @@
 /**
- * CPU affinity: which CPUs exist, which this process may use, and pinning a thread to some of them.
+ * CPU affinity and topology: which CPUs share a core, which this process may use, and pinning
+ * threads.
  */
 @NullMarked
 package dev.ipcbench.platform.affinity;

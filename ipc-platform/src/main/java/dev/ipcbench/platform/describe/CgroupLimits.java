@@ -10,18 +10,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the cgroups of this process allow it: the tightest of its own and all above it that can be
- * seen (Documentation/admin-guide/cgroup-v2.rst and cgroup-v1 of Linux).
+ * The limits of the cgroup of this process and its visible ancestors; the lowest applies (Linux,
+ * Documentation/admin-guide/cgroup-v2.rst and cgroup-v1).
  *
  * @param memoryBytes null for no limit
- * @param cpus CPUs' worth of time, null for no limit
+ * @param cpus CPU time per elapsed time; null for no limit
  */
 record CgroupLimits(@Nullable Long memoryBytes, @Nullable Double cpus) {
 
   private static final String ROOT = "sys/fs/cgroup";
 
   /**
-   * Version 1 says "no limit" with the highest multiple of the page size; pages have 4 to 64 KiB.
+   * Version 1 reports "no limit" as the highest multiple of the page size, which is 4 to 64 KiB.
    */
   private static final long V1_UNLIMITED_BYTES = Long.MAX_VALUE - 0xFFFF;
 
@@ -33,18 +33,18 @@ record CgroupLimits(@Nullable Long memoryBytes, @Nullable Double cpus) {
     List<Long> memory = new ArrayList<>();
     List<Double> cpus = new ArrayList<>();
     for (String line : files.lines("proc/self/cgroup")) {
-      // <hierarchy>:<controllers, none in version 2>:<path>
+      // <hierarchy>:<controllers, empty in version 2>:<path>
       String[] parts = line.split(":", 3);
       if (parts.length < 3) {
         continue;
       }
       if (parts[1].isEmpty()) {
-        List<Path> groups = upwards(root, ROOT, parts[2]);
+        List<Path> groups = withAncestors(root, ROOT, parts[2]);
         collect(memory, groups, group -> number(group.resolve("memory.max")));
         collect(cpus, groups, CgroupLimits::quotaV2);
       }
       for (String controller : parts[1].split(",", -1)) {
-        List<Path> groups = upwards(root, ROOT + "/" + controller, parts[2]);
+        List<Path> groups = withAncestors(root, ROOT + "/" + controller, parts[2]);
         switch (controller) {
           case "memory" ->
               collect(
@@ -66,10 +66,10 @@ record CgroupLimits(@Nullable Long memoryBytes, @Nullable Double cpus) {
   }
 
   /**
-   * The group and those above it. In a container the path may be the host's and lead nowhere: then
-   * the container's own group is the root of what is mounted.
+   * Returns the group and its ancestors. In a container the path may be the host's and not exist:
+   * then the root of the mount is the container's own group.
    */
-  private static List<Path> upwards(Path root, String mount, String path) {
+  private static List<Path> withAncestors(Path root, String mount, String path) {
     Path top = root.resolve(mount).normalize();
     Path group = top.resolve(path.replaceFirst("^/+", "")).normalize();
     List<Path> groups = new ArrayList<>();
@@ -99,14 +99,14 @@ record CgroupLimits(@Nullable Long memoryBytes, @Nullable Double cpus) {
   private static Optional<Double> ratio(Optional<Long> quota, Optional<Long> period) {
     return quota
         .filter(micros -> micros > 0)
-        .flatMap(micros -> period.filter(of -> of > 0).map(of -> micros.doubleValue() / of));
+        .flatMap(micros -> period.filter(p -> p > 0).map(p -> micros.doubleValue() / p));
   }
 
   private static Optional<Long> number(Path file) {
     return HostFiles.text(file).flatMap(CgroupLimits::parse);
   }
 
-  /** Empty for "max" and whatever else is no number. */
+  /** Returns the number; empty for "max" and all other text. */
   private static Optional<Long> parse(String text) {
     try {
       return Optional.of(Long.valueOf(text));

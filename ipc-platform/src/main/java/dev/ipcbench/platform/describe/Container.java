@@ -9,20 +9,20 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The container this process is in, as far as can be seen from inside; which runtime isolates it
- * cannot.
+ * The container of this process, as detected from inside. The runtime that isolates it cannot be
+ * detected.
  *
  * @param kind {@code none}, {@code docker}, {@code containerd}, {@code podman}, {@code kubernetes},
  *     {@code windows} or {@code unknown}
- * @param evidence what was seen that tells so
+ * @param evidence what the detection is based on
  */
 public record Container(String kind, String evidence) {
 
-  /** Kubernetes first: the path of a pod names its runtime too. */
+  /** Kubernetes first, because the path of a pod contains the name of its runtime too. */
   private static final List<String> CGROUP_WORDS =
       List.of("kubepods", "docker", "libpod", "containerd");
 
-  /** The two accounts that are in Windows container images alone. */
+  /** The two accounts that exist only in Windows container images. */
   private static final List<String> WINDOWS_USERS =
       List.of("ContainerAdministrator", "ContainerUser");
 
@@ -34,8 +34,8 @@ public record Container(String kind, String evidence) {
     return switch (platform) {
       case LINUX -> linux(files, environment);
       case WINDOWS -> windows(environment);
-      case MACOS -> new Container("none", "macOS has no containers of its own");
-      case OTHER -> new Container(HostFiles.UNKNOWN, "not looked for on this system");
+      case MACOS -> new Container("none", "macOS has no native containers");
+      case OTHER -> new Container(HostFiles.UNKNOWN, "not detected on this system");
     };
   }
 

@@ -5,21 +5,21 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a measurement was made on, as this process sees it. A text that cannot be had is {@code
- * unknown}, a number null.
+ * The system that a measurement ran on, as seen by this process. An unavailable text is {@code
+ * unknown}, an unavailable number null.
  *
- * @param os system and kernel
- * @param processor model, CPUs given and seen, what sets its clock
- * @param memory of the machine and its limit
- * @param container what this process is in
- * @param jvm virtual machine and its options
+ * @param os operating system and kernel
+ * @param processor model, available CPUs, clock frequency governor
+ * @param memory of the machine, and its limit
+ * @param container of this process
+ * @param jvm the JVM and its options
  */
 public record HostEnvironment(
     OperatingSystem os, Processor processor, Memory memory, Container container, JavaRuntime jvm) {
 
   /**
-   * Reads it all: some files, no process started. To be called on a thread that is not pinned, as
-   * the JVM counts the CPUs of the thread that asks.
+   * Reads the environment, from files only. Call it on a thread that is not pinned, because the JVM
+   * counts the CPUs of the calling thread.
    */
   public static HostEnvironment capture() {
     return capture(Platform.CURRENT, HostFiles.of(Platform.CURRENT), System::getenv);

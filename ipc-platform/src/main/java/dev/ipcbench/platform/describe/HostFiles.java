@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The small text files by which Linux tells about itself, below {@code root} so that a test can lay
- * out another machine. A file that is missing or forbidden is empty.
+ * The small text files in which Linux describes the system, below {@code root} so that a test can
+ * simulate another machine. A missing or unreadable file counts as empty.
  *
- * @param root null on a system that is not Linux: what has such a name there is something else
+ * @param root null on other systems than Linux, where these paths have another meaning
  */
 record HostFiles(@Nullable Path root) {
 
@@ -27,7 +27,7 @@ record HostFiles(@Nullable Path root) {
     return root != null && Files.exists(root.resolve(path));
   }
 
-  /** The whole file without blanks at its ends; empty if there is nothing in it. */
+  /** Returns the stripped content of the file; empty if there is none. */
   Optional<String> text(String path) {
     return root == null ? Optional.empty() : text(root.resolve(path));
   }
@@ -44,7 +44,7 @@ record HostFiles(@Nullable Path root) {
     return text(path).stream().flatMap(String::lines).toList();
   }
 
-  /** The value of the first line {@code key<separator>value}. */
+  /** Returns the value of the first line {@code key<separator>value}. */
   Optional<String> value(String path, String key, String separator) {
     return lines(path).stream()
         .map(line -> line.split(separator, 2))
@@ -53,7 +53,7 @@ record HostFiles(@Nullable Path root) {
         .findFirst();
   }
 
-  /** The entries of a directory whose names match {@code glob}, in the order of their names. */
+  /** Returns the entries of a directory whose names match {@code glob}, sorted by name. */
   List<Path> list(String directory, String glob) {
     if (root == null) {
       return List.of();

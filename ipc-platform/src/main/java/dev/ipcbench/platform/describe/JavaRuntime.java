@@ -12,13 +12,14 @@ import java.util.stream.Collectors;
 /**
  * The JVM of this process.
  *
- * @param vendor who built it
- * @param version of the runtime, with its build
- * @param name of the virtual machine
- * @param flags its options; of a system property the name alone, since its value may be a secret
- * @param gc the collectors, joined by {@code +}
- * @param pid of the process, as seen in its own container
- * @param startedAt when it was started
+ * @param vendor of the JVM
+ * @param version of the runtime, including the build
+ * @param name of the JVM
+ * @param flags the JVM options; for a system property only its name, because its value may be a
+ *     secret
+ * @param gc the garbage collectors, joined by {@code +}
+ * @param pid of the process, in the PID namespace of its container
+ * @param startedAt start of the JVM
  */
 public record JavaRuntime(
     String vendor,

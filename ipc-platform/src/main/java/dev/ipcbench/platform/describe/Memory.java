@@ -6,11 +6,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory this process can have.
+ * The memory that this process can use.
  *
- * @param bytes the limit, or the machine's memory where that is less
+ * @param bytes the limit or the machine's memory, whichever is less
  * @param physicalBytes the machine's memory
- * @param limitBytes the limit of the cgroup; null for no limit or none known
+ * @param limitBytes the limit of the cgroup; null for none, or an unknown one
  */
 public record Memory(long bytes, long physicalBytes, @Nullable Long limitBytes) {
 
@@ -20,7 +20,7 @@ public record Memory(long bytes, long physicalBytes, @Nullable Long limitBytes) 
     return new Memory(limit == null ? physical : Math.min(limit, physical), physical, limit);
   }
 
-  /** proc_meminfo(5), always in KiB. */
+  /** Reads the total memory from proc_meminfo(5), where the unit is always KiB. */
   private static Optional<Long> total(HostFiles files) {
     return files
         .value("proc/meminfo", "MemTotal", ":")

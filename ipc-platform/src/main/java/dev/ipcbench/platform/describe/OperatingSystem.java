@@ -7,17 +7,18 @@ import dev.ipcbench.platform.windows.Registry;
 import java.util.Optional;
 
 /**
- * The system this process runs on. In a container the distribution is the container's, the kernel
- * the host's.
+ * The operating system of this process. In a container, the distribution is the container's and the
+ * kernel the host's.
  *
- * @param name the family, such as {@code Linux} or {@code Windows Server 2022}
- * @param version what the family counts by
- * @param distribution with its release, such as {@code Debian GNU/Linux 12 (bookworm)}; on other
- *     systems name and version
- * @param kernel release of the kernel; on Windows with build and revision, {@code 10.0.20348.2527}
- * @param arch processor architecture as Java names it
- * @param bootId Linux draws it at every boot, the same for all containers on one kernel; else
- *     {@code unknown}
+ * @param name such as {@code Linux} or {@code Windows Server 2022}
+ * @param version as Java reports it
+ * @param distribution and its release, such as {@code Debian GNU/Linux 12 (bookworm)}; name and
+ *     version on other systems
+ * @param kernel release of the kernel; on Windows including build and revision, {@code
+ *     10.0.20348.2527}
+ * @param arch processor architecture, as Java names it
+ * @param bootId random id that Linux generates at boot, the same in all containers on one kernel;
+ *     {@code unknown} on other systems
  */
 public record OperatingSystem(
     String name, String version, String distribution, String kernel, String arch, String bootId) {
@@ -43,7 +44,7 @@ public record OperatingSystem(
         files.text("proc/sys/kernel/random/boot_id").orElse(UNKNOWN));
   }
 
-  /** Container images must fit the host by these numbers; {@code os.version} has but two. */
+  /** Container images must match the host in these numbers; {@code os.version} has only two. */
   private static Optional<String> windowsBuild(String version) {
     return Registry.text(WINDOWS_VERSION, "CurrentBuild")
         .map(
@@ -53,7 +54,7 @@ public record OperatingSystem(
                     .orElse(version + "." + build));
   }
 
-  /** os-release(5) is read by shells: a value may stand in quotes of either kind. */
+  /** os-release(5) has shell syntax: a value may be in single or double quotes. */
   private static String unquoted(String value) {
     return value.replaceAll("^([\"'])(.*)\\1$", "$2");
   }

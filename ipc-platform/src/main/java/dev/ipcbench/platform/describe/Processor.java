@@ -14,16 +14,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The processor and what this process may use of it.
+ * The processor, and the part of it that this process may use.
  *
- * @param model as the system names it
- * @param available what the JVM counts: the CPUs allowed, cut by {@code quota}
- * @param allowed the text form of {@link CpuAffinity#allowed}; {@code free} where it is not known
- * @param topology summary of those allowed, such as {@code 2 CPUs on 2 cores}
- * @param quota CPUs' worth of time the cgroup grants; null for no limit or none known
- * @param governor how Linux sets the clock rate, such as {@code performance}; several are joined by
- *     {@code +}; {@code not exposed} where the system does not tell, as in virtual machines
- * @param clockSource what Linux reads the time from, such as {@code tsc}; else {@code unknown}
+ * @param model as the system reports it
+ * @param available number of CPUs as the JVM counts them: the allowed ones, limited by {@code
+ *     quota}
+ * @param allowed the text form of {@link CpuAffinity#allowed}; {@code free} if unknown
+ * @param topology summary of the allowed CPUs, such as {@code 2 CPUs on 2 cores}
+ * @param quota CPU time per elapsed time that the cgroup grants; null for no limit, or an unknown
+ *     one
+ * @param governor of the clock frequency on Linux, such as {@code performance}; several are joined
+ *     by {@code +}; {@code not exposed} if the system does not report it, as in virtual machines
+ * @param clockSource of Linux, such as {@code tsc}; {@code unknown} on other systems
  */
 public record Processor(
     String model,
@@ -56,7 +58,7 @@ public record Processor(
         files.text(CLOCK_SOURCE).orElse(UNKNOWN));
   }
 
-  /** x86 has a name; arm64 has numbers only (Documentation/arch/arm64/cpu-feature-registers). */
+  /** x86 reports a name, arm64 only numbers (Documentation/arch/arm64/cpu-feature-registers). */
   private static Optional<String> model(HostFiles files) {
     return files
         .value(CPUINFO, "model name", ":")

@@ -1,6 +1,6 @@
 /**
- * Describes the machine and the JVM for the record: operating system, CPUs, memory, container,
- * limits.
+ * Describes the system that a measurement ran on: operating system, CPUs, memory, container,
+ * limits, JVM.
  */
 @NullMarked
 package dev.ipcbench.platform.describe;

@@ -8,10 +8,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 
 /**
- * A file mapped for reading and writing by every process that maps it. The mapping outlives the
- * channel and ends with {@link #close()}, not when a collector finds the time: Windows deletes no
- * file that is mapped. Any thread may read and write; that nobody does after the close is checked
- * on every access (IllegalStateException), so that a mistake is no crash.
+ * A file mapped for reading and writing, shared by every process that maps it. The mapping outlives
+ * the channel and ends with {@link #close()} instead of at a garbage collection, because Windows
+ * does not delete a mapped file. Any thread may read and write; an access after the close throws
+ * IllegalStateException instead of crashing the JVM.
  */
 public final class MappedFile implements AutoCloseable {
 
@@ -24,14 +24,14 @@ public final class MappedFile implements AutoCloseable {
   }
 
   /**
-   * Maps what is there of the file, from its first byte.
+   * Maps a file from its first byte.
    *
-   * @param bytes how many; a file that is shorter grows
-   * @throws IOException if the system refuses
+   * @param bytes number of bytes to map; a shorter file grows
+   * @throws IOException if the system rejects the mapping
    */
-  @SuppressWarnings("MustBeClosedChecker") // closed with the object, or here if there is none
+  @SuppressWarnings("MustBeClosedChecker") // closed with the object, or here on failure
   public static MappedFile map(FileChannel channel, int bytes) throws IOException {
-    // Shared: a thread that ends somebody else's connection writes to its memory, too.
+    // Shared, because a thread that ends the connection of another thread writes to its memory too.
     Arena arena = Arena.ofShared();
     try {
       return new MappedFile(arena, channel.map(MapMode.READ_WRITE, 0, bytes, arena));
@@ -41,17 +41,17 @@ public final class MappedFile implements AutoCloseable {
     }
   }
 
-  /** All of it; byte order big-endian, as any new buffer's. */
+  /** Returns a new buffer over the whole mapping, in big-endian byte order. */
   public ByteBuffer buffer() {
     return segment.asByteBuffer();
   }
 
-  /** Where it lies in this process, for calls of the system. */
+  /** Returns the address of the mapping in this process, for native calls. */
   public long address() {
     return segment.address();
   }
 
-  /** Unmaps it. A second call does nothing. */
+  /** Unmaps the file. A second call does nothing. */
   @Override
   public void close() {
     if (arena.scope().isAlive()) {

@@ -15,35 +15,35 @@ import java.util.EnumSet;
 import java.util.List;
 
 /**
- * Files and directories for their owner alone: by mode bits, and on Windows by an access list on
- * the directory that everything made in it inherits.
+ * Creates files and directories that only their owner can access: by mode bits, and on Windows by
+ * an access control list on the directory, which everything created in it inherits.
  */
 public final class OwnerOnly {
 
   private static final boolean POSIX =
       FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
-  /** What the names of temporary directories begin with. */
+  /** The prefix of the names of temporary directories. */
   static final String PREFIX = "ipcbench-";
 
   private OwnerOnly() {}
 
-  /** A new directory below the one for temporary files. */
-  public static Path temporaryDirectory() throws IOException {
-    // The JDK gives a temporary directory mode 0700 where there are modes.
+  /** Creates a directory in the system directory for temporary files. */
+  static Path temporaryDirectory() throws IOException {
+    // The JDK creates temporary directories with mode 0700, if the file system has modes.
     Path directory = Files.createTempDirectory(PREFIX);
     restrictOnWindows(directory);
     return directory;
   }
 
-  /** A new directory below that one. */
-  public static Path temporaryDirectory(Path parent) throws IOException {
+  /** Creates a directory with a unique name in {@code parent}. */
+  static Path temporaryDirectory(Path parent) throws IOException {
     Path directory = Files.createTempDirectory(parent, PREFIX);
     restrictOnWindows(directory);
     return directory;
   }
 
-  /** Makes the directory and those above it that are missing. */
+  /** Creates the directory and its missing parents. */
   public static void createDirectories(Path directory) throws IOException {
     if (POSIX) {
       FileAttribute<?> mode =
@@ -56,10 +56,10 @@ public final class OwnerOnly {
   }
 
   /**
-   * A file or socket that is there: 0600. On Windows the directory's list has been inherited
-   * already.
+   * Restricts an existing file or socket to mode 0600. On Windows it has inherited the access
+   * control list of its directory.
    */
-  public static void file(Path path) throws IOException {
+  public static void restrict(Path path) throws IOException {
     if (POSIX) {
       Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
     }

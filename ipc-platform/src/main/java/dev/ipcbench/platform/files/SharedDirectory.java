@@ -21,30 +21,30 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The directory in which an endpoint answers over mapped files: its owner alone may enter, and one
- * endpoint at a time holds it, by a lock on the file {@value #LOCK} in it. What a killed one has
- * left is removed by the next. Used by one thread at a time.
+ * The directory through which an endpoint serves mapped files. Only its owner can access it, and
+ * only one endpoint at a time uses it, by a lock on the file {@value #LOCK} in it. An endpoint
+ * removes the files of a killed predecessor. Used by one thread at a time.
  */
 public final class SharedDirectory {
 
-  /** The name of the file whose lock says that an endpoint answers here. */
+  /** The name of the file whose lock shows that an endpoint uses the directory. */
   public static final String LOCK = "lock";
 
   private static final Logger LOG = System.getLogger(SharedDirectory.class.getName());
-  private static final Path MEMORY = Path.of("/dev/shm");
+  private static final Path SHARED_MEMORY = Path.of("/dev/shm");
   private static final String REMEDY =
       "Choose another directory with ipc.directory (environment: IPC_DIRECTORY).";
 
   private final @Nullable Path parent;
   private final String name;
   private @Nullable Path path;
-  private @Nullable LifeLock lock;
+  private @Nullable LivenessLock lock;
 
   /**
-   * Nothing is made or looked at yet.
+   * Does not access the file system yet.
    *
-   * @param parent where the directory is made; null for a private place, in memory where the system
-   *     has such a file system ({@code /dev/shm}), that is made and removed
+   * @param parent of the directory; null for a private parent that is created and removed, in
+   *     {@code /dev/shm} if the system has it
    * @param name of the directory
    */
   public SharedDirectory(@Nullable Path parent, String name) {
@@ -53,22 +53,22 @@ public final class SharedDirectory {
   }
 
   /**
-   * Takes it: makes it, or removes what is left in it.
+   * Acquires the directory: creates it, or removes leftover files from it.
    *
-   * @return where it is, without symbolic links
-   * @throws ProblemException if another program answers here, or it cannot be made
+   * @return its path, without symbolic links
+   * @throws ProblemException if another endpoint uses it, or it cannot be created
    */
-  public Path take() {
+  public Path acquire() {
     try {
-      Path above = parent == null ? privatePlace() : parent.toAbsolutePath();
-      Path made = above.resolve(name);
-      OwnerOnly.createDirectories(made);
-      Path real = made.toRealPath();
+      Path root = parent == null ? privateParent() : parent.toAbsolutePath();
+      Path directory = root.resolve(name);
+      OwnerOnly.createDirectories(directory);
+      Path real = directory.toRealPath();
       path = real;
       lock = lock(real);
       if (lock == null) {
         throw new ProblemException(
-            "Another program answers in '" + made + "'.", "Stop it. " + REMEDY, null);
+            "Another server uses the directory '" + directory + "'.", "Stop it. " + REMEDY);
       }
       removeContents(real, List.of(real, real.resolve(LOCK)));
       return real;
@@ -77,101 +77,103 @@ public final class SharedDirectory {
       throw e;
     } catch (IOException e) {
       release();
-      throw new ProblemException("No mapped files can be had: " + e + ".", REMEDY, e);
+      throw new ProblemException(
+          "Cannot create a directory for mapped files: " + e + ".", REMEDY, e);
     }
   }
 
-  private Path privatePlace() throws IOException {
-    if (!Files.isDirectory(MEMORY) || !Files.isWritable(MEMORY)) {
+  private Path privateParent() throws IOException {
+    if (!Files.isDirectory(SHARED_MEMORY) || !Files.isWritable(SHARED_MEMORY)) {
       return OwnerOnly.temporaryDirectory();
     }
-    try (DirectoryStream<Path> places = Files.newDirectoryStream(MEMORY, OwnerOnly.PREFIX + "*")) {
-      for (Path place : places) {
-        if (isLeftOver(place.resolve(name))) {
-          LOG.log(Level.INFO, "removing what a killed program has left in {0}", place);
-          removeContents(place, List.of());
+    try (DirectoryStream<Path> parents =
+        Files.newDirectoryStream(SHARED_MEMORY, OwnerOnly.PREFIX + "*")) {
+      for (Path leftover : parents) {
+        if (isAbandoned(leftover.resolve(name))) {
+          LOG.log(Level.INFO, "removing the leftover directory {0} of a killed process", leftover);
+          removeContents(leftover, List.of());
         }
       }
     }
-    return OwnerOnly.temporaryDirectory(MEMORY);
+    return OwnerOnly.temporaryDirectory(SHARED_MEMORY);
   }
 
-  private static boolean isLeftOver(Path directory) {
+  private static boolean isAbandoned(Path directory) {
     Path key = directory.resolve(LOCK);
-    if (LifeLock.isHeldHere(key)) {
+    if (LivenessLock.isHeldByThisProcess(key)) {
       return false;
     }
     try (FileChannel channel = FileChannel.open(key, READ)) {
-      // Young ones may belong to somebody who is about to take the lock.
-      Instant made = Files.getLastModifiedTime(key).toInstant();
-      return made.isBefore(Instant.now().minusSeconds(10)) && !LifeLock.isHeld(key, channel);
+      // The owner of a new one may be about to acquire the lock.
+      Instant created = Files.getLastModifiedTime(key).toInstant();
+      return created.isBefore(Instant.now().minusSeconds(10)) && !LivenessLock.isHeld(key, channel);
     } catch (IOException e) {
-      return false; // somebody else's, or of another kind
+      return false; // of another user, or not a directory of this kind
     }
   }
 
-  private static @Nullable LifeLock lock(Path directory) throws IOException {
+  private static @Nullable LivenessLock lock(Path directory) throws IOException {
     Path key = directory.resolve(LOCK);
-    if (LifeLock.isHeldHere(key)) {
-      return null; // to open and close the file would drop the lock
+    if (LivenessLock.isHeldByThisProcess(key)) {
+      return null; // opening and closing the file would release the lock
     }
     while (true) {
       FileChannel channel = FileChannel.open(key, CREATE, WRITE);
       Object opened = identity(key);
-      LifeLock lock = LifeLock.take(key, channel);
+      LivenessLock lock = LivenessLock.tryAcquire(key, channel);
       if (lock == null) {
         channel.close();
         return null;
       }
-      OwnerOnly.file(key);
+      OwnerOnly.restrict(key);
       if (Files.exists(key) && identity(key).equals(opened)) {
         return lock;
       }
-      lock.close(); // who held it before has removed it meanwhile
+      lock.close(); // its previous holder has removed the file
     }
   }
 
   private static Object identity(Path file) throws IOException {
     Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
-    return key == null ? file : key; // Windows has none, and deletes no file that is open
+    return key == null ? file : key; // Windows has no file key, and does not delete open files
   }
 
-  /** Removes it with all that is in it. A second call does nothing. */
+  /** Removes the directory and its contents. A second call does nothing. */
   public void release() {
-    Path taken = path;
+    Path acquired = path;
     path = null;
-    if (taken != null) {
-      removeContents(taken, List.of(taken, taken.resolve(LOCK)));
+    if (acquired != null) {
+      removeContents(acquired, List.of(acquired, acquired.resolve(LOCK)));
       if (lock != null) {
-        delete(taken.resolve(LOCK));
+        delete(acquired.resolve(LOCK));
         lock.close();
-        delete(taken.resolve(LOCK)); // Windows, only now that it is closed
+        delete(acquired.resolve(LOCK)); // on Windows only possible after the close
         lock = null;
       }
-      delete(taken);
-      if (parent == null && taken.getParent() != null) {
-        delete(taken.getParent());
+      delete(acquired);
+      if (parent == null && acquired.getParent() != null) {
+        delete(acquired.getParent());
       }
     }
   }
 
-  private static void removeContents(Path directory, List<Path> butFor) {
+  private static void removeContents(Path directory, List<Path> except) {
     try (Stream<Path> files = Files.walk(directory)) {
       files
-          .filter(file -> !butFor.contains(file))
+          .filter(file -> !except.contains(file))
           .sorted(Comparator.reverseOrder())
           .forEach(SharedDirectory::delete);
     } catch (IOException | UncheckedIOException e) {
-      LOG.log(Level.DEBUG, "a directory could not be emptied", e);
+      LOG.log(Level.DEBUG, "cannot empty a directory", e);
     }
   }
 
-  /** Windows deletes nothing that is mapped: the next endpoint that takes the directory does it. */
+  /** Windows does not delete mapped files: the next endpoint in the directory removes them. */
   private static void delete(Path file) {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "{0} could not be removed: {1}", file, e.toString());
+      LOG.log(Level.DEBUG, "cannot remove {0}: {1}", file, e.toString());
     }
   }
 }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The file a listener binds to: where it is, and when one that is left over may be removed. */
+/** The file that a UNIX domain socket is bound to. Removes a stale one of a killed process. */
 public final class SocketFile {
 
   private static final Logger LOG = System.getLogger(SocketFile.class.getName());
@@ -22,9 +22,9 @@ public final class SocketFile {
   private @Nullable Path path;
 
   /**
-   * Nothing is made or looked at yet.
+   * Does not access the file system yet.
    *
-   * @param directory where the socket goes; null for a private one that is made and removed
+   * @param directory of the socket; null for a private one that is created and removed
    * @param name of the socket file
    */
   public SocketFile(@Nullable Path directory, String name) {
@@ -33,18 +33,18 @@ public final class SocketFile {
   }
 
   /**
-   * Where it is.
+   * Returns the path of the socket.
    *
    * @throws IllegalStateException before {@link #prepare} and after {@link #release}
    */
   public Path path() {
     if (path == null) {
-      throw new IllegalStateException("there is no socket file yet");
+      throw new IllegalStateException("The socket file is not prepared.");
     }
     return path;
   }
 
-  /** Makes the directory and frees the path; where it fails, everything is as it was before. */
+  /** Creates the directory and removes a stale socket. Leaves no changes if it fails. */
   public Path prepare() {
     try {
       Path parent = directory == null ? OwnerOnly.temporaryDirectory() : directory.toAbsolutePath();
@@ -61,8 +61,8 @@ public final class SocketFile {
     } catch (IOException e) {
       release(false);
       throw new ProblemException(
-          "The directory for the socket cannot be made: " + e + ".",
-          "Choose one that this user may write, with ipc.directory (environment:"
+          "Cannot create the directory for the socket: " + e + ".",
+          "Choose a directory that this user can write to, with ipc.directory (environment:"
               + " IPC_DIRECTORY).",
           e);
     }
@@ -76,30 +76,27 @@ public final class SocketFile {
         || Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)
         || Files.isSymbolicLink(path)) {
       throw new ProblemException(
-          "'" + path + "' is there and is no socket, so it is not removed.",
-          "Move it away, or choose another directory with ipc.directory (environment:"
-              + " IPC_DIRECTORY).",
-          null);
+          "'" + path + "' exists and is not a socket, so it is not removed.",
+          "Move it, or choose another directory with ipc.directory (environment: IPC_DIRECTORY).");
     }
     try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
       throw new ProblemException(
           "Another program listens on '" + path + "'.",
-          "Stop it, or choose another directory with ipc.directory (environment:"
-              + " IPC_DIRECTORY).",
-          null);
+          "Stop it, or choose another directory with ipc.directory (environment: IPC_DIRECTORY).");
     } catch (ProblemException e) {
       throw e;
     } catch (IOException refused) {
-      // Nobody listens: what its owner left when it was killed.
+      // No process listens: its owner was killed.
       LOG.log(Level.INFO, "removing the stale socket {0}", path);
       Files.delete(path);
     }
   }
 
   /**
-   * Removes the directory, if it was made for the socket alone, and before it the socket.
+   * Removes the socket, and the directory if it was created for the socket.
    *
-   * @param bound whether the socket is the caller's own; if not, it is left to whoever made it
+   * @param bound whether the caller has bound the socket; if not, it belongs to another process and
+   *     is kept
    */
   public void release(boolean bound) {
     if (path != null && bound) {
@@ -115,7 +112,7 @@ public final class SocketFile {
     try {
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "{0} could not be removed: {1}", file, e.toString());
+      LOG.log(Level.WARNING, "cannot remove {0}: {1}", file, e.toString());
     }
   }
 }

@@ -9,12 +9,12 @@ import java.net.StandardProtocolFamily;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
-/** What both ends must know of UNIX domain sockets on this system. */
+/** Availability and limits of UNIX domain sockets on this system. */
 public final class UnixSockets {
 
   /**
-   * {@code sun_path} has 108 bytes on Linux and Windows, 104 on the BSDs and macOS (unix(7),
-   * afunix.h); the JDK keeps two of them free.
+   * The longest path. {@code sun_path} has 108 bytes on Linux and Windows, 104 on the BSDs and
+   * macOS (unix(7), afunix.h); the JDK reserves two of them.
    */
   public static final int MAX_PATH_BYTES = isBsd() ? 102 : 106;
 
@@ -25,34 +25,33 @@ public final class UnixSockets {
     return os.contains("BSD") || os.startsWith("Mac");
   }
 
-  /** Whether this system has them. Opens one and closes it. */
+  /** Returns whether this system supports UNIX domain sockets. Opens one and closes it. */
   public static Availability availability() {
     try (SocketChannel _ = SocketChannel.open(StandardProtocolFamily.UNIX)) {
       return Availability.AVAILABLE;
     } catch (UnsupportedOperationException e) {
       return new Availability.Unavailable(
-          "this system has no UNIX domain sockets",
-          "Use tcp; on Windows they come with Windows 10 build 17063 and Windows Server 2019.");
+          "This system does not support UNIX domain sockets.",
+          "Use tcp, or Windows 10 build 17063, Windows Server 2019 or later.");
     } catch (IOException e) {
       return new Availability.Unavailable(
-          "a UNIX domain socket cannot be opened: " + e.getMessage(),
-          "Check the limits of this process on sockets and open files.");
+          "Cannot open a UNIX domain socket: " + e.getMessage() + ".",
+          "Check the limits of this process for sockets and open files.");
     }
   }
 
   /**
-   * Refuses a path that no socket can be bound to.
+   * Checks that a socket can be bound to a path.
    *
-   * @throws ProblemException if a socket address has no room for the path
+   * @throws ProblemException if the path is longer than a socket address can hold
    */
-  public static void checkLength(Path path) {
+  static void checkLength(Path path) {
     int bytes = path.toString().getBytes(UTF_8).length;
     if (bytes > MAX_PATH_BYTES) {
       throw new ProblemException(
-          "The path of the socket is too long: '%s' has %d bytes, a UNIX domain socket takes at most %d."
+          "The path of the socket is too long: '%s' has %d bytes, the limit is %d."
               .formatted(path, bytes, MAX_PATH_BYTES),
-          "Choose a shorter directory with ipc.directory (environment: IPC_DIRECTORY).",
-          null);
+          "Choose a shorter directory with ipc.directory (environment: IPC_DIRECTORY).");
     }
   }
 

@@ -1,6 +1,6 @@
 /**
- * Files that two processes share: mapped memory, socket files, directories for their owner alone,
- * and locks that end with their process.
+ * Files that two processes share: mapped files, sockets, owner-only directories, and locks that
+ * show that their holder is alive.
  */
 @NullMarked
 package dev.ipcbench.platform.files;

@@ -1,5 +1,6 @@
 package dev.ipcbench.platform.posix;
 
+import dev.ipcbench.platform.foreign.NativeFunction;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.lang.invoke.MethodHandle;
@@ -8,10 +9,9 @@ import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The file descriptor behind a channel, which the JDK keeps to itself: asked of {@code
- * sun.nio.ch.SelChImpl}, which is public but exported to nobody. The apps' manifests say {@code
- * Add-Exports: java.base/sun.nio.ch}; without it there is no descriptor, and channels are used as
- * they are.
+ * Returns the file descriptor of a channel, which the JDK does not publish. It comes from {@code
+ * sun.nio.ch.SelChImpl}, a public interface in a package that is not exported: the apps' manifests
+ * contain {@code Add-Exports: java.base/sun.nio.ch}. Without it, channels are used instead.
  */
 final class Descriptors {
 
@@ -27,14 +27,14 @@ final class Descriptors {
     } catch (ReflectiveOperationException e) {
       LOG.log(
           Level.WARNING,
-          "Spinning goes through channels, which is slower: {0}. Start Java with"
+          "Busy-spinning uses channels, which is slower: {0}. Start Java with"
               + " --add-exports=java.base/sun.nio.ch=ALL-UNNAMED.",
           e.toString());
       return null;
     }
   }
 
-  /** -1 where it cannot be had. */
+  /** Returns the descriptor; -1 if it is not accessible. */
   static int of(SocketChannel channel) {
     if (GET == null) {
       return -1;
@@ -42,7 +42,7 @@ final class Descriptors {
     try {
       return (int) GET.invoke(channel);
     } catch (Throwable e) {
-      throw Libc.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 }

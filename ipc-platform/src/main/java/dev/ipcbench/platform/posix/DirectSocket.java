@@ -3,9 +3,11 @@ package dev.ipcbench.platform.posix;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.ipcbench.platform.Platform;
+import dev.ipcbench.platform.foreign.DirectBuffers;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -13,19 +15,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connected socket by recv(2) and send(2) alone, never waiting: what a spinning thread asks again
- * and again. As the calls cannot block they are "critical" downcalls, which spares them the change
- * of the thread's state, and they spare the locks that a channel takes. Owned by one thread; valid
- * only as long as the channel is open, since a descriptor that is closed is soon somebody else's.
+ * A connected socket, accessed by non-blocking recv(2) and send(2) for a thread that busy-spins.
+ * Because the calls do not block, they are "critical" downcalls, without a thread state transition,
+ * and they avoid the locks of a channel. Owned by one thread; valid only while the channel is open,
+ * because the system reuses closed descriptors.
  */
 public final class DirectSocket {
 
-  /** Linux's values; elsewhere they differ, and there is no {@link #of}. */
+  /** Values of Linux. Other systems have other values, so {@link #of} returns null there. */
   private static final int MSG_DONTWAIT = 0x40;
 
   private static final int MSG_NOSIGNAL = 0x4000;
 
-  private static final boolean LINUX = "Linux".equals(System.getProperty("os.name"));
+  private static final boolean LINUX = Platform.CURRENT == Platform.LINUX;
   private static final @Nullable MethodHandle RECV = bind("recv");
   private static final @Nullable MethodHandle SEND = bind("send");
 
@@ -47,23 +49,23 @@ public final class DirectSocket {
         .handle();
   }
 
-  /** The socket behind a channel; null where it cannot be had, and the channel itself must do. */
+  /** Returns the socket of a channel; null if it is not accessible and the channel must be used. */
   public static @Nullable DirectSocket of(SocketChannel channel) {
     int descriptor = LINUX && RECV != null && SEND != null ? Descriptors.of(channel) : -1;
     return descriptor < 0 ? null : new DirectSocket(descriptor);
   }
 
   /**
-   * Takes what has arrived.
+   * Receives the bytes that have arrived.
    *
-   * @param buffer direct, with room; its position moves behind what came
-   * @return how many bytes; 0 if there are none, or the socket failed (which its channel then
-   *     tells); -1 if the peer has closed
+   * @param buffer direct, with space remaining; its position advances by the received bytes
+   * @return number of bytes; 0 if there are none, or if the socket failed, which its channel then
+   *     reports; -1 if the peer closed the connection
    */
-  @SuppressWarnings("ReferenceEquality") // the question is whether it is the same memory
+  @SuppressWarnings("ReferenceEquality") // the same buffer has the same address
   public int receive(ByteBuffer buffer) {
     if (buffer != received) {
-      receivedBase = base(buffer);
+      receivedBase = DirectBuffers.address(buffer);
       received = buffer;
     }
     int position = buffer.position();
@@ -76,15 +78,15 @@ public final class DirectSocket {
   }
 
   /**
-   * Sends as much as the kernel takes.
+   * Sends as many bytes as the kernel accepts.
    *
-   * @param buffer direct; its position moves behind what was taken
-   * @return how many bytes; 0 if none, or the socket failed (which its channel then tells)
+   * @param buffer direct; its position advances by the sent bytes
+   * @return number of bytes; 0 if none, or if the socket failed, which its channel then reports
    */
-  @SuppressWarnings("ReferenceEquality") // the question is whether it is the same memory
+  @SuppressWarnings("ReferenceEquality") // the same buffer has the same address
   public int send(ByteBuffer buffer) {
     if (buffer != sent) {
-      sentBase = base(buffer);
+      sentBase = DirectBuffers.address(buffer);
       sent = buffer;
     }
     int position = buffer.position();
@@ -101,15 +103,7 @@ public final class DirectSocket {
       return (long)
           Objects.requireNonNull(function).invokeExact(descriptor, address, length, flags);
     } catch (Throwable e) {
-      throw Libc.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
-  }
-
-  /** Asked for once per buffer: it allocates. */
-  private static long base(ByteBuffer buffer) {
-    if (!buffer.isDirect()) {
-      throw new IllegalArgumentException("only a direct buffer stays where it is");
-    }
-    return MemorySegment.ofBuffer(buffer).address() - buffer.position();
   }
 }

@@ -5,6 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Platform;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -12,39 +14,39 @@ import java.lang.foreign.MemorySegment;
 import java.util.concurrent.TimeUnit;
 
 /**
- * To sleep until another process changes a word of shared memory: futex(2), operations FUTEX_WAIT
- * and FUTEX_WAKE. Without FUTEX_PRIVATE_FLAG, so that the kernel knows the word by its place in the
- * file and not by its address in one process. Called by its number, as the C library offers no
- * function; the number is known for 64-bit x86 and ARM. Thread-safe.
+ * Waits until another process changes a word of shared memory: futex(2), operations FUTEX_WAIT and
+ * FUTEX_WAKE. Without FUTEX_PRIVATE_FLAG, so that the kernel identifies the word by its position in
+ * the file instead of its address in one process. Called by system call number, because the C
+ * library has no function for it; the number is known for 64-bit x86 and ARM. Thread-safe.
  *
- * <p>The call is no "critical" downcall, since it blocks: a thread in one would hold up every
- * garbage collection.
+ * <p>The call is not a "critical" downcall, because it blocks: it would delay every garbage
+ * collection.
  */
 public final class Futex {
 
-  /** So long a sleep lasts at most, whatever happens: who sleeps looks around then. */
-  public static final long TIME_OUT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  /** The timeout of a wait, after which the caller checks whether its peer is still alive. */
+  private static final long TIMEOUT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   private static final int FUTEX_WAIT = 0;
   private static final int FUTEX_WAKE = 1;
   private static final long NUMBER = number();
 
-  private static final Libc.Function SYSCALL =
+  private static final NativeFunction SYSCALL =
       Libc.bind(
           "syscall",
           FunctionDescriptor.of(
               JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_INT, ADDRESS, ADDRESS, JAVA_INT),
           Linker.Option.firstVariadicArg(1));
 
-  private static final MemorySegment TIME_OUT =
-      Arena.global().allocateFrom(JAVA_LONG, 0, TIME_OUT_NANOS);
+  private static final MemorySegment TIMEOUT =
+      Arena.global().allocateFrom(JAVA_LONG, 0, TIMEOUT_NANOS);
 
-  private static final Availability AVAILABILITY = tryIt();
+  private static final Availability AVAILABILITY = probe();
 
   private Futex() {}
 
   private static long number() {
-    if (!"Linux".equals(System.getProperty("os.name"))) {
+    if (Platform.CURRENT != Platform.LINUX) {
       return -1;
     }
     return switch (System.getProperty("os.arch", "")) {
@@ -54,34 +56,35 @@ public final class Futex {
     };
   }
 
-  private static Availability tryIt() {
+  private static Availability probe() {
     if (NUMBER < 0) {
       return new Availability.Unavailable(
-          "there is no futex for %s on %s"
+          "No futex call is known for %s on %s."
               .formatted(System.getProperty("os.name"), System.getProperty("os.arch")),
-          "Spin instead; Linux on 64-bit x86 or ARM has it.");
+          "Use --wait spin, or Linux on 64-bit x86 or ARM.");
     }
-    if (SYSCALL.availability() instanceof Availability.Unavailable no) {
-      return no;
+    if (SYSCALL.availability() instanceof Availability.Unavailable unavailable) {
+      return unavailable;
     }
     try (Arena arena = Arena.ofConfined()) {
       if (call(arena.allocate(JAVA_INT).address(), FUTEX_WAKE, 1) == 0) {
         return Availability.AVAILABLE;
       }
       return new Availability.Unavailable(
-          "the system refuses the call futex", "Spin instead, or see what the sandbox forbids.");
+          "The system rejects the futex call.",
+          "Use --wait spin, or allow the call in the sandbox.");
     }
   }
 
-  /** Whether there is such a thing here; found out once. */
+  /** Returns whether this system has futexes; determined once. */
   public static Availability availability() {
     return AVAILABILITY;
   }
 
   /**
-   * Sleeps while the word has this value: until it is woken, or the time is out, or for no reason
-   * at all. Returns at once if the word has another value; the kernel looks and falls asleep as
-   * one.
+   * Sleeps if the word has this value, until it is woken, the timeout expires, or spuriously.
+   * Returns immediately if the word has another value; the kernel checks the value and goes to
+   * sleep atomically.
    *
    * @param address of a 32-bit word of a mapped file, a multiple of 4; mapped until this returns
    */
@@ -90,9 +93,9 @@ public final class Futex {
   }
 
   /**
-   * Wakes whoever sleeps on that word, in whatever process.
+   * Wakes all threads that sleep on the word, in all processes.
    *
-   * @return how many that were
+   * @return number of threads woken
    */
   public static int wake(long address) {
     return (int) call(address, FUTEX_WAKE, Integer.MAX_VALUE);
@@ -103,9 +106,9 @@ public final class Futex {
       return (long)
           SYSCALL
               .bound()
-              .invokeExact(NUMBER, address, operation, value, TIME_OUT, MemorySegment.NULL, 0);
+              .invokeExact(NUMBER, address, operation, value, TIMEOUT, MemorySegment.NULL, 0);
     } catch (Throwable e) {
-      throw Libc.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 }

@@ -1,90 +1,42 @@
 package dev.ipcbench.platform.posix;
 
-import dev.ipcbench.platform.Availability;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import dev.ipcbench.platform.Problem;
+import dev.ipcbench.platform.foreign.CallState;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
-import java.lang.foreign.SymbolLookup;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** The C library of this process: finds its functions, and says why one cannot be called. */
+/** The C library of this process. */
 final class Libc {
 
-  private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
-  private static final VarHandle ERRNO =
-      CALL_STATE.varHandle(PathElement.groupElement("errno")).withInvokeExactBehavior();
+  private static final String ERRNO = "errno";
+  private static final long ERRNO_OFFSET = CallState.offsetOf(ERRNO);
 
   private Libc() {}
 
-  /** One function, or why there is none. */
-  record Function(String name, @Nullable MethodHandle handle, Availability availability) {
-
-    MethodHandle bound() {
-      if (handle == null) {
-        throw new UnsupportedOperationException(name + " cannot be called: " + availability);
-      }
-      return handle;
-    }
-
-    /** What the failed call has left in {@code callState}. */
-    IOException failure(MemorySegment callState) {
-      return new IOException(name + " failed with errno " + (int) ERRNO.get(callState, 0L));
-    }
+  /** Binds a function whose handle takes a {@link CallState} before the function's arguments. */
+  static NativeFunction bind(String name, FunctionDescriptor signature) {
+    return bind(name, signature, Linker.Option.captureCallState(ERRNO));
   }
 
-  /** A function whose handle takes a {@link #callState} before its own arguments. */
-  static Function bind(String name, FunctionDescriptor signature) {
-    return bind(name, signature, Linker.Option.captureCallState("errno"));
+  static NativeFunction bind(String name, FunctionDescriptor signature, Linker.Option option) {
+    return NativeFunction.bind(
+        () -> Linker.nativeLinker().defaultLookup(),
+        name,
+        signature,
+        new Problem(
+            "The C library of this system has no function " + name + ".",
+            "Use Linux with glibc or musl."),
+        option);
   }
 
-  @SuppressWarnings("restricted") // calling native code is what this package is for
-  static Function bind(String name, FunctionDescriptor signature, Linker.Option option) {
-    try {
-      Linker linker = Linker.nativeLinker();
-      SymbolLookup libc = linker.defaultLookup();
-      Optional<MemorySegment> address = libc.find(name);
-      if (address.isEmpty()) {
-        return missing(
-            name,
-            "the C library of this system has no " + name,
-            "Nothing can be done on this system; Linux with glibc or musl has it.");
-      }
-      MethodHandle handle = linker.downcallHandle(address.get(), signature, option);
-      return new Function(name, handle, Availability.AVAILABLE);
-    } catch (IllegalCallerException e) {
-      return missing(
-          name,
-          "Java may not call native code, and " + name + " is such",
-          "Start it with --enable-native-access=ALL-UNNAMED.");
-    } catch (UnsupportedOperationException e) {
-      return missing(
-          name,
-          "this Java cannot call native code: " + e.getMessage(),
-          "Use a JDK 25 whose java.lang.foreign supports this processor, such as Temurin.");
-    }
-  }
-
-  private static Function missing(String name, String reason, String remedy) {
-    return new Function(name, null, new Availability.Unavailable(reason, remedy));
-  }
-
-  static MemorySegment callState(Arena arena) {
-    return arena.allocate(CALL_STATE);
-  }
-
-  /** Downcalls throw nothing checked: whatever comes is passed on as it is. */
-  static RuntimeException unexpected(Throwable thrown) {
-    return switch (thrown) {
-      case RuntimeException e -> e;
-      case Error e -> throw e;
-      default -> new IllegalStateException(thrown);
-    };
+  /** Returns an exception with the errno that the failed call has left. */
+  static IOException failure(NativeFunction function, MemorySegment callState) {
+    return new IOException(
+        function.name() + " failed with errno " + callState.get(JAVA_INT, ERRNO_OFFSET));
   }
 }

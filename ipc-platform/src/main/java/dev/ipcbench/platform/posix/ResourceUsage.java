@@ -5,21 +5,23 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.foreign.CallState;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 
 /**
- * What this process, all its threads together, has used since its start: getrusage(2) of 64-bit
+ * The resources that all threads of this process have used since its start: getrusage(2) of 64-bit
  * Linux.
  *
- * @param userNanos CPU time in the program itself
+ * @param userNanos CPU time in user mode
  * @param systemNanos CPU time in the kernel
- * @param minorFaults pages found without reading a disk
- * @param majorFaults pages that had to be read
- * @param voluntarySwitches times a thread gave up its CPU, as when it waits
- * @param involuntarySwitches times a thread was taken off its CPU
+ * @param minorFaults page faults served without disk access
+ * @param majorFaults page faults that needed disk access
+ * @param voluntarySwitches context switches of a thread that blocked
+ * @param involuntarySwitches context switches of a thread that was preempted
  */
 public record ResourceUsage(
     long userNanos,
@@ -40,26 +42,26 @@ public record ResourceUsage(
   private static final int INVOLUNTARY_SWITCHES = 17;
 
   private static final int RUSAGE_SELF = 0;
-  private static final Libc.Function GETRUSAGE =
+  private static final NativeFunction GETRUSAGE =
       Libc.bind("getrusage", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
 
-  /** Whether the call is there. */
+  /** Returns whether the call is available. */
   public static Availability availability() {
     return GETRUSAGE.availability();
   }
 
   /**
-   * Reads it. Thread-safe.
+   * Reads the usage. Thread-safe.
    *
-   * @throws IOException if the system refuses to tell; the message has the errno
+   * @throws IOException if the call fails; the message has the errno
    */
   public static ResourceUsage ofProcess() throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = Libc.callState(arena);
-      // Some longs more than the struct has today: the C library of musl reserves them.
+      MemorySegment state = CallState.allocate(arena);
+      // Larger than the struct: musl reserves additional longs at its end.
       MemorySegment usage = arena.allocate(JAVA_LONG, 2 * LONGS);
       if (call(state, usage) != 0) {
-        throw GETRUSAGE.failure(state);
+        throw Libc.failure(GETRUSAGE, state);
       }
       return new ResourceUsage(
           timeNanos(usage, USER_TIME),
@@ -75,7 +77,7 @@ public record ResourceUsage(
     try {
       return (int) GETRUSAGE.bound().invokeExact(state, RUSAGE_SELF, usage);
     } catch (Throwable e) {
-      throw Libc.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 

@@ -1,4 +1,4 @@
-/** Every downcall into the C library. */
+/** Calls into the C library: affinity, futex, sockets, resource usage. */
 @NullMarked
 package dev.ipcbench.platform.posix;
 

@@ -15,22 +15,22 @@ public final class ParentProcess {
   private ParentProcess() {}
 
   /**
-   * Ties this process to it: from now on this one ends, with 0, when its standard input does, which
-   * also happens when the other one is killed; and it leaves the terminal's Ctrl-C to the other
-   * one, which still needs it to end cleanly.
+   * Ties the life of this process to its parent: it exits with 0 when its standard input ends,
+   * which also happens when the parent is killed. It ignores Ctrl-C, which the terminal sends to
+   * both, because the parent still needs it to shut down cleanly.
    */
-  public static void endWithIt() {
+  public static void exitWithParent() {
     Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
-    Thread.ofPlatform().name("ipc-parent").daemon().start(() -> endWith(System.in));
+    Thread.ofPlatform().name("ipc-parent").daemon().start(() -> exitAtEndOf(System.in));
   }
 
-  private static void endWith(InputStream in) {
+  private static void exitAtEndOf(InputStream in) {
     try {
       while (in.read() >= 0) {
-        // Nothing is said there; only its end counts.
+        // The content is irrelevant.
       }
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "standard input broke", e);
+      LOG.log(Level.DEBUG, "reading standard input failed", e);
     }
     System.exit(0);
   }

@@ -5,12 +5,12 @@ import dev.ipcbench.platform.posix.StandardStream;
 import dev.ipcbench.platform.windows.StandardHandle;
 
 /**
- * Whether somebody watches a standard stream. {@link System#console} does not tell the two apart:
- * it is there only if the input and the output are both a terminal.
+ * Detects whether a standard stream is a terminal. {@link System#console} does not distinguish
+ * output from error: it exists only if both standard input and standard output are a terminal.
  */
 public final class Terminal {
 
-  /** A standard stream that is written to. */
+  /** A standard stream for output. */
   public enum Stream {
     OUT(1, StandardHandle.OUTPUT),
     ERR(2, StandardHandle.ERROR);
@@ -26,7 +26,7 @@ public final class Terminal {
 
   private Terminal() {}
 
-  /** Whether {@code stream} goes to a terminal; false where that cannot be known. */
+  /** Returns whether {@code stream} is a terminal; false if unknown. */
   public static boolean isTerminal(Stream stream) {
     return Platform.CURRENT == Platform.WINDOWS
         ? StandardHandle.isConsole(stream.handle)

@@ -1,11 +1,11 @@
 package dev.ipcbench.platform.process;
 
-/** What the JDK leaves to each of its users. */
+/** Waits for the end of threads. */
 public final class Threads {
 
   private Threads() {}
 
-  /** Returns when the thread has ended; an interrupt meanwhile is kept for the caller to find. */
+  /** Waits until the thread has ended; restores the interrupt status if interrupted meanwhile. */
   public static void awaitEnd(Thread thread) {
     boolean interrupted = false;
     while (thread.isAlive()) {

@@ -1,4 +1,4 @@
-/** This process and its surroundings: its parent, its terminal, its threads. */
+/** The parent process, the terminal and the threads of this process. */
 @NullMarked
 package dev.ipcbench.platform.process;
 

@@ -3,15 +3,15 @@ package dev.ipcbench.platform.usage;
 import org.HdrHistogram.Histogram;
 
 /**
- * How late an idle thread came back since {@link Hiccups#start}, in nanoseconds; all zero while
- * there is no sample.
+ * The wake-up delay of an idle thread since {@link Hiccups#start}, in nanoseconds; all zero without
+ * a sample.
  *
- * @param count samples, among them those that a long stall swallowed
- * @param minNanos what the system's timer is late by itself: some 50 µs on Linux, up to 16 ms on
- *     Windows
- * @param p50Nanos half of the samples were no later
- * @param p99Nanos 99 % of the samples were no later
- * @param maxNanos the latest
+ * @param count number of samples, including those that a long stall has swallowed
+ * @param minNanos minimum, which is the delay of the system's timer: about 50 µs on Linux, up to 16
+ *     ms on Windows
+ * @param p50Nanos median
+ * @param p99Nanos 99th percentile
+ * @param maxNanos maximum
  */
 public record HiccupSummary(
     long count, long minNanos, long p50Nanos, long p99Nanos, long maxNanos) {

@@ -9,21 +9,23 @@ import org.HdrHistogram.SingleWriterRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A thread that does nothing but sleep and see how late it wakes: what stalls it (the system, the
- * hypervisor, a pause of the JVM) stalls a measurement too. The idea is Gil Tene's jHiccup (<a
- * href="https://github.com/giltene/jHiccup">github.com/giltene/jHiccup</a>), and like it this adds
+ * Measures stalls of this process with a thread that only sleeps and records how late it wakes:
+ * what delays it (the system, the hypervisor, a pause of the JVM) delays a measurement too. The
+ * idea is from Gil Tene's jHiccup (<a
+ * href="https://github.com/giltene/jHiccup">github.com/giltene/jHiccup</a>). Like jHiccup, it adds
  * the samples that a stall longer than the interval has swallowed.
  *
- * <p>It wakes every 10 ms, not every 1 ms: on a small machine a thousand wake-ups a second on the
- * CPU that measures would themselves be the tail. So a stall of less than 10 ms may be missed.
+ * <p>The thread wakes every 10 ms instead of every 1 ms, because on a small machine a thousand
+ * wake-ups per second would themselves cause the tail of a measurement. A stall shorter than 10 ms
+ * may therefore be missed.
  *
- * <p>Thread-safe. The thread has the CPUs of the one that starts it.
+ * <p>Thread-safe. The thread inherits the CPUs of the thread that starts it.
  */
 public final class Hiccups implements AutoCloseable {
 
   static final long INTERVAL_NANOS = Duration.ofMillis(10).toNanos();
 
-  /** A longer stall, such as that of a machine put to sleep, is recorded as this. */
+  /** The longest recorded stall. A longer one, as of a suspended machine, is recorded as this. */
   static final long MAX_NANOS = Duration.ofMinutes(10).toNanos();
 
   private static final int SIGNIFICANT_DIGITS = 2;
@@ -43,7 +45,7 @@ public final class Hiccups implements AutoCloseable {
     this.thread = Thread.ofPlatform().name("hiccups").daemon().unstarted(this::observeUntilClosed);
   }
 
-  /** Starts the thread, a daemon; {@link #close} ends it. */
+  /** Starts the thread, which is a daemon; {@link #close} ends it. */
   public static Hiccups start() {
     Hiccups hiccups = new Hiccups(System::nanoTime, LockSupport::parkNanos);
     hiccups.thread.start();
@@ -56,25 +58,25 @@ public final class Hiccups implements AutoCloseable {
     }
   }
 
-  /** One sleep. */
+  /** Sleeps once and records the delay. */
   void observe() {
     long before = nanoTime.getAsLong();
     sleepNanos.accept(INTERVAL_NANOS);
     long lateNanos = nanoTime.getAsLong() - before - INTERVAL_NANOS;
-    // Early means woken by close, or for no reason as park may be.
+    // An early wake-up comes from close, or is spurious.
     if (lateNanos >= 0) {
       recorder.recordValueWithExpectedInterval(Math.min(lateNanos, MAX_NANOS), INTERVAL_NANOS);
     }
   }
 
-  /** What was seen since the start. Neither waits for the thread nor holds it up. */
+  /** Returns a summary since the start. Does not block or delay the thread. */
   public HiccupSummary snapshot() {
     return HiccupSummary.of(sinceStart());
   }
 
   /**
-   * All that was seen since the start, nanoseconds; the caller's own. Neither waits for the thread
-   * nor holds it up.
+   * Returns a copy of all samples since the start, in nanoseconds. Does not block or delay the
+   * thread.
    */
   public synchronized Histogram sinceStart() {
     Histogram interval = recorder.getIntervalHistogram(recycled);
@@ -83,7 +85,7 @@ public final class Hiccups implements AutoCloseable {
     return sinceStart.copy();
   }
 
-  /** Ends the thread and waits until it has; {@link #snapshot} goes on to answer. Idempotent. */
+  /** Ends the thread and waits for it; {@link #snapshot} still works afterwards. Idempotent. */
   @Override
   public void close() {
     closed = true;

@@ -11,21 +11,21 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this process has used from {@code since} to {@code at}, all threads together. What a system
- * does not tell is null: everything but {@code cpuNanos} and the collector's share is told by Linux
- * alone.
+ * The resources that all threads of this process have used from {@code since} to {@code at}. A
+ * value that the system does not report is null: only Linux reports more than {@code cpuNanos} and
+ * the garbage collection.
  *
- * @param since the start of the JVM, or the earlier reading after {@link #minus}
- * @param at when it was read
+ * @param since start of the JVM; after {@link #minus}, time of the earlier reading
+ * @param at time of this reading
  * @param cpuNanos CPU time, user and system
- * @param userNanos CPU time in the program itself
+ * @param userNanos CPU time in user mode
  * @param systemNanos CPU time in the kernel
- * @param voluntarySwitches times a thread gave up its CPU, as when it waits
- * @param involuntarySwitches times a thread was taken off its CPU
- * @param minorFaults pages found without reading a disk
- * @param majorFaults pages that had to be read
- * @param gcCount collections of all collectors
- * @param gcMillis their time; of a concurrent collector more than its pauses
+ * @param voluntarySwitches context switches of a thread that blocked
+ * @param involuntarySwitches context switches of a thread that was preempted
+ * @param minorFaults page faults served without disk access
+ * @param majorFaults page faults that needed disk access
+ * @param gcCount garbage collections, of all collectors
+ * @param gcMillis duration of these; for a concurrent collector more than its pauses
  */
 public record ProcessUsage(
     Instant since,
@@ -40,13 +40,13 @@ public record ProcessUsage(
     long gcCount,
     long gcMillis) {
 
-  /** Reads it, since the start of the JVM. Thread-safe. */
+  /** Reads the usage since the start of the JVM. Thread-safe. */
   public static ProcessUsage capture() {
     Instant since = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     long gcCount = 0;
     long gcMillis = 0;
     for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-      // Either is -1 where a collector does not count.
+      // Both are -1 if the collector does not report them.
       gcCount += Math.max(0, collector.getCollectionCount());
       gcMillis += Math.max(0, collector.getCollectionTime());
     }
@@ -70,7 +70,7 @@ public record ProcessUsage(
         gcMillis);
   }
 
-  /** What was used between {@code earlier} and this, both of one process. */
+  /** Returns the usage between {@code earlier} and this reading, both of the same process. */
   public ProcessUsage minus(ProcessUsage earlier) {
     return new ProcessUsage(
         earlier.at,

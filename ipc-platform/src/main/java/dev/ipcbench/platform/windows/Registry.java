@@ -6,25 +6,27 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
 import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.foreign.CallState;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
-/** Values below HKEY_LOCAL_MACHINE: RegGetValueW, which kernel32 has too. Thread-safe. */
+/** Reads values of HKEY_LOCAL_MACHINE: RegGetValueW, which kernel32 exports too. Thread-safe. */
 public final class Registry {
 
-  /** A predefined handle: the number as an int, extended by its sign (winreg.h). */
+  /** A predefined handle: a sign-extended int (winreg.h). */
   private static final MemorySegment HKEY_LOCAL_MACHINE =
       MemorySegment.ofAddress(0xFFFFFFFF80000002L);
 
   private static final int RRF_RT_REG_SZ = 0x2;
   private static final int RRF_RT_REG_DWORD = 0x10;
 
-  /** As long as any value read here; a longer one counts as missing. */
+  /** Longer values count as missing. */
   private static final int MAX_BYTES = 1024;
 
-  private static final Kernel32.Function GET_VALUE =
+  private static final NativeFunction GET_VALUE =
       Kernel32.bind(
           "RegGetValueW",
           FunctionDescriptor.of(
@@ -32,19 +34,19 @@ public final class Registry {
 
   private Registry() {}
 
-  /** Whether the call is there. */
+  /** Returns whether the call is available. */
   public static Availability availability() {
     return GET_VALUE.availability();
   }
 
-  /** A value of type REG_SZ; empty if there is none, or none can be read. */
+  /** Returns a value of type REG_SZ; empty if it does not exist or cannot be read. */
   public static Optional<String> text(String key, String name) {
     try (Arena arena = Arena.ofConfined()) {
       return value(arena, key, name, RRF_RT_REG_SZ).map(data -> data.getString(0, UTF_16LE));
     }
   }
 
-  /** A value of type REG_DWORD; empty if there is none, or none can be read. */
+  /** Returns a value of type REG_DWORD; empty if it does not exist or cannot be read. */
   public static Optional<Integer> number(String key, String name) {
     try (Arena arena = Arena.ofConfined()) {
       return value(arena, key, name, RRF_RT_REG_DWORD).map(data -> data.get(JAVA_INT, 0));
@@ -63,7 +65,7 @@ public final class Registry {
               GET_VALUE
                   .bound()
                   .invokeExact(
-                      Kernel32.callState(arena),
+                      CallState.allocate(arena),
                       HKEY_LOCAL_MACHINE,
                       arena.allocateFrom(key, UTF_16LE),
                       arena.allocateFrom(name, UTF_16LE),
@@ -73,7 +75,7 @@ public final class Registry {
                       size);
       return status == 0 ? Optional.of(data) : Optional.empty();
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 }

@@ -5,11 +5,16 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
+import dev.ipcbench.platform.foreign.CallState;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 
-/** Who may do what with an object: made from its text form, SDDL. Thread-safe. */
+/**
+ * Security descriptors, which define the access to an object, in native and SDDL text form.
+ * Thread-safe.
+ */
 public final class SecurityDescriptor {
 
   private static final String ADVAPI32 = "advapi32";
@@ -17,95 +22,95 @@ public final class SecurityDescriptor {
   private static final int TOKEN_QUERY = 0x8;
   private static final int TOKEN_USER = 1;
 
-  /** TOKEN_USER with the longest SID there is (SECURITY_MAX_SID_SIZE is 68), and room. */
+  /** More than TOKEN_USER with the longest SID (SECURITY_MAX_SID_SIZE is 68). */
   private static final int TOKEN_USER_BYTES = 128;
 
-  /** More than the text of any SID, in bytes. */
+  /** More than the longest text of a SID. */
   private static final int SID_TEXT_BYTES = 1024;
 
-  /** The pseudo handle GetCurrentProcess gives: a constant, documented as such. */
+  /** The pseudo handle that GetCurrentProcess returns, a documented constant. */
   private static final long CURRENT_PROCESS = -1;
 
   private static final FunctionDescriptor FREE_SIGNATURE =
       FunctionDescriptor.of(JAVA_LONG, JAVA_LONG);
-  private static final Kernel32.Function FREE = Kernel32.bind("LocalFree", FREE_SIGNATURE);
-  private static final Kernel32.Function CONVERT =
+  private static final NativeFunction FREE = Kernel32.bind("LocalFree", FREE_SIGNATURE);
+  private static final NativeFunction CONVERT =
       Kernel32.bind(
           ADVAPI32,
           "ConvertStringSecurityDescriptorToSecurityDescriptorW",
           FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT, ADDRESS, ADDRESS));
-  private static final Kernel32.Function OPEN_TOKEN =
+  private static final NativeFunction OPEN_TOKEN =
       Kernel32.bind(
           ADVAPI32,
           "OpenProcessToken",
           FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, ADDRESS));
-  private static final Kernel32.Function TOKEN_INFORMATION =
+  private static final NativeFunction TOKEN_INFORMATION =
       Kernel32.bind(
           ADVAPI32,
           "GetTokenInformation",
           FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS));
-  private static final Kernel32.Function SID_TEXT =
+  private static final NativeFunction SID_TEXT =
       Kernel32.bind(
           ADVAPI32, "ConvertSidToStringSidW", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS));
 
   private SecurityDescriptor() {}
 
   /**
-   * Makes one.
+   * Creates a native security descriptor from its text form.
    *
-   * @return its address; whoever has it calls {@link #free}
-   * @throws WindowsException 1336 or 1337 if it is no SDDL
+   * @return its address, which the caller must {@link #free}
+   * @throws WindowsException 1336 or 1337 if {@code sddl} is malformed
    */
-  public static long of(String sddl) throws WindowsException {
+  public static long create(String sddl) throws WindowsException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment state = CallState.allocate(arena);
       MemorySegment descriptor = arena.allocate(JAVA_LONG);
       MemorySegment text = arena.allocateFrom(sddl, UTF_16LE);
-      int done =
+      int success =
           (int)
               CONVERT
                   .bound()
                   .invokeExact(state, text, SDDL_REVISION_1, descriptor, MemorySegment.NULL);
-      if (done == 0) {
-        throw CONVERT.failure(state);
+      if (success == 0) {
+        throw Kernel32.failure(CONVERT, state);
       }
       return descriptor.get(JAVA_LONG, 0);
     } catch (WindowsException e) {
       throw e;
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 
-  /** Everything for the user this process runs as, nothing for anybody else, nothing inherited. */
+  /** Returns SDDL that grants all access to the user of this process, and none to other users. */
   public static String ofCurrentUser() throws WindowsException {
     return "D:P(A;;GA;;;" + currentUser() + ")";
   }
 
-  /** The security identifier of the user this process runs as, as in {@code S-1-5-18}. */
-  @SuppressWarnings("restricted") // reads what Windows has allocated
+  /** Returns the security identifier of the user of this process, such as {@code S-1-5-18}. */
+  @SuppressWarnings("restricted") // reads memory that Windows has allocated
   private static String currentUser() throws WindowsException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment state = CallState.allocate(arena);
       MemorySegment pointer = arena.allocate(JAVA_LONG);
       if ((int) OPEN_TOKEN.bound().invokeExact(state, CURRENT_PROCESS, TOKEN_QUERY, pointer) == 0) {
-        throw OPEN_TOKEN.failure(state);
+        throw Kernel32.failure(OPEN_TOKEN, state);
       }
       long token = pointer.get(JAVA_LONG, 0);
       MemorySegment user = arena.allocate(TOKEN_USER_BYTES, Long.BYTES);
-      int told =
+      int success =
           (int)
               TOKEN_INFORMATION
                   .bound()
                   .invokeExact(
                       state, token, TOKEN_USER, user, TOKEN_USER_BYTES, arena.allocate(JAVA_INT));
-      WindowsException failure = told == 0 ? TOKEN_INFORMATION.failure(state) : null;
+      WindowsException failure = success == 0 ? Kernel32.failure(TOKEN_INFORMATION, state) : null;
       Handles.close(token);
       if (failure != null) {
         throw failure;
       }
       if ((int) SID_TEXT.bound().invokeExact(state, user.get(JAVA_LONG, 0), pointer) == 0) {
-        throw SID_TEXT.failure(state);
+        throw Kernel32.failure(SID_TEXT, state);
       }
       long text = pointer.get(JAVA_LONG, 0);
       String sid = MemorySegment.ofAddress(text).reinterpret(SID_TEXT_BYTES).getString(0, UTF_16LE);
@@ -114,16 +119,16 @@ public final class SecurityDescriptor {
     } catch (WindowsException e) {
       throw e;
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 
-  /** Gives back what Windows has allocated. */
+  /** Frees memory that Windows has allocated. */
   public static void free(long address) {
     try (Arena arena = Arena.ofConfined()) {
-      long _ = (long) FREE.bound().invokeExact(Kernel32.callState(arena), address);
+      long _ = (long) FREE.bound().invokeExact(CallState.allocate(arena), address);
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 }

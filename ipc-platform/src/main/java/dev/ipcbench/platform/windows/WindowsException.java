@@ -5,22 +5,24 @@ import static java.lang.foreign.ValueLayout.JAVA_CHAR;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
+import dev.ipcbench.platform.foreign.CallState;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import java.io.IOException;
 import java.io.Serial;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 
-/** A call that Windows refused. */
+/** Thrown when a function of the Windows API fails. */
 public final class WindowsException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 
-  /** FORMAT_MESSAGE_FROM_SYSTEM, _IGNORE_INSERTS, and _MAX_WIDTH_MASK for no line breaks. */
+  /** FORMAT_MESSAGE_FROM_SYSTEM, _IGNORE_INSERTS, and _MAX_WIDTH_MASK to omit line breaks. */
   private static final int FORMAT = 0x1000 | 0x200 | 0xFF;
 
   private static final int MAX_CHARS = 512;
 
-  private static final Kernel32.Function FORMAT_MESSAGE =
+  private static final NativeFunction FORMAT_MESSAGE =
       Kernel32.bind(
           "FormatMessageW",
           FunctionDescriptor.of(
@@ -33,12 +35,12 @@ public final class WindowsException extends IOException {
     this.error = error;
   }
 
-  /** Its number (winerror.h). */
+  /** Returns the error number (winerror.h). */
   public int error() {
     return error;
   }
 
-  /** As in {@code Windows error 2 (The system cannot find the file specified.)}. */
+  /** Returns, for example, {@code Windows error 2 (The system cannot find the file specified.)}. */
   public static String describe(int error) {
     String text = text(error);
     return "Windows error " + error + (text.isEmpty() ? "" : " (" + text + ")");
@@ -55,7 +57,7 @@ public final class WindowsException extends IOException {
               FORMAT_MESSAGE
                   .bound()
                   .invokeExact(
-                      Kernel32.callState(arena),
+                      CallState.allocate(arena),
                       FORMAT,
                       MemorySegment.NULL,
                       error,
@@ -65,7 +67,7 @@ public final class WindowsException extends IOException {
                       MemorySegment.NULL);
       return length == 0 ? "" : text.getString(0, UTF_16LE).strip();
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 }

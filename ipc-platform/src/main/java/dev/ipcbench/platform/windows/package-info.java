@@ -1,4 +1,4 @@
-/** Downcalls into the Windows API: handles, errors, registry, security descriptors. */
+/** Calls into the Windows API: handles, errors, registry, security descriptors. */
 @NullMarked
 package dev.ipcbench.platform.windows;
 

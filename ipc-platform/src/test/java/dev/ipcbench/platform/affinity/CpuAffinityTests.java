@@ -31,14 +31,14 @@ class CpuAffinityTests {
   }
 
   @Test
-  void onMacOsSaysWhy() {
+  void isUnavailableOnMacOsWithTheReason() {
     assertThat(Affinity.of(Platform.MACOS).availability())
         .isInstanceOfSatisfying(
             Unavailable.class, why -> assertThat(why.reason()).startsWith("macOS"));
   }
 
   @Test
-  void refusesVirtualThread() throws Exception {
+  void rejectsVirtualThread() throws Exception {
     try (ExecutorService virtual = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<?> pinned = virtual.submit(() -> CpuAffinity.pinCurrentThread(CpuSet.of(0)));
       assertThatExceptionOfType(java.util.concurrent.ExecutionException.class)
@@ -48,7 +48,7 @@ class CpuAffinityTests {
     }
   }
 
-  /** Where threads can be pinned. */
+  /** On systems where threads can be pinned. */
   @Nested
   class WherePinningIsPossible {
 
@@ -65,7 +65,7 @@ class CpuAffinityTests {
     }
 
     @Test
-    void pinsTheCallingThreadAlone() throws Exception {
+    void pinsOnlyTheCallingThread() throws Exception {
       CpuSet last = CpuSet.of(CpuAffinity.allowed().cpus().getLast());
       try (ExecutorService pinned = Executors.newSingleThreadExecutor();
           ExecutorService other = Executors.newSingleThreadExecutor()) {
@@ -79,7 +79,7 @@ class CpuAffinityTests {
     }
 
     @Test
-    void runsWhereItIsPinned() throws Exception {
+    void pinnedThreadRunsOnItsCpu() throws Exception {
       assumeTrue(Platform.CURRENT == Platform.LINUX, "only Linux has /proc");
       for (int cpu : CpuAffinity.allowed().cpus()) {
         assertThat(
@@ -93,7 +93,7 @@ class CpuAffinityTests {
     }
 
     @Test
-    void freeGivesBackAllAllowedCpus() throws Exception {
+    void freeResetsToAllAllowedCpus() throws Exception {
       CpuSet after =
           onNewThread(
               () -> {
@@ -105,7 +105,7 @@ class CpuAffinityTests {
     }
 
     @Test
-    void refusesCpusThatAreNotAllowedAndNamesThoseThatAre() {
+    void rejectsCpusThatAreNotAllowedAndListsTheAllowedOnes() {
       CpuSet allowed = CpuAffinity.allowed();
       CpuSet asked = CpuSet.of(allowed.cpus().getFirst(), CpuSet.MAX_CPU);
       assertThatIllegalArgumentException()
@@ -121,7 +121,7 @@ class CpuAffinityTests {
     }
   }
 
-  /** From a second source where there is one. */
+  /** Reads the CPUs from an independent source, if there is one. */
   private static CpuSet cpusOfThread() throws IOException {
     if (Platform.CURRENT != Platform.LINUX) {
       return CpuSet.of(Affinity.of(Platform.CURRENT).ofThread().cpus().stream().boxed().toList());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class NativeThreadTests {
 
   @Test
-  void namesAndIdsAreReadFromADump() {
+  void parsesNamesAndIdsOfAThreadDump() {
     String dump =
         """
         "main" #3 [12345] prio=5 os_prio=0 cpu=1.2ms tid=0x00007fa7 nid=12345 waiting on condition
@@ -31,12 +31,12 @@ final class NativeThreadTests {
   }
 
   @Test
-  void threadsArePinnedByTheirNamesAndNoOthers() throws Exception {
-    assumeTrue(Platform.CURRENT == Platform.LINUX, "only Linux shows a thread's CPUs in /proc");
+  void pinsOnlyThreadsWithTheNamePrefix() throws Exception {
+    assumeTrue(Platform.CURRENT == Platform.LINUX, "only Linux has the CPUs of a thread in /proc");
     assumeTrue(
         CpuAffinity.availability() instanceof Availability.Available
             && CpuAffinity.allowed().cpus().size() > 1,
-        "there are no two CPUs to choose from");
+        "needs two CPUs");
     CpuSet one = CpuSet.of(CpuAffinity.allowed().cpus().getFirst());
     CountDownLatch end = new CountDownLatch(1);
     Thread mine = waiting("pin-mine-1", end);

@@ -16,12 +16,12 @@ class CgroupLimitsTests {
   private FakeHost host;
 
   @BeforeEach
-  void layOut() {
+  void createHost() {
     host = new FakeHost(root);
   }
 
   @Test
-  void version2TakesTheTightestOnTheWayUp() throws IOException {
+  void version2TakesTheLowestLimitOfAllAncestors() throws IOException {
     host.file("proc/self/cgroup", "0::/system.slice/bench.scope\n")
         .file("sys/fs/cgroup/system.slice/bench.scope/memory.max", "max\n")
         .file("sys/fs/cgroup/system.slice/bench.scope/cpu.max", "400000 100000\n")
@@ -31,7 +31,7 @@ class CgroupLimitsTests {
   }
 
   @Test
-  void version2InAContainerIsTheRootOfItsOwn() throws IOException {
+  void version2InAContainerReadsTheRoot() throws IOException {
     host.file("proc/self/cgroup", "0::/\n")
         .file("sys/fs/cgroup/memory.max", "536870912\n")
         .file("sys/fs/cgroup/cpu.max", "max 100000\n");
@@ -39,7 +39,7 @@ class CgroupLimitsTests {
   }
 
   @Test
-  void version2OutsideItsNamespaceIsTheRootToo() throws IOException {
+  void version2OutsideItsNamespaceReadsTheRoot() throws IOException {
     host.file("proc/self/cgroup", "0::/../../elsewhere\n")
         .file("sys/fs/cgroup/memory.max", "4096\n");
     assertThat(limits()).isEqualTo(new CgroupLimits(4096L, null));
@@ -58,14 +58,14 @@ class CgroupLimitsTests {
   }
 
   @Test
-  void version1InAContainerIsReadThoughItsPathIsTheHosts() throws IOException {
+  void version1InAContainerWithThePathOfTheHostReadsTheRoot() throws IOException {
     host.file("proc/self/cgroup", "5:memory:/docker/abc\n")
         .file("sys/fs/cgroup/memory/memory.limit_in_bytes", "268435456\n");
     assertThat(limits()).isEqualTo(new CgroupLimits(256L << 20, null));
   }
 
   @Test
-  void version1UnlimitedIsNoLimit() throws IOException {
+  void version1HighestNumberMeansNoLimit() throws IOException {
     host.file("proc/self/cgroup", "5:memory:/\n4:cpu:/\n")
         .file("sys/fs/cgroup/memory/memory.limit_in_bytes", "9223372036854771712\n")
         .file("sys/fs/cgroup/cpu/cpu.cfs_quota_us", "-1\n")
@@ -74,7 +74,7 @@ class CgroupLimitsTests {
   }
 
   @Test
-  void withoutCgroupsThereIsNoLimit() throws IOException {
+  void hasNoLimitWithoutCgroups() throws IOException {
     assertThat(limits()).isEqualTo(NONE);
     host.file("proc/self/cgroup", "garbage\n");
     assertThat(limits()).isEqualTo(NONE);

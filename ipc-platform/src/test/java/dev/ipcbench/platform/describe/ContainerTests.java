@@ -19,13 +19,13 @@ class ContainerTests {
   private FakeHost host;
 
   @BeforeEach
-  void layOut() {
+  void createHost() {
     host = new FakeHost(root);
   }
 
   @ParameterizedTest
   @CsvSource({".dockerenv, docker", "run/.containerenv, podman"})
-  void isToldByTheFileOfTheEngine(String file, String kind) throws IOException {
+  void detectsTheFileOfTheEngine(String file, String kind) throws IOException {
     host.file(file, "");
     assertThat(on(Platform.LINUX)).isEqualTo(new Container(kind, "file /" + file));
   }
@@ -37,35 +37,35 @@ class ContainerTests {
     "/machine.slice/libpod-abc.scope, podman",
     "/system.slice/containerd.service/default/abc, containerd"
   })
-  void isToldByTheCgroup(String path, String kind) throws IOException {
+  void detectsTheCgroup(String path, String kind) throws IOException {
     host.file("proc/self/cgroup", "5:memory:" + path + "\n");
     assertThat(on(Platform.LINUX).kind()).isEqualTo(kind);
     assertThat(on(Platform.LINUX).evidence()).endsWith("in /proc/self/cgroup");
   }
 
   @Test
-  void aPodIsToldByItsServiceVariable() throws IOException {
+  void detectsAPodByItsServiceVariable() throws IOException {
     host.file(".dockerenv", "").variable("KUBERNETES_SERVICE_HOST", "10.0.0.1");
     assertThat(on(Platform.LINUX).kind()).isEqualTo("kubernetes");
   }
 
   @Test
-  void withoutATraceThereIsNone() throws IOException {
+  void detectsNoneWithoutEvidence() throws IOException {
     host.file("proc/self/cgroup", "0::/user.slice/session-1.scope\n");
     assertThat(on(Platform.LINUX).kind()).isEqualTo("none");
   }
 
   @Test
-  void onWindowsTheUserTells() {
+  void detectsAWindowsContainerByItsUser() {
     host.variable("USERNAME", "ContainerUser");
     assertThat(on(Platform.WINDOWS)).isEqualTo(new Container("windows", "user ContainerUser"));
   }
 
   @Test
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "is about systems without a registry")
-  void withoutARegistryWindowsIsUnknownAndTheReasonSaid() {
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "tests a system without a registry")
+  void isUnknownWithTheReasonOnWindowsWithoutARegistry() {
     assertThat(on(Platform.WINDOWS))
-        .isEqualTo(new Container("unknown", "this system has no kernel32.dll"));
+        .isEqualTo(new Container("unknown", "This system has no kernel32.dll, which is part of Windows."));
   }
 
   private Container on(Platform platform) {

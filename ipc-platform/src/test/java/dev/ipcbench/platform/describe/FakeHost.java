@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Another machine, laid out below a temporary directory. */
+/** A simulated machine, with its files in a temporary directory. */
 final class FakeHost {
 
   private final Path root;

@@ -20,12 +20,12 @@ class HostEnvironmentTests {
   private FakeHost host;
 
   @BeforeEach
-  void layOut() {
+  void createHost() {
     host = new FakeHost(root);
   }
 
   @Test
-  void namesAnX86Processor() throws IOException {
+  void readsTheNameOfAnX86Processor() throws IOException {
     host.file(
         "proc/cpuinfo",
         """
@@ -40,7 +40,7 @@ class HostEnvironmentTests {
   }
 
   @Test
-  void namesAnArmProcessorByItsNumbers() throws IOException {
+  void readsTheNumbersOfAnArmProcessor() throws IOException {
     host.file(
         "proc/cpuinfo",
         """
@@ -54,8 +54,8 @@ class HostEnvironmentTests {
   }
 
   @Test
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "is about systems without a registry")
-  void onWindowsWithoutARegistryTheModelIsAVariable() {
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "tests a system without a registry")
+  void readsTheModelFromAVariableOnWindowsWithoutARegistry() {
     host.variable("PROCESSOR_IDENTIFIER", "Intel64 Family 6 Model 85 Stepping 7, GenuineIntel");
     assertThat(host.capture(Platform.WINDOWS).processor().model()).startsWith("Intel64 Family 6");
   }
@@ -72,7 +72,7 @@ class HostEnvironmentTests {
   }
 
   @Test
-  void memoryIsTheLimitOfTheCgroupAndTheMachineWhereThatIsLess() throws IOException {
+  void memoryIsTheLowerOfCgroupLimitAndMachineMemory() throws IOException {
     host.file("proc/meminfo", "MemTotal:        8388608 kB\nMemFree: 1 kB\n");
     assertThat(memory()).isEqualTo(new Memory(8L << 30, 8L << 30, null));
     host.file("proc/self/cgroup", "0::/\n").file("sys/fs/cgroup/memory.max", "1073741824\n");
@@ -86,7 +86,7 @@ class HostEnvironmentTests {
     "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\", Debian GNU/Linux 12 (bookworm)",
     "PRETTY_NAME=Alpine, Alpine"
   })
-  void namesTheDistribution(String line, String name) throws IOException {
+  void readsTheDistribution(String line, String name) throws IOException {
     host.file("etc/os-release", "ID=x\n" + line + "\n")
         .file("proc/sys/kernel/osrelease", "6.1.0-13-amd64\n")
         .file("proc/sys/kernel/random/boot_id", "0f7b0a52-6c0e-4f5c-9d55-0f6f7a3d9a11\n");
@@ -97,7 +97,7 @@ class HostEnvironmentTests {
   }
 
   @Test
-  void whatCannotBeHadIsUnknown() {
+  void unavailableValuesAreUnknown() {
     HostEnvironment empty = host.capture(Platform.LINUX);
     assertThat(empty.processor().model()).isEqualTo("unknown");
     assertThat(empty.processor().governor()).isEqualTo("not exposed");
@@ -108,7 +108,7 @@ class HostEnvironmentTests {
   }
 
   @Test
-  void filesOfLinuxAreReadOnLinuxAlone() {
+  void readsFilesOfLinuxOnlyOnLinux() {
     HostFiles elsewhere = HostFiles.of(Platform.WINDOWS);
     assertThat(elsewhere.text("proc/cpuinfo")).isEmpty();
     assertThat(elsewhere.exists("proc")).isFalse();
@@ -117,7 +117,7 @@ class HostEnvironmentTests {
   }
 
   @Test
-  void ofASystemPropertyOnlyTheNameIsKept() {
+  void keepsOnlyTheNameOfASystemProperty() {
     assertThat(JavaRuntime.withoutValue("-Dpassword=a=b")).isEqualTo("-Dpassword");
     assertThat(JavaRuntime.withoutValue("-XX:MaxRAMPercentage=75"))
         .isEqualTo("-XX:MaxRAMPercentage=75");

@@ -15,12 +15,12 @@ final class SharedDirectoryTests {
   @TempDir Path parent;
 
   @Test
-  void removesWhatAKilledOneHasLeft() throws IOException {
+  void removesLeftoverFilesOfAKilledProcess() throws IOException {
     Path left = Files.createDirectories(parent.resolve("name").resolve("deeper"));
     Files.createFile(left.resolve("file"));
     Files.createFile(parent.resolve("name").resolve(SharedDirectory.LOCK));
     SharedDirectory directory = new SharedDirectory(parent, "name");
-    Path path = directory.take();
+    Path path = directory.acquire();
     assertThat(path).isDirectoryNotContaining(file -> !file.endsWith(SharedDirectory.LOCK));
     directory.release();
     directory.release();
@@ -28,29 +28,29 @@ final class SharedDirectoryTests {
   }
 
   @Test
-  void refusesOneThatIsHeldAndLeavesItAlone() throws IOException {
+  void rejectsADirectoryInUseAndKeepsItsFiles() throws IOException {
     SharedDirectory first = new SharedDirectory(parent, "name");
-    Path file = Files.createFile(first.take().resolve("file"));
-    assertThatThrownBy(() -> new SharedDirectory(parent, "name").take())
+    Path file = Files.createFile(first.acquire().resolve("file"));
+    assertThatThrownBy(() -> new SharedDirectory(parent, "name").acquire())
         .isInstanceOf(ProblemException.class)
-        .hasMessageContaining("Another program answers in '" + parent.resolve("name"));
+        .hasMessageContaining("Another server uses the directory '" + parent.resolve("name"));
     assertThat(file).exists();
     first.release();
     assertThat(parent).isEmptyDirectory();
   }
 
   @Test
-  void saysWhenAFileIsInTheWay() throws IOException {
+  void reportsAFileAtItsPath() throws IOException {
     Files.createFile(parent.resolve("name"));
-    assertThatThrownBy(() -> new SharedDirectory(parent, "name").take())
+    assertThatThrownBy(() -> new SharedDirectory(parent, "name").acquire())
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining("name");
   }
 
   @Test
-  void takesAPrivatePlaceAndRemovesIt() throws IOException {
+  void createsAndRemovesAPrivateParent() throws IOException {
     SharedDirectory directory = new SharedDirectory(null, "name");
-    Path path = directory.take();
+    Path path = directory.acquire();
     assertThat(path).isDirectory();
     directory.release();
     assertThat(path.getParent()).doesNotExist();

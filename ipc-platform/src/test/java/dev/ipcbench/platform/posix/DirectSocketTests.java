@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-@EnabledOnOs(value = OS.LINUX, disabledReason = "recv and send are called with Linux's values")
+@EnabledOnOs(value = OS.LINUX, disabledReason = "recv and send are called with flags of Linux")
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class DirectSocketTests {
 
@@ -39,7 +39,7 @@ final class DirectSocketTests {
   }
 
   private static DirectSocket direct(SocketChannel channel) {
-    return Objects.requireNonNull(DirectSocket.of(channel), "no descriptor to be had");
+    return Objects.requireNonNull(DirectSocket.of(channel), "no access to the descriptor");
   }
 
   private static ByteBuffer buffer(String text) {
@@ -49,7 +49,7 @@ final class DirectSocketTests {
   }
 
   @Test
-  void movesBytesBetweenThePositionAndTheLimit() throws IOException {
+  void transfersBytesBetweenPositionAndLimit() throws IOException {
     ByteBuffer sent = buffer("0123456789").position(2).limit(7);
     assertThat(direct(here).send(sent)).isEqualTo(5);
     assertThat(sent.hasRemaining()).isFalse();
@@ -65,12 +65,12 @@ final class DirectSocketTests {
   }
 
   @Test
-  void doesNotWaitWhereThereIsNothing() {
+  void receiveReturnsZeroWithoutData() {
     assertThat(direct(here).receive(ByteBuffer.allocateDirect(8))).isZero();
   }
 
   @Test
-  void takesAnotherBufferForWhatItIs() throws IOException {
+  void sendsEachBufferFromItsOwnAddress() throws IOException {
     DirectSocket direct = direct(here);
     direct.send(buffer("ab"));
     direct.send(buffer("cd"));
@@ -82,7 +82,7 @@ final class DirectSocketTests {
   }
 
   @Test
-  void seesThatThePeerHasClosed() throws IOException {
+  void receiveReturnsMinusOneAfterThePeerClosed() throws IOException {
     there.close();
     DirectSocket direct = direct(here);
     ByteBuffer buffer = ByteBuffer.allocateDirect(8);
@@ -94,7 +94,7 @@ final class DirectSocketTests {
   }
 
   @Test
-  void refusesABufferThatMayMove() {
+  void rejectsHeapBuffer() {
     assertThatThrownBy(() -> direct(here).receive(ByteBuffer.allocate(8)))
         .isInstanceOf(IllegalArgumentException.class);
   }

@@ -14,21 +14,21 @@ import org.junit.jupiter.api.Test;
 final class FutexTests {
 
   @BeforeEach
-  void needsAFutex() {
+  void assumeFutex() {
     assumeTrue(
         Futex.availability() instanceof Availability.Available,
         () -> Futex.availability().toString());
   }
 
   @Test
-  void doesNotSleepWhenTheWordHasAnotherValue() {
+  void returnsImmediatelyIfTheWordHasAnotherValue() {
     try (Arena arena = Arena.ofConfined()) {
       Futex.sleepWhile(arena.allocate(ValueLayout.JAVA_INT).address(), 1);
     }
   }
 
   @Test
-  void comesBackWhenTheTimeIsOutThoughNobodyWakesIt() {
+  void returnsAfterTheTimeoutWithoutAWakeUp() {
     try (Arena arena = Arena.ofConfined()) {
       Futex.sleepWhile(arena.allocate(ValueLayout.JAVA_INT).address(), 0);
     }

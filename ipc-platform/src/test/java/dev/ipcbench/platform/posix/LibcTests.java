@@ -18,7 +18,7 @@ class LibcTests {
   private static final FunctionDescriptor SIGNATURE = FunctionDescriptor.of(JAVA_INT);
 
   @Test
-  void bindsWhatIsThereAndNamesWhatIsNot() {
+  void bindsFunctionsAndReportsMissingOnes() {
     assertThat(Libc.bind("getpid", SIGNATURE).availability()).isEqualTo(Availability.AVAILABLE);
     assertThat(Libc.bind("no_such_function", SIGNATURE).availability())
         .isInstanceOfSatisfying(
@@ -26,7 +26,7 @@ class LibcTests {
   }
 
   @Test
-  void failedCallCarriesItsErrno() {
+  void failureHasTheErrno() {
     // EINVAL: a thread must have at least one CPU.
     assertThatIOException()
         .isThrownBy(() -> SchedAffinity.setCurrentThread(new BitSet()))

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Run for real, in a JVM of its own: the streams of a test are nobody's terminal. */
+/** Runs the detection in a new JVM, because the streams of a test are not a terminal. */
 class TerminalTests {
 
   private static final Path SCRIPT = Path.of("/usr/bin/script");
@@ -20,15 +20,15 @@ class TerminalTests {
   @TempDir Path directory;
 
   @Test
-  void aPipeIsNoTerminal() throws Exception {
+  void pipeIsNotATerminal() throws Exception {
     assertThat(run(jvm())).contains("OUT false", "ERR false");
   }
 
   @Test
-  void tellsTheTwoStreamsApart() throws Exception {
+  void distinguishesOutputFromError() throws Exception {
     assumeTrue(
         Platform.CURRENT == Platform.LINUX && Files.isExecutable(SCRIPT),
-        "script(1) of util-linux, which lends a terminal, is not here");
+        "needs script(1) of util-linux, which provides a terminal");
     Path log = directory.resolve("stderr");
     String command = "'" + String.join("' '", jvm()) + "' 2>'" + log + "'";
     assertThat(run(List.of(SCRIPT.toString(), "-qec", command, "/dev/null")))
@@ -53,7 +53,7 @@ class TerminalTests {
     return output.lines().toList();
   }
 
-  /** Says which of its streams are a terminal. */
+  /** Prints which of its streams are a terminal. */
   static final class Probe {
 
     private Probe() {}

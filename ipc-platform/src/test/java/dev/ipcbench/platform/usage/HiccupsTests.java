@@ -18,7 +18,7 @@ class HiccupsTests {
       new Hiccups(() -> nowNanos, nanos -> nowNanos += nanos + lateNanos.remove());
 
   @Test
-  void recordsHowLateTheThreadWakes() {
+  void recordsTheWakeUpDelay() {
     wake(1_000, 2_000, 900_000);
     HiccupSummary summary = hiccups.snapshot();
     assertThat(summary.count()).isEqualTo(3);
@@ -28,13 +28,13 @@ class HiccupsTests {
   }
 
   @Test
-  void aLongStallCountsForEverySleepItSwallowed() {
+  void longStallAddsTheSamplesItHasSwallowed() {
     wake(5 * INTERVAL_NANOS);
     assertThat(hiccups.snapshot().count()).isEqualTo(5);
   }
 
   @Test
-  void snapshotsAddUpSinceTheStart() {
+  void snapshotCoversTheTimeSinceTheStart() {
     wake(5_000_000);
     hiccups.snapshot();
     wake(1_000);
@@ -43,13 +43,13 @@ class HiccupsTests {
   }
 
   @Test
-  void wakingEarlyIsNoSample() {
+  void earlyWakeUpIsNotASample() {
     wake(-1);
     assertThat(hiccups.snapshot()).isEqualTo(new HiccupSummary(0, 0, 0, 0, 0));
   }
 
   @Test
-  void aMachineThatSleptIsRecordedAsTheLongestStall() {
+  void suspendedMachineIsRecordedAsTheLongestStall() {
     wake(Long.MAX_VALUE / 2);
     assertThat(hiccups.snapshot().maxNanos()).isGreaterThanOrEqualTo(Hiccups.MAX_NANOS);
   }

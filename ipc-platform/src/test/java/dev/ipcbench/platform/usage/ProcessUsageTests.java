@@ -38,8 +38,8 @@ class ProcessUsageTests {
   }
 
   @Test
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux counts switches and faults")
-  void everyWaitIsAVoluntarySwitch() throws InterruptedException {
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux reports context switches and page faults")
+  void countsWaitsAsVoluntarySwitches() throws InterruptedException {
     ProcessUsage before = ProcessUsage.capture();
     for (int i = 0; i < 50; i++) {
       CountDownLatch woken = new CountDownLatch(1);
@@ -67,15 +67,15 @@ class ProcessUsageTests {
   }
 
   @Test
-  @DisabledOnOs(value = OS.LINUX, disabledReason = "Linux tells everything")
-  void whatTheSystemDoesNotTellIsAbsent() {
+  @DisabledOnOs(value = OS.LINUX, disabledReason = "Linux reports all values")
+  void unreportedValuesAreAbsent() {
     ProcessUsage usage = ProcessUsage.capture();
     assertThat(usage.voluntarySwitches()).isNull();
     assertThat(usage.minus(usage).minorFaults()).isNull();
   }
 
   @Test
-  void absentMinusAbsentIsAbsent() {
+  void differenceOfAbsentValuesIsAbsent() {
     ProcessUsage some =
         new ProcessUsage(
             Instant.EPOCH, Instant.EPOCH, 5L, null, null, null, null, null, null, 2, 3);

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.condition.OS;
 class Kernel32Tests {
 
   @Test
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "is about systems without kernel32.dll")
-  void withoutKernel32SaysSo() {
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "tests a system without kernel32.dll")
+  void reportsMissingKernel32() {
     assertThat(ThreadGroupAffinity.availability())
         .isInstanceOfSatisfying(
             Unavailable.class, why -> assertThat(why.reason()).contains("no kernel32.dll"));
@@ -23,7 +23,7 @@ class Kernel32Tests {
 
   @Test
   @EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has kernel32.dll")
-  void bindsWhatIsThereAndNamesWhatIsNot() {
+  void bindsFunctionsAndReportsMissingOnes() {
     FunctionDescriptor signature = FunctionDescriptor.of(JAVA_INT);
     assertThat(Kernel32.bind("GetCurrentProcessId", signature).availability())
         .isEqualTo(Availability.AVAILABLE);

@@ -14,7 +14,7 @@ class RegistryTests {
 
   @Test
   @EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has a registry")
-  void readsTextAndNumberAndMissesWhatIsNotThere() {
+  void readsTextAndNumber() {
     assertThat(Registry.text(VERSION, "CurrentBuild").orElseThrow()).matches("\\d{4,6}");
     assertThat(Registry.number(FIRST_CPU, "~MHz").orElseThrow()).isPositive();
     assertThat(Registry.number(VERSION, "CurrentBuild")).isEmpty();
@@ -22,8 +22,8 @@ class RegistryTests {
   }
 
   @Test
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "is about systems without a registry")
-  void elsewhereNothingIsThere() {
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "tests a system without a registry")
+  void isEmptyOnOtherSystems() {
     assertThat(Registry.text(VERSION, "CurrentBuild")).isEmpty();
   }
 }

@@ -4,12 +4,12 @@ import dev.ipcbench.platform.Availability;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.ValueLayout;
 
-/** Whether this Windows is Wine, which is like it, but not in everything. */
+/** Detects Wine, which differs from Windows in some details. */
 public final class Wine {
 
   private Wine() {}
 
-  /** As Wine's own documentation has it: no Windows has that function. */
+  /** Returns whether this is Wine, by a function that Windows does not have (Wine documentation). */
   public static boolean isHere() {
     return Kernel32.bind("ntdll", "wine_get_version", FunctionDescriptor.of(ValueLayout.ADDRESS))
             .availability()

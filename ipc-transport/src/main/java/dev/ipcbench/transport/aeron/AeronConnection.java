@@ -13,18 +13,18 @@ import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 
-/** The calling side: one offer of the request, and polls until its reply is whole. */
+/** The client's end: offers the request and polls until the reply is complete. */
 final class AeronConnection implements Connection {
 
   private final AeronLink link;
   private final Aeron aeron;
   private final LifeLock life;
   private final LifeWatch server;
-  private final Inbox inbox = Inbox.into();
+  private final Inbox inbox = Inbox.fixed();
   private final Thread owner = Thread.currentThread();
   private boolean closed;
 
-  /** Owns all of it from here on. */
+  /** Owns its arguments from here on. */
   AeronConnection(AeronLink link, Aeron aeron, LifeLock life, LifeWatch server) {
     this.link = link;
     this.aeron = aeron;
@@ -38,7 +38,7 @@ final class AeronConnection implements Connection {
       throw new ClosedChannelException();
     }
     inbox.begin(reply);
-    link.send(request); // if nobody reads it, why may stand in the reply
+    link.send(request); // if the server reads no more, its reply may be a refusal with the reason
     request.position(request.limit());
     if (!link.receive(inbox)) {
       throw atEnd();

@@ -11,8 +11,8 @@ import dev.ipcbench.transport.serving.EndpointTraffic;
 import java.nio.ByteBuffer;
 
 /**
- * The answering side of one connection: a request is copied out of the log, answered in place if
- * that can be, and offered. Runs on one thread of its own; memory is bounded by two messages of the
+ * The server's end of one connection: copies a request out of the log, answers it, in place if
+ * possible, and offers the reply. Runs on one thread; memory is bounded by two messages of the
  * largest size.
  */
 final class AeronConversation {
@@ -30,9 +30,9 @@ final class AeronConversation {
   }
 
   /**
-   * Returns when the peer has closed, or is gone.
+   * Returns when the client has closed or no longer lives.
    *
-   * @throws ProtocolException if the peer sent what is no message; it has been told
+   * @throws ProtocolException if the client sent an invalid message; the refusal has been sent
    */
   void run() throws ProtocolException {
     try {
@@ -55,9 +55,7 @@ final class AeronConversation {
       handler.handle(both, both);
       return send(both);
     }
-    if (out.capacity() < wanted) {
-      out = ByteBuffer.allocateDirect(Math.max(wanted, 2 * out.capacity()));
-    }
+    out = EchoHandler.withCapacity(out, wanted);
     handler.handle(request, out);
     boolean sent = send(out);
     EchoHandler.checkAfterReply(request);
@@ -72,7 +70,7 @@ final class AeronConversation {
     return sent;
   }
 
-  /** Reads on until the peer has closed: who still sends would find nobody, and not its reply. */
+  /** Sends the refusal, then reads until the client closes, so that it can finish sending. */
   private void refuse(String reason) {
     ByteBuffer refusal = ByteBuffer.allocateDirect(Refusal.MAX_BYTES);
     Refusal.write(refusal, reason);

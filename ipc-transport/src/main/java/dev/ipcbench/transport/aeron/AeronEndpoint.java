@@ -9,29 +9,27 @@ import dev.ipcbench.transport.serving.Serving;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Answers through a media driver in this process, in a directory that its owner alone may enter.
- */
+/** Answers through a media driver in this process, in a directory that only its owner may enter. */
 public final class AeronEndpoint implements ListeningEndpoint {
 
   private final SharedDirectory directory;
   private final Serving serving;
-  private final Room room;
+  private final DriverSpace space;
   private @Nullable AeronListener listener;
   private @Nullable Unavailable full;
   private @Nullable Path path;
 
   /**
-   * @param parent where the directory is made, in memory or on a local file system; null for a
-   *     private one that is made when the endpoint opens and removed when it closes
-   * @param name of the directory
+   * @param parent where the directory is created, in memory or on a local file system; null for a
+   *     private one that exists while the endpoint is open
+   * @param name the name of the directory
    */
   public AeronEndpoint(@Nullable Path parent, String name, Serving serving) {
-    this(parent, name, serving, Room.ofFileSystem());
+    this(parent, name, serving, DriverSpace.ofFileSystem());
   }
 
-  AeronEndpoint(@Nullable Path parent, String name, Serving serving, Room room) {
-    this.room = room;
+  AeronEndpoint(@Nullable Path parent, String name, Serving serving, DriverSpace space) {
+    this.space = space;
     this.directory = new SharedDirectory(parent, name);
     this.serving = serving;
   }
@@ -49,9 +47,9 @@ public final class AeronEndpoint implements ListeningEndpoint {
     Throwable failure = listener == null ? null : listener.failure();
     if (failure != null) {
       return new Unavailable(
-          "Aeron's media driver does not run in '" + path + "': " + failure.getMessage(),
-          "Choose a directory in memory with enough room, with ipc.directory (environment:"
-              + " IPC_DIRECTORY), and start again.");
+          "Aeron's media driver failed in '%s': %s.".formatted(path, failure.getMessage()),
+          "Choose a directory in memory with enough space, with ipc.directory (environment:"
+              + " IPC_DIRECTORY), and restart.");
     }
     return AeronAvailability.get();
   }
@@ -64,12 +62,12 @@ public final class AeronEndpoint implements ListeningEndpoint {
     return new EndpointAddress.Shared(id(), path);
   }
 
-  /** Where there is no room, nobody can connect, and {@link #availability()} says why. */
+  /** Without enough space no client can connect, and {@link #availability()} returns why. */
   @Override
   public synchronized void open() {
-    Path taken = directory.take();
+    Path taken = directory.acquire();
     path = taken;
-    full = room.missingForDriver(taken).orElse(null);
+    full = space.missingForDriver(taken).orElse(null);
     if (full == null) {
       listener = new AeronListener(taken, serving);
     }

@@ -4,6 +4,7 @@ import dev.ipcbench.platform.process.Threads;
 import dev.ipcbench.transport.aeron.link.Hello;
 import dev.ipcbench.transport.aeron.link.Streams;
 import dev.ipcbench.transport.message.ProtocolException;
+import dev.ipcbench.transport.serving.ServedConnections;
 import dev.ipcbench.transport.serving.Serving;
 import io.aeron.Aeron;
 import io.aeron.Subscription;
@@ -13,8 +14,6 @@ import io.aeron.logbuffer.FragmentHandler;
 import io.aeron.logbuffer.Header;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.DirectBuffer;
@@ -22,63 +21,64 @@ import org.agrona.concurrent.BackoffIdleStrategy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The media driver, and who listens for greetings and gives each client a platform thread of its
- * own.
+ * Runs the media driver, receives the hello of each client and serves each connection on a thread
+ * of its own.
  *
- * <p>The driver has one thread for everything, which looks around once in a millisecond and sleeps
- * in between, whether there is traffic or not: messages of IPC go from publisher to subscriber
- * without it, and beside two spinning threads a third would be measured with them. All it must do
- * in time is to let publishers go on, at least once per half a term.
+ * <p>The driver has one thread for everything, which wakes up every few milliseconds, with or
+ * without traffic: IPC messages go from publisher to subscriber without it, and a third thread that
+ * spins beside two spinning ones would be measured with them. Its only time limit is to move the
+ * publishers' limit at least once per half a term.
  */
 final class AeronListener implements AutoCloseable {
 
   /**
-   * Half of it, 2 MiB, goes through before the driver must have looked, and three of them make the
-   * log of a stream. The log is written and touched before it is used: else each message of the
-   * first 12 MiB would pay for the pages it is the first to see, which is most of a short run. An
-   * eighth is the longest message that Aeron takes as one; longer ones are sent in pieces.
+   * The driver must move the publisher's limit once per half a term, 2 MiB. Three terms make the
+   * log of a stream. The log is written and touched before use: otherwise the first 12 MiB of
+   * messages, most of a short run, would pay for page faults. Aeron takes messages up to an eighth
+   * of a term; longer ones are sent in pieces.
    */
   static final int TERM_BYTES = 4 << 20;
 
-  /** The longest there is: a message is cut into fragments of this size. */
+  /** Aeron's maximum: a message is split into fragments of this size. */
   private static final int MTU_BYTES = 65_504;
 
   /**
-   * The least that Aeron takes: some thousand counters, of which a connection has eight. With its
-   * own default the driver's file has 45 MiB, most of the 64 MiB that a container's {@code
-   * /dev/shm} has, and all of it is written before the driver starts.
+   * Aeron's minimum: some thousand counters, of which a connection uses eight. With the default the
+   * driver's file has 45 MiB, most of the 64 MiB of a container's {@code /dev/shm}, and all of it
+   * is written before the driver starts.
    */
   private static final int COUNTERS_BYTES = 1 << 20;
 
-  /** How long the driver sleeps between two looks: short while somebody connects. */
+  /** The driver's shortest sleep, while clients connect. */
   private static final long SHORTEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-  /** And long while nobody does: whatever else is measured should not be woken beside. */
+  /** The driver's longest sleep: it should not disturb the measurement of other transports. */
   private static final long LONGEST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(16);
 
-  /** A log of IPC has nobody who might ask for something again. */
+  /** Short, since IPC has no retransmission. */
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private static final long ACCEPT_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final Path directory;
   private final Serving serving;
-  private final Set<AeronServedConnection> open = ConcurrentHashMap.newKeySet();
+  private final ServedConnections connections;
   private final Thread thread;
   private volatile boolean closing;
   private volatile @Nullable Throwable failure;
 
   /**
-   * Returns at once: the driver needs a good part of a second to start, and the app shall not wait
-   * for it. A client that comes before waits until it is there.
+   * Returns at once: the driver takes a good part of a second to start, and the app does not wait
+   * for it. A client that connects before then waits for the driver.
    */
   AeronListener(Path directory, Serving serving) {
     this.directory = directory;
     this.serving = serving;
+    this.connections = new ServedConnections("aeron", serving);
     this.thread = Thread.ofPlatform().name("ipc-aeron-accept").daemon().start(this::run);
   }
 
-  /** Why nobody can connect; null if nothing is wrong. */
+  /** Returns why no client can connect; null if the driver works. */
   @Nullable Throwable failure() {
     return failure;
   }
@@ -86,14 +86,12 @@ final class AeronListener implements AutoCloseable {
   private void run() {
     try (MediaDriver _ = MediaDriver.launch(context(directory));
         Aeron aeron = Streams.connect(directory, "ipc-aeron-conductor");
-        Subscription greetings = aeron.addSubscription(Streams.CHANNEL, Hello.STREAM)) {
-      accept(greetings, new Greeter(aeron));
-      Set<AeronServedConnection> left = Set.copyOf(open);
-      left.forEach(AeronServedConnection::end);
-      left.forEach(served -> Threads.awaitEnd(served.thread()));
-    } catch (RuntimeException | InternalError e) { // the latter where a mapped page cannot be had
+        Subscription hellos = aeron.addSubscription(Streams.CHANNEL, Hello.STREAM)) {
+      accept(hellos, new HelloHandler(aeron));
+      connections.close();
+    } catch (RuntimeException | InternalError e) { // InternalError: a mapped page has no memory
       failure = e;
-      Streams.LOG.log(Level.WARNING, "aeron: nobody can connect", e);
+      Streams.LOG.log(Level.WARNING, "aeron: the media driver failed, no client can connect", e);
     }
   }
 
@@ -105,7 +103,7 @@ final class AeronListener implements AutoCloseable {
         .threadingMode(ThreadingMode.SHARED)
         .sharedIdleStrategy(
             new BackoffIdleStrategy(1, 1, SHORTEST_PAUSE_NANOS, LONGEST_PAUSE_NANOS))
-        .asyncExecutorEnabled(false) // resolves names, of which IPC has none, and never rests
+        .asyncExecutorEnabled(false) // it resolves names, which IPC does not need, and never idles
         .sharedThreadFactory(
             task -> Thread.ofPlatform().name("ipc-aeron-driver").daemon().unstarted(task))
         .counterValuesBufferLength(COUNTERS_BYTES)
@@ -116,19 +114,19 @@ final class AeronListener implements AutoCloseable {
         .errorHandler(Streams::log);
   }
 
-  private void accept(Subscription greetings, FragmentHandler greeter) {
+  private void accept(Subscription hellos, FragmentHandler handler) {
     while (!closing) {
-      if (greetings.poll(greeter, 16) == 0) {
+      if (hellos.poll(handler, 16) == 0) {
         LockSupport.parkNanos(ACCEPT_PAUSE_NANOS);
       }
     }
   }
 
-  /** Gives whoever greets a thread. */
-  private final class Greeter implements FragmentHandler {
+  /** Serves a connection for each hello. */
+  private final class HelloHandler implements FragmentHandler {
     private final Aeron aeron;
 
-    Greeter(Aeron aeron) {
+    HelloHandler(Aeron aeron) {
       this.aeron = aeron;
     }
 
@@ -136,18 +134,14 @@ final class AeronListener implements AutoCloseable {
     public void onFragment(DirectBuffer buffer, int offset, int length, Header header) {
       try {
         Hello hello = Hello.read(buffer, offset, length);
-        AeronServedConnection served =
-            new AeronServedConnection(directory, aeron, hello, serving, open::remove);
-        open.add(served);
-        served.start();
+        connections.serve(new AeronService(directory.resolve(hello.file()), aeron, hello, serving));
       } catch (ProtocolException e) {
-        serving.refusals().count("aeron", e.kind());
-        Streams.LOG.log(Level.WARNING, "aeron: a peer was refused: {0}", e.getMessage());
+        serving.refuse("aeron", e);
       }
     }
   }
 
-  /** Ends every connection, waits until the threads have ended, and stops the driver. */
+  /** Ends every connection, stops the driver, and returns when their threads have ended. */
   @Override
   public void close() {
     closing = true;

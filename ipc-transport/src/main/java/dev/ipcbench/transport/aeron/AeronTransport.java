@@ -33,17 +33,17 @@ import java.util.UUID;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
-/** Aeron IPC, through the media driver of the server. It spins: see {@link AeronLink}. */
+/** Aeron IPC through the media driver of the server. Busy-spins: see {@link AeronLink}. */
 public final class AeronTransport implements Transport {
 
-  private final Room room;
+  private final DriverSpace space;
 
   public AeronTransport() {
-    this(Room.ofFileSystem());
+    this(DriverSpace.ofFileSystem());
   }
 
-  AeronTransport(Room room) {
-    this.room = room;
+  AeronTransport(DriverSpace space) {
+    this.space = space;
   }
 
   @Override
@@ -71,24 +71,28 @@ public final class AeronTransport implements Transport {
     } catch (UnavailableException e) {
       throw e;
     } catch (NoSuchFileException e) {
-      throw new IOException(to + ": nobody answers there: there is no " + e.getFile(), e);
+      throw new IOException(
+          "%s: connection refused: no server is listening, '%s' does not exist"
+              .formatted(to, e.getFile()),
+          e);
     } catch (IOException e) {
       throw new IOException(to + ": " + e.getMessage(), e);
     }
   }
 
-  /** Who would find no room for its files is not sent to wait for them. */
+  /** Checks the space first: without it the driver would let the client wait until its timeout. */
   private Connection connectIn(Path directory, Wait wait) throws IOException {
-    LifeWatch server = watch(directory);
-    Optional<Unavailable> full = room.missingForConnection(directory);
-    if (full.isPresent()) {
+    LifeWatch server = watchServer(directory);
+    Optional<Unavailable> missing = space.missingForConnection(directory);
+    if (missing.isPresent()) {
       server.close();
-      throw new UnavailableException(full.get(), null);
+      throw new UnavailableException(missing.get(), null);
     }
     try {
       return connect(directory, wait, server);
     } catch (AeronException e) {
-      throw room.explain(directory, e)
+      throw space
+          .explain(directory, e)
           .<IOException>map(why -> new UnavailableException(why, e))
           .orElseGet(() -> new IOException(e.getMessage(), e));
     }
@@ -101,7 +105,7 @@ public final class AeronTransport implements Transport {
     Aeron aeron = null;
     boolean connected = false;
     try {
-      life = live(directory, id);
+      life = lockClientFile(directory, id);
       aeron = Streams.connect(directory, "ipc-aeron-client");
       AeronLink link = open(aeron, id, wait, server);
       connected = true;
@@ -110,7 +114,7 @@ public final class AeronTransport implements Transport {
       if (!connected) {
         close(aeron, life, server);
       }
-      Files.deleteIfExists(directory.resolve(id + ".client")); // its lock lives on
+      Files.deleteIfExists(directory.resolve(id + ".client")); // the lock outlives the name
     }
   }
 
@@ -124,35 +128,36 @@ public final class AeronTransport implements Transport {
     server.close();
   }
 
-  private static LifeWatch watch(Path directory) throws IOException {
+  private static LifeWatch watchServer(Path directory) throws IOException {
     Path lock = directory.resolve(SharedDirectory.LOCK);
     if (LifeLock.isHeldHere(lock)) {
       return new LifeWatch(lock, null);
     }
     FileChannel channel = FileChannel.open(lock, READ);
-    // Where locks do not cross, as between two sandboxes, the driver still gives a sign.
+    // Where locks are not shared, as between two sandboxes, the driver's heartbeat still is.
     if (!LifeLock.isHeld(lock, channel) && !Streams.isDriverActive(directory)) {
       channel.close();
-      throw new IOException("nobody answers there: what a server has left was never removed");
+      throw new IOException(
+          "connection refused: no server is listening, only files of a killed one are left");
     }
     return new LifeWatch(lock, channel);
   }
 
-  private static LifeLock live(Path directory, UUID id) throws IOException {
+  private static LifeLock lockClientFile(Path directory, UUID id) throws IOException {
     Path file = directory.resolve(id + ".client");
     FileChannel channel = FileChannel.open(file, CREATE_NEW, READ, WRITE);
     OwnerOnly.file(file);
     LifeLock life = LifeLock.take(file, channel);
     if (life == null) {
       channel.close();
-      throw new IOException("'" + file + "' is locked by somebody else");
+      throw new IOException("another process has locked '" + file + "'");
     }
     return life;
   }
 
   private static AeronLink open(Aeron aeron, UUID id, Wait wait, LifeWatch server)
       throws IOException {
-    // A number that the driver gives out once, for two streams that nobody else has.
+    // The driver returns each number once, so no other client uses these two streams.
     int stream = 2 * (int) (aeron.nextCorrelationId() & 0x1fff_ffff) + 2;
     Subscription replies = aeron.addSubscription(Streams.CHANNEL, stream + 1);
     ExclusivePublication requests = aeron.addExclusivePublication(Streams.CHANNEL, stream);
@@ -161,12 +166,14 @@ public final class AeronTransport implements Transport {
     try (ExclusivePublication door =
         aeron.addExclusivePublication(Streams.HELLO_CHANNEL, Hello.STREAM)) {
       Streams.await(
-          () -> door.offer(hello, 0, Hello.BYTES, null) > 0, server, "no server has listened");
+          () -> door.offer(hello, 0, Hello.BYTES, null) > 0,
+          server,
+          "no server accepted the connection");
     }
     Streams.await(
         () -> replies.imageCount() == 1 && requests.isConnected(),
         server,
-        "the server has not opened the streams");
+        "the server did not open its streams");
     return new AeronLink(replies.imageAtIndex(0), requests, wait, server);
   }
 }

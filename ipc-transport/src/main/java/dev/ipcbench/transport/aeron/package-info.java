@@ -1,4 +1,4 @@
-/** Aeron IPC with a media driver of the server's own, both ends. */
+/** The aeron transport (Aeron IPC) and its endpoint with the media driver. */
 @NullMarked
 package dev.ipcbench.transport.aeron;
 

@@ -4,7 +4,7 @@ import dev.ipcbench.platform.ProblemException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 
-/** Tells a user what an endpoint that cannot listen needs, instead of a stack trace. */
+/** Reports the reason and the remedy of a failed start instead of a stack trace. */
 final class EndpointFailureAnalyzer extends AbstractFailureAnalyzer<ProblemException> {
 
   @Override

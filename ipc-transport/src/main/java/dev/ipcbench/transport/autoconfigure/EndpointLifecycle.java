@@ -7,8 +7,9 @@ import java.util.List;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Opens every endpoint that owns its address when the app starts, and closes them when it stops.
- * Comes before the web server and goes after it: whoever is told of an endpoint can connect to it.
+ * Opens every endpoint that owns its address when the app starts, and closes it when the app stops.
+ * Starts before the web server and stops after it, so that every endpoint that the control plane
+ * lists accepts connections.
  */
 final class EndpointLifecycle implements SmartLifecycle {
 

@@ -10,6 +10,7 @@ import dev.ipcbench.transport.controlplane.Build;
 import dev.ipcbench.transport.controlplane.ControlPlaneController;
 import dev.ipcbench.transport.controlplane.ServingModeHolder;
 import dev.ipcbench.transport.hosted.HostedThreads;
+import dev.ipcbench.transport.hosted.IpcProperties;
 import dev.ipcbench.transport.none.NoneEndpoint;
 import dev.ipcbench.transport.pipe.PipeEndpoint;
 import dev.ipcbench.transport.serving.EchoHandler;
@@ -20,18 +21,17 @@ import dev.ipcbench.transport.tcp.TcpEndpoint;
 import dev.ipcbench.transport.uds.UdsEndpoint;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.info.GitProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 
 /**
- * Exposes every transport's answering end, and the control plane, in the app that has this module
- * on its class path: the same in {@code ipc-server} and {@code ipc-client}. A new transport that
- * owns its address gets its bean here; one that a Spring server hosts brings a configuration of its
- * own.
+ * Exposes the endpoint of every transport and the control plane in each app that has this module on
+ * its class path: {@code ipc-server} and {@code ipc-client}. A new transport that owns its address
+ * adds its bean here; one that a server of the app hosts brings its own configuration.
  */
 @AutoConfiguration
 @EnableConfigurationProperties(IpcProperties.class)
@@ -63,7 +63,7 @@ final class IpcAutoConfiguration {
     return new NoneEndpoint();
   }
 
-  @Bean(destroyMethod = "") // the lifecycle closes what it opened
+  @Bean(destroyMethod = "") // EndpointLifecycle closes it
   @Order(2)
   static TcpEndpoint tcpEndpoint(IpcProperties properties, Serving serving) {
     return new TcpEndpoint(properties.bind(), properties.tcp().port(), serving);
@@ -72,10 +72,8 @@ final class IpcAutoConfiguration {
   @Bean(destroyMethod = "")
   @Order(3)
   static UdsEndpoint udsEndpoint(
-      IpcProperties properties,
-      Serving serving,
-      @Value("${spring.application.name}") String application) {
-    return new UdsEndpoint(properties.directory(), application + ".sock", serving);
+      IpcProperties properties, Serving serving, Environment environment) {
+    return new UdsEndpoint(properties.directory(), applicationName(environment) + ".sock", serving);
   }
 
   @Bean(destroyMethod = "")
@@ -88,19 +86,16 @@ final class IpcAutoConfiguration {
   @Bean(destroyMethod = "")
   @Order(5)
   static ShmEndpoint shmEndpoint(
-      IpcProperties properties,
-      Serving serving,
-      @Value("${spring.application.name}") String application) {
-    return new ShmEndpoint(properties.directory(), application + ".shm", serving);
+      IpcProperties properties, Serving serving, Environment environment) {
+    return new ShmEndpoint(properties.directory(), applicationName(environment) + ".shm", serving);
   }
 
   @Bean(destroyMethod = "")
   @Order(6)
   static AeronEndpoint aeronEndpoint(
-      IpcProperties properties,
-      Serving serving,
-      @Value("${spring.application.name}") String application) {
-    return new AeronEndpoint(properties.directory(), application + ".aeron", serving);
+      IpcProperties properties, Serving serving, Environment environment) {
+    return new AeronEndpoint(
+        properties.directory(), applicationName(environment) + ".aeron", serving);
   }
 
   @Bean
@@ -114,9 +109,8 @@ final class IpcAutoConfiguration {
   }
 
   @Bean
-  static Build build(
-      ObjectProvider<GitProperties> git, @Value("${spring.application.name}") String application) {
-    return Build.of(application, git.getIfAvailable());
+  static Build build(ObjectProvider<GitProperties> git, Environment environment) {
+    return Build.of(applicationName(environment), git.getIfAvailable());
   }
 
   @Bean
@@ -129,5 +123,9 @@ final class IpcAutoConfiguration {
       Build build) {
     return new ControlPlaneController(
         endpoints, mode, hostedThreads, refusals, hiccups, build, HostEnvironment.capture());
+  }
+
+  private static String applicationName(Environment environment) {
+    return environment.getRequiredProperty("spring.application.name");
   }
 }

@@ -16,7 +16,7 @@ import dev.ipcbench.transport.uds.UdsTransport;
 import dev.ipcbench.transport.websocket.WebSocketTransport;
 import java.util.List;
 
-/** Every transport there is, in the order users see them: a new one gets its line here. */
+/** Lists every transport, in the order in which users see them. */
 public final class Transports {
 
   private static final List<Transport> ALL =
@@ -37,20 +37,20 @@ public final class Transports {
 
   private Transports() {}
 
-  /** All of them, also those that cannot be had on this system. */
+  /** Returns all transports, including those that are unavailable on this system. */
   public static List<Transport> all() {
     return ALL;
   }
 
-  /** Their ids, in the same order. */
+  /** Returns the ids of all transports, in the same order. */
   public static List<String> ids() {
     return ALL.stream().map(Transport::id).toList();
   }
 
   /**
-   * Those that connect to such an address; of a port that several speak, all of them.
+   * Returns the transports that connect to an address: several if they share a port.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if no transport connects to it
    */
   public static List<Transport> supporting(EndpointAddress address) {
     List<String> ids =
@@ -78,9 +78,9 @@ public final class Transports {
   }
 
   /**
-   * The transport with that id.
+   * Returns the transport with this id.
    *
-   * @throws IllegalArgumentException if there is none; the message names those there are
+   * @throws IllegalArgumentException if the id is unknown; the message lists the valid ids
    */
   public static Transport byId(String id) {
     return ALL.stream()
@@ -89,6 +89,10 @@ public final class Transports {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "there is no transport '" + id + "'; there are " + String.join(", ", ids())));
+                    "Unknown transport '"
+                        + id
+                        + "'. Valid values: "
+                        + String.join(", ", ids())
+                        + "."));
   }
 }

@@ -1,4 +1,4 @@
-/** Exposes every available transport, and the control plane, in a Spring Boot app. */
+/** Exposes every available transport and the control plane in a Spring Boot app. */
 @NullMarked
 package dev.ipcbench.transport.autoconfigure;
 

@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 
-/** As much of the Distinguished Encoding Rules (ITU-T X.690) as a certificate needs. */
+/** Writes the subset of the Distinguished Encoding Rules (ITU-T X.690) that a certificate needs. */
 final class Der {
 
   private static final DateTimeFormatter UTC_TIME =
@@ -50,7 +50,8 @@ final class Der {
     return tagged(0x02, value.toByteArray());
   }
 
-  static byte[] yes() {
+  /** Encodes the boolean TRUE. */
+  static byte[] booleanTrue() {
     return tagged(0x01, new byte[] {-1});
   }
 
@@ -63,18 +64,20 @@ final class Der {
   }
 
   /**
-   * @param unused bits at the end of the last byte
+   * Encodes a bit string.
+   *
+   * @param unused the number of unused bits at the end of the last byte
    */
   static byte[] bits(int unused, byte[] bytes) {
     return tagged(0x03, new byte[] {(byte) unused}, bytes);
   }
 
-  /** For a year before 2050. */
+  /** Encodes a UTCTime, for a year before 2050. */
   static byte[] time(Instant instant) {
     return tagged(0x17, UTC_TIME.format(instant).getBytes(US_ASCII));
   }
 
-  /** Dotted, as documents write it. */
+  /** Encodes an object identifier in dotted notation. */
   static byte[] oid(String dotted) {
     int[] arcs = Arrays.stream(dotted.split("\\.", -1)).mapToInt(Integer::parseInt).toArray();
     ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -22,14 +22,14 @@ import java.time.Instant;
 import java.util.Collection;
 
 /**
- * A certificate that vouches for itself (RFC 5280), on P-256, and its key: made in a few
- * milliseconds, kept in memory alone, gone with the process. A client knows it by its fingerprint.
+ * A self-signed certificate (RFC 5280) and its P-256 key. It is generated in a few milliseconds and
+ * exists only in the memory of the process. A client trusts it by its fingerprint.
  *
  * @param key never leaves the process
  */
 public record DevelopmentCertificate(PrivateKey key, X509Certificate certificate) {
 
-  /** The password of the {@link #keyStore()}, which is never written anywhere. */
+  /** The password of the {@link #keyStore()}, which is never stored. */
   public static final String PASSWORD = "in-memory";
 
   private static final Duration BACKDATED = Duration.ofDays(1);
@@ -38,36 +38,36 @@ public record DevelopmentCertificate(PrivateKey key, X509Certificate certificate
   private static final byte[] ECDSA_WITH_SHA256 = Der.sequence(Der.oid("1.2.840.10045.4.3.2"));
 
   /**
-   * Makes a new one.
+   * Generates a key and its certificate.
    *
-   * @param hosts names and literal addresses of the server
+   * @param hosts host names and literal addresses of the server
    */
-  public static DevelopmentCertificate make(Collection<String> hosts) {
+  public static DevelopmentCertificate generate(Collection<String> hosts) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
       generator.initialize(new ECGenParameterSpec("secp256r1"));
       KeyPair pair = generator.generateKeyPair();
-      byte[] body = body(pair, hosts);
+      byte[] body = toBeSigned(pair, hosts);
       Signature signature = Signature.getInstance("SHA256withECDSA");
       signature.initSign(pair.getPrivate());
       signature.update(body);
-      byte[] whole = Der.sequence(body, ECDSA_WITH_SHA256, Der.bits(0, signature.sign()));
-      Certificate read =
+      byte[] encoded = Der.sequence(body, ECDSA_WITH_SHA256, Der.bits(0, signature.sign()));
+      Certificate certificate =
           CertificateFactory.getInstance("X.509")
-              .generateCertificate(new ByteArrayInputStream(whole));
-      return new DevelopmentCertificate(pair.getPrivate(), (X509Certificate) read);
+              .generateCertificate(new ByteArrayInputStream(encoded));
+      return new DevelopmentCertificate(pair.getPrivate(), (X509Certificate) certificate);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(
-          "No certificate could be made for TLS: "
+          "Cannot generate a certificate for TLS: "
               + e.getMessage()
-              + ". Check that this Java has"
-              + " the module jdk.crypto.ec, or name a certificate of your own.",
+              + ". Check that this Java runtime supports EC keys on secp256r1, or configure a"
+              + " certificate in the SSL bundle 'ipc'.",
           e);
     }
   }
 
-  /** What is signed: RFC 5280, section 4.1. */
-  private static byte[] body(KeyPair pair, Collection<String> hosts) {
+  /** Encodes the part that is signed, {@code TBSCertificate} (RFC 5280, section 4.1). */
+  private static byte[] toBeSigned(KeyPair pair, Collection<String> hosts) {
     Instant now = Instant.now();
     byte[] name = Der.sequence(Der.set(Der.sequence(Der.oid("2.5.4.3"), Der.utf8(NAME))));
     return Der.sequence(
@@ -87,8 +87,8 @@ public record DevelopmentCertificate(PrivateKey key, X509Certificate certificate
     byte[] serverAuth = Der.sequence(Der.oid("1.3.6.1.5.5.7.3.1"));
     return Der.sequence(
         Der.sequence(Der.oid("2.5.29.17"), Der.octets(Der.sequence(names))),
-        Der.sequence(Der.oid("2.5.29.19"), Der.yes(), Der.octets(Der.sequence())), // no authority
-        Der.sequence(Der.oid("2.5.29.15"), Der.yes(), Der.octets(digitalSignature)),
+        Der.sequence(Der.oid("2.5.29.19"), Der.booleanTrue(), Der.octets(Der.sequence())), // no CA
+        Der.sequence(Der.oid("2.5.29.15"), Der.booleanTrue(), Der.octets(digitalSignature)),
         Der.sequence(Der.oid("2.5.29.37"), Der.octets(serverAuth)));
   }
 
@@ -100,17 +100,17 @@ public record DevelopmentCertificate(PrivateKey key, X509Certificate certificate
     }
   }
 
-  /** Holds both, under the alias {@code ipc} and {@link #PASSWORD}. */
+  /** Returns a key store with the key and the certificate under the alias {@code ipc}. */
   public KeyStore keyStore() {
     try {
-      // PKCS12 hashes the password 10 000 times whenever the key is put in or asked for, which is
-      // four times in a start of the server: protection for what never leaves the process.
+      // Not PKCS12, which hashes the password 10 000 times at each access to the key, four times
+      // while the server starts, to protect a key that never leaves the process.
       KeyStore store = KeyStore.getInstance("JKS");
       store.load(null, null);
       store.setKeyEntry("ipc", key, PASSWORD.toCharArray(), new Certificate[] {certificate});
       return store;
     } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException("a key store could not be made in memory", e);
+      throw new IllegalStateException("cannot create a key store in memory", e);
     }
   }
 }

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * The SHA-256 of a certificate's DER form, by which a client knows a server that no authority
- * vouches for.
+ * The SHA-256 digest of a certificate in DER form, by which a client recognises a server without a
+ * certificate authority.
  *
  * @param hex 64 lower-case digits
  */
@@ -25,30 +25,30 @@ public record Fingerprint(String hex) {
     }
   }
 
-  /** That of a certificate. */
+  /** Returns the fingerprint of a certificate. */
   public static Fingerprint of(X509Certificate certificate) throws CertificateEncodingException {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       return new Fingerprint(HexFormat.of().formatHex(sha256.digest(certificate.getEncoded())));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      throw new IllegalStateException("every Java runtime supports SHA-256", e);
     }
   }
 
   /**
-   * Reads the text form.
+   * Parses the text form.
    *
-   * @throws IllegalArgumentException if it is none
+   * @throws IllegalArgumentException if the text is not a fingerprint
    */
   public static Fingerprint parse(String text) {
     if (!text.startsWith(PREFIX)) {
       throw new IllegalArgumentException(
-          "'" + text + "' is no fingerprint: write " + PREFIX + " and 64 hexadecimal digits");
+          "'" + text + "' is not a fingerprint: use " + PREFIX + " and 64 hexadecimal digits");
     }
     return new Fingerprint(text.substring(PREFIX.length()));
   }
 
-  /** The text form {@code sha-256=HEX}, as it stands in the fragment of an address. */
+  /** Returns the text form {@code sha-256=HEX}, used in the fragment of an address. */
   @Override
   public String toString() {
     return PREFIX + hex;

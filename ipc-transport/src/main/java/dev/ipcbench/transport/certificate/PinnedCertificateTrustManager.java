@@ -13,8 +13,8 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Believes the one server that has the certificate of that fingerprint, whatever name it goes by:
- * TLS itself proves that it has the key to it.
+ * Trusts only the certificate with a given fingerprint, whatever the host name: TLS itself proves
+ * that the server has its private key.
  */
 public final class PinnedCertificateTrustManager extends X509ExtendedTrustManager {
 
@@ -24,8 +24,11 @@ public final class PinnedCertificateTrustManager extends X509ExtendedTrustManage
     this.expected = expected;
   }
 
-  /** The client's half of TLS 1.3 with that server. */
-  public static SSLEngine engine(EndpointAddress.Web to) throws IOException {
+  /**
+   * Returns a client engine for TLS 1.3. It pins the certificate in the fragment of the address, or
+   * else checks the certificate chain and the host name as HTTPS does.
+   */
+  public static SSLEngine clientEngine(EndpointAddress.Web to) throws IOException {
     try {
       boolean pinned = !to.fragment().isEmpty();
       SSLEngine engine = context(to.fragment()).createSSLEngine(to.host(), to.port());
@@ -36,7 +39,7 @@ public final class PinnedCertificateTrustManager extends X509ExtendedTrustManage
       engine.setUseClientMode(true);
       return engine;
     } catch (GeneralSecurityException e) {
-      throw new IOException("this Java offers no TLS: " + e.getMessage(), e);
+      throw new IOException("TLS is unavailable in this Java runtime: " + e.getMessage(), e);
     }
   }
 
@@ -56,7 +59,7 @@ public final class PinnedCertificateTrustManager extends X509ExtendedTrustManage
     Fingerprint actual = Fingerprint.of(chain[0]);
     if (!actual.equals(expected)) {
       throw new CertificateException(
-          "the server's certificate has the fingerprint %s, not %s as the address says"
+          "the server's certificate has the fingerprint %s, but the address requires %s"
               .formatted(actual, expected));
     }
   }
@@ -81,18 +84,18 @@ public final class PinnedCertificateTrustManager extends X509ExtendedTrustManage
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
       throws CertificateException {
-    throw new CertificateException("this is a client");
+    throw new CertificateException("this trust manager checks servers only");
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
       throws CertificateException {
-    throw new CertificateException("this is a client");
+    throw new CertificateException("this trust manager checks servers only");
   }
 
   @Override
   public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
-    throw new CertificateException("this is a client");
+    throw new CertificateException("this trust manager checks servers only");
   }
 
   @Override

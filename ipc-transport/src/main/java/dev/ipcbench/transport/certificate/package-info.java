@@ -1,4 +1,4 @@
-/** A certificate for development, made when it is needed. */
+/** The self-signed certificate of a server, and a client that trusts it by its fingerprint. */
 @NullMarked
 package dev.ipcbench.transport.certificate;
 

@@ -4,15 +4,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.info.GitProperties;
 
 /**
- * Which program this is.
+ * Identifies the program.
  *
  * @param application {@code ipc-server} or {@code ipc-client}
- * @param version of the jar
- * @param commit the short commit it was built from; {@code unknown} where it was built outside a
- *     clone
+ * @param version the version of the jar
+ * @param commit the abbreviated commit id; {@code unknown} if built outside a clone
  */
 public record Build(String application, String version, String commit) {
 
+  /** Returns the identity of an app; version and commit are those that its jar was built from. */
   public static Build of(String application, @Nullable GitProperties git) {
     String version = git == null ? null : git.get("build.version");
     String commit = git == null ? null : git.getShortCommitId();

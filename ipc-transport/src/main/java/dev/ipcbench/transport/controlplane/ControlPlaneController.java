@@ -29,14 +29,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the measuring side asks and tells the answering side, off the measured path. */
+/** Serves the control plane: clients query the app and set its placement, off the measured path. */
 @RestController
 @RequestMapping("/api")
 public final class ControlPlaneController {
 
-  /**
-   * The version both sides must share; raised when an older client would misunderstand an answer.
-   */
+  /** The version that both sides must share; raised for every incompatible change. */
   static final int VERSION = 1;
 
   private final List<Endpoint> endpoints;
@@ -73,8 +71,8 @@ public final class ControlPlaneController {
       Map<String, Map<String, Long>> refused) {}
 
   /**
-   * @param cpus as {@link CpuSet} writes them; {@code free} or nothing for no restriction
-   * @param waiting {@code block} or {@code spin}; block if it is not given
+   * @param cpus in the text form of {@link CpuSet}; {@code free} or absent for no restriction
+   * @param waiting {@code block}, the default, or {@code spin}
    */
   record PlacementView(@Nullable String cpus, @JsonProperty("wait") @Nullable String waiting) {}
 
@@ -109,7 +107,7 @@ public final class ControlPlaneController {
     return refused;
   }
 
-  /** Sets how the connections that come next are served, and moves the threads of hosted ones. */
+  /** Sets how new connections are served, and pins the threads of hosted endpoints. */
   @PutMapping("/placement")
   PlacementView place(@RequestBody PlacementView wanted) {
     CpuSet cpus = wanted.cpus == null ? CpuSet.FREE : CpuSet.parse(wanted.cpus);
@@ -117,7 +115,7 @@ public final class ControlPlaneController {
     CpuSet allowed = CpuAffinity.allowed();
     if (!cpus.isFree() && !Set.copyOf(allowed.cpus()).containsAll(cpus.cpus())) {
       throw new IllegalArgumentException(
-          "CPUs " + cpus + " were asked for, but this process may use " + allowed);
+          "CPUs " + cpus + " are not available: this process may use " + allowed + ".");
     }
     mode.set(new ServingMode(waiting, cpus));
     CpuAffinity.pinThreads(hostedThreads.stream().map(HostedThreads::namePrefix).toList(), cpus);
@@ -133,6 +131,6 @@ public final class ControlPlaneController {
   ProblemDetail explain(HttpMessageNotReadableException e) {
     return ProblemDetail.forStatusAndDetail(
         HttpStatus.BAD_REQUEST,
-        "this is no placement: send {\"cpus\": \"0+2\", \"wait\": \"block\"}");
+        "The body is not a placement. Send {\"cpus\": \"0+2\", \"wait\": \"block\"}.");
   }
 }

@@ -8,7 +8,7 @@ import dev.ipcbench.transport.EndpointAddress;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One endpoint as {@code GET /api/endpoints} shows it: an address, or a reason with its remedy. */
+/** An endpoint in {@code GET /api/endpoints}: with its address, or with a reason and a remedy. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EndpointView(
     String id,
@@ -17,27 +17,34 @@ record EndpointView(
     @Nullable String reason,
     @Nullable String remedy) {
 
-  private static final Set<String> EVERY_NETWORK = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
+  private static final Set<String> ALL_INTERFACES = Set.of("0.0.0.0", "::", "0:0:0:0:0:0:0:0");
 
   /**
-   * @param reachedAs the host by which the caller reached this app: what stands for an endpoint
-   *     that listens on every network
+   * Returns the view of an endpoint.
+   *
+   * @param requestedHost the host that the caller requested; replaces the address of an endpoint
+   *     that listens on all network interfaces
    */
-  static EndpointView of(Endpoint endpoint, String reachedAs) {
+  static EndpointView of(Endpoint endpoint, String requestedHost) {
     return switch (endpoint.availability()) {
       case Availability.Available _ ->
           new EndpointView(
-              endpoint.id(), true, seenFrom(endpoint.address(), reachedAs).toString(), null, null);
+              endpoint.id(),
+              true,
+              reachableAddress(endpoint.address(), requestedHost).toString(),
+              null,
+              null);
       case Availability.Unavailable(Problem(var reason, var remedy)) ->
           new EndpointView(endpoint.id(), false, null, reason, remedy);
     };
   }
 
-  private static EndpointAddress seenFrom(EndpointAddress address, String reachedAs) {
+  private static EndpointAddress reachableAddress(EndpointAddress address, String requestedHost) {
     return switch (address) {
-      case EndpointAddress.Tcp(var host, var port) when EVERY_NETWORK.contains(host) ->
-          new EndpointAddress.Tcp(reachedAs, port);
-      case EndpointAddress.Web web when EVERY_NETWORK.contains(web.host()) -> web.at(reachedAs);
+      case EndpointAddress.Tcp(var host, var port) when ALL_INTERFACES.contains(host) ->
+          new EndpointAddress.Tcp(requestedHost, port);
+      case EndpointAddress.Web web when ALL_INTERFACES.contains(web.host()) ->
+          web.at(requestedHost);
       default -> address;
     };
   }

@@ -3,7 +3,7 @@ package dev.ipcbench.transport.controlplane;
 import dev.ipcbench.transport.serving.ServingMode;
 import java.util.function.Supplier;
 
-/** The mode that the next connection is accepted with. */
+/** Holds the mode that new connections are served with. Thread-safe. */
 public final class ServingModeHolder implements Supplier<ServingMode> {
 
   private volatile ServingMode mode = ServingMode.DEFAULT;

@@ -1,6 +1,6 @@
 /**
- * The control plane: plain HTTP on the web port, by which a client learns of the endpoints and sets
- * where they serve.
+ * The control plane: HTTP on the web port, by which a client discovers the endpoints and sets their
+ * placement.
  */
 @NullMarked
 package dev.ipcbench.transport.controlplane;

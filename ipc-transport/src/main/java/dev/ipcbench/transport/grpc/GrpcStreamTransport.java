@@ -8,7 +8,9 @@ import dev.ipcbench.transport.Transport;
 import java.io.IOException;
 import java.util.List;
 
-/** gRPC over TCP without TLS, one long bidirectional stream per connection. */
+/**
+ * Sends every round trip of a connection over one bidirectional gRPC stream, on TCP without TLS.
+ */
 public final class GrpcStreamTransport implements Transport {
 
   @Override

@@ -8,7 +8,7 @@ import dev.ipcbench.transport.Transport;
 import java.io.IOException;
 import java.util.List;
 
-/** gRPC over TCP without TLS, a unary call for every round trip. */
+/** Makes a unary gRPC call for every round trip, over TCP without TLS. */
 public final class GrpcTransport implements Transport {
 
   @Override

@@ -10,17 +10,17 @@ import dev.ipcbench.transport.grpc.wire.SocketKind;
 import java.io.IOException;
 import java.util.List;
 
-/** gRPC over a UNIX domain socket, a unary call for every round trip. */
+/** Makes a unary gRPC call for every round trip, over a UNIX domain socket. */
 public final class GrpcUdsTransport implements Transport {
 
   private final SocketKind kind;
 
-  /** Through the sockets that gRPC itself would take. */
+  /** Uses the kind of socket that gRPC itself would choose. */
   public GrpcUdsTransport() {
     this(SocketKind.best());
   }
 
-  /** Through those. */
+  /** Uses this kind of socket. */
   public GrpcUdsTransport(SocketKind kind) {
     this.kind = kind;
   }

@@ -21,13 +21,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One HTTP/2 connection, and the one thread that serves it: made by the thread that connects, so
- * that it has its CPUs. Once it is lost it is not made again.
+ * One HTTP/2 connection and the thread that serves it. The calling thread starts that thread, so
+ * that it inherits the caller's CPU affinity. A lost connection is not re-established.
  */
 final class OpenChannel implements AutoCloseable {
 
-  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
-  private static final long END_LIMIT_SECONDS = 5;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+  private static final long TERMINATION_TIMEOUT_SECONDS = 5;
 
   private final EndpointAddress to;
   private final EventLoops loops;
@@ -53,7 +53,7 @@ final class OpenChannel implements AutoCloseable {
             .flowControlWindow(EchoMethods.WINDOW_BYTES)
             .maxInboundMessageSize(EchoMethods.MAX_MESSAGE_BYTES);
     if (unix) {
-      // gRPC sets it on every socket, and Netty warns where there is no such thing: null unsets it.
+      // gRPC sets it on every socket, and Netty warns if it is unsupported; null removes it.
       builder.withOption(ChannelOption.SO_KEEPALIVE, null);
     }
     this.channel = builder.build();
@@ -65,23 +65,23 @@ final class OpenChannel implements AutoCloseable {
         : "localhost";
   }
 
-  /** {@link #open}, for an address of the form {@code grpc://HOST:PORT}. */
+  /** Connects to an address of the form {@code grpc://HOST:PORT}. */
   static OpenChannel overTcp(String transport, EndpointAddress to) throws IOException {
     if (!(to instanceof EndpointAddress.Web web) || !web.scheme().equals("grpc")) {
       throw new IllegalArgumentException(transport + " connects to grpc://HOST:PORT, not to " + to);
     }
     InetSocketAddress socket = new InetSocketAddress(web.host(), web.port());
     if (socket.isUnresolved()) {
-      throw new IOException(to + ": there is no host of that name");
+      throw new IOException(to + ": unknown host");
     }
     return open(to, socket, SocketKind.best());
   }
 
   /**
-   * Connects, and returns when both sides have said that they speak HTTP/2.
+   * Connects, and returns when the HTTP/2 handshake is complete.
    *
-   * @param socket where {@code to} is
-   * @throws IOException if that does not come about within 10 s; the message names the address
+   * @param socket the socket address of {@code to}
+   * @throws IOException if the handshake is not complete within 10 s; the message names the address
    */
   static OpenChannel open(EndpointAddress to, SocketAddress socket, SocketKind kind)
       throws IOException {
@@ -94,7 +94,7 @@ final class OpenChannel implements AutoCloseable {
     } catch (InterruptedException e) {
       opened.close();
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException(to + ": interrupted while it connected");
+      throw new InterruptedIOException(to + ": interrupted while connecting");
     } catch (IOException e) {
       opened.close();
       throw e;
@@ -102,26 +102,26 @@ final class OpenChannel implements AutoCloseable {
   }
 
   private void awaitReady() throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + CONNECT_LIMIT.toNanos();
+    long deadline = System.nanoTime() + CONNECT_TIMEOUT.toNanos();
     ConnectivityState state = channel.getState(true);
     while (state != ConnectivityState.READY) {
       if (state == ConnectivityState.TRANSIENT_FAILURE || state == ConnectivityState.SHUTDOWN) {
-        throw new IOException(to + ": " + whyNot());
+        throw new IOException(to + ": " + connectFailure());
       }
       CountDownLatch changed = new CountDownLatch(1);
       channel.notifyWhenStateChanged(state, changed::countDown);
       if (!changed.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
         throw new IOException(
-            "%s: what listens there has not begun to speak HTTP/2 within %d s"
-                .formatted(to, CONNECT_LIMIT.toSeconds()));
+            "%s: timeout: no HTTP/2 handshake within %d s"
+                .formatted(to, CONNECT_TIMEOUT.toSeconds()));
       }
       state = channel.getState(false);
     }
     channel.notifyWhenStateChanged(ConnectivityState.READY, () -> lost = true);
   }
 
-  /** The channel keeps the reason to itself; a call that fails at once tells it. */
-  private String whyNot() {
+  /** Returns why the channel is not connected: only a call that fails at once reveals it. */
+  private String connectFailure() {
     ReplySlot slot = new ReplySlot(this, false);
     ClientCall<InputStream, InputStream> call = call(EchoMethods.ROUND_TRIP);
     slot.start(call);
@@ -133,28 +133,28 @@ final class OpenChannel implements AutoCloseable {
     return channel.newCall(method, CallOptions.DEFAULT);
   }
 
-  /** Where it leads, for messages. */
+  /** Returns the address, for messages. */
   EndpointAddress to() {
     return to;
   }
 
-  /** Whether the other side, or the network, has ended it. */
+  /** Returns whether the peer or the network has ended the connection. */
   boolean isLost() {
     return lost;
   }
 
-  /** Whether this side has ended it. */
+  /** Returns whether this side has ended the connection. */
   boolean isClosed() {
     return closed;
   }
 
-  /** Ends every call, and returns when the connection and its thread are gone. */
+  /** Ends every call, and returns when the connection is closed and its thread has ended. */
   @Override
   public void close() {
     closed = true;
     channel.shutdownNow();
     try {
-      channel.awaitTermination(END_LIMIT_SECONDS, TimeUnit.SECONDS);
+      channel.awaitTermination(TERMINATION_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -18,8 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the owner of a connection waits, and where the thread of its channel puts the reply. Used
- * for one call after the other, or for all messages of one stream.
+ * Hands a reply from the thread of the channel to the owner of the connection, which waits for it.
+ * Used for successive unary calls, or for all messages of one stream.
  *
  * <pre>
  *  owner:    expect ──► send ──► await ............► (woken) read the fields
@@ -33,31 +33,31 @@ final class ReplySlot extends ClientCall.Listener<InputStream> {
   private final boolean streaming;
   private @Nullable ClientCall<InputStream, InputStream> call;
   private @Nullable ByteBuffer reply;
-  private boolean received = true; // nothing is asked for yet
+  private boolean received = true; // no reply is expected yet
   private @Nullable IOException failure;
 
-  /** Of a stream: its next message is here. */
+  /** Whether the next message of a stream has arrived. */
   private volatile boolean arrived;
 
-  /** How the call ended; null while it has not. */
+  /** How the call ended; null while it is active. */
   private volatile @Nullable Status status;
 
   /**
-   * @param streaming whether a message is all that is waited for, rather than the end of the call
+   * @param streaming whether {@link #await} returns after a message, not after the end of the call
    */
   ReplySlot(OpenChannel channel, boolean streaming) {
     this.channel = channel;
     this.streaming = streaming;
   }
 
-  /** Starts a call whose replies come here. */
+  /** Starts a call whose replies this slot receives. */
   void start(ClientCall<InputStream, InputStream> call) {
     this.call = call;
     status = null;
     call.start(this, new Metadata());
   }
 
-  /** Says where the next reply goes. */
+  /** Sets the buffer for the next reply. */
   void expect(ByteBuffer reply) throws IOException {
     if (channel.isClosed() || channel.isLost() || (streaming && status != null)) {
       throw ended();
@@ -67,7 +67,7 @@ final class ReplySlot extends ClientCall.Listener<InputStream> {
     arrived = false;
   }
 
-  /** Returns when the reply, or a refusal, is in the buffer. */
+  /** Returns when the buffer holds the reply or a refusal. */
   void await() throws IOException {
     while (status == null && !arrived) {
       LockSupport.park(this);
@@ -81,11 +81,11 @@ final class ReplySlot extends ClientCall.Listener<InputStream> {
     }
     Status end = status;
     if (end != null && !received) {
-      explain(end);
+      writeRefusal(end);
     }
   }
 
-  private void explain(Status why) throws IOException {
+  private void writeRefusal(Status why) throws IOException {
     switch (why.getCode()) {
       case INVALID_ARGUMENT, RESOURCE_EXHAUSTED, DATA_LOSS ->
           Refusal.write(Objects.requireNonNull(reply), reason());
@@ -98,22 +98,22 @@ final class ReplySlot extends ClientCall.Listener<InputStream> {
       return new AsynchronousCloseException();
     }
     Status end = status;
-    // A server that ends resets its streams, which is CANCELLED here, before it closes.
+    // A server that stops resets its streams, which arrives as CANCELLED, before it disconnects.
     if (end == null
         || end.isOk()
         || end.getCode() == Status.Code.UNAVAILABLE
         || end.getCode() == Status.Code.CANCELLED) {
       return new EOFException(
-          channel.to() + ": the peer closed the connection instead of a reply: " + reason());
+          channel.to() + ": the peer closed the connection before its reply: " + reason());
     }
     return new IOException(channel.to() + ": " + reason(), end.getCause());
   }
 
-  /** What gRPC, or the peer, says of the end of the call. */
+  /** Returns the reason that gRPC or the peer gives for the end of the call. */
   String reason() {
     Status end = status;
     if (end == null) {
-      return "no call was under way";
+      return "no call was active";
     }
     String text = end.getDescription() == null ? end.getCode().name() : end.getDescription();
     return end.getCause() == null ? text : text + ": " + end.getCause().getMessage();
@@ -122,11 +122,11 @@ final class ReplySlot extends ClientCall.Listener<InputStream> {
   @Override
   public void onMessage(InputStream message) {
     if (received) {
-      fail("a reply came that nobody asked for");
+      fail("received a reply without a request");
       return;
     }
     try {
-      MessageField.read(message, this::room);
+      MessageField.read(message, this::replyBuffer);
       received = true;
     } catch (IOException e) {
       failure = e;
@@ -139,15 +139,15 @@ final class ReplySlot extends ClientCall.Listener<InputStream> {
     }
   }
 
-  private ByteBuffer room(int length) throws ProtocolException {
-    ByteBuffer room = Objects.requireNonNull(reply);
-    if (length > room.capacity()) {
+  private ByteBuffer replyBuffer(int length) throws ProtocolException {
+    ByteBuffer buffer = Objects.requireNonNull(reply);
+    if (length > buffer.capacity()) {
       throw new ProtocolException(
           Refusals.Cause.TOO_LONG,
-          "a reply of %d bytes came where at most %d were expected"
-              .formatted(length, room.capacity()));
+          "received a reply of %d bytes, but expected at most %d"
+              .formatted(length, buffer.capacity()));
     }
-    return room;
+    return buffer;
   }
 
   private void fail(String why) {

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
-/** One call for the whole conversation, a message each way for every round trip. */
+/** Sends one message each way for every round trip, all in one streaming call. */
 final class StreamingConnection implements Connection {
 
   private final OpenChannel channel;

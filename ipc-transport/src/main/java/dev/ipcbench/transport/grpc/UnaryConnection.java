@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 
-/** A call for every round trip, all over one HTTP/2 connection. */
+/** Makes one call for every round trip, all over one HTTP/2 connection. */
 final class UnaryConnection implements Connection {
 
   private final OpenChannel channel;
@@ -27,7 +27,7 @@ final class UnaryConnection implements Connection {
     slot.start(call);
     call.sendMessage(encoded.of(request));
     call.halfClose();
-    call.request(2); // behind what is sent: it is a task of its own for the channel's thread
+    call.request(2); // after the message: it is a separate task for the thread of the channel
     slot.await();
   }
 

@@ -1,5 +1,5 @@
 /**
- * gRPC, the connecting ends: unary calls, one long stream, and unary calls over a UNIX domain
+ * The gRPC transports: unary calls and one long stream over TCP, and unary calls over a UNIX domain
  * socket.
  */
 @NullMarked

@@ -3,24 +3,30 @@ package dev.ipcbench.transport.hosted;
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.EndpointAddress;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An endpoint on a server that somebody else starts and stops; its address is known once that
- * listens. Thread-safe.
+ * An endpoint on the web server of the app. Its address is known once the server listens.
+ * Thread-safe.
  */
 public final class HostedEndpoint implements Endpoint {
 
   private final String id;
+  private final IntFunction<EndpointAddress> addressOfPort;
   private volatile @Nullable EndpointAddress address;
 
-  public HostedEndpoint(String id) {
+  /**
+   * @param addressOfPort returns the address of the endpoint for the port of the web server
+   */
+  public HostedEndpoint(String id, IntFunction<EndpointAddress> addressOfPort) {
     this.id = id;
+    this.addressOfPort = addressOfPort;
   }
 
-  /** The server listens from here on. */
-  public void listensAt(EndpointAddress address) {
-    this.address = address;
+  /** Called when the web server listens on this port. */
+  public void webServerListens(int port) {
+    address = addressOfPort.apply(port);
   }
 
   @Override
@@ -37,7 +43,7 @@ public final class HostedEndpoint implements Endpoint {
   public EndpointAddress address() {
     EndpointAddress known = address;
     if (known == null) {
-      throw new IllegalStateException("the server of the " + id + " endpoint does not listen yet");
+      throw new IllegalStateException("The web server of the " + id + " endpoint is not started.");
     }
     return known;
   }

@@ -1,6 +1,6 @@
 /**
- * Endpoints that a server of the app hosts: their addresses are known once it listens, their
- * threads are found by name.
+ * What the endpoints that a server of the app hosts have in common: the properties of the app, the
+ * address, which is known once the server listens, and the threads, which are found by name.
  */
 @NullMarked
 package dev.ipcbench.transport.hosted;

@@ -18,12 +18,11 @@ import java.nio.ByteBuffer;
 import org.springframework.web.HttpRequestHandler;
 
 /**
- * Answers a message in a body with one in a body.
+ * Answers the message in a request body with a message in the response body.
  *
- * <p>A request comes here as to any handler of Spring MVC: through the filters and the dispatcher.
- * What a controller would do besides, turning the body into an object and an object into a body,
- * would make two arrays for every message; here both are read and written in a buffer that each
- * thread of the server keeps.
+ * <p>A request arrives as at any Spring MVC handler: through the filters and the dispatcher. A
+ * controller would also convert the body to an object and back, which allocates two arrays per
+ * message; this handler reads and writes in a buffer that each server thread keeps.
  */
 final class EchoRequestHandler implements HttpRequestHandler {
 
@@ -45,33 +44,33 @@ final class EchoRequestHandler implements HttpRequestHandler {
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
       }
       default -> {
-        count(Cause.UNKNOWN_METHOD, "it sent " + request.getMethod());
+        countRefusal(Cause.UNKNOWN_METHOD, "it sent " + request.getMethod());
         response.setHeader("Allow", "POST, OPTIONS");
-        say(
+        writeText(
             response,
             HttpServletResponse.SC_METHOD_NOT_ALLOWED,
-            "only POST is answered here, with a message in its body");
+            "send a message in the body of a POST; other methods are not supported");
       }
     }
   }
 
   private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    ThreadBuffer desk = ThreadBuffer.ofThisThread();
+    ThreadBuffer buffer = ThreadBuffer.current();
     try {
-      ByteBuffer message = read(request.getInputStream(), desk);
+      ByteBuffer message = read(request.getInputStream(), buffer);
       int replyLength = Header.wantedMessageLength(message);
-      // After the reply there would be no way to tell the client: an answer has been given.
+      // Checked before the reply: HTTP has no second response that could report the damage.
       EchoHandler.checkAfterReply(message);
-      message = desk.withCapacity(replyLength);
+      message = buffer.withCapacity(replyLength);
       serving.handler().handle(message, message);
       response.setContentType("application/octet-stream");
       response.setContentLength(replyLength);
       response.getOutputStream().write(message.array(), message.arrayOffset(), replyLength);
-      desk.written(Header.serverReceivedNanos(message));
+      buffer.replyWritten(Header.serverReceivedNanos(message));
     } catch (ProtocolException e) {
-      count(e.kind(), e.reason());
+      countRefusal(e.kind(), e.reason());
       boolean tooLong = e.kind() == Cause.TOO_LONG;
-      say(
+      writeText(
           response,
           tooLong
               ? HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
@@ -80,19 +79,16 @@ final class EchoRequestHandler implements HttpRequestHandler {
     }
   }
 
-  /** Reads no further than the header says, and that is bounded. */
-  private static ByteBuffer read(ServletInputStream body, ThreadBuffer desk) throws IOException {
-    ByteBuffer message = desk.buffer().clear();
+  /** Reads one message: at most the length in its header, which is bounded. */
+  private static ByteBuffer read(ServletInputStream body, ThreadBuffer buffer) throws IOException {
+    ByteBuffer message = buffer.buffer().clear();
     if (!fill(body, message, BYTES)) {
-      throw new ProtocolException(
-          Cause.NOT_A_MESSAGE,
-          "not an ipcbench message: a body of %d bytes, but its header alone has %d"
-              .formatted(message.position(), BYTES));
+      throw ProtocolException.shorterThanHeader(message.position());
     }
     int length = Header.messageLength(message);
     Header.wantedMessageLength(message);
     message.flip();
-    message = desk.withCapacity(length);
+    message = buffer.withCapacity(length);
     if (!fill(body, message.position(BYTES), length)) {
       throw new ProtocolException(
           Cause.INVALID_RECORD,
@@ -122,7 +118,7 @@ final class EchoRequestHandler implements HttpRequestHandler {
     return true;
   }
 
-  private static void say(HttpServletResponse response, int status, String reason)
+  private static void writeText(HttpServletResponse response, int status, String reason)
       throws IOException {
     byte[] text = reason.getBytes(UTF_8);
     response.setStatus(status);
@@ -131,8 +127,8 @@ final class EchoRequestHandler implements HttpRequestHandler {
     response.getOutputStream().write(text);
   }
 
-  private void count(Cause cause, String why) {
+  private void countRefusal(Cause cause, String reason) {
     serving.refusals().count(HttpConfiguration.ID, cause);
-    LOG.log(Level.WARNING, "{0}: a peer was refused: {1}", HttpConfiguration.ID, why);
+    LOG.log(Level.WARNING, "{0}: a peer was refused: {1}", HttpConfiguration.ID, reason);
   }
 }

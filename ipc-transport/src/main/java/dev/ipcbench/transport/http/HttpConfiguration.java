@@ -2,19 +2,17 @@ package dev.ipcbench.transport.http;
 
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.hosted.HostedEndpoint;
+import dev.ipcbench.transport.hosted.IpcProperties;
 import dev.ipcbench.transport.serving.EndpointTraffic;
 import dev.ipcbench.transport.serving.Serving;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.boot.web.server.context.WebServerInitializedEvent;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
 
-/** {@code POST /echo} on the web port. */
+/** Serves {@code POST /echo} on the web port. */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 final class HttpConfiguration {
@@ -23,7 +21,7 @@ final class HttpConfiguration {
 
   private static final String PATH = "/echo";
 
-  @Bean(PATH) // a bean whose name is a path is mapped to it
+  @Bean(PATH) // a bean whose name is a path is mapped to that path
   static EchoRequestHandler echoRequestHandler(Serving serving) {
     return new EchoRequestHandler(serving);
   }
@@ -36,15 +34,8 @@ final class HttpConfiguration {
 
   @Bean
   @Order(7)
-  static HostedEndpoint httpEndpoint() {
-    return new HostedEndpoint(ID);
-  }
-
-  @Bean
-  static ApplicationListener<WebServerInitializedEvent> httpAddress(
-      HostedEndpoint httpEndpoint, @Value("${ipc.bind:127.0.0.1}") String bind) {
-    return event ->
-        httpEndpoint.listensAt(
-            new EndpointAddress.Web("http", bind, event.getWebServer().getPort(), PATH, ""));
+  static HostedEndpoint httpEndpoint(IpcProperties properties) {
+    return new HostedEndpoint(
+        ID, port -> new EndpointAddress.Web("http", properties.bind(), port, PATH, ""));
   }
 }

@@ -4,6 +4,7 @@ import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,14 +15,14 @@ import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calling side: a client of the JDK for this connection alone. It has one thread, which is
- * started here and so has the CPUs of its owner; with an executor that runs tasks at once there is
- * no hop to a further one. Request and reply are not copied by us but for the reply's way into the
- * caller's buffer.
+ * The client side: a JDK client for this connection alone. Its one thread is started here, so it
+ * inherits the CPU affinity of the owner; an executor that runs tasks in place avoids a hop to
+ * another thread. The only copy made here is that of the reply into the caller's buffer.
  */
 final class HttpConnection implements Connection {
 
@@ -30,10 +31,10 @@ final class HttpConnection implements Connection {
 
   private final HttpClient client;
   private final RequestBody body = new RequestBody();
-  private final ReplyBody replies = new ReplyBody();
+  private final ReplyBody replyBody = new ReplyBody();
   private final HttpRequest request;
   private final Thread owner = Thread.currentThread();
-  private volatile boolean ended;
+  private volatile boolean closedByOtherThread;
 
   private HttpConnection(HttpClient client, URI uri) {
     this.client = client;
@@ -45,8 +46,8 @@ final class HttpConnection implements Connection {
   }
 
   /**
-   * Asks the server for its options, so that a connection stands when the first message goes: the
-   * client would open it then. Any answer will do.
+   * Returns once a TCP connection is open. Sends an OPTIONS request for that, because the JDK
+   * client connects only when it has something to send; any response is accepted.
    */
   static HttpConnection open(EndpointAddress.Web to) throws IOException {
     URI uri = URI.create(to.toString());
@@ -68,29 +69,35 @@ final class HttpConnection implements Connection {
     } catch (HttpTimeoutException e) {
       client.shutdownNow();
       throw new IOException(to + ": no answer within " + CONNECT_TIMEOUT.toSeconds() + " s", e);
+    } catch (ConnectException e) {
+      client.shutdownNow();
+      throw new IOException(to + ": " + reason(e, to), e);
     } catch (IOException e) {
       client.shutdownNow();
-      throw new IOException(to + ": " + reason(e), e);
+      throw new IOException(to + ": " + e.getMessage(), e);
     } catch (InterruptedException e) {
       client.shutdownNow();
       throw interrupted();
     }
   }
 
-  /** The client tells some failures by their type alone. */
-  private static String reason(IOException e) {
+  /** Returns why no connection was made; the JDK client reports some failures by type alone. */
+  private static String reason(ConnectException e, EndpointAddress.Web to) {
+    if (isCausedBy(UnresolvedAddressException.class, e)) {
+      return "unknown host '" + to.host() + "'";
+    }
     String message = e.getMessage();
-    return message == null
-        ? "nobody answers there (" + e.getClass().getSimpleName() + ")"
+    return message == null || message.startsWith("Connection refused")
+        ? "connection refused: no server is listening on port " + to.port()
         : message;
   }
 
   @Override
   public void roundTrip(ByteBuffer request, ByteBuffer reply) throws IOException {
     body.send(request);
-    replies.into(reply.clear());
+    replyBody.receiveInto(reply.clear());
     try {
-      HttpResponse<@Nullable String> response = client.send(this.request, replies);
+      HttpResponse<@Nullable String> response = client.send(this.request, replyBody);
       request.position(request.limit());
       if (response.statusCode() != OK) {
         throw refused(response);
@@ -111,21 +118,28 @@ final class HttpConnection implements Connection {
   }
 
   private IOException explain(IOException e) {
-    if (ended) {
+    if (closedByOtherThread) {
       AsynchronousCloseException closed = new AsynchronousCloseException();
       closed.initCause(e);
       return closed;
     }
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof EOFException) {
-        EOFException eof =
-            new EOFException(
-                "the peer closed the connection before its reply was whole: " + e.getMessage());
-        eof.initCause(e);
-        return eof;
-      }
+    if (isCausedBy(EOFException.class, e)) {
+      EOFException eof =
+          new EOFException(
+              "the peer closed the connection before its reply was complete: " + e.getMessage());
+      eof.initCause(e);
+      return eof;
     }
     return e;
+  }
+
+  private static boolean isCausedBy(Class<? extends Exception> type, IOException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (type.isInstance(cause)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static ClosedByInterruptException interrupted() {
@@ -136,7 +150,7 @@ final class HttpConnection implements Connection {
   @Override
   public void close() {
     if (Thread.currentThread() != owner) {
-      ended = true;
+      closedByOtherThread = true;
     }
     client.shutdownNow();
   }

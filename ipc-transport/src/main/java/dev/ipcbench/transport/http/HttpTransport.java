@@ -9,8 +9,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * HTTP/1.1: a message in the body of a {@code POST}, its reply in the body of the answer, over a
- * connection that is kept. The client is the JDK's, the server Spring MVC on Tomcat.
+ * The transport over HTTP/1.1: a message in the body of a {@code POST}, its reply in the body of
+ * the response, over a persistent connection. The client is the JDK's, the server Spring MVC on
+ * Tomcat.
  */
 public final class HttpTransport implements Transport {
 

@@ -2,7 +2,6 @@ package dev.ipcbench.transport.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.ipcbench.transport.Refusals.Cause;
 import dev.ipcbench.transport.message.ProtocolException;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
@@ -13,8 +12,8 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts the body of an answer where the caller wants its reply, or, of any status but 200, into a
- * text. Used again for every reply; only the future that the client asks for is made anew.
+ * Copies the body of a response into the caller's reply buffer, or into a text for any status but
+ * 200. Reused for every reply; only the future that the client asks for is new each time.
  */
 final class ReplyBody
     implements HttpResponse.BodyHandler<@Nullable String>,
@@ -27,8 +26,8 @@ final class ReplyBody
   private CompletableFuture<@Nullable String> done = new CompletableFuture<>();
   private Flow.@Nullable Subscription subscription;
 
-  /** Where the next reply goes, from its position on. */
-  void into(ByteBuffer reply) {
+  /** Sets where the next reply goes, from the buffer's position on. */
+  void receiveInto(ByteBuffer reply) {
     this.reply = reply;
   }
 
@@ -51,13 +50,13 @@ final class ReplyBody
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // the question is where the bytes go
+  @SuppressWarnings("ReferenceEquality") // compares identity: reply buffer or text
   public void onNext(List<ByteBuffer> parts) {
     for (int i = 0; i < parts.size(); i++) {
       ByteBuffer part = parts.get(i);
       if (part.remaining() > target.remaining()) {
         if (target == reply) {
-          tooLong(target.position() + part.remaining());
+          failTooLong(target.position() + part.remaining());
           return;
         }
         part.limit(part.position() + target.remaining());
@@ -66,15 +65,11 @@ final class ReplyBody
     }
   }
 
-  private void tooLong(int bytes) {
+  private void failTooLong(int bytes) {
     if (subscription != null) {
       subscription.cancel();
     }
-    done.completeExceptionally(
-        new ProtocolException(
-            Cause.TOO_LONG,
-            "a reply of at least %d bytes came where at most %d were expected"
-                .formatted(bytes, target.capacity())));
+    done.completeExceptionally(ProtocolException.replyTooLong(bytes, target.capacity()));
   }
 
   @Override
@@ -83,7 +78,7 @@ final class ReplyBody
   }
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // the question is where the bytes went
+  @SuppressWarnings("ReferenceEquality") // compares identity: reply buffer or text
   public void onComplete() {
     done.complete(target == reply ? null : UTF_8.decode(target.flip()).toString().strip());
   }

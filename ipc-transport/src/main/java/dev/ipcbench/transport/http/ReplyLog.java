@@ -9,19 +9,19 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
 /**
- * Counts replies once they are sent. What a handler writes stays with Tomcat until the handler has
- * returned, and so does the client wait; nothing of Spring's or of a servlet's is called after
- * that, but Tomcat's access log is, on the same thread.
+ * Counts replies once they are sent. Tomcat sends what a handler has written after the handler has
+ * returned. It calls neither Spring nor a servlet after that, but its access log, on the same
+ * thread.
  *
- * <p>Connections are not counted: those of the web port carry other things too, and who has one
- * open need not be about to send a message.
+ * <p>Connections are not counted: the web port serves other requests too, and an open connection
+ * need not carry messages.
  */
 final class ReplyLog extends ValveBase implements AccessLog {
 
   private final EndpointTraffic traffic;
 
   ReplyLog(EndpointTraffic traffic) {
-    super(true); // what is answered later, by others, may pass
+    super(true); // supports asynchronous requests: lets those of other handlers pass
     this.traffic = traffic;
   }
 
@@ -32,9 +32,9 @@ final class ReplyLog extends ValveBase implements AccessLog {
 
   @Override
   public void log(Request request, Response response, long nanos) {
-    ThreadBuffer desk = ThreadBuffer.withReply();
-    if (desk != null) {
-      traffic.answered(desk.serverReceivedNanos());
+    ThreadBuffer buffer = ThreadBuffer.currentIfReplied();
+    if (buffer != null) {
+      traffic.answered(buffer.serverReceivedNanos());
     }
   }
 

@@ -4,12 +4,16 @@ import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow;
 
-/** Publishes the caller's own buffer, again for every request. */
+/** Publishes the caller's buffer as the body of a request. Reused for every request. */
 final class RequestBody implements HttpRequest.BodyPublisher {
 
   private ByteBuffer message = ByteBuffer.allocate(0);
 
-  /** From its position to its limit; it must stay as it is until the reply is there. */
+  /**
+   * Sets the body of the next request.
+   *
+   * @param message from its position to its limit; must not change before the reply has arrived
+   */
   void send(ByteBuffer message) {
     this.message = message;
   }
@@ -21,17 +25,17 @@ final class RequestBody implements HttpRequest.BodyPublisher {
 
   @Override
   public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
-    // A view: the client moves its position, also before it fails and tries again.
-    subscriber.onSubscribe(new Once(subscriber, message.slice()));
+    // A view, because the client moves the position, even in an attempt that it repeats.
+    subscriber.onSubscribe(new SingleBuffer(subscriber, message.slice()));
   }
 
-  /** Gives one buffer, to one subscriber. */
-  private static final class Once implements Flow.Subscription {
+  /** Publishes one buffer to one subscriber. */
+  private static final class SingleBuffer implements Flow.Subscription {
     private final Flow.Subscriber<? super ByteBuffer> subscriber;
     private final ByteBuffer message;
     private boolean done;
 
-    Once(Flow.Subscriber<? super ByteBuffer> subscriber, ByteBuffer message) {
+    SingleBuffer(Flow.Subscriber<? super ByteBuffer> subscriber, ByteBuffer message) {
       this.subscriber = subscriber;
       this.message = message;
     }

@@ -4,45 +4,46 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a thread of the web server keeps from one message to the next: a buffer, at most a message
- * long, and since when the message it answers is with it. As many as the server has threads.
+ * The buffer that a web server thread keeps from one message to the next, at most as long as the
+ * longest message, and the time at which the message in it was received.
  */
 final class ThreadBuffer {
 
   private static final int FIRST_CAPACITY = 4096;
 
-  private static final ThreadLocal<@Nullable ThreadBuffer> DESKS = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable ThreadBuffer> BUFFERS = new ThreadLocal<>();
 
   private ByteBuffer buffer = ByteBuffer.allocate(FIRST_CAPACITY);
-  private boolean written;
+  private boolean replied;
   private long serverReceivedNanos;
 
   private ThreadBuffer() {}
 
-  static ThreadBuffer ofThisThread() {
-    ThreadBuffer desk = DESKS.get();
-    if (desk == null) {
-      desk = new ThreadBuffer();
-      DESKS.set(desk);
+  /** Returns the buffer of this thread. */
+  static ThreadBuffer current() {
+    ThreadBuffer current = BUFFERS.get();
+    if (current == null) {
+      current = new ThreadBuffer();
+      BUFFERS.set(current);
     }
-    return desk;
+    return current;
   }
 
-  /** The thread's, if a reply has been written at it; told once for each reply. */
-  static @Nullable ThreadBuffer withReply() {
-    ThreadBuffer desk = DESKS.get();
-    if (desk == null || !desk.written) {
+  /** Returns the buffer of this thread once for each reply written from it, else null. */
+  static @Nullable ThreadBuffer currentIfReplied() {
+    ThreadBuffer current = BUFFERS.get();
+    if (current == null || !current.replied) {
       return null;
     }
-    desk.written = false;
-    return desk;
+    current.replied = false;
+    return current;
   }
 
   ByteBuffer buffer() {
     return buffer;
   }
 
-  /** The buffer, or a larger one with the bytes from 0 to its limit. */
+  /** Returns the buffer, or a larger one with the bytes from 0 to its limit. */
   ByteBuffer withCapacity(int bytes) {
     if (buffer.capacity() < bytes) {
       ByteBuffer larger = ByteBuffer.allocate(bytes);
@@ -51,13 +52,13 @@ final class ThreadBuffer {
     return buffer;
   }
 
-  /** The reply is in Tomcat's hands, which sends it when the handler has returned. */
-  void written(long serverReceivedNanos) {
-    this.written = true;
+  /** Called after a reply was passed to Tomcat, which sends it once the handler has returned. */
+  void replyWritten(long serverReceivedNanos) {
+    this.replied = true;
     this.serverReceivedNanos = serverReceivedNanos;
   }
 
-  /** The handler's clock when it began with the reply written last. */
+  /** Returns the {@code System.nanoTime()} at which the request of the last reply was received. */
   long serverReceivedNanos() {
     return serverReceivedNanos;
   }

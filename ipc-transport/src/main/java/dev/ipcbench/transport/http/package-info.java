@@ -1,4 +1,4 @@
-/** HTTP/1.1 on Spring MVC, both ends. */
+/** The HTTP/1.1 transport: a JDK client and a Spring MVC server. */
 @NullMarked
 package dev.ipcbench.transport.http;
 

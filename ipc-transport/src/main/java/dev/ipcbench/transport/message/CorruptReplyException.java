@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.Serial;
 
 /**
- * A reply came that is not the answer to the request it follows: damaged, old, or somebody else's.
+ * Thrown when a reply does not answer its request: it is damaged, stale, or another connection's.
  */
 public final class CorruptReplyException extends IOException {
   @Serial private static final long serialVersionUID = 1L;

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * The two buffers of one connection, and the check that what came back is the answer to what was
- * sent. Owned by one thread. The order of a round trip:
+ * The request and reply buffers of one connection, and the check that a reply answers its request.
+ * Owned by one thread. The order of a round trip:
  *
  * <pre>{@code
  * exchange.prepare(sequence);
@@ -17,13 +17,14 @@ import java.nio.ByteBuffer;
  * exchange.verify();
  * }</pre>
  *
- * The payload is random per exchange and is turned by the sequence: a connection that reads its own
- * writes (where the peer turns it), an old reply or somebody else's is found out.
+ * The payload is random per exchange and is XORed with the sequence number. So the check detects a
+ * stale reply, a reply for another connection, and (if the server does the XOR) a connection that
+ * reads its own writes.
  */
 public sealed interface Exchange permits FramedExchange, RawExchange {
 
   /**
-   * One of our messages, with its header, which the server answers as the echo handler does.
+   * Returns an exchange of messages with the ipcbench header.
    *
    * @param requestBytes payload length of the request, 0 to {@link Header#MAX_PAYLOAD}
    * @param replyBytes payload length of the reply, 0 to {@link Header#MAX_PAYLOAD}
@@ -34,7 +35,7 @@ public sealed interface Exchange permits FramedExchange, RawExchange {
   }
 
   /**
-   * The payload alone, which the peer sends back as it is: for a peer that knows nothing of us.
+   * Returns an exchange of bare payloads, for a server that echoes the bytes it receives.
    *
    * @param bytes length of request and reply, 1 to {@link Header#MAX_PAYLOAD}
    * @param seed of the payload
@@ -44,8 +45,8 @@ public sealed interface Exchange permits FramedExchange, RawExchange {
   }
 
   /**
-   * {@link #framed} or {@link #raw}, as the wire has it; a raw reply is as long as its request,
-   * whatever is asked for.
+   * Returns an exchange for the wire format. With {@link Wire#RAW} a reply is as long as its
+   * request and {@code replyBytes} is ignored.
    */
   static Exchange of(Wire wire, int requestBytes, int replyBytes, long seed) {
     return switch (wire) {
@@ -54,23 +55,23 @@ public sealed interface Exchange permits FramedExchange, RawExchange {
     };
   }
 
-  /** Makes the buffers ready for the round trip with this sequence. */
+  /** Prepares the buffers for the round trip with this sequence number. */
   void prepare(long sequence);
 
-  /** Puts the send stamp into the request: the last thing before it goes. */
+  /** Writes the send stamp into the request, directly before it is sent. */
   void stampSent(long nanos);
 
-  /** What is sent: direct, from position 0 to its limit once it is prepared. */
+  /** Returns the request: direct; once prepared, from position 0 to its limit. */
   ByteBuffer request();
 
-  /** Where the reply goes: direct. */
+  /** Returns the reply buffer: direct. */
   ByteBuffer reply();
 
   /**
-   * Compares the reply with what it must be, every byte of it.
+   * Compares every byte of the reply with the expected one.
    *
-   * @throws Refusal if the peer said why it would not answer
-   * @throws CorruptReplyException if it is not the answer to this request
+   * @throws Refusal if the server refused the request
+   * @throws CorruptReplyException if the reply does not answer this request
    */
   void verify() throws IOException;
 }

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 
 /**
- * Our own message: header and payload. The payload is random per exchange and the server turns it
- * by the sequence.
+ * An exchange of messages with a header. The payload is random per exchange, and the server XORs
+ * its first 8 bytes with the sequence number.
  */
 final class FramedExchange implements Exchange {
 
@@ -21,7 +21,7 @@ final class FramedExchange implements Exchange {
   FramedExchange(int requestBytes, int replyBytes, long seed) {
     byte[] payload = new byte[requestBytes];
     new SplittableRandom(seed).nextBytes(payload);
-    // The server sees the whole request again only in a reply that is at least as long.
+    // A shorter reply does not show the client the whole request: the server checks a CRC instead.
     boolean checksum = replyBytes < requestBytes;
     request = ByteBuffer.allocateDirect(BYTES + requestBytes);
     Header.writeRequest(request, requestBytes, replyBytes, checksum ? Header.CHECKSUM : 0);
@@ -69,31 +69,31 @@ final class FramedExchange implements Exchange {
     int difference = reply.position(BYTES).mismatch(expected.position(BYTES));
     if (difference >= 0) {
       throw new CorruptReplyException(
-          "reply %d: byte %d of its payload is not what was sent".formatted(sequence, difference));
+          "reply %d: byte %d of the payload is wrong".formatted(sequence, difference));
     }
   }
 
   private IOException explain() {
     if (reply.limit() < BYTES) {
       return new CorruptReplyException(
-          "reply %d: %d bytes are no whole message".formatted(sequence, reply.limit()));
+          "reply %d: %d bytes are shorter than a header".formatted(sequence, reply.limit()));
     }
     if (Header.has(reply, Header.REFUSAL)) {
       return Refusal.read(reply);
     }
     if (Header.sequence(reply) != sequence) {
       return new CorruptReplyException(
-          "reply carries sequence %d, but %d was asked"
+          "the reply has sequence %d, but %d was expected"
               .formatted(Header.sequence(reply), sequence));
     }
     if (!Header.has(reply, Header.REPLY)) {
       return new CorruptReplyException(
-          "reply %d is a request: the connection reads what it wrote, or the peer is a mere echo"
+          "reply %d is a request: the connection reads its own writes, or the server only echoes"
                   .formatted(sequence)
-              + " (--server ADDRESS?wire=raw measures one)");
+              + " (measure such a server with --server ADDRESS?wire=raw)");
     }
     return new CorruptReplyException(
-        "reply %d has a payload of %d bytes, not of the %d wanted"
+        "reply %d has a payload of %d bytes, but %d were wanted"
             .formatted(sequence, Header.payloadLength(reply), replyBytes));
   }
 }

@@ -2,13 +2,14 @@ package dev.ipcbench.transport.message;
 
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 
+import dev.ipcbench.transport.Refusals;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 
 /**
- * The fixed header in front of every payload. All fields little-endian, at absolute positions: a
- * message starts at position 0 of its buffer, whatever the buffer's own byte order.
+ * The fixed header in front of every payload. All fields are little-endian and at absolute
+ * positions: a message starts at position 0 of its buffer, whatever the buffer's own byte order.
  *
  * <pre>
  *   0                   1                   2                   3
@@ -29,7 +30,7 @@ import java.nio.ByteBuffer;
  *  |              sent: the client's clock, nanoseconds            |
  *  +---------------------------------------------------------------+ 32
  *  |                                                               |
- *  |        taken up: the server's clock, nanoseconds (reply)      |
+ *  |     server received: its clock, nanoseconds (reply only)      |
  *  +---------------------------------------------------------------+ 40
  *  |        CRC32C of the request's payload, if flag CHECKSUM      |
  *  +---------------------------------------------------------------+ 44
@@ -39,15 +40,18 @@ import java.nio.ByteBuffer;
  * </pre>
  *
  * Flags: 1 REPLY, 2 REFUSAL (the payload says why, in UTF-8), 4 CHECKSUM. Because the header
- * carries the payload's length, a message on a stream of bytes needs no other frame.
+ * carries the payload's length, a message on a byte stream needs no other framing.
  */
 public final class Header {
 
-  /** Length of the header, bytes; a multiple of 8, so that the payload is aligned where it is. */
+  /** Length of the header, bytes: a multiple of 8, so the payload is aligned if the buffer is. */
   public static final int BYTES = 48;
 
-  /** The largest payload a peer accepts, bytes (1 MiB). */
+  /** The largest payload that a peer accepts, bytes (1 MiB). */
   public static final int MAX_PAYLOAD = 1 << 20;
+
+  /** The largest message that a peer accepts, header included, bytes. */
+  public static final int MAX_BYTES = BYTES + MAX_PAYLOAD;
 
   public static final byte VERSION = 1;
   public static final byte REPLY = 1;
@@ -66,7 +70,7 @@ public final class Header {
   private static final int SERVER_RECEIVED = 32;
   private static final int CRC = 40;
 
-  // Views read the same bytes in whatever order the caller's buffer is set to.
+  // These views ignore the byte order that the caller's buffer is set to.
   private static final VarHandle INT =
       MethodHandles.byteBufferViewVarHandle(int[].class, LITTLE_ENDIAN);
   private static final VarHandle LONG =
@@ -74,7 +78,7 @@ public final class Header {
 
   private Header() {}
 
-  /** Writes a whole request header; sequence and stamp are set per round trip. */
+  /** Writes a request header; sequence and send stamp are set per round trip. */
   static void writeRequest(ByteBuffer message, int payloadLength, int wantedLength, byte flags) {
     INT.set(message, 0, MAGIC);
     message.put(4, VERSION).put(FLAGS, flags).putShort(6, (short) 0);
@@ -88,15 +92,15 @@ public final class Header {
   }
 
   /**
-   * Checks what must hold before a single further byte of a message is believed.
+   * Checks magic, version and payload length, before any further byte of the message is trusted.
    *
-   * @return the length of the whole message, header included, bytes
-   * @throws ProtocolException if this is no message of ours; its text is fit for the peer
+   * @return the length of the message, header included, bytes
+   * @throws ProtocolException if the header is invalid; the reason may be sent to the peer
    */
   public static int messageLength(ByteBuffer message) throws ProtocolException {
     int length = payloadLength(message);
     if ((int) INT.get(message, 0) != MAGIC || message.get(4) != VERSION) {
-      throw ProtocolException.notOurs((int) INT.get(message, 0), message.get(4));
+      throw ProtocolException.wrongStart((int) INT.get(message, 0), message.get(4));
     }
     if (length < 0 || length > MAX_PAYLOAD) {
       throw ProtocolException.tooLong("payload", length);
@@ -105,23 +109,49 @@ public final class Header {
   }
 
   /**
-   * Checks the first four bytes alone: who sends something else may never send a whole header.
+   * Checks the magic alone: a peer that speaks another protocol may never send a whole header.
    *
-   * @throws ProtocolException if they are not those of a message of ours
+   * @throws ProtocolException if the message does not start with the magic
    */
   public static void checkStart(ByteBuffer message) throws ProtocolException {
     if ((int) INT.get(message, 0) != MAGIC) {
-      throw ProtocolException.notOurs((int) INT.get(message, 0), VERSION);
+      throw ProtocolException.wrongStart((int) INT.get(message, 0), VERSION);
     }
   }
 
-  /** The length of the reply a request wants, checked like {@link #messageLength}. */
+  /**
+   * Checks the length of the reply that a request wants.
+   *
+   * @return the length of that reply, header included, bytes
+   * @throws ProtocolException if the reply would be over the limit
+   */
   public static int wantedMessageLength(ByteBuffer request) throws ProtocolException {
     int length = wantedLength(request);
     if (length < 0 || length > MAX_PAYLOAD) {
       throw ProtocolException.tooLong("wanted reply", length);
     }
     return BYTES + length;
+  }
+
+  /**
+   * Checks a request that its transport delivers in one piece, such as the argument of a call.
+   *
+   * @param bytes the length of what was delivered; the buffer may hold less if that is too long
+   * @return the length of the wanted reply, header included, bytes
+   * @throws ProtocolException if the header is invalid or announces another length
+   */
+  public static int checkWhole(ByteBuffer request, int bytes) throws ProtocolException {
+    if (bytes < BYTES) {
+      throw ProtocolException.shorterThanHeader(bytes);
+    }
+    int length = messageLength(request);
+    int wanted = wantedMessageLength(request);
+    if (length != bytes) {
+      throw new ProtocolException(
+          Refusals.Cause.INVALID_RECORD,
+          "%d bytes came, but the header announces a message of %d bytes".formatted(bytes, length));
+    }
+    return wanted;
   }
 
   public static boolean has(ByteBuffer message, byte flag) {
@@ -164,7 +194,7 @@ public final class Header {
     LONG.set(message, SENT, nanos);
   }
 
-  /** The clock of the answering side when it took the request up, in a reply. */
+  /** Returns the server's clock when it began to handle the request; in replies only. */
   public static long serverReceivedNanos(ByteBuffer message) {
     return (long) LONG.get(message, SERVER_RECEIVED);
   }

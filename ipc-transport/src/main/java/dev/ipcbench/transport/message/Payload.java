@@ -8,7 +8,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
-/** What is done to the bytes behind the header. */
+/** Operations on the bytes after the header. */
 public final class Payload {
 
   private static final VarHandle LONG =
@@ -17,14 +17,14 @@ public final class Payload {
   private Payload() {}
 
   /**
-   * Turns the first 8 bytes by XOR with the sequence, little-endian; of a shorter payload, what is
-   * there. Turning twice gives back what was.
+   * XORs the first 8 bytes of the payload, or all bytes of a shorter one, with the sequence number
+   * in little-endian order. Applied twice it restores the payload.
    */
   public static void xorWithSequence(ByteBuffer message, int length, long sequence) {
     xorWithSequence(message, BYTES, length, sequence);
   }
 
-  /** The same for a payload that starts elsewhere. */
+  /** XORs a payload that starts at any offset. */
   public static void xorWithSequence(ByteBuffer message, int from, int length, long sequence) {
     if (length >= Long.BYTES) {
       LONG.set(message, from, (long) LONG.get(message, from) ^ sequence);
@@ -36,10 +36,10 @@ public final class Payload {
   }
 
   /**
-   * Fills a payload of {@code wanted} bytes with one of {@code length} bytes, over and over; with
-   * zeros where there is nothing to repeat. Both messages may be the same buffer.
+   * Fills a payload of {@code wanted} bytes by repeating one of {@code length} bytes; an empty one
+   * gives zeros. Both messages may be the same buffer.
    */
-  @SuppressWarnings("ReferenceEquality") // the question is whether it is the same memory
+  @SuppressWarnings("ReferenceEquality") // identity decides whether a copy is needed
   public static void repeat(ByteBuffer from, int length, ByteBuffer to, int wanted) {
     int filled = Math.min(length, wanted);
     if (from != to) {
@@ -51,8 +51,7 @@ public final class Payload {
       }
       return;
     }
-    // Doubling: what stands there already is whole periods of the request, so it can be its own
-    // source.
+    // Doubles the filled part, which consists of whole repetitions, by copying it behind itself.
     while (filled < wanted) {
       int chunk = Math.min(filled, wanted - filled);
       to.put(BYTES + filled, to, BYTES, chunk);
@@ -60,7 +59,7 @@ public final class Payload {
     }
   }
 
-  /** CRC32C (RFC 3720, appendix B.4) of a message's payload; the buffer's position is kept. */
+  /** Returns the CRC32C (RFC 3720, appendix B.4) of the payload; keeps the buffer's position. */
   public static int crc32c(ByteBuffer message, int length) {
     CRC32C crc = new CRC32C();
     ByteBuffer payload = message.duplicate();

@@ -4,9 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.SplittableRandom;
 
 /**
- * A payload and nothing else, turned by the sequence before it is sent, so that the echo of an
- * earlier one is not taken for this one's. A peer that answers what it was sent before it was sent
- * cannot be told from an echo; a connection that reads its own writes neither.
+ * An exchange of payloads without a header. The client XORs the payload with the sequence number
+ * before it sends it, so a stale echo is detected. A connection that reads its own writes is not.
  */
 final class RawExchange implements Exchange {
 
@@ -28,7 +27,7 @@ final class RawExchange implements Exchange {
     request.clear();
   }
 
-  /** An echo has no place for a stamp. */
+  /** Does nothing: a bare payload has no field for the stamp. */
   @Override
   public void stampSent(long nanos) {}
 
@@ -51,8 +50,8 @@ final class RawExchange implements Exchange {
     }
     throw new CorruptReplyException(
         reply.limit() != request.limit()
-            ? "reply %d has %d bytes; the echo of what was sent has %d"
+            ? "reply %d has %d bytes, but the request had %d"
                 .formatted(sequence, reply.limit(), request.limit())
-            : "reply %d: byte %d of it is not what was sent".formatted(sequence, difference));
+            : "reply %d: byte %d is wrong".formatted(sequence, difference));
   }
 }

@@ -1,6 +1,4 @@
-/**
- * The message every transport carries: its header, the check of a reply, the work of the server.
- */
+/** The message that every transport carries: its header, its payload, and the check of a reply. */
 @NullMarked
 package dev.ipcbench.transport.message;
 

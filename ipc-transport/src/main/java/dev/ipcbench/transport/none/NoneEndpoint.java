@@ -4,7 +4,7 @@ import dev.ipcbench.platform.Availability;
 import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.EndpointAddress;
 
-/** The answering end of nothing: it is there in every process, and only for that process. */
+/** The endpoint of the none transport: every process has one, for itself only. */
 public final class NoneEndpoint implements Endpoint {
 
   @Override

@@ -13,8 +13,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Crosses nothing: the handler is called on the caller's own thread. What is left is the harness's
- * own cost, which is in every other transport's number too.
+ * Calls the handler on the caller's thread: no process boundary is crossed. What remains is the
+ * cost of the harness, which every other transport's figures contain too.
  */
 public final class NoneTransport implements Transport {
 
@@ -43,7 +43,7 @@ public final class NoneTransport implements Transport {
     return new Connection() {
       @Override
       public void roundTrip(ByteBuffer request, ByteBuffer reply) throws ProtocolException {
-        // The checks every server makes.
+        // The checks that every server makes.
         Header.messageLength(request);
         Header.wantedMessageLength(request);
         handler.handle(request, reply);

@@ -1,4 +1,4 @@
-/** No crossing at all: what the harness itself costs. */
+/** The none transport: the cost of the harness itself. */
 @NullMarked
 package dev.ipcbench.transport.none;
 

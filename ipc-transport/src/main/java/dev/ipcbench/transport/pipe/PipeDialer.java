@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The server's end where it cannot be opened from outside: it dials a relay, and takes for accepted
- * what the relay has joined with a client. A few connections always stand ready; each serves one
- * client, and another is dialled for the next. It dials for as long as it lives, ever more slowly
- * while nobody is there.
+ * Accepts clients through a relay, for a server whose own pipe cannot be opened from outside. Keeps a
+ * few connections to the relay ready; when the relay joins one with a client, that connection is
+ * accepted and another is dialled. Dials until it is closed, with growing pauses while the relay is
+ * missing.
  */
 final class PipeDialer implements StreamServer {
 
@@ -33,13 +33,13 @@ final class PipeDialer implements StreamServer {
   private final String relay;
   private final List<Line> lines = Stream.generate(Line::new).limit(LINES).toList();
   private final Deque<NamedPipe> joined = new ArrayDeque<>(); // guarded by this
-  private @Nullable String trouble; // guarded by this
+  private @Nullable String failure; // guarded by this
   private boolean ended; // guarded by this
 
   /**
-   * Starts to dial. Has tried once when it returns.
+   * Starts to dial; the first attempt is over when this returns.
    *
-   * @param relay the pipe that a relay has for servers
+   * @param relay the relay's pipe for servers
    */
   PipeDialer(String relay) {
     this.relay = relay;
@@ -47,15 +47,15 @@ final class PipeDialer implements StreamServer {
     lines.forEach(line -> line.thread.start());
   }
 
-  /** Whether the relay is there, as far as the last attempt told. */
+  /** Returns whether the last attempt reached the relay. */
   synchronized Availability availability() {
-    return trouble == null
+    return failure == null
         ? Availability.AVAILABLE
         : new Availability.Unavailable(
-            "the server could not dial the relay's pipe %s: %s".formatted(relay, trouble),
-            "Run 'ipcbench relay --server-pipe %s' on the host, with an --sddl that lets this user"
+            "The server cannot connect to the relay's pipe %s: %s.".formatted(relay, failure),
+            "Run 'ipcbench relay --server-pipe %s' on the host, with an --sddl that admits this user,"
                     .formatted(relay)
-                + " in, and mount that pipe where the server runs; it tries again by itself.");
+                + " and mount that pipe where the server runs. The server retries by itself.");
   }
 
   @Override
@@ -71,7 +71,7 @@ final class PipeDialer implements StreamServer {
     if (ended) {
       throw new AsynchronousCloseException();
     }
-    return new PipeServer.Taken(joined.removeFirst());
+    return new PipeServer.AcceptedPipe(joined.removeFirst());
   }
 
   @Override
@@ -90,17 +90,17 @@ final class PipeDialer implements StreamServer {
     }
   }
 
-  /** One connection that stands ready, and the thread that sees to it. */
+  /** One connection to the relay and its thread. */
   private final class Line {
     private final Thread thread =
         Thread.ofPlatform().name("ipc-pipe-dial").daemon().unstarted(this::run);
-    private final ByteBuffer word = ByteBuffer.allocateDirect(1);
+    private final ByteBuffer signal = ByteBuffer.allocateDirect(1);
     private @Nullable NamedPipe pipe; // guarded by the dialer
 
     private void run() {
       long pause = FIRST_PAUSE_MILLIS;
       while (true) {
-        NamedPipe ready = standing();
+        NamedPipe ready = readyPipe();
         if (ready == null) {
           if (!pause(pause)) {
             return;
@@ -117,23 +117,23 @@ final class PipeDialer implements StreamServer {
       }
     }
 
-    private @Nullable NamedPipe standing() {
+    private @Nullable NamedPipe readyPipe() {
       synchronized (PipeDialer.this) {
         return pipe;
       }
     }
 
-    /** Tries once; what came of it is in {@link #pipe} and {@link #trouble}. */
+    /** Tries once and stores the result in {@link #pipe} and {@link #failure}. */
     private void dial() {
       NamedPipe opened = null;
-      String failure = null;
+      String error = null;
       try {
         opened = NamedPipe.open(relay);
       } catch (WindowsException e) {
-        failure = e.error() == PIPE_BUSY ? null : String.valueOf(e.getMessage());
+        error = e.error() == PIPE_BUSY ? null : String.valueOf(e.getMessage());
       }
       synchronized (PipeDialer.this) {
-        trouble = failure;
+        failure = error;
         pipe = opened;
         if (ended && opened != null) {
           opened.end();
@@ -141,10 +141,10 @@ final class PipeDialer implements StreamServer {
       }
     }
 
-    /** Waits for the relay's word; false where it ends the connection instead. */
+    /** Waits until the relay has joined a client; returns false if it ends the connection. */
     private boolean isJoined(NamedPipe ready) {
       try {
-        return ready.read(word.clear(), Wait.BLOCK) == 1 && word.get(0) == Relay.JOINED;
+        return ready.read(signal.clear(), Wait.BLOCK) == 1 && signal.get(0) == Relay.JOINED;
       } catch (IOException e) {
         return false;
       }
@@ -165,7 +165,7 @@ final class PipeDialer implements StreamServer {
       ready.close();
     }
 
-    /** Sleeps for so long; false if the dialer has ended meanwhile. */
+    /** Pauses; returns false if the dialer has ended meanwhile. */
     private boolean pause(long millis) {
       long deadline = System.nanoTime() + millis * 1_000_000;
       synchronized (PipeDialer.this) {

@@ -1,6 +1,7 @@
 package dev.ipcbench.transport.pipe;
 
 import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Problem;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.windows.WindowsException;
 import dev.ipcbench.platform.windows.pipe.NamedPipe;
@@ -18,8 +19,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers on a named pipe of this machine; clients on other machines are refused by Windows. Where
- * nobody could open such a pipe from outside, it answers through a relay instead.
+ * Listens on a named pipe of this machine; Windows refuses clients on other machines. Where clients
+ * cannot open such a pipe from outside, it serves them through a relay instead.
  */
 public final class PipeEndpoint implements ListeningEndpoint {
 
@@ -35,21 +36,21 @@ public final class PipeEndpoint implements ListeningEndpoint {
   private volatile @Nullable PipeDialer dialer;
 
   /**
-   * Makes the pipe itself.
+   * Creates the pipe itself.
    *
-   * @param name of the pipe, without {@code \\.\pipe\}; null or blank for one that nobody else has
+   * @param name the name of the pipe, without {@code \\.\pipe\}; null or blank for a unique one
    * @param sddl who may connect, in the security descriptor definition language; null or blank for
-   *     the user of this process alone
+   *     the user of this process only
    */
   public PipeEndpoint(@Nullable String name, @Nullable String sddl, Serving serving) {
     this(name, sddl, null, serving);
   }
 
   /**
-   * Makes the pipe itself, or dials a relay.
+   * Creates the pipe itself or dials a relay.
    *
-   * @param name with a relay: of the pipe that clients open, which is the relay's
-   * @param relay the pipe that the relay has for servers; null or blank for no relay
+   * @param name with a relay, the name of the relay's pipe for clients
+   * @param relay the name of the relay's pipe for servers; null or blank for no relay
    */
   public PipeEndpoint(
       @Nullable String name, @Nullable String sddl, @Nullable String relay, Serving serving) {
@@ -83,14 +84,14 @@ public final class PipeEndpoint implements ListeningEndpoint {
     if (relay != null && !relay.isBlank()) {
       dial(relay, name == null || name.isBlank() ? RelaySettings.DEFAULT_CLIENT_PIPE : name);
     } else {
-      listen(name == null || name.isBlank() ? ownName() : name);
+      listen(name == null || name.isBlank() ? uniqueName() : name);
     }
   }
 
   private void listen(String chosen) {
+    requireAvailable();
     EndpointAddress.Pipe wanted = new EndpointAddress.Pipe(chosen);
     try {
-      Pipes.requireAvailable();
       Pipes.checkName(chosen);
       String access = sddl == null || sddl.isBlank() ? NamedPipe.forCurrentUser() : sddl;
       PipeServer server = new PipeServer(new PipeListener(chosen, access));
@@ -104,19 +105,25 @@ public final class PipeEndpoint implements ListeningEndpoint {
     }
   }
 
+  private static void requireAvailable() {
+    if (Pipes.availability() instanceof Availability.Unavailable(Problem problem)) {
+      throw new ProblemException(problem, null);
+    }
+  }
+
   private void dial(String relayPipe, String clientPipe) {
+    requireAvailable();
     try {
-      Pipes.requireAvailable();
       Pipes.checkName(relayPipe);
       Pipes.checkName(clientPipe);
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IllegalArgumentException e) {
       throw new ProblemException(
-          "The pipe endpoint cannot dial the relay's pipe "
+          "The pipe endpoint cannot use the relay's pipe "
               + relayPipe
               + ": "
               + e.getMessage()
               + ".",
-          "Check the names of both its pipes, ipc.pipe.relay (environment: IPC_PIPE_RELAY) for"
+          "Check the names of the relay's pipes: ipc.pipe.relay (environment: IPC_PIPE_RELAY) for"
               + " servers, ipc.pipe.name (IPC_PIPE_NAME) for clients.",
           e);
     }
@@ -126,8 +133,8 @@ public final class PipeEndpoint implements ListeningEndpoint {
     address = new EndpointAddress.Pipe(clientPipe, Relay.HOPS);
   }
 
-  /** Another process cannot guess it, and two of one process differ. */
-  private static String ownName() {
+  /** Returns a unique name that other processes cannot guess. */
+  private static String uniqueName() {
     return "ipcbench-%d-%s"
         .formatted(
             ProcessHandle.current().pid(),
@@ -137,12 +144,12 @@ public final class PipeEndpoint implements ListeningEndpoint {
   private static String remedy(Exception failure) {
     if (failure instanceof WindowsException e
         && (e.error() == ACCESS_DENIED || e.error() == PIPE_BUSY)) {
-      return "Stop the program that has this pipe, or choose another name with ipc.pipe.name"
+      return "Stop the program that uses this pipe, or choose another name with ipc.pipe.name"
           + " (environment: IPC_PIPE_NAME).";
     }
-    return "Check the name of the pipe, ipc.pipe.name (environment: IPC_PIPE_NAME), and who may use"
-        + " it, ipc.pipe.sddl (IPC_PIPE_SDDL), such as D:P(A;;GA;;;AU) for every user who has"
-        + " logged on.";
+    return "Check the name of the pipe, ipc.pipe.name (environment: IPC_PIPE_NAME), and its security"
+        + " descriptor, ipc.pipe.sddl (IPC_PIPE_SDDL), such as D:P(A;;GA;;;AU) for all"
+        + " authenticated users.";
   }
 
   @Override

@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
-/** Messages through one end of a pipe. */
+/** The stream over one end of a pipe. */
 final class PipeIo implements StreamIo {
 
   /**
-   * How long a peer that was refused may be silent before it is closed upon: a pipe has no half
-   * close, and closing while the peer still writes would keep the refusal from it.
+   * How long a refused client may be silent before the server closes: a pipe has no half close, and
+   * closing while the client still writes would lose the refusal.
    */
-  private static final Duration LAST_PATIENCE = Duration.ofMillis(250);
+  private static final Duration SILENCE_TIMEOUT = Duration.ofMillis(250);
 
   private final NamedPipe pipe;
   private final Wait waiting;
@@ -28,7 +28,7 @@ final class PipeIo implements StreamIo {
 
   @Override
   public int read(ByteBuffer buffer) throws IOException {
-    return finished ? pipe.read(buffer, LAST_PATIENCE) : pipe.read(buffer, waiting);
+    return finished ? pipe.read(buffer, SILENCE_TIMEOUT) : pipe.read(buffer, waiting);
   }
 
   @Override

@@ -7,11 +7,11 @@ import dev.ipcbench.transport.stream.io.StreamIo;
 import dev.ipcbench.transport.stream.io.StreamServer;
 import java.io.IOException;
 
-/** The server's end of a pipe. */
+/** Accepts clients of a pipe. */
 record PipeServer(PipeListener listener) implements StreamServer {
 
-  /** A pipe that a client has taken. */
-  record Taken(NamedPipe pipe) implements Accepted {
+  /** A pipe with a connected client. */
+  record AcceptedPipe(NamedPipe pipe) implements Accepted {
 
     @Override
     public StreamIo io(Wait waiting) {
@@ -26,7 +26,7 @@ record PipeServer(PipeListener listener) implements StreamServer {
 
   @Override
   public Accepted accept() throws IOException {
-    return new Taken(listener.accept());
+    return new AcceptedPipe(listener.accept());
   }
 
   @Override

@@ -17,18 +17,18 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Windows named pipes by overlapped I/O. To spin is to look, without a call, whether the kernel has
- * marked the operation as complete.
+ * Windows named pipes with overlapped I/O. A spinning client polls in memory, without a system call,
+ * whether the kernel has marked the operation as complete.
  */
 public final class PipeTransport implements Transport {
 
   private static final int FILE_NOT_FOUND = 2;
   private static final int PIPE_BUSY = 231;
 
-  /** A pipe may not be there yet: whoever listens is starting, or starting again. */
+  /** How long to retry while the pipe does not exist: its server may be starting. */
   private static final Duration MISSING_LIMIT = Duration.ofSeconds(1);
 
-  /** Many may come at once, and each needs an instance of its own. */
+  /** How long to retry while all instances are busy: many clients may connect at once. */
   private static final Duration BUSY_LIMIT = Duration.ofSeconds(5);
 
   private static final long RETRY_NANOS = Duration.ofMillis(1).toNanos();
@@ -50,40 +50,36 @@ public final class PipeTransport implements Transport {
 
   @Override
   public Connection connect(EndpointAddress to, Wait wait) throws IOException {
-    return open(to, wait, Wire.IPCB);
+    return connect(to, wait, Wire.IPCB);
   }
 
   @Override
-  public Connection connectRaw(EndpointAddress to, Wait wait) throws IOException {
-    return open(to, wait, Wire.RAW);
+  public Connection connect(EndpointAddress to, Wait wait, Wire wire) throws IOException {
+    return new StreamConnection(new PipeIo(open(to), wait), wire);
   }
 
-  /** Whether a read that is shorter than a message ends with 234, as it does under Hyper-V. */
+  /** Reports whether a read that is shorter than a message ends with 234, as under Hyper-V. */
   @Override
   public Optional<String> diagnose(EndpointAddress to) throws IOException {
     return Optional.of(PrefixRead.of(open(to)));
-  }
-
-  private static Connection open(EndpointAddress to, Wait wait, Wire wire) throws IOException {
-    return new StreamConnection(new PipeIo(open(to), wait), wire);
   }
 
   private static NamedPipe open(EndpointAddress to) throws IOException {
     if (!(to instanceof EndpointAddress.Pipe(String name, _))) {
       throw new IllegalArgumentException("pipe connects to npipe://./pipe/NAME, not to " + to);
     }
-    Pipes.requireAvailable();
-    Pipes.checkName(name);
     try {
+      Pipes.requireAvailable();
+      Pipes.checkName(name);
       return open(name);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       throw new IOException(to + ": " + e.getMessage(), e);
     }
   }
 
   /**
-   * Tries, and tries again where there is hope. WaitNamedPipe is not asked: it is known to find no
-   * pipe in a container where CreateFile opens it.
+   * Opens the pipe; retries while it may still appear. Does not use WaitNamedPipe, which is known not
+   * to find a pipe in a container where CreateFile opens it.
    */
   private static NamedPipe open(String name) throws WindowsException {
     long start = System.nanoTime();

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Reads the first bytes of a reply alone, and then the rest. A pipe that is read as bytes does not
- * mind; one that is read message by message, as under Hyper-V, says 234 and keeps the rest.
+ * Reads the first bytes of a reply, then the rest. In byte mode both reads succeed; in message mode,
+ * as under Hyper-V, the first ends with error 234 and Windows keeps the rest.
  */
 final class PrefixRead {
 
@@ -18,7 +18,7 @@ final class PrefixRead {
 
   private PrefixRead() {}
 
-  /** Makes a round trip so, and closes the pipe. */
+  /** Makes a round trip with two reads, closes the pipe, and returns a sentence on the first read. */
   static String of(NamedPipe pipe) throws IOException {
     try {
       Exchange exchange = Exchange.framed(PAYLOAD_BYTES, PAYLOAD_BYTES, 1);
@@ -34,9 +34,9 @@ final class PrefixRead {
       reply.flip();
       exchange.verify();
       return part
-          ? "A read of its first 4 bytes ended with 234 (ERROR_MORE_DATA), and the next had the"
-              + " rest."
-          : "A read of its first 4 bytes ended without 234: the pipe is read as bytes.";
+          ? "A read of its first 4 bytes ended with 234 (ERROR_MORE_DATA), and the next read returned"
+              + " the rest."
+          : "A read of its first 4 bytes ended without 234: the pipe is in byte mode.";
     } finally {
       pipe.close();
     }
@@ -45,7 +45,7 @@ final class PrefixRead {
   private static void fill(NamedPipe pipe, ByteBuffer reply) throws IOException {
     while (reply.hasRemaining()) {
       if (pipe.read(reply, Wait.BLOCK) < 0) {
-        throw new EOFException("the peer closed the pipe before its reply was whole");
+        throw new EOFException("the peer closed the pipe before its reply was complete");
       }
     }
   }

@@ -1,4 +1,4 @@
-/** Windows named pipes, both ends. */
+/** The pipe transport (Windows named pipes) and its endpoint. */
 @NullMarked
 package dev.ipcbench.transport.pipe;
 

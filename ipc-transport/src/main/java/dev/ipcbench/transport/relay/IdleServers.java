@@ -7,10 +7,10 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Servers that have dialled and wait for a client. Thread-safe. */
+/** Connections of servers that wait for a client. Thread-safe. */
 final class IdleServers {
 
-  /** A server keeps a handful; those of one that was killed make room for those of the next. */
+  /** A server keeps a handful; connections of killed servers make room for newer ones. */
   private static final int MAX = 64;
 
   private final Deque<NamedPipe> idle = new ArrayDeque<>(); // guarded by this
@@ -30,12 +30,12 @@ final class IdleServers {
   }
 
   /**
-   * The one that came last, which most surely still lives; waits for one where there is none.
+   * Takes the latest connection, which is the most likely to be alive; waits if there is none.
    *
-   * @return null if none came in time, or no more will
+   * @return null after the timeout or {@link #close}
    */
-  synchronized @Nullable NamedPipe take(Duration patience) throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
+  synchronized @Nullable NamedPipe take(Duration timeout) throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
     while (idle.isEmpty() && !closed) {
       long left = deadline - System.nanoTime();
       if (left <= 0) {
@@ -46,7 +46,7 @@ final class IdleServers {
     return idle.pollLast();
   }
 
-  /** Closes all there are, and all that still come. */
+  /** Closes all connections, and every one that is added later. */
   synchronized void close() {
     closed = true;
     idle.forEach(NamedPipe::close);

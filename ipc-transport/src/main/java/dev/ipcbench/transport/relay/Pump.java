@@ -8,20 +8,20 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 
 /**
- * One direction of a joined pair: what comes out of one pipe goes into the other, in order, as it
- * comes. Nothing is allocated per message.
+ * Forwards the bytes of one direction from one pipe to the other, in order. Allocates nothing per
+ * message.
  */
 record Pump(NamedPipe from, NamedPipe to) {
 
-  /** What a pipe of ours holds before a writer has to wait. */
+  /** The buffer size of the pipe. */
   private static final int BYTES = 64 * 1024;
 
   /**
-   * Runs until the source is at its end and all it gave is handed over; then ends the sink, of
-   * which nobody needs to read any more. A sink that is gone takes nothing more with it: the source
-   * is read on, so that whoever writes there is not held up and gets to see the end.
+   * Runs until the source is at its end and all its bytes are forwarded; then ends the sink. If the
+   * sink has closed, reads and discards the rest of the source, so that its writer does not block and
+   * sees the end.
    *
-   * @throws IOException if Windows refuses to go on
+   * @throws IOException if Windows reports an error
    */
   void run() throws IOException {
     ByteBuffer buffer = ByteBuffer.allocateDirect(BYTES);
@@ -31,7 +31,7 @@ record Pump(NamedPipe from, NamedPipe to) {
         open = open && write(buffer.flip());
       }
     } catch (ClosedChannelException e) {
-      // The other direction has come to its end, or the relay has.
+      // The other direction has ended, or the relay is closing.
     } finally {
       to.end();
     }

@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Joins clients of one pipe with servers that have dialled another. Neither side has to make a
- * pipe: a container can open one of its host, and two containers cannot meet on one of their own.
+ * Joins clients of one pipe with servers that have opened another. Neither needs to create a pipe: a
+ * container can open a pipe of its host, but two containers cannot share one of their own.
  *
  * <pre>
  *   client ──opens──► \\.\pipe\ipcbench-client  │ relay │  \\.\pipe\ipcbench-server ◄──dials── server
@@ -29,19 +29,19 @@ import java.util.function.Consumer;
  */
 public final class Relay implements AutoCloseable {
 
-  /** What the relay sends to a server, once, when a client has been joined with it. */
+  /** The byte that the relay sends to a server when it joins a client. */
   public static final byte JOINED = 1;
 
-  /** How many pipes a message goes through, each way. */
+  /** The number of pipes that a message goes through, each way. */
   public static final int HOPS = 2;
 
   private static final int ACCESS_DENIED = 5;
   private static final int PIPE_BUSY = 231;
-  private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+  private static final Duration ACCEPT_RETRY = Duration.ofSeconds(1);
 
   private final RelaySettings settings;
   private final Consumer<String> notes;
-  private final Consumer<String> complaints;
+  private final Consumer<String> warnings;
   private final PipeListener serverListener;
   private final PipeListener clientListener;
   private final Thread serverAcceptor;
@@ -54,39 +54,39 @@ public final class Relay implements AutoCloseable {
   private Relay(
       RelaySettings settings,
       Consumer<String> notes,
-      Consumer<String> complaints,
+      Consumer<String> warnings,
       PipeListener serverListener,
       PipeListener clientListener) {
     this.settings = settings;
     this.notes = notes;
-    this.complaints = complaints;
+    this.warnings = warnings;
     this.serverListener = serverListener;
     this.clientListener = clientListener;
     this.serverAcceptor = acceptor("servers", serverListener, idle::add);
-    this.clientAcceptor = acceptor("clients", clientListener, this::welcome);
+    this.clientAcceptor = acceptor("clients", clientListener, this::join);
   }
 
-  /** Whether this system can have one. */
+  /** Returns whether a relay can run on this system. */
   public static Availability availability() {
     return Pipes.availability() instanceof Unavailable(Problem(var reason, _))
         ? new Unavailable(
             reason,
-            "Run it on the Windows host of the two containers; elsewhere they share uds and tcp"
-                + " without it.")
+            "Run the relay on the Windows host of the two containers; on other systems use uds or"
+                + " tcp, which need no relay.")
         : Availability.AVAILABLE;
   }
 
   /**
-   * Takes both pipes and starts to join.
+   * Creates both pipes and starts to join clients with servers.
    *
-   * @param notes told of every pair, for who wants to look on; by any thread
-   * @param complaints told of what goes wrong; by any thread
-   * @throws ProblemException if it cannot be had here, or a name cannot
+   * @param notes receives a sentence for every pair; called by any thread
+   * @param warnings receives a sentence for every failure; called by any thread
+   * @throws ProblemException if named pipes are not available here or a pipe cannot be created
    */
   public static Relay start(
-      RelaySettings settings, Consumer<String> notes, Consumer<String> complaints) {
+      RelaySettings settings, Consumer<String> notes, Consumer<String> warnings) {
     if (availability() instanceof Unavailable(Problem(var reason, var remedy))) {
-      throw new ProblemException("There can be no relay here: " + reason + ".", remedy, null);
+      throw new ProblemException("The relay cannot run here: " + reason, remedy);
     }
     PipeListener servers = listen(settings.serverPipe(), settings.sddl());
     PipeListener clients;
@@ -96,7 +96,7 @@ public final class Relay implements AutoCloseable {
       servers.close();
       throw e;
     }
-    Relay relay = new Relay(settings, notes, complaints, servers, clients);
+    Relay relay = new Relay(settings, notes, warnings, servers, clients);
     relay.serverAcceptor.start();
     relay.clientAcceptor.start();
     return relay;
@@ -107,40 +107,40 @@ public final class Relay implements AutoCloseable {
       return new PipeListener(pipe, sddl);
     } catch (WindowsException e) {
       throw new ProblemException(
-          "The relay cannot make the pipe %s: %s.".formatted(pipe, e.getMessage()),
+          "The relay cannot create the pipe %s: %s.".formatted(pipe, e.getMessage()),
           e.error() == ACCESS_DENIED || e.error() == PIPE_BUSY
-              ? "Stop the program that has this pipe, or choose another name."
-              : "Check its name, and who may use it (SDDL): D:P(A;;GA;;;AU) is every user who has"
-                  + " logged on.",
+              ? "Stop the program that uses this pipe, or choose another name."
+              : "Check its name and its security descriptor (SDDL): D:P(A;;GA;;;AU) admits all"
+                  + " authenticated users.",
           e);
     }
   }
 
-  private Thread acceptor(String whom, PipeListener listener, Consumer<NamedPipe> taken) {
+  private Thread acceptor(String peers, PipeListener listener, Consumer<NamedPipe> accepted) {
     return Thread.ofPlatform()
-        .name("ipc-relay-" + whom)
+        .name("ipc-relay-" + peers)
         .daemon()
-        .unstarted(() -> accept(listener, taken));
+        .unstarted(() -> accept(listener, accepted));
   }
 
-  private void accept(PipeListener listener, Consumer<NamedPipe> taken) {
+  private void accept(PipeListener listener, Consumer<NamedPipe> accepted) {
     while (open) {
       try {
-        taken.accept(listener.accept());
+        accepted.accept(listener.accept());
       } catch (ClosedChannelException e) {
         return;
       } catch (IOException e) {
-        complaints.accept("A connection could not be taken: " + e.getMessage() + ".");
-        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+        warnings.accept("Cannot accept a connection: " + e.getMessage() + ".");
+        LockSupport.parkNanos(ACCEPT_RETRY.toNanos());
       }
     }
   }
 
-  private void welcome(NamedPipe client) {
+  private void join(NamedPipe client) {
     RelayedConnection pair = new RelayedConnection(client);
     if (pairs.size() >= settings.maxPairs()) {
-      String reason = "the relay has %d clients, and takes no more".formatted(pairs.size());
-      complaints.accept("A client was refused: " + reason + ".");
+      String reason = "the relay is at its limit of %d clients".formatted(settings.maxPairs());
+      warnings.accept("Refused a client: " + reason + ".");
       pair.refuse(reason);
       pair.close();
       return;
@@ -150,22 +150,22 @@ public final class Relay implements AutoCloseable {
     pairs.put(pair, thread);
     thread.start();
     if (!open) {
-      pair.end(); // it came while close() went through the map
+      pair.end(); // accepted while close() was ending the pairs
     }
   }
 
   private void serve(RelayedConnection pair) {
     try {
-      if (pair.join(idle, settings.patience())) {
-        notes.accept("A client and a server were joined; pairs: " + pairs.size() + ".");
-        pair.pump(complaints);
-        notes.accept("A pair has ended; pairs: " + (pairs.size() - 1) + ".");
+      if (pair.join(idle, settings.timeout())) {
+        notes.accept("Joined a client and a server; pairs: " + pairs.size() + ".");
+        pair.pump(warnings);
+        notes.accept("A pair ended; pairs: " + (pairs.size() - 1) + ".");
       } else if (open) {
         String reason =
-            "no server has dialled the relay at %s for %d ms"
-                .formatted(settings.serverPipe(), settings.patience().toMillis());
-        complaints.accept("A client was refused: " + reason + ".");
-        pair.refuse(reason + ": start one with --pipe-relay " + settings.serverPipe());
+            "no server connected to the relay's pipe %s within %d ms"
+                .formatted(settings.serverPipe(), settings.timeout().toMillis());
+        warnings.accept("Refused a client: " + reason + ".");
+        pair.refuse(reason + "; start one with --pipe-relay " + settings.serverPipe());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -175,12 +175,12 @@ public final class Relay implements AutoCloseable {
     }
   }
 
-  /** Waits until it is closed. */
+  /** Waits until the relay is closed. */
   public void awaitEnd() throws InterruptedException {
     ended.await();
   }
 
-  /** Frees both names, ends every pair, and returns when its threads have ended. */
+  /** Frees both pipes, ends every pair, and returns when all threads have ended. */
   @Override
   public void close() {
     open = false;

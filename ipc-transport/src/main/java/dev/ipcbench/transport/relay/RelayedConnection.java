@@ -3,7 +3,6 @@ package dev.ipcbench.transport.relay;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.process.Threads;
 import dev.ipcbench.platform.windows.pipe.NamedPipe;
-import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.Refusal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -12,21 +11,19 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client and the server it is joined with. Run by a thread of its own, and ended from any.
+ * A client and the server that it is joined with. Run by one thread; any thread may end it.
  *
  * <pre>
- *   a client came ──► WAIT for an idle server ──► tell it ──► PUMP both ways ──► close both
- *                        │ none in time
- *                        ▼
- *                     REFUSE: say why in a message of ours, read on for a moment, close
+ *   client connected ──► WAIT for an idle server ──► notify it ──► PUMP both ways ──► close both
+ *                           │ timeout
+ *                           ▼
+ *                        REFUSE: send the reason as a message, drain, close
  * </pre>
  */
 final class RelayedConnection {
 
-  /** As a server that refuses: closing while the client still writes would lose the reason. */
-  private static final Duration LAST_PATIENCE = Duration.ofMillis(250);
-
-  private static final int DRAIN_LIMIT = 8 * Header.MAX_PAYLOAD;
+  /** Silence after a refusal: closing while the client still writes would lose the reason. */
+  private static final Duration SILENCE_TIMEOUT = Duration.ofMillis(250);
 
   private final NamedPipe client;
   private @Nullable NamedPipe server; // guarded by this
@@ -38,12 +35,12 @@ final class RelayedConnection {
   }
 
   /**
-   * Finds a server that still lives and tells it that it has a client.
+   * Finds a server that is still connected and notifies it of the client.
    *
-   * @return whether there was one
+   * @return whether there was one within the timeout
    */
-  boolean join(IdleServers servers, Duration patience) throws InterruptedException {
-    long deadline = System.nanoTime() + patience.toNanos();
+  boolean join(IdleServers servers, Duration timeout) throws InterruptedException {
+    long deadline = System.nanoTime() + timeout.toNanos();
     ByteBuffer joined = ByteBuffer.allocateDirect(1).put(0, Relay.JOINED);
     while (true) {
       NamedPipe idle = servers.take(Duration.ofNanos(deadline - System.nanoTime()));
@@ -54,7 +51,7 @@ final class RelayedConnection {
         idle.write(joined.clear(), Wait.BLOCK);
         return hold(idle);
       } catch (IOException e) {
-        idle.close(); // it has gone since it dialled
+        idle.close(); // the server has closed since it dialled
       }
     }
   }
@@ -67,15 +64,15 @@ final class RelayedConnection {
     return true;
   }
 
-  /** Carries bytes both ways until one side has closed and has been heard to its end. */
-  void pump(Consumer<String> complaints) {
+  /** Forwards bytes both ways until one end has closed and all its bytes are forwarded. */
+  void pump(Consumer<String> warnings) {
     NamedPipe joined = server();
     if (joined != null) {
       Pump forth = new Pump(client, joined);
       Pump back = new Pump(joined, client);
       Thread other =
-          Thread.ofPlatform().name("ipc-relay-back").daemon().start(() -> run(back, complaints));
-      run(forth, complaints);
+          Thread.ofPlatform().name("ipc-relay-back").daemon().start(() -> run(back, warnings));
+      run(forth, warnings);
       Threads.awaitEnd(other);
     }
   }
@@ -84,25 +81,25 @@ final class RelayedConnection {
     return server;
   }
 
-  private static void run(Pump pump, Consumer<String> complaints) {
+  private static void run(Pump pump, Consumer<String> warnings) {
     try {
       pump.run();
     } catch (IOException e) {
-      complaints.accept("A pair was closed: " + e.getMessage() + ".");
+      warnings.accept("A connection failed: " + e.getMessage() + ".");
     }
   }
 
-  /** Tells the client why it is not joined. */
+  /** Sends the client the reason why it is not joined. */
   void refuse(String reason) {
     ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
     Refusal.write(buffer, reason);
     try {
       client.write(buffer, Wait.BLOCK);
-      for (int drained = 0, n = 0; n >= 0 && drained < DRAIN_LIMIT; drained += n) {
-        n = client.read(buffer.clear(), LAST_PATIENCE);
+      for (int drained = 0, n = 0; n >= 0 && drained < Refusal.DRAIN_LIMIT; drained += n) {
+        n = client.read(buffer.clear(), SILENCE_TIMEOUT);
       }
     } catch (IOException e) {
-      // It went without hearing why.
+      // The client closed before it read the refusal.
     }
   }
 
@@ -115,7 +112,7 @@ final class RelayedConnection {
     }
   }
 
-  /** Frees both pipes; only when nothing runs any more. */
+  /** Frees both pipes; called when both directions have ended. */
   void close() {
     client.close();
     NamedPipe joined = server();

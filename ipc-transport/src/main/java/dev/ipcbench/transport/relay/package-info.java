@@ -1,4 +1,4 @@
-/** Joins two pipes of a Windows host, so that two containers that cannot meet on one can talk. */
+/** A relay on a Windows host that connects two containers through named pipes. */
 @NullMarked
 package dev.ipcbench.transport.relay;
 

@@ -8,14 +8,14 @@ import dev.ipcbench.transport.message.ProtocolException;
 import java.nio.ByteBuffer;
 
 /**
- * The work of the answering side, the same for every transport: stamp the own clock, copy the
- * payload (unless it is answered in place), turn its first 8 bytes, echo the sequence, and nothing
- * else. Stateless.
+ * What the server does with a request, the same for every transport: stamp its clock, copy the
+ * payload (unless it answers in place), XOR its first 8 bytes with the sequence number, echo the
+ * sequence number, and nothing else. Stateless.
  */
 public final class EchoHandler implements MessageHandler {
 
   @Override
-  @SuppressWarnings("ReferenceEquality") // the question is whether it is the same memory
+  @SuppressWarnings("ReferenceEquality") // identity decides whether a copy is needed
   public void handle(ByteBuffer request, ByteBuffer reply) {
     long serverReceived = System.nanoTime();
     int length = Header.payloadLength(request);
@@ -36,15 +36,28 @@ public final class EchoHandler implements MessageHandler {
   }
 
   /**
-   * Whether a request can be answered in its own buffer: not if it must still be there afterwards,
-   * to be checked.
+   * Returns whether a request can be answered in its own buffer: not if it carries a checksum,
+   * which is checked after the reply.
    */
   public static boolean canAnswerInPlace(ByteBuffer request) {
     return !Header.has(request, Header.CHECKSUM);
   }
 
   /**
-   * Checks a request that carries a checksum; called after its reply has been sent, so that it
+   * Returns the buffer if it has the capacity, else a larger direct one with the bytes from 0 to
+   * the limit. Grows by doubling, up to the largest message.
+   */
+  public static ByteBuffer withCapacity(ByteBuffer buffer, int bytes) {
+    if (buffer.capacity() >= bytes) {
+      return buffer;
+    }
+    int capacity = Math.max(bytes, Math.min(2 * buffer.capacity(), Header.MAX_BYTES));
+    ByteBuffer larger = ByteBuffer.allocateDirect(capacity);
+    return larger.put(0, buffer, 0, buffer.limit()).limit(buffer.limit());
+  }
+
+  /**
+   * Checks the checksum of a request that carries one. Called after the reply has been sent, so it
    * costs the measured round trip nothing.
    *
    * @throws ProtocolException if the request arrived damaged
@@ -57,7 +70,7 @@ public final class EchoHandler implements MessageHandler {
     if (actual != Header.crc(request)) {
       throw new ProtocolException(
           Refusals.Cause.DAMAGED,
-          "request %d arrived damaged: its CRC32C is %08x, the sender's was %08x"
+          "request %d is damaged: its CRC32C is %08x, but the header says %08x"
               .formatted(Header.sequence(request), actual, Header.crc(request)));
     }
   }

@@ -5,9 +5,9 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 
 /**
- * Counts what one endpoint answers: connections, messages, and how long each was with it. Any
- * thread may count and read; counting never waits or allocates. Counts are spread over a few arrays
- * by thread, so that connections that answer at the same time seldom meet.
+ * Counts the connections and messages of one endpoint, and how long it handled each message.
+ * Thread-safe; counting never blocks or allocates. The counts are striped by thread, so that
+ * connections that answer at the same time rarely contend.
  */
 public final class EndpointTraffic {
 
@@ -26,22 +26,22 @@ public final class EndpointTraffic {
     this.countsConnections = countsConnections;
   }
 
-  /** A peer has connected. */
+  /** Called after a client has connected. */
   public void opened() {
     connections.incrementAndGet();
   }
 
-  /** It is gone. */
+  /** Called after a connection has closed. */
   public void closed() {
     connections.decrementAndGet();
   }
 
   /**
-   * A message has been answered; called after its reply was handed over, so that it costs the
-   * measured round trip nothing.
+   * Called after a reply was handed to the system, so that counting costs the measured round trip
+   * nothing.
    *
-   * @param serverReceivedNanos the {@code System.nanoTime()} at which the handler began, as it
-   *     stands in the reply
+   * @param serverReceivedNanos the {@code System.nanoTime()} at which the handler began, as in the
+   *     header of the reply
    */
   public void answered(long serverReceivedNanos) {
     long nanos = Math.max(0, System.nanoTime() - serverReceivedNanos);
@@ -50,17 +50,17 @@ public final class EndpointTraffic {
     stripe.getAndAdd(TOTAL_NANOS, nanos);
   }
 
-  /** Whether anybody tells of peers that come and go. */
+  /** Returns whether the endpoint reports its connections. */
   public boolean countsConnections() {
     return countsConnections;
   }
 
-  /** How many peers are connected. */
+  /** Returns the number of open connections. */
   public int connections() {
     return connections.get();
   }
 
-  /** What has been answered so far; what is being counted just now may be in it in part. */
+  /** Returns the handle times so far; a message that is being counted may be partly included. */
   public HandleTimes handleTimes() {
     long[] counts = new long[HandleTimes.BOUNDS + 1];
     long totalNanos = 0;

@@ -3,44 +3,43 @@ package dev.ipcbench.transport.serving;
 import java.util.Arrays;
 
 /**
- * How long messages were with an endpoint: from when the handler took the whole request up until
- * the reply was handed to the system.
+ * A histogram of handle times: from the start of the handler, with the complete request, until the
+ * reply was handed to the system.
  *
- * <p>Two buckets for each power of two, so that the one a time belongs to follows from its leading
- * bits.
+ * <p>There are two buckets per power of two, so the leading bits of a time determine its bucket.
  *
- * @param counts messages per bucket, none cumulated: the one at {@code i} holds times above {@code
- *     boundNanos(i - 1)} and not above {@code boundNanos(i)}; the last, one longer than there are
- *     bounds, what is above them all
- * @param totalNanos of all messages together
+ * @param counts messages per bucket, not cumulative: bucket {@code i} holds times above {@code
+ *     boundNanos(i - 1)} up to and including {@code boundNanos(i)}; the last, additional one holds
+ *     times above all bounds
+ * @param totalNanos the sum over all messages
  */
-@SuppressWarnings("ArrayRecordComponent") // made for one reader, who takes it apart
+@SuppressWarnings("ArrayRecordComponent") // a snapshot for one reader, never compared
 public record HandleTimes(long[] counts, long totalNanos) {
 
   private static final int LOWEST_POWER = 7;
   private static final int HIGHEST_POWER = 33;
 
-  /** How many bounds there are: 128 ns, 192 ns, 256 ns ... 8.6 s. */
+  /** The number of bounds: 128 ns, 192 ns, 256 ns ... 8.6 s. */
   public static final int BOUNDS = 2 * (HIGHEST_POWER - LOWEST_POWER) + 1;
 
-  /** The highest time, in nanoseconds, that belongs to a bucket. */
+  /** Returns the highest time of a bucket, in nanoseconds. */
   public static long boundNanos(int bucket) {
     long power = 1L << (LOWEST_POWER + bucket / 2);
     return bucket % 2 == 0 ? power : power + power / 2;
   }
 
-  /** The bucket of a time; what a clock has set back counts as nothing. */
+  /** Returns the bucket of a time; a negative time counts as zero. */
   static int bucket(long nanos) {
     if (nanos <= 1L << LOWEST_POWER) {
       return 0;
     }
-    long below = nanos - 1; // so that a bound belongs to the bucket it ends
+    long below = nanos - 1; // a bound belongs to the bucket it ends
     int power = Long.SIZE - 1 - Long.numberOfLeadingZeros(below);
     int half = (int) (below >>> (power - 1)) & 1;
     return Math.min(2 * (power - LOWEST_POWER) + half + 1, BOUNDS);
   }
 
-  /** How many messages. */
+  /** Returns the number of messages. */
   public long count() {
     return Arrays.stream(counts).sum();
   }

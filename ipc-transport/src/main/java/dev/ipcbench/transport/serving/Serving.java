@@ -2,15 +2,27 @@ package dev.ipcbench.transport.serving;
 
 import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.Refusals;
+import dev.ipcbench.transport.message.ProtocolException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
 
 /**
- * What an endpoint is given by the app it runs in.
+ * What the app provides to its endpoints.
  *
  * @param handler answers each message
- * @param mode asked once for every connection that is accepted
- * @param refusals told of every peer that is turned away
- * @param traffic told of every peer and every message that is answered
+ * @param mode returns the current serving mode; called once per accepted connection
+ * @param refusals counts refused peers
+ * @param traffic counts connections and answered messages
  */
 public record Serving(
-    MessageHandler handler, Supplier<ServingMode> mode, Refusals refusals, Traffic traffic) {}
+    MessageHandler handler, Supplier<ServingMode> mode, Refusals refusals, Traffic traffic) {
+
+  private static final Logger LOG = System.getLogger(Serving.class.getName());
+
+  /** Counts and logs a peer that was refused. */
+  public void refuse(String transport, ProtocolException why) {
+    refusals.count(transport, why.kind());
+    LOG.log(Level.WARNING, "{0}: refused a peer: {1}", transport, why.reason());
+  }
+}

@@ -4,14 +4,14 @@ import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.affinity.CpuSet;
 
 /**
- * How the threads that answer do their work. The measuring side sets it before it connects; every
- * connection keeps the mode it was accepted with.
+ * How the server's threads wait and where they run. The measuring client sets it before it
+ * connects; a connection keeps the mode it was accepted with.
  *
- * @param waiting how they wait for the next request
- * @param cpus where they run; {@link CpuSet#FREE} leaves that to the scheduler
+ * @param waiting how a thread waits for the next request
+ * @param cpus the CPUs that threads are pinned to; {@link CpuSet#FREE} leaves that to the scheduler
  */
 public record ServingMode(Wait waiting, CpuSet cpus) {
 
-  /** Blocking, wherever the scheduler puts them. */
+  /** Blocking threads that are not pinned. */
   public static final ServingMode DEFAULT = new ServingMode(Wait.BLOCK, CpuSet.FREE);
 }

@@ -4,19 +4,19 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the endpoints of an app have answered since it started, by transport. Thread-safe. {@code
- * none} is not in it: its messages cross nothing and are answered by who sends them.
+ * The traffic of an app's endpoints since it started, by transport. Thread-safe. Does not contain
+ * {@code none}, whose messages the client's own thread answers.
  */
 public final class Traffic {
 
   private final Map<String, EndpointTraffic> byTransport = new ConcurrentHashMap<>();
 
-  /** Where the endpoint of that transport counts; asked once, when the endpoint is made. */
+  /** Returns the counters of a transport's endpoint. */
   public EndpointTraffic of(String transport) {
     return byTransport.computeIfAbsent(transport, _ -> new EndpointTraffic(true));
   }
 
-  /** The same for an endpoint that cannot tell whose connections are its own. */
+  /** Returns the counters of an endpoint that does not know its own connections. */
   public EndpointTraffic ofMessages(String transport) {
     return byTransport.computeIfAbsent(transport, _ -> new EndpointTraffic(false));
   }

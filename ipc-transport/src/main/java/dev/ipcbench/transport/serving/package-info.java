@@ -1,4 +1,4 @@
-/** What an endpoint is given by the app it runs in, and what it counts there. */
+/** Serving connections: the echo handler, the settings of the app, and the traffic counters. */
 @NullMarked
 package dev.ipcbench.transport.serving;
 

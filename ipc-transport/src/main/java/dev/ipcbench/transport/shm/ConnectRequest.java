@@ -10,6 +10,8 @@ import dev.ipcbench.platform.files.MappedFile;
 import dev.ipcbench.platform.files.OwnerOnly;
 import dev.ipcbench.transport.shm.ring.Layout;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -18,36 +20,38 @@ import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
 /**
- * A client's file in the server's directory, from its making to its removal. Its name says how far
- * it is: {@code ID.new} while it is made, {@code ID.ask} when it asks for a connection, {@code
- * ID.taken} when the server has seen it; then the server removes it, and what is mapped stays. Its
- * client holds a lock on it as long as it lives.
+ * A client's file in the server's directory, from its creation to its removal. The extension of its
+ * name is its state: {@code ID.new} while the client writes it, {@code ID.ask} when the client asks
+ * for a connection, {@code ID.taken} when the server has accepted. The server then removes the
+ * name; the mapping stays. The client holds a lock on the file for as long as it lives.
  *
- * @param directory the server's
- * @param id the part of the name that stays
+ * @param directory the server's directory
+ * @param id the part of the name that does not change
  */
-public record ConnectRequest(Path directory, String id) {
+record ConnectRequest(Path directory, String id) {
+
+  private static final Logger LOG = System.getLogger(ConnectRequest.class.getName());
 
   static final String NEW = ".new";
-  public static final String ASK = ".ask";
-  public static final String TAKEN = ".taken";
+  static final String ASK = ".ask";
+  static final String TAKEN = ".taken";
 
-  /** With a name that nobody has. */
+  /** Returns a request with a unique id; no file exists yet. */
   static ConnectRequest in(Path directory) {
     return new ConnectRequest(directory, UUID.randomUUID().toString());
   }
 
-  public Path file(String state) {
+  Path file(String state) {
     return directory.resolve(id + state);
   }
 
-  /** By which the client's lock is known; no such file is ever there. */
+  /** Returns the key of the client's lock; no file has this name. */
   Path key() {
     return directory.resolve(id);
   }
 
-  /** The file and its lock, not yet shown to the server. */
-  Made make() throws IOException {
+  /** Creates, locks and maps the file. The server does not see it yet. */
+  CreatedMapping create() throws IOException {
     Path path = file(NEW);
     FileChannel channel = FileChannel.open(path, CREATE_NEW, READ, WRITE);
     LifeLock life = null;
@@ -55,19 +59,19 @@ public record ConnectRequest(Path directory, String id) {
       OwnerOnly.file(path);
       life = LifeLock.take(key(), channel);
       if (life == null) {
-        throw new IOException("'" + path + "' is locked by somebody else");
+        throw new IOException("another process has locked '" + path + "'");
       }
-      // Written, not only made longer: where the memory is not there, this fails and says so; to
-      // touch a page that cannot be had would end the process.
+      // Written, not only extended: without enough memory the write fails with a message, while
+      // access to a page that cannot be allocated would end the process.
       ByteBuffer zeros = ByteBuffer.allocate(Layout.BYTES);
       while (zeros.hasRemaining()) {
         channel.write(zeros);
       }
       MappedFile mapped = MappedFile.map(channel, Layout.BYTES);
       ByteBuffer memory = mapped.buffer();
-      LONG.setRelease(memory, Layout.SIZES, Layout.SIZES_HERE);
+      LONG.setRelease(memory, Layout.SIZES, Layout.EXPECTED_SIZES);
       LONG.setRelease(memory, 0, Layout.MAGIC);
-      return new Made(mapped, life);
+      return new CreatedMapping(mapped, life);
     } catch (IOException | RuntimeException e) {
       if (life != null) {
         life.close();
@@ -78,21 +82,21 @@ public record ConnectRequest(Path directory, String id) {
     }
   }
 
-  /** What {@link #make} gives; to be closed by the caller. */
-  record Made(MappedFile mapped, LifeLock life) {}
+  /** A mapped file and the client's lock on it; the caller closes both. */
+  record CreatedMapping(MappedFile mapped, LifeLock life) {}
 
-  /** From one state to the next, seen by everybody at once. */
-  public void move(String from, String to) throws IOException {
+  /** Changes the state atomically. */
+  void move(String from, String to) throws IOException {
     Files.move(file(from), file(to), StandardCopyOption.ATOMIC_MOVE);
   }
 
-  /** Removes it, whatever its state. Windows does not as long as it is mapped anywhere. */
+  /** Removes the file in any state. On Windows that fails while it is mapped by any process. */
   void remove() {
     for (String state : new String[] {NEW, ASK, TAKEN}) {
       try {
         Files.deleteIfExists(file(state));
       } catch (IOException e) {
-        ShmEndpoint.LOG.log(System.Logger.Level.DEBUG, "{0} is not removed yet", file(state));
+        LOG.log(Level.DEBUG, "{0} cannot be removed yet", file(state));
       }
     }
   }

@@ -4,7 +4,6 @@ import static dev.ipcbench.transport.message.Header.BYTES;
 
 import dev.ipcbench.platform.files.LifeLock;
 import dev.ipcbench.transport.Connection;
-import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.shm.link.ShmLink;
@@ -18,22 +17,22 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 
 /**
- * The calling side: one copy into the ring of requests, one out of the ring of replies, and no
- * system call but to wake or to sleep.
+ * The client's end: one copy into the request ring, one out of the reply ring, and no system call
+ * except to sleep or to wake the server.
  */
 final class ShmConnection implements Connection {
 
   private final ShmLink link;
   private final LifeLock life;
-  private final ConnectRequest asking;
+  private final ConnectRequest connectRequest;
   private final Thread owner = Thread.currentThread();
   private boolean closed;
 
-  /** Owns all of it from here on. */
-  ShmConnection(ShmLink link, LifeLock life, ConnectRequest asking) {
+  /** Owns its arguments from here on. */
+  ShmConnection(ShmLink link, LifeLock life, ConnectRequest connectRequest) {
     this.link = link;
     this.life = life;
-    this.asking = asking;
+    this.connectRequest = connectRequest;
   }
 
   @Override
@@ -49,10 +48,7 @@ final class ShmConnection implements Connection {
     ByteBuffer piece = link.piece();
     int whole = length < BYTES ? BYTES : Header.messageLength(piece);
     if (whole > reply.capacity()) {
-      throw new ProtocolException(
-          Refusals.Cause.TOO_LONG,
-          "a reply of %d bytes came where at most %d were expected"
-              .formatted(whole, reply.capacity()));
+      throw ProtocolException.replyTooLong(whole, reply.capacity());
     }
     Pieces.check(length, whole);
     reply.clear();
@@ -69,7 +65,7 @@ final class ShmConnection implements Connection {
     int end = request.limit();
     while (position < end) {
       if (!link.awaitRoom()) {
-        break; // nobody reads on, but why may stand in the reply
+        break; // the server reads no more; its reply may be a refusal with the reason
       }
       int length = Math.min(end - position, Layout.PIECE);
       link.room().put(0, request, position, length);
@@ -108,7 +104,7 @@ final class ShmConnection implements Connection {
       closed = true;
       link.close();
       life.close();
-      asking.remove(); // on Windows only now, when it is no longer mapped
+      connectRequest.remove(); // Windows removes no file that is mapped
     } else {
       link.end();
     }

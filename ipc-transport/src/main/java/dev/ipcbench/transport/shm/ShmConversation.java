@@ -16,10 +16,9 @@ import dev.ipcbench.transport.shm.ring.RingReader;
 import java.nio.ByteBuffer;
 
 /**
- * The answering side of one connection: reads a message, answers it, and again, until the peer
- * closes. Runs on one thread of its own. A request and a reply that fit into a slot each are
- * answered from slot to slot, with one copy; longer ones go through buffers of this side, bounded
- * by the largest message.
+ * The server's end of one connection: reads and answers messages until the client closes. Runs on
+ * one thread. If request and reply fit into one slot each, the handler copies from slot to slot;
+ * longer messages go through private buffers, bounded by the largest message.
  */
 final class ShmConversation {
 
@@ -36,9 +35,9 @@ final class ShmConversation {
   }
 
   /**
-   * Returns when the peer has closed, or is gone.
+   * Returns when the client has closed or no longer lives.
    *
-   * @throws ProtocolException if the peer sent what is no message; it has been told
+   * @throws ProtocolException if the client sent an invalid message; the refusal has been sent
    */
   void run() throws ProtocolException {
     try {
@@ -67,7 +66,7 @@ final class ShmConversation {
     ByteBuffer room = link.room();
     handler.handle(piece.limit(whole), room);
     long serverReceivedNanos =
-        Header.serverReceivedNanos(room); // once it is sent, the slot is the peer's
+        Header.serverReceivedNanos(room); // read now: once sent, the client owns the slot
     link.send(room.limit());
     traffic.answered(serverReceivedNanos);
     EchoHandler.checkAfterReply(piece);
@@ -75,9 +74,9 @@ final class ShmConversation {
     return true;
   }
 
-  /** Reads the whole request into memory of this side; false if it will not come any more. */
+  /** Copies the whole request into private memory; returns false if the client closed before. */
   private boolean gather(int length, int whole) throws ProtocolException {
-    request = withCapacity(request, whole).clear();
+    request = EchoHandler.withCapacity(request, whole).clear();
     int received = 0;
     while (true) {
       request.put(received, link.piece().limit(Layout.PIECE), 0, length);
@@ -96,13 +95,13 @@ final class ShmConversation {
   }
 
   private boolean answerLong(int wanted) throws ProtocolException {
-    // Its header was checked in memory that the peer can write; this copy is what is answered.
+    // The client can change the memory in which the header was checked; the copy is what counts.
     if (Header.messageLength(request) != request.limit()
         || Header.wantedMessageLength(request) != wanted) {
       throw new ProtocolException(
-          Refusals.Cause.INVALID_RECORD, "a header that changed while it was read");
+          Refusals.Cause.INVALID_RECORD, "the header changed while it was read");
     }
-    reply = withCapacity(reply, wanted);
+    reply = EchoHandler.withCapacity(reply, wanted);
     handler.handle(request, reply);
     int end = reply.limit();
     for (int sent = 0; sent < end; ) {
@@ -117,12 +116,6 @@ final class ShmConversation {
     traffic.answered(Header.serverReceivedNanos(reply));
     EchoHandler.checkAfterReply(request);
     return true;
-  }
-
-  private static ByteBuffer withCapacity(ByteBuffer buffer, int bytes) {
-    return buffer.capacity() >= bytes
-        ? buffer
-        : ByteBuffer.allocateDirect(Math.max(bytes, 2 * buffer.capacity()));
   }
 
   private void refuse(String reason) {

@@ -9,14 +9,11 @@ import dev.ipcbench.transport.serving.Serving;
 import dev.ipcbench.transport.shm.link.DoorBell;
 import dev.ipcbench.transport.shm.link.Mapping;
 import java.io.IOException;
-import java.lang.System.Logger;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Answers in a directory that its owner alone may enter, in files that its clients make there. */
+/** Answers clients through files that they create in a directory only its owner may enter. */
 public final class ShmEndpoint implements ListeningEndpoint {
-
-  static final Logger LOG = System.getLogger(ShmEndpoint.class.getName());
 
   private final SharedDirectory directory;
   private final Serving serving;
@@ -24,9 +21,9 @@ public final class ShmEndpoint implements ListeningEndpoint {
   private @Nullable Path path;
 
   /**
-   * @param parent where the directory is made, in memory or on a local file system; null for a
-   *     private one that is made when the endpoint opens and removed when it closes
-   * @param name of the directory
+   * @param parent where the directory is created, in memory or on a local file system; null for a
+   *     private one that exists while the endpoint is open
+   * @param name the name of the directory
    */
   public ShmEndpoint(@Nullable Path parent, String name, Serving serving) {
     this.directory = new SharedDirectory(parent, name);
@@ -53,15 +50,15 @@ public final class ShmEndpoint implements ListeningEndpoint {
 
   @Override
   public synchronized void open() {
-    Path taken = directory.take();
+    Path taken = directory.acquire();
     try {
-      listener = new ShmListener(taken, DoorBell.hang(taken), serving);
+      listener = new ShmListener(taken, DoorBell.create(taken), serving);
       path = taken;
     } catch (IOException e) {
       directory.release();
       throw new ProblemException(
           "The shm endpoint cannot map a file in '" + taken + "': " + e.getMessage() + ".",
-          "Choose a directory in memory or of a local file system that this user may write, with"
+          "Choose a directory in memory or on a local file system that this user may write, with"
               + " ipc.directory (environment: IPC_DIRECTORY).",
           e);
     }

@@ -28,22 +28,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shared memory: two rings in a file that both ends map, as {@link Layout} draws them.
+ * Shared memory: two rings in a file that both ends map, as {@link Layout} defines them.
  *
- * <p>Blocking needs the shared futex of Linux. On Windows nothing lets a process sleep on a word of
- * a mapped file: {@code WaitOnAddress} works within one process, and events with names are not
- * shared between containers. There, and elsewhere, both ends can only spin.
+ * <p>Blocking needs the shared futex of Linux. On Windows a process cannot sleep on a word of a
+ * mapped file: {@code WaitOnAddress} works within one process, and named events are not shared
+ * between containers. There, and on other systems, both ends can only busy-spin.
  */
 public final class ShmTransport implements Transport {
 
-  private final CoherenceCheck greeting;
+  private final CoherenceCheck coherenceCheck;
 
   public ShmTransport() {
-    this(CoherenceCheck.PATIENT);
+    this(CoherenceCheck.DEFAULT);
   }
 
-  ShmTransport(CoherenceCheck greeting) {
-    this.greeting = greeting;
+  ShmTransport(CoherenceCheck coherenceCheck) {
+    this.coherenceCheck = coherenceCheck;
   }
 
   @Override
@@ -70,46 +70,51 @@ public final class ShmTransport implements Transport {
     }
     try {
       return connect(path.toRealPath(), wait);
-    } catch (CoherenceCheck.NotCoherent e) {
+    } catch (CoherenceCheck.NotCoherentException e) {
       throw new UnavailableException(
           new Unavailable(
-              to + ": not coherent here: " + e.getMessage(),
-              "Both sides must map the same file of one kernel: take a directory in memory or on a"
-                  + " local file system, with ipc.directory (environment: IPC_DIRECTORY)."),
+              "%s: the memory is not shared between both ends: %s.".formatted(to, e.getMessage()),
+              "Choose a directory in memory or on a local file system, with ipc.directory"
+                  + " (environment: IPC_DIRECTORY): both ends must map the same file of one"
+                  + " kernel."),
           e);
-    } catch (WakeUpCheck.NotWoken e) {
+    } catch (WakeUpCheck.NotWokenException e) {
       throw new UnavailableException(
           new Unavailable(
-              to + ": " + e.getMessage() + ", as it is with two kernels",
-              "Measure it with --wait spin, which needs no waking."),
+              "%s: %s, which is expected where two kernels are involved."
+                  .formatted(to, e.getMessage()),
+              "Use --wait spin, which needs no wake-up."),
           e);
     } catch (NoSuchFileException e) {
-      throw new IOException(to + ": nobody answers there: there is no " + e.getFile(), e);
+      throw new IOException(
+          "%s: connection refused: no server is listening, '%s' does not exist"
+              .formatted(to, e.getFile()),
+          e);
     } catch (IOException e) {
       throw new IOException(to + ": " + e.getMessage(), e);
     }
   }
 
   private Connection connect(Path directory, Wait wait) throws IOException {
-    LifeWatch server = server(directory);
-    ConnectRequest asking = ConnectRequest.in(directory);
+    LifeWatch server = watchServer(directory);
+    ConnectRequest request = ConnectRequest.in(directory);
     ShmLink link = null;
     LifeLock life = null;
     boolean connected = false;
     try {
-      ConnectRequest.Made made = asking.make();
-      life = made.life();
-      link = new ShmLink(made.mapped(), Layout.CLIENT, wait, server);
-      asking.move(ConnectRequest.NEW, ConnectRequest.ASK);
+      ConnectRequest.CreatedMapping created = request.create();
+      life = created.life();
+      link = new ShmLink(created.mapped(), Layout.CLIENT, wait, server);
+      request.move(ConnectRequest.NEW, ConnectRequest.ASK);
       DoorBell.ring(directory);
-      greet(link, asking);
+      handshake(link, request);
       connected = true;
-      return new ShmConnection(link, life, asking);
+      return new ShmConnection(link, life, request);
     } finally {
       if (!connected) {
         close(link, server, life);
       }
-      asking.remove();
+      request.remove();
     }
   }
 
@@ -123,20 +128,20 @@ public final class ShmTransport implements Transport {
     }
   }
 
-  /** The lock of whoever answers; that nobody holds it may also mean that locks do not cross. */
-  private static LifeWatch server(Path directory) throws IOException {
+  /** Watches the server's lock; if it is not held, the file system may not share locks. */
+  private static LifeWatch watchServer(Path directory) throws IOException {
     Path lock = directory.resolve(SharedDirectory.LOCK);
     return new LifeWatch(lock, LifeLock.isHeldHere(lock) ? null : FileChannel.open(lock, READ));
   }
 
-  private void greet(ShmLink link, ConnectRequest asking) throws IOException {
+  private void handshake(ShmLink link, ConnectRequest request) throws IOException {
     try {
-      link.greet(greeting);
-    } catch (CoherenceCheck.NotCoherent e) {
-      if (Files.exists(asking.file(ConnectRequest.ASK))) {
+      link.handshake(coherenceCheck);
+    } catch (CoherenceCheck.NotCoherentException e) {
+      if (Files.exists(request.file(ConnectRequest.ASK))) {
         throw new IOException(
-            "nobody answers there: the file %s was not taken within %d ms"
-                .formatted(asking.file(ConnectRequest.ASK), greeting.patience().toMillis()),
+            "connection refused: no server accepted the file %s within %d ms"
+                .formatted(request.file(ConnectRequest.ASK), coherenceCheck.timeout().toMillis()),
             e);
       }
       throw e;

@@ -1,4 +1,4 @@
-/** Messages through rings in a mapped file, both ends. */
+/** The shm transport (rings in a mapped file) and its endpoint. */
 @NullMarked
 package dev.ipcbench.transport.shm;
 

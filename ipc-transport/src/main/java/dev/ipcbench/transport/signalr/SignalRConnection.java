@@ -18,9 +18,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Invokes {@code Echo}, one at a time: one frame out, and those that come until the completion.
- * Sends no pings of its own, so that the hub expects none (it minds the silence of a client only
- * after that client's first ping); pings that have come meanwhile are read past.
+ * The client side: invokes {@code Echo}, one call at a time. Sends one frame, and reads frames up
+ * to the completion. Sends no pings, so the idle timeout of the hub does not apply (it starts with
+ * a client's first ping); skips the pings of the hub.
  */
 final class SignalRConnection implements Connection {
 
@@ -31,7 +31,7 @@ final class SignalRConnection implements Connection {
   private final WebSocketClient client;
   private final MessagePackReader reader = new MessagePackReader();
 
-  /** Of the invocation under way; of one length, and another one each time. */
+  /** The id of the current invocation: 8 hexadecimal digits, unique per invocation. */
   private final byte[] id = new byte[8];
 
   private int invocations;
@@ -42,31 +42,31 @@ final class SignalRConnection implements Connection {
     this.client = client;
   }
 
-  /** Returns once the hub has agreed to speak MessagePack. */
-  static SignalRConnection shakeHands(WebSocketClient client) throws IOException {
+  /** Returns once the hub has accepted the MessagePack encoding. */
+  static SignalRConnection handshake(WebSocketClient client) throws IOException {
     SignalRConnection connection = new SignalRConnection(client);
-    client.send(MessageKind.TEXT, Handshake.messagePack());
+    client.send(MessageKind.TEXT, Handshake.messagePackRequest());
     client.receive(connection.in);
-    if (!Handshake.readAnswer(connection.in)) {
+    if (!Handshake.readResponse(connection.in)) {
       throw new ProtocolException(
-          Refusals.Cause.WRONG_PROTOCOL, "what answers there does not end its handshake");
+          Refusals.Cause.WRONG_PROTOCOL, "the server's handshake response has no record separator");
     }
     return connection;
   }
 
   @Override
   public void roundTrip(ByteBuffer request, ByteBuffer reply) throws IOException {
-    prepare(request.remaining(), reply.capacity());
+    ensureCapacity(request.remaining(), reply.capacity());
     client.send(MessageKind.BINARY, invocation(request));
     do {
       while (!in.hasRemaining()) {
         client.receive(in);
       }
-    } while (!isAnswered(reply));
+    } while (!readRecord(reply));
   }
 
-  /** Only the first of its size finds the buffers too small. */
-  private void prepare(int requestBytes, int replyBytes) {
+  /** Enlarges the buffers; only the first message of a size needs it. */
+  private void ensureCapacity(int requestBytes, int replyBytes) {
     if (out.capacity() < requestBytes + HubProtocol.MAX_ENVELOPE) {
       out = ByteBuffer.allocateDirect(requestBytes + HubProtocol.MAX_ENVELOPE);
     }
@@ -88,41 +88,41 @@ final class SignalRConnection implements Connection {
         5
             + MessagePack.sizeOfString(id.length)
             + MessagePack.sizeOfString(ECHO.length)
-            + MessagePack.sizeOfBinaryHead(bytes)
+            + MessagePack.sizeOfBinaryHeader(bytes)
             + bytes);
     out.put(MessagePack.array(6)).put((byte) HubMessage.INVOCATION).put(MessagePack.NO_HEADERS);
     MessagePack.putString(out, id);
     MessagePack.putString(out, ECHO);
     out.put(MessagePack.array(1));
-    MessagePack.putBinaryHead(out, bytes);
+    MessagePack.putBinaryHeader(out, bytes);
     return out.put(request).put(MessagePack.array(0)).flip();
   }
 
-  /** Takes one record, and says whether it was the answer. */
-  private boolean isAnswered(ByteBuffer reply) throws IOException {
+  /** Reads one record; returns whether it answers the invocation. */
+  private boolean readRecord(ByteBuffer reply) throws IOException {
     int length = MessagePack.takeLength(in, Integer.MAX_VALUE);
     if (length < 0) {
-      throw HubProtocol.invalid("it does not end where its message does");
+      throw HubProtocol.invalid("it does not end with its WebSocket message");
     }
     int end = in.position() + length;
     reader.over(in, in.position(), end);
     int values = reader.array();
     int type = (int) reader.integer();
     switch (type) {
-      case HubMessage.COMPLETION -> complete(values, reply);
-      case HubMessage.CLOSE -> close(values, reply);
-      default -> {} // a ping, or what a newer hub says to those who understand it
+      case HubMessage.COMPLETION -> readCompletion(values, reply);
+      case HubMessage.CLOSE -> readClose(values, reply);
+      default -> {} // a ping, or a record type of a newer protocol
     }
     in.position(end);
     return type == HubMessage.COMPLETION || type == HubMessage.CLOSE;
   }
 
-  private void complete(int values, ByteBuffer reply) throws IOException {
+  private void readCompletion(int values, ByteBuffer reply) throws IOException {
     for (int i = 2 * reader.map(); i > 0; i--) {
       reader.skip();
     }
     if (!reader.isString(id)) {
-      throw HubProtocol.invalid("a completion answers what was not asked");
+      throw HubProtocol.invalid("a completion has the id of no pending invocation");
     }
     int kind = (int) reader.integer();
     if (kind == MessagePack.ERROR) {
@@ -130,10 +130,7 @@ final class SignalRConnection implements Connection {
     } else if (kind == MessagePack.RESULT && values >= 5) {
       int bytes = reader.binary();
       if (bytes > reply.capacity()) {
-        throw new ProtocolException(
-            Refusals.Cause.TOO_LONG,
-            "a reply of %d bytes came where at most %d were expected"
-                .formatted(bytes, reply.capacity()));
+        throw ProtocolException.replyTooLong(bytes, reply.capacity());
       }
       reply.clear().put(0, in, reader.position() - bytes, bytes).limit(bytes);
     } else {
@@ -141,9 +138,9 @@ final class SignalRConnection implements Connection {
     }
   }
 
-  private void close(int values, ByteBuffer reply) throws IOException {
+  private void readClose(int values, ByteBuffer reply) throws IOException {
     if (values < 2 || reader.nil()) {
-      throw new EOFException("the hub closed the connection instead of a reply");
+      throw new EOFException("the hub closed the connection without a reply");
     }
     Refusal.write(reply, reader.string());
   }

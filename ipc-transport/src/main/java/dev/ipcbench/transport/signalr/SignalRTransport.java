@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Calls of the hub method {@code Echo} over the hub protocol of ASP.NET Core SignalR, in its
- * MessagePack encoding, through a WebSocket without negotiation. The encoding is part of what is
- * measured, the client of a vendor is not: the messages are those that one would send.
+ * The transport that calls the hub method {@code Echo} over the hub protocol of ASP.NET Core
+ * SignalR, in its MessagePack encoding, through a WebSocket without negotiation. The encoding is
+ * measured, a vendor's client is not: the records are the same that one would send.
  */
 public final class SignalRTransport implements Transport {
 
@@ -41,7 +41,7 @@ public final class SignalRTransport implements Transport {
     }
     WebSocketClient client = WebSocketClient.connect(web);
     try {
-      return SignalRConnection.shakeHands(client);
+      return SignalRConnection.handshake(client);
     } catch (IOException e) {
       client.close();
       throw new IOException(to + ": " + e.getMessage(), e);

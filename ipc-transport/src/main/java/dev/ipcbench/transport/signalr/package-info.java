@@ -1,4 +1,4 @@
-/** SignalR, both ends: a hub that a Spring server hosts, and a client for the same protocol. */
+/** The SignalR transport: a hub in a Spring server, and a client of the same protocol. */
 @NullMarked
 package dev.ipcbench.transport.signalr;
 

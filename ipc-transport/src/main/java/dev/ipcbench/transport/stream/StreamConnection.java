@@ -17,8 +17,8 @@ import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.SocketChannel;
 
 /**
- * The calling side over a stream: one write for a request, and as few reads as the kernel hands its
- * reply over in. To spin is to ask a non-blocking socket again and again.
+ * The client's end over a byte stream: one write per request, and as few reads per reply as the
+ * kernel needs. With busy-spin it polls a non-blocking socket.
  */
 public final class StreamConnection implements Connection {
 
@@ -27,16 +27,15 @@ public final class StreamConnection implements Connection {
   private final Thread owner = Thread.currentThread();
   private volatile boolean ended;
 
-  /** Takes a connected channel and owns it from then on. */
+  /** Owns the connected channel from here on. */
   public StreamConnection(SocketChannel channel, Wait wait, Wire wire) throws IOException {
     this(Sockets.io(channel, wait), wire);
   }
 
   /**
-   * Takes what moves the bytes of a connection and owns it from then on.
+   * Owns the stream from here on.
    *
-   * @param wire {@link Wire#RAW}: a reply is as long as its request, and nothing else is known of
-   *     it
+   * @param wire with {@link Wire#RAW} a reply is taken to be as long as its request
    */
   public StreamConnection(StreamIo io, Wire wire) {
     this.io = io;
@@ -52,31 +51,24 @@ public final class StreamConnection implements Connection {
     reply.clear();
     int length = raw ? request.limit() : lengthOf(reply);
     if (length > reply.capacity()) {
-      throw new ProtocolException(
-          Refusals.Cause.TOO_LONG,
-          "a reply of %d bytes came where at most %d were expected"
-              .formatted(length, reply.capacity()));
+      throw ProtocolException.replyTooLong(length, reply.capacity());
     }
     fill(reply, length);
     if (reply.position() > length) {
       throw new ProtocolException(
           Refusals.Cause.TOO_LONG,
-          "%d bytes that nobody asked for came behind the reply"
-              .formatted(reply.position() - length));
+          "%d unexpected bytes follow the reply".formatted(reply.position() - length));
     }
     reply.flip();
   }
 
-  /** Reads as much as tells where the message ends. */
+  /** Reads the header and returns the length of the message. */
   private int lengthOf(ByteBuffer reply) throws IOException {
     fill(reply, BYTES);
     return Header.messageLength(reply);
   }
 
-  /**
-   * Reads until there are at least that many bytes; a spinning one may return 0 while there is
-   * nothing.
-   */
+  /** Reads until there are at least that many bytes; a read of a spinning stream may return 0. */
   private void fill(ByteBuffer reply, int bytes) throws IOException {
     while (reply.position() < bytes) {
       if (io.read(reply) < 0) {

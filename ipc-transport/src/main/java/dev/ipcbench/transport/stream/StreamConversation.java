@@ -14,31 +14,26 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The answering side of one connection: reads a message, answers it, and again, until the peer
- * closes. Runs on one thread of its own. Memory is bounded by two messages of the largest size.
+ * The server's end of one connection: reads and answers messages until the client closes. Runs on
+ * one thread. Memory is bounded by two messages of the largest size.
  *
  * <pre>
- *            bytes          whole          reply written
- *   READ ───────────► READ ───────► ANSWER ─────────────► READ (what came behind moves to the front)
- *    │ end of stream          │ not ours, too long
+ *            bytes          complete          reply written
+ *   READ ───────────► READ ──────────► ANSWER ─────────────► READ (bytes that follow move to the front)
+ *    │ end of stream          │ invalid, too long
  *    ▼                        ▼
- *   END                REFUSE: say why, drain what the peer still sends, END
+ *   END                REFUSE: send the reason, drain what the client still sends, END
  * </pre>
  */
 final class StreamConversation {
 
   private static final int FIRST_CAPACITY = 4096;
 
-  /**
-   * How much of a refused message is read to its end, so that the refusal is not lost in a reset.
-   */
-  private static final int DRAIN_LIMIT = 8 * Header.MAX_PAYLOAD;
-
   private final StreamIo io;
   private final MessageHandler handler;
   private final EndpointTraffic traffic;
   private ByteBuffer in = ByteBuffer.allocateDirect(FIRST_CAPACITY);
-  private @Nullable ByteBuffer out; // made when a reply cannot be written where its request stands
+  private @Nullable ByteBuffer out; // allocated when the first reply cannot be written in place
 
   StreamConversation(StreamIo io, MessageHandler handler, EndpointTraffic traffic) {
     this.io = io;
@@ -47,9 +42,9 @@ final class StreamConversation {
   }
 
   /**
-   * Returns when the peer has closed.
+   * Returns when the client has closed.
    *
-   * @throws ProtocolException if the peer sent what is no message; it has been told
+   * @throws ProtocolException if the client sent an invalid message; the refusal has been sent
    * @throws IOException if the connection broke, or was closed by another thread
    */
   void run() throws IOException {
@@ -66,7 +61,7 @@ final class StreamConversation {
       try {
         refuse(e.reason());
       } catch (IOException lost) {
-        // It went without hearing why; what it did is told all the same.
+        // The client closed before it read the refusal; it is reported all the same.
         e.addSuppressed(lost);
       }
       throw e;
@@ -77,7 +72,7 @@ final class StreamConversation {
     int end = in.position();
     in.flip().limit(length);
     if (end == length && EchoHandler.canAnswerInPlace(in)) {
-      in = withCapacity(in, replyLength);
+      in = EchoHandler.withCapacity(in, replyLength);
       handler.handle(in, in);
       write(in);
       traffic.answered(Header.serverReceivedNanos(in));
@@ -85,7 +80,7 @@ final class StreamConversation {
       return;
     }
     ByteBuffer reply = out == null ? ByteBuffer.allocateDirect(replyLength) : out;
-    reply = withCapacity(reply.clear().limit(0), replyLength);
+    reply = EchoHandler.withCapacity(reply.clear().limit(0), replyLength);
     out = reply;
     handler.handle(in, reply);
     write(reply);
@@ -94,10 +89,10 @@ final class StreamConversation {
     in.limit(end).position(length).compact();
   }
 
-  /** Reads until at least that many bytes are there; false if the peer closed before. */
+  /** Reads until there are at least that many bytes; returns false if the client closed before. */
   private boolean fill(int bytes) throws IOException {
     if (in.capacity() < bytes) {
-      in = withCapacity(in.flip(), bytes);
+      in = EchoHandler.withCapacity(in.flip(), bytes);
       in.position(in.limit()).limit(in.capacity());
     }
     while (in.position() < bytes) {
@@ -111,15 +106,6 @@ final class StreamConversation {
     return true;
   }
 
-  /** The buffer, or a larger one with the bytes from 0 to its limit. */
-  private static ByteBuffer withCapacity(ByteBuffer buffer, int bytes) {
-    if (buffer.capacity() >= bytes) {
-      return buffer;
-    }
-    ByteBuffer larger = ByteBuffer.allocateDirect(Math.max(bytes, 2 * buffer.capacity()));
-    return larger.put(0, buffer, 0, buffer.limit()).limit(buffer.limit());
-  }
-
   private void write(ByteBuffer message) throws IOException {
     do {
       io.write(message);
@@ -131,8 +117,7 @@ final class StreamConversation {
     Refusal.write(refusal, reason);
     write(refusal);
     io.finish();
-    // Closing with bytes unread would reset the connection and take the refusal with it.
-    for (int drained = 0, n = 0; n >= 0 && drained < DRAIN_LIMIT; drained += n) {
+    for (int drained = 0, n = 0; n >= 0 && drained < Refusal.DRAIN_LIMIT; drained += n) {
       n = io.read(in.clear());
     }
   }

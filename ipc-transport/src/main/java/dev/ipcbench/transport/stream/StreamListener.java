@@ -1,12 +1,10 @@
 package dev.ipcbench.transport.stream;
 
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.platform.affinity.CpuAffinity;
 import dev.ipcbench.platform.process.Threads;
-import dev.ipcbench.transport.message.ProtocolException;
-import dev.ipcbench.transport.serving.EndpointTraffic;
+import dev.ipcbench.transport.serving.ServedConnection;
+import dev.ipcbench.transport.serving.ServedConnections;
 import dev.ipcbench.transport.serving.Serving;
-import dev.ipcbench.transport.serving.ServingMode;
 import dev.ipcbench.transport.stream.io.SocketServer;
 import dev.ipcbench.transport.stream.io.StreamIo;
 import dev.ipcbench.transport.stream.io.StreamServer;
@@ -15,16 +13,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Accepts connections and gives each a platform thread of its own: a thread is what can be pinned
- * to a CPU, and a blocking read on it is the shortest way from the kernel.
- */
+/** Accepts connections and serves each on a thread of its own. */
 public final class StreamListener implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(StreamListener.class.getName());
@@ -33,16 +25,15 @@ public final class StreamListener implements AutoCloseable {
   private final String id;
   private final StreamServer server;
   private final Serving serving;
-  private final EndpointTraffic traffic;
-  private final Set<Served> conversations = ConcurrentHashMap.newKeySet();
+  private final ServedConnections connections;
   private final Thread acceptor;
   private volatile boolean open = true;
 
   /**
    * Starts to accept.
    *
-   * @param id of the transport, for the names of its threads
-   * @param server bound; owned by the listener from here on
+   * @param id the id of the transport; thread names contain it
+   * @param server a bound socket, owned by the listener from here on
    */
   public StreamListener(String id, ServerSocketChannel server, Serving serving) {
     this(id, new SocketServer(server), serving);
@@ -51,103 +42,59 @@ public final class StreamListener implements AutoCloseable {
   /**
    * Starts to accept.
    *
-   * @param id of the transport, for the names of its threads
+   * @param id the id of the transport; thread names contain it
    * @param server owned by the listener from here on
    */
   public StreamListener(String id, StreamServer server, Serving serving) {
     this.id = id;
     this.server = server;
     this.serving = serving;
-    this.traffic = serving.traffic().of(id);
+    this.connections = new ServedConnections(id, serving);
     this.acceptor = Thread.ofPlatform().name("ipc-" + id + "-accept").daemon().start(this::accept);
   }
 
   private void accept() {
     while (open) {
       try {
-        converse(server.accept());
+        connections.serve(new StreamService(server.accept()));
       } catch (ClosedChannelException e) {
         return;
       } catch (IOException e) {
-        // Out of file handles, most likely: those who are connected go on, who waits is served
-        // later.
-        LOG.log(Level.WARNING, "{0}: a connection could not be accepted: {1}", id, e.getMessage());
+        // Most likely out of file handles: open connections go on, new ones are accepted later.
+        LOG.log(Level.WARNING, "{0}: cannot accept a connection: {1}", id, e.getMessage());
         LockSupport.parkNanos(ACCEPT_RETRY_NANOS);
       }
     }
   }
 
-  private void converse(StreamServer.Accepted accepted) {
-    Served served = new Served(accepted);
-    conversations.add(served);
-    served.thread.start();
-    if (!open) {
-      // Accepted while close() went through the list: nobody else would end it.
-      served.end();
-    }
-  }
-
-  /** Frees the address, ends every connection, and waits until the threads have ended. */
+  /** Frees the address, ends every connection, and returns when their threads have ended. */
   @Override
   public void close() {
     open = false;
     server.end();
     Threads.awaitEnd(acceptor);
     server.close();
-    Set<Served> open = Set.copyOf(conversations);
-    open.forEach(Served::end);
-    open.forEach(served -> Threads.awaitEnd(served.thread));
+    connections.close();
   }
 
-  /** One connection and the thread that serves it. */
-  private final class Served {
+  private final class StreamService implements ServedConnection.Service {
     private final StreamServer.Accepted accepted;
-    private final Thread thread =
-        Thread.ofPlatform().name("ipc-" + id + "-serve").daemon().unstarted(this::serve);
-    private @Nullable StreamIo io;
-    private boolean ended;
 
-    Served(StreamServer.Accepted accepted) {
+    StreamService(StreamServer.Accepted accepted) {
       this.accepted = accepted;
     }
 
-    private void serve() {
-      try {
-        ServingMode mode = serving.mode().get();
-        CpuAffinity.pinCurrentThread(mode.cpus());
-        StreamIo opened = open(mode.waiting());
-        if (opened != null) {
-          traffic.opened();
-          try {
-            new StreamConversation(opened, serving.handler(), traffic).run();
-          } finally {
-            traffic.closed();
-          }
-        }
-      } catch (ProtocolException e) {
-        serving.refusals().count(id, e.kind());
-        LOG.log(Level.WARNING, "{0}: a peer was refused: {1}", id, e.getMessage());
-      } catch (IOException | RuntimeException e) {
-        // A peer that vanishes is its own business; a bug of ours is found with debug logging.
-        LOG.log(Level.DEBUG, () -> id + ": a conversation ended early", e);
-      } finally {
-        accepted.close();
-        conversations.remove(this);
-      }
+    @Override
+    public void serve(ServedConnection connection, Wait waiting) throws IOException {
+      StreamIo io = accepted.io(waiting);
+      connection.onEnd(io::end);
+      connection.converse(
+          new StreamConversation(io, serving.handler(), serving.traffic().of(id))::run);
     }
 
-    private synchronized @Nullable StreamIo open(Wait waiting) throws IOException {
-      if (!ended) {
-        io = accepted.io(waiting);
-      }
-      return io;
-    }
-
-    synchronized void end() {
-      ended = true;
-      if (io != null) {
-        io.end();
-      }
+    @Override
+    public void close() {
+      accepted.close();
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Messages over a stream of bytes, shared by every transport that has one. */
+/** Messages over byte streams; shared by tcp, uds and pipe. */
 @NullMarked
 package dev.ipcbench.transport.stream;
 

@@ -12,10 +12,10 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import org.jspecify.annotations.Nullable;
 
-/** Answers on a TCP port. */
+/** Listens on a TCP port. */
 public final class TcpEndpoint implements ListeningEndpoint {
 
-  /** Long enough for many clients that come at once. */
+  /** Large enough for many clients that connect at the same time. */
   private static final int BACKLOG = 512;
 
   private final String host;
@@ -25,8 +25,8 @@ public final class TcpEndpoint implements ListeningEndpoint {
   private @Nullable StreamListener listener;
 
   /**
-   * @param host the address to bind, by name or number
-   * @param port 1 to 65535, or 0 for any that is free
+   * @param host the name or address to bind
+   * @param port 1 to 65535, or 0 for any free port
    */
   public TcpEndpoint(String host, int port, Serving serving) {
     this.host = host;
@@ -57,9 +57,9 @@ public final class TcpEndpoint implements ListeningEndpoint {
     InetSocketAddress wanted = new InetSocketAddress(host, port);
     if (wanted.isUnresolved()) {
       throw new ProblemException(
-          "The tcp endpoint cannot listen on '" + host + "': no address is known for that name.",
-          "Bind to an address of this machine: 127.0.0.1 for itself alone, 0.0.0.0 for every"
-              + " network.",
+          "The tcp endpoint cannot listen on '" + host + "': unknown host.",
+          "Bind to an address of this machine: 127.0.0.1 for local clients only, 0.0.0.0 for all"
+              + " networks.",
           null);
     }
     try {
@@ -76,13 +76,13 @@ public final class TcpEndpoint implements ListeningEndpoint {
     } catch (BindException e) {
       throw new ProblemException(
           "The tcp endpoint cannot listen on " + host + ":" + port + ": " + e.getMessage() + ".",
-          "Stop the program that listens there or choose another port (0 takes any that is free),"
-              + " and check that the address is one of this machine.",
+          "Stop the program that listens there or choose another port (0 for any free port), and"
+              + " check that the address belongs to this machine.",
           e);
     } catch (IOException e) {
       throw new ProblemException(
           "The tcp endpoint cannot listen on " + host + ":" + port + ": " + e.getMessage() + ".",
-          "Check that this system lets programs open TCP sockets.",
+          "Check that this process may open TCP sockets.",
           e);
     }
   }

@@ -15,10 +15,10 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
 
-/** TCP through the JDK's socket channels, without delay of small packets ({@code TCP_NODELAY}). */
+/** TCP through the JDK's socket channels, with {@code TCP_NODELAY}. */
 public final class TcpTransport implements Transport {
 
-  /** The connect itself: on a NAT network a first packet is known to get lost now and then. */
+  /** Long enough for a retransmission: NAT networks are known to lose a first packet. */
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
   @Override
@@ -38,21 +38,17 @@ public final class TcpTransport implements Transport {
 
   @Override
   public Connection connect(EndpointAddress to, Wait wait) throws IOException {
-    return open(to, wait, Wire.IPCB);
+    return connect(to, wait, Wire.IPCB);
   }
 
   @Override
-  public Connection connectRaw(EndpointAddress to, Wait wait) throws IOException {
-    return open(to, wait, Wire.RAW);
-  }
-
-  private static Connection open(EndpointAddress to, Wait wait, Wire wire) throws IOException {
+  public Connection connect(EndpointAddress to, Wait wait, Wire wire) throws IOException {
     if (!(to instanceof EndpointAddress.Tcp(String host, int port))) {
       throw new IllegalArgumentException("tcp connects to tcp://host:port, not to " + to);
     }
     InetSocketAddress address = new InetSocketAddress(host, port);
     if (address.isUnresolved()) {
-      throw new UnknownHostException(to + ": no address is known for the name '" + host + "'");
+      throw new UnknownHostException(to + ": unknown host '" + host + "'");
     }
     SocketChannel channel = SocketChannel.open();
     try {
@@ -60,7 +56,8 @@ public final class TcpTransport implements Transport {
       return new StreamConnection(channel, wait, wire);
     } catch (SocketTimeoutException e) {
       channel.close();
-      throw new IOException(to + ": no answer within " + CONNECT_TIMEOUT.toSeconds() + " s", e);
+      throw new IOException(
+          to + ": connect timed out after " + CONNECT_TIMEOUT.toSeconds() + " s", e);
     } catch (IOException e) {
       channel.close();
       throw new IOException(to + ": " + e.getMessage(), e);

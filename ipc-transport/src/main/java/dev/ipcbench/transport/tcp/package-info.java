@@ -1,4 +1,4 @@
-/** TCP, both ends. */
+/** The tcp transport and its endpoint. */
 @NullMarked
 package dev.ipcbench.transport.tcp;
 

@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers on a socket file that only its owner may open, in a directory that only its owner may
+ * Listens on a socket file that only its owner may open, in a directory that only its owner may
  * enter.
  */
 public final class UdsEndpoint implements ListeningEndpoint {
@@ -29,9 +29,9 @@ public final class UdsEndpoint implements ListeningEndpoint {
   private @Nullable StreamListener listener;
 
   /**
-   * @param directory where the socket goes, made if it is not there; null for a private one that is
-   *     made when the endpoint opens and removed when it closes
-   * @param name of the socket file
+   * @param directory where the socket is created; created too if it does not exist; null for a
+   *     private one that exists while the endpoint is open
+   * @param name the name of the socket file
    */
   public UdsEndpoint(@Nullable Path directory, String name, Serving serving) {
     this.file = new SocketFile(directory, name);
@@ -65,7 +65,7 @@ public final class UdsEndpoint implements ListeningEndpoint {
       try {
         server.bind(UnixDomainSocketAddress.of(path), BACKLOG);
         bound = true;
-        OwnerOnly.file(path);
+        OwnerOnly.restrict(path);
         listener = new StreamListener(id(), server, serving);
       } catch (IOException e) {
         server.close();
@@ -75,7 +75,7 @@ public final class UdsEndpoint implements ListeningEndpoint {
       file.release(bound);
       throw new ProblemException(
           "The uds endpoint cannot listen on '" + path + "': " + e.getMessage() + ".",
-          "Choose a directory of a local file system that this user may write, with"
+          "Choose a directory on a local file system that this user may write, with"
               + " ipc.directory (environment: IPC_DIRECTORY).",
           e);
     }

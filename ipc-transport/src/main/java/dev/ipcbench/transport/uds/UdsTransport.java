@@ -33,15 +33,11 @@ public final class UdsTransport implements Transport {
 
   @Override
   public Connection connect(EndpointAddress to, Wait wait) throws IOException {
-    return open(to, wait, Wire.IPCB);
+    return connect(to, wait, Wire.IPCB);
   }
 
   @Override
-  public Connection connectRaw(EndpointAddress to, Wait wait) throws IOException {
-    return open(to, wait, Wire.RAW);
-  }
-
-  private static Connection open(EndpointAddress to, Wait wait, Wire wire) throws IOException {
+  public Connection connect(EndpointAddress to, Wait wait, Wire wire) throws IOException {
     if (!(to instanceof EndpointAddress.Unix(var path))) {
       throw new IllegalArgumentException("uds connects to unix:PATH, not to " + to);
     }

@@ -1,4 +1,4 @@
-/** UNIX domain sockets, both ends. */
+/** The uds transport (UNIX domain sockets) and its endpoint. */
 @NullMarked
 package dev.ipcbench.transport.uds;
 

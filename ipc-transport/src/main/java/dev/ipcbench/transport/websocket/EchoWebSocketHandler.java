@@ -11,9 +11,9 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.handler.AbstractWebSocketHandler;
 
 /**
- * Gives what happens in a session to its conversation. Spring has a handler for that too, but it
- * forgets a session once it is closed, and then logs a stack trace for everything that was still
- * under way.
+ * Passes the events of each session to its {@link WebSocketConversation}. Spring's own
+ * per-connection handler forgets a session on close, and then logs a stack trace for every message
+ * that was still in flight.
  */
 final class EchoWebSocketHandler extends AbstractWebSocketHandler {
 
@@ -47,7 +47,7 @@ final class EchoWebSocketHandler extends AbstractWebSocketHandler {
   @Override
   protected void handleBinaryMessage(WebSocketSession session, BinaryMessage message)
       throws IOException {
-    of(session).take(session, message);
+    of(session).receive(session, message);
   }
 
   @Override

@@ -23,10 +23,10 @@ import org.springframework.boot.ssl.SslStoreBundle;
 import org.springframework.boot.tomcat.SslConnectorCustomizer;
 
 /**
- * A second port of the web server that speaks TLS 1.3, with the certificate of the SSL bundle
- * {@code ipc}: the user's, or one made for this process.
+ * A second port of the web server for TLS 1.3, with the certificate of the SSL bundle {@code ipc}:
+ * the user's, or one generated for this process.
  *
- * @param fingerprint of the certificate that clients will see
+ * @param fingerprint of the server certificate
  */
 record TlsConnector(Connector connector, Fingerprint fingerprint) {
 
@@ -35,9 +35,9 @@ record TlsConnector(Connector connector, Fingerprint fingerprint) {
   private static final List<String> HOSTS =
       List.of("localhost", "127.0.0.1", "::1", "ipc-server", "ipc-client");
 
-  /** What is used where the user has configured no bundle of that name. */
+  /** Returns the bundle to use if the user has configured none of that name. */
   static SslBundle developmentBundle() {
-    KeyStore store = DevelopmentCertificate.make(hosts()).keyStore();
+    KeyStore store = DevelopmentCertificate.generate(hosts()).keyStore();
     return SslBundle.of(SslStoreBundle.of(store, DevelopmentCertificate.PASSWORD, null));
   }
 
@@ -49,13 +49,15 @@ record TlsConnector(Connector connector, Fingerprint fingerprint) {
         hosts.add(name);
       }
     } catch (UnknownHostException e) {
-      // A machine that does not know its own name is not called by it.
+      // No client can connect by a host name that does not resolve.
     }
     return hosts;
   }
 
   /**
-   * @param port 0 for any that is free
+   * Creates the connector.
+   *
+   * @param port 0 for any free port
    */
   static TlsConnector of(SslBundles bundles, String bind, int port) {
     SslBundle bundle = bundles.getBundle(BUNDLE);
@@ -82,13 +84,13 @@ record TlsConnector(Connector connector, Fingerprint fingerprint) {
       }
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(
-          "The SSL bundle '" + BUNDLE + "' cannot be read: " + e.getMessage(), e);
+          "Cannot read the SSL bundle '" + BUNDLE + "': " + e.getMessage(), e);
     }
     throw new IllegalStateException(
         "The SSL bundle '"
             + BUNDLE
-            + "' has no certificate with a key: give it a keystore, or leave it out for one that is"
-            + " made for this process.");
+            + "' has no certificate with a private key. Configure a keystore for it, or remove the"
+            + " bundle to use a generated certificate.");
   }
 
   private static String alias(KeyStore store, @Nullable SslBundleKey key)
@@ -104,7 +106,7 @@ record TlsConnector(Connector connector, Fingerprint fingerprint) {
     return "";
   }
 
-  /** Once the server listens. */
+  /** Returns the address of the port; called after the server has started to listen. */
   EndpointAddress.Web address(String bind, String path) {
     return new EndpointAddress.Web(
         "wss", bind, connector.getLocalPort(), path, fingerprint.toString());

@@ -8,7 +8,7 @@ import dev.ipcbench.transport.websocket.client.WebSocketClient;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** The calling side: one frame for a request. */
+/** The client side: sends a request as one frame. */
 record WebSocketConnection(WebSocketClient client) implements Connection {
 
   @Override
@@ -16,7 +16,7 @@ record WebSocketConnection(WebSocketClient client) implements Connection {
     client.send(MessageKind.BINARY, request);
     if (client.receive(reply) != MessageKind.BINARY) {
       throw new ProtocolException(
-          Cause.WRONG_PROTOCOL, "a text message came where a binary one was expected");
+          Cause.WRONG_PROTOCOL, "expected a binary message, got a text message");
     }
   }
 

@@ -16,6 +16,7 @@ import java.lang.System.Logger.Level;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import org.apache.tomcat.websocket.Constants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
@@ -23,25 +24,22 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
 /**
- * Answers one WebSocket. Owned by one thread at a time: the container hands over one message after
- * the other.
+ * Answers the messages of one WebSocket session. Owned by one thread at a time: the container
+ * delivers one message after the other.
  *
- * <p>The container gives whole messages in a buffer that is made for each, in which they are
- * answered. Longer ones come in parts and are joined here, as far as their header says: were the
- * container asked to join them, it would make room for the longest message there can be in every
- * session, and end those of a longer one without our words.
+ * <p>The container delivers a complete message in a buffer of its own, in which it is answered.
+ * Longer messages arrive in parts and are assembled here, up to the length in their header. If the
+ * container assembled them, it would reserve the maximum message length in every session, and close
+ * the session at a longer message without a reason from this transport.
  */
 final class WebSocketConversation {
 
   private static final Logger LOG = System.getLogger(WebSocketConversation.class.getName());
 
-  /** Tomcat's name for the milliseconds that a client may leave a reply unread. */
-  private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
+  /** The longest message that arrives in one part: the container's buffer per session, bytes. */
+  private static final int MAX_PART = BYTES + 64 * 1024;
 
-  /** What comes whole: the container keeps so many bytes per session. */
-  private static final int WHOLE = BYTES + 64 * 1024;
-
-  /** How much of a refused message is read to its end, so that the client reads the refusal. */
+  /** The bytes of a refused message that are discarded, so that the client reads the refusal. */
   private static final long DRAIN_LIMIT = 8L * Header.MAX_PAYLOAD;
 
   private static final int MAX_REASON = 123; // RFC 6455, section 5.5
@@ -50,52 +48,57 @@ final class WebSocketConversation {
   private final Duration sendTimeout;
   private final String id;
   private final EndpointTraffic traffic;
-  private @Nullable JoinedMessage joined;
+  private @Nullable MessageAssembler assembler;
   private ByteBuffer out = ByteBuffer.allocate(0);
-  private boolean over;
+  private boolean closed;
 
   /**
+   * Creates the conversation of a session that was just opened.
+   *
    * @param sendTimeout how long a client may leave a reply unread
    */
   WebSocketConversation(Serving serving, Duration sendTimeout, WebSocketSession session) {
     this.serving = serving;
     this.sendTimeout = sendTimeout;
-    session.setBinaryMessageSizeLimit(WHOLE);
+    session.setBinaryMessageSizeLimit(MAX_PART);
     boolean secure = false;
     if (session instanceof NativeWebSocketSession container
         && container.getNativeSession() instanceof Session socket) {
       secure = socket.isSecure();
-      socket.getUserProperties().put(SEND_TIMEOUT, sendTimeout.toMillis());
+      socket
+          .getUserProperties()
+          .put(Constants.BLOCKING_SEND_TIMEOUT_PROPERTY, sendTimeout.toMillis());
     }
     id = secure ? "websocket-tls" : "websocket";
     traffic = serving.traffic().of(id);
     traffic.opened();
   }
 
-  void take(WebSocketSession session, BinaryMessage part) throws IOException {
-    if (over) {
-      return; // the peer has been told
+  void receive(WebSocketSession session, BinaryMessage part) throws IOException {
+    if (closed) {
+      return; // the peer has been sent the reason
     }
     try {
-      takeOrRefuse(session, part);
+      answerOrRefuse(session, part);
     } catch (IOException | IllegalStateException e) {
-      over = true; // the container has closed the session
+      closed = true; // the container has closed the session
       if (e.getCause() instanceof SocketTimeoutException) {
-        count(Cause.TOO_SLOW, "it did not read its reply within " + sendTimeout);
+        countRefusal(
+            Cause.TOO_SLOW, "it did not read its reply within " + sendTimeout.toMillis() + " ms");
       } else if (e instanceof IllegalStateException && session.isOpen()) {
         throw e;
       } else {
-        LOG.log(Level.DEBUG, () -> id + ": a conversation ended early", e);
+        LOG.log(Level.DEBUG, () -> id + ": a connection ended early", e);
       }
     }
   }
 
-  private void takeOrRefuse(WebSocketSession session, BinaryMessage part) throws IOException {
+  private void answerOrRefuse(WebSocketSession session, BinaryMessage part) throws IOException {
     try {
       ByteBuffer request = part.getPayload();
-      if (joined != null || !part.isLast()) {
-        joined = joined == null ? new JoinedMessage(DRAIN_LIMIT) : joined;
-        request = joined.add(request, part.isLast());
+      if (assembler != null || !part.isLast()) {
+        assembler = assembler == null ? new MessageAssembler(DRAIN_LIMIT) : assembler;
+        request = assembler.add(request, part.isLast());
       }
       if (request != null) {
         answer(session, request);
@@ -106,7 +109,7 @@ final class WebSocketConversation {
   }
 
   private void answer(WebSocketSession session, ByteBuffer request) throws IOException {
-    int replyLength = JoinedMessage.check(request);
+    int replyLength = MessageAssembler.check(request);
     ByteBuffer reply = request;
     if (replyLength > request.capacity() || !EchoHandler.canAnswerInPlace(request)) {
       if (out.capacity() < replyLength) {
@@ -121,18 +124,18 @@ final class WebSocketConversation {
   }
 
   void refuseText(WebSocketSession session) throws IOException {
-    if (!over) {
-      over = true;
-      count(Cause.WRONG_PROTOCOL, "it sent a text frame");
+    if (!closed) {
+      closed = true;
+      countRefusal(Cause.WRONG_PROTOCOL, "it sent a text frame");
       session.close(
           CloseStatus.NOT_ACCEPTABLE.withReason(
-              "messages are binary here; a text frame has no place"));
+              "send binary messages; text messages are not supported"));
     }
   }
 
   private void refuse(WebSocketSession session, ProtocolException e) throws IOException {
-    over = true;
-    count(e.kind(), e.reason());
+    closed = true;
+    countRefusal(e.kind(), e.reason());
     ByteBuffer refusal = ByteBuffer.allocate(Refusal.MAX_BYTES);
     Refusal.write(refusal, e.reason());
     session.sendMessage(new BinaryMessage(refusal, true));
@@ -144,15 +147,15 @@ final class WebSocketConversation {
 
   void closed(CloseStatus status) {
     traffic.closed();
-    // A frame that keeps to no rule is the container's find: it has closed the session by itself.
-    if (!over && status.equalsCode(CloseStatus.PROTOCOL_ERROR)) {
-      count(Cause.INVALID_RECORD, String.valueOf(status.getReason()));
+    // The container itself detects invalid frames, and closes the session for them.
+    if (!closed && status.equalsCode(CloseStatus.PROTOCOL_ERROR)) {
+      countRefusal(Cause.INVALID_RECORD, String.valueOf(status.getReason()));
     }
-    over = true;
+    closed = true;
   }
 
-  private void count(Cause cause, String why) {
+  private void countRefusal(Cause cause, String reason) {
     serving.refusals().count(id, cause);
-    LOG.log(Level.WARNING, "{0}: a peer was refused: {1}", id, why);
+    LOG.log(Level.WARNING, "{0}: a peer was refused: {1}", id, reason);
   }
 }

@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * WebSocket (RFC 6455): a message of ours in a binary message. The client is {@link
- * WebSocketClient}, the server Spring's on Tomcat.
+ * The transport over WebSocket (RFC 6455): each ipcbench message is one binary WebSocket message.
+ * The client is {@link WebSocketClient}, the server Spring's on Tomcat.
  */
 public final class WebSocketTransport implements Transport {
 
@@ -23,12 +23,12 @@ public final class WebSocketTransport implements Transport {
     this.scheme = scheme;
   }
 
-  /** Over TCP; id {@code websocket}. */
+  /** Returns the transport over TCP; id {@code websocket}. */
   public static Transport plain() {
     return new WebSocketTransport("websocket", "ws");
   }
 
-  /** Over TLS 1.3; id {@code websocket-tls}. */
+  /** Returns the transport over TLS 1.3; id {@code websocket-tls}. */
   public static Transport overTls() {
     return new WebSocketTransport("websocket-tls", "wss");
   }

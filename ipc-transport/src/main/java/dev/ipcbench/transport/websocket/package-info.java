@@ -1,4 +1,4 @@
-/** WebSocket on Spring, plain and over TLS, both ends. */
+/** The WebSocket transports, plain and over TLS: a client and a Spring server. */
 @NullMarked
 package dev.ipcbench.transport.websocket;
 

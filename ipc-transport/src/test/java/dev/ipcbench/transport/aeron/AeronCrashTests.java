@@ -3,8 +3,8 @@ package dev.ipcbench.transport.aeron;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.CrashContract;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import java.nio.file.Path;
 
 final class AeronCrashTests implements CrashContract {
@@ -16,7 +16,7 @@ final class AeronCrashTests implements CrashContract {
 
   @Override
   public ListeningEndpoint endpointIn(Path directory, Wait waiting) {
-    return new AeronEndpoint(directory, "crash.aeron", Answering.serving(waiting));
+    return new AeronEndpoint(directory, "crash.aeron", RunningEndpoint.serving(waiting));
   }
 
   @Override

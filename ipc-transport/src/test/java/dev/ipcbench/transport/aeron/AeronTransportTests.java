@@ -4,10 +4,10 @@ import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.contract.Answering;
-import dev.ipcbench.transport.contract.InMemory;
+import dev.ipcbench.transport.contract.InMemoryTempDir;
 import dev.ipcbench.transport.contract.ListenerContract;
 import dev.ipcbench.transport.contract.MessageContract;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class AeronTransportTests implements MessageContract, ListenerContract {
 
-  @TempDir(factory = InMemory.class)
+  @TempDir(factory = InMemoryTempDir.class)
   Path directory;
 
   @Override
@@ -24,18 +24,19 @@ final class AeronTransportTests implements MessageContract, ListenerContract {
   }
 
   @Override
-  public Answering answering(Wait waiting) throws IOException {
-    return Answering.with(endpoint(waiting));
+  public RunningEndpoint runningEndpoint(Wait waiting) throws IOException {
+    return RunningEndpoint.with(endpoint(waiting));
   }
 
   @Override
   public ListeningEndpoint endpoint(Wait waiting) {
-    return new AeronEndpoint(directory, UUID.randomUUID() + ".aeron", Answering.serving(waiting));
+    return new AeronEndpoint(
+        directory, UUID.randomUUID() + ".aeron", RunningEndpoint.serving(waiting));
   }
 
   @Override
   public ListeningEndpoint endpointAt(EndpointAddress address) {
     String name = ((EndpointAddress.Shared) address).path().toFile().getName();
-    return new AeronEndpoint(directory, name, Answering.serving(Wait.BLOCK));
+    return new AeronEndpoint(directory, name, RunningEndpoint.serving(Wait.BLOCK));
   }
 }

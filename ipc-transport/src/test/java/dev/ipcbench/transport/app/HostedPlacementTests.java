@@ -23,18 +23,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A placement that was asked for is where the system says the web server's threads are. */
+/** The threads of the web server run on the CPUs of the requested placement. */
 final class HostedPlacementTests {
 
   private static final Path THREADS = Path.of("/proc/self/task");
 
-  // The system keeps 15 characters of a name.
+  // Linux truncates thread names to 15 characters.
   @ParameterizedTest
   @CsvSource({"http, http-nio-", "websocket, http-nio-", "websocket-tls, https-jsse-nio-"})
-  void movesTheThreadsThatAnswer(String id, String name) throws Exception {
-    assumeTrue(Files.isDirectory(THREADS), "only Linux tells where another thread may run");
+  void movesTheThreadsOfTheWebServer(String id, String name) throws Exception {
+    assumeTrue(Files.isDirectory(THREADS), "only Linux reports the CPU affinity of other threads");
     List<Integer> allowed = CpuAffinity.allowed().cpus();
-    assumeTrue(allowed.size() > 1, "on one CPU every placement is the same");
+    assumeTrue(allowed.size() > 1, "needs two CPUs");
 
     try (HostingApp app = HostingApp.start();
         HttpClient client = HttpClient.newHttpClient();
@@ -62,7 +62,7 @@ final class HostedPlacementTests {
       return threads
           .map(HostedPlacementTests::status)
           .filter(status -> status.getOrDefault("Name", "").startsWith(prefix))
-          .map(status -> status.getOrDefault("Cpus_allowed_list", "not told"))
+          .map(status -> status.getOrDefault("Cpus_allowed_list", "unknown"))
           .toList();
     }
   }

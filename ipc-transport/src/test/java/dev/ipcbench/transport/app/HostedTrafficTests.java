@@ -20,17 +20,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What an app has counted at its end. */
+/** The traffic counters of endpoints in a web server. */
 final class HostedTrafficTests {
 
   @Test
-  void nobodyIsConnectedWhenTheAppHasEnded() throws IOException {
+  void countsNoConnectionAfterTheAppHasEnded() throws IOException {
     List<Connection> connections = new ArrayList<>();
     HostingApp app = HostingApp.start();
     Traffic traffic = app.context().getBean(Traffic.class);
     List<EndpointTraffic> counting;
     try {
-      List<Endpoint> endpoints = answering(app);
+      List<Endpoint> endpoints = availableEndpoints(app);
       counting = endpoints.stream().map(endpoint -> traffic.of(endpoint.id())).toList();
       for (Endpoint endpoint : endpoints) {
         Connection connection =
@@ -49,7 +49,7 @@ final class HostedTrafficTests {
     }
   }
 
-  private static List<Endpoint> answering(HostingApp app) {
+  private static List<Endpoint> availableEndpoints(HostingApp app) {
     return app.context()
         .getBeanProvider(Endpoint.class)
         .orderedStream()
@@ -63,13 +63,13 @@ final class HostedTrafficTests {
   }
 
   @Test
-  void whoConnectsToGrpcAndSpeaksSomethingElseIsNotCounted() throws IOException {
+  void grpcDoesNotCountConnectionsOfAnotherProtocol() throws IOException {
     try (HostingApp app = HostingApp.start()) {
       EndpointTraffic grpc = app.context().getBean(Traffic.class).of("grpc");
       EndpointAddress.Web address = app.address("grpc");
       try (Socket other = new Socket(InetAddress.getLoopbackAddress(), address.port())) {
         other.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(US_ASCII));
-        assertThat(other.getInputStream().readAllBytes()).isNotEmpty(); // up to its end
+        assertThat(other.getInputStream().readAllBytes()).isNotEmpty(); // until the server closes
       }
       try (Connection _ = Transports.byId("grpc").connect(address, Wait.BLOCK)) {
         await().untilAsserted(() -> assertThat(grpc.connections()).isEqualTo(1));

@@ -3,7 +3,7 @@ package dev.ipcbench.transport.app;
 import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Refusals;
-import dev.ipcbench.transport.contract.Answering;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import dev.ipcbench.transport.serving.Traffic;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -13,7 +13,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
-/** Every endpoint in a Boot app on free ports, as in the two apps. */
+/** A Boot app that exposes every endpoint on free ports, like ipc-server and ipc-client. */
 public record HostingApp(ConfigurableApplicationContext context) implements AutoCloseable {
 
   @Configuration(proxyBeanMethods = false)
@@ -21,9 +21,9 @@ public record HostingApp(ConfigurableApplicationContext context) implements Auto
   static class App {}
 
   /**
-   * Returns once it answers.
+   * Starts the app and returns once it is ready.
    *
-   * @param settings as Boot takes them, {@code key=value}
+   * @param settings Spring properties, {@code key=value}
    */
   public static HostingApp start(String... settings) {
     Stream<String> own =
@@ -51,12 +51,12 @@ public record HostingApp(ConfigurableApplicationContext context) implements Auto
     return (EndpointAddress.Web) endpoint(id).address();
   }
 
-  /** The endpoint as the contracts want it. */
-  public Answering answering(String id) {
-    return Answering.at(endpoint(id).address(), context.getBean(Traffic.class));
+  /** Returns the endpoint in the form that the contracts need. */
+  public RunningEndpoint runningEndpoint(String id) {
+    return RunningEndpoint.at(endpoint(id).address(), context.getBean(Traffic.class));
   }
 
-  /** How many peers were turned away from it for that. */
+  /** Returns how many peers the endpoint has refused for the cause. */
   public long refused(String id, Refusals.Cause cause) {
     return context
         .getBean(Refusals.class)

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Read back by the JDK's parser; a handshake that checks names is in the tests of TLS. */
+/** Parses certificates with the JDK; the TLS tests hold a handshake that checks host names. */
 final class DevelopmentCertificateTests {
 
   private static final List<String> HOSTS = List.of("localhost", "127.0.0.1", "::1", "ipc-server");
 
   @Test
-  void isSignedByItselfAndValidNow() throws Exception {
-    X509Certificate certificate = DevelopmentCertificate.make(HOSTS).certificate();
+  void isSelfSignedAndCurrentlyValid() throws Exception {
+    X509Certificate certificate = DevelopmentCertificate.generate(HOSTS).certificate();
 
     certificate.verify(certificate.getPublicKey());
     certificate.checkValidity();
@@ -27,27 +27,27 @@ final class DevelopmentCertificateTests {
   }
 
   @Test
-  void namesItsHostsAndWhatItIsFor() throws Exception {
-    X509Certificate certificate = DevelopmentCertificate.make(HOSTS).certificate();
+  void containsItsHostsAndItsUsage() throws Exception {
+    X509Certificate certificate = DevelopmentCertificate.generate(HOSTS).certificate();
 
     assertThat(certificate.getSubjectAlternativeNames().stream().map(name -> name.get(1)))
         .extracting(String::valueOf)
         .containsExactly("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1", "ipc-server");
-    assertThat(certificate.getBasicConstraints()).as("no authority").isEqualTo(-1);
+    assertThat(certificate.getBasicConstraints()).as("not a CA").isEqualTo(-1);
     assertThat(certificate.getKeyUsage()).startsWith(true, false, false);
     assertThat(certificate.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
   }
 
   @Test
-  void isAnotherOneEachTime() {
-    assertThat(DevelopmentCertificate.make(HOSTS).certificate())
-        .isNotEqualTo(DevelopmentCertificate.make(HOSTS).certificate());
+  void isUnique() {
+    assertThat(DevelopmentCertificate.generate(HOSTS).certificate())
+        .isNotEqualTo(DevelopmentCertificate.generate(HOSTS).certificate());
   }
 
   @Test
-  void takesManyHosts() throws Exception {
+  void supportsManyHosts() throws Exception {
     List<String> many = IntStream.range(0, 100).mapToObj(i -> "host-" + i).toList();
-    assertThat(DevelopmentCertificate.make(many).certificate().getSubjectAlternativeNames())
+    assertThat(DevelopmentCertificate.generate(many).certificate().getSubjectAlternativeNames())
         .hasSize(100);
   }
 }

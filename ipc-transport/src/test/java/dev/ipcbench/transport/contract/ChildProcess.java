@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A JVM with the class path and options of this one, that a test talks to and kills. */
+/** A JVM with the class path and options of this one, which a test reads from and kills. */
 public final class ChildProcess implements AutoCloseable {
 
   private final Process process;
@@ -22,7 +22,7 @@ public final class ChildProcess implements AutoCloseable {
     this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
   }
 
-  /** Starts the main method of that class. */
+  /** Starts the main method of the class. */
   public static ChildProcess of(Class<?> main, Object... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -36,16 +36,16 @@ public final class ChildProcess implements AutoCloseable {
     return new ChildProcess(new ProcessBuilder(command).redirectError(Redirect.INHERIT).start());
   }
 
-  /** The next line it says. */
+  /** Reads the next line of its output. */
   public String line() throws IOException {
     String line = output.readLine();
     if (line == null) {
-      throw new IOException("the child process ended without a word");
+      throw new IOException("the child process ended without output");
     }
     return line;
   }
 
-  /** Ends it as {@code kill -9} does, and waits until it has. */
+  /** Kills the process as {@code kill -9} does, and waits for its end. */
   public void kill() {
     process.destroyForcibly().onExit().join();
   }

@@ -17,32 +17,32 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a transport over shared files does when the process at the other end is killed. */
+/** The behaviour of a transport over shared files when the peer process is killed. */
 public interface CrashContract {
 
-  /** Generous, since the machine may be busy: nobody else ends the wait, however long. */
+  /** Generous, since the machine may be busy; without detection the wait would never end. */
   Duration BOUND = Duration.ofSeconds(20);
 
   Transport transport();
 
-  /** A new endpoint, not yet open, below that directory. */
+  /** Returns a new, closed endpoint below the directory. */
   ListeningEndpoint endpointIn(Path directory, Wait waiting);
 
-  /** Opens an endpoint of this kind in its first argument, says its address, and stays. */
+  /** Returns a main class that opens an endpoint in its first argument and prints its address. */
   Class<?> server();
 
-  /** Connects to its first argument, makes round trips, says so, and stays connected. */
+  /** Returns a main class that connects to its first argument and prints "connected". */
   Class<?> client();
 
   @Test
-  default void aClientNoticesThatItsServerWasKilled(@TempDir Path directory) throws Exception {
+  default void clientDetectsKilledServer(@TempDir Path directory) throws Exception {
     for (Wait waiting : transport().waits()) {
       try (ChildProcess child = ChildProcess.of(server(), directory)) {
         EndpointAddress address = EndpointAddress.parse(child.line());
         assertTimeoutPreemptively(BOUND, () -> loseServer(address, waiting, child));
       }
-      // The next server finds what the killed one has left, and takes its place.
-      try (Answering again = Answering.with(endpointIn(directory, waiting));
+      // The next server replaces the killed one and removes its files.
+      try (RunningEndpoint again = RunningEndpoint.with(endpointIn(directory, waiting));
           Connection connection = transport().connect(again.address(), waiting)) {
         new RoundTrips(connection, 100, 100).make(3);
       }
@@ -61,7 +61,7 @@ public interface CrashContract {
   }
 
   @Test
-  default void aServerNoticesThatItsClientWasKilled(@TempDir Path directory) throws Exception {
+  default void serverDetectsKilledClient(@TempDir Path directory) throws Exception {
     for (Wait waiting : transport().waits()) {
       try (ListeningEndpoint endpoint = endpointIn(directory, waiting)) {
         endpoint.open();
@@ -84,20 +84,20 @@ public interface CrashContract {
         .count();
   }
 
-  /** What {@link #server()} does. */
+  /** The main method of {@link #server()}. */
   static void serve(ListeningEndpoint endpoint) throws IOException, InterruptedException {
     endpoint.open();
     System.out.println(endpoint.address());
-    Thread.sleep(Duration.ofMinutes(5)); // killed long before
+    Thread.sleep(Duration.ofMinutes(5)); // the test kills it before
   }
 
-  /** What {@link #client()} does. */
+  /** The main method of {@link #client()}. */
   static void connect(Transport transport, String[] arguments)
       throws IOException, InterruptedException {
     Connection connection =
         transport.connect(EndpointAddress.parse(arguments[0]), Wait.valueOf(arguments[1]));
     new RoundTrips(connection, 100, 100).make(3);
     System.out.println("connected");
-    Thread.sleep(Duration.ofMinutes(5)); // killed long before
+    Thread.sleep(Duration.ofMinutes(5)); // the test kills it before
   }
 }

@@ -9,13 +9,13 @@ import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 
-/** Threads and file handles of this process, to see whether anything is left behind. */
+/** Counts the threads and file handles of this process, to detect leaks. */
 record Leftovers(long threads, long handles) {
 
-  /** The virtual machine opens a file of its own now and then. */
+  /** The virtual machine sometimes opens files of its own. */
   private static final int SLACK = 4;
 
-  /** On Windows threads, events and more have handles; a leak per connection is far more. */
+  /** On Windows threads and events have handles too; a leak per connection is far more. */
   private static final int HANDLE_SLACK = File.separatorChar == '/' ? SLACK : 64;
 
   static Leftovers now() {
@@ -28,7 +28,7 @@ record Leftovers(long threads, long handles) {
         : OpenHandles.count();
   }
 
-  /** Waits until the other side has noticed that everybody is gone. */
+  /** Waits until the server has noticed that all clients are gone. */
   void expectNoMore() {
     await()
         .atMost(Duration.ofSeconds(10))

@@ -15,15 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What an endpoint does with an address of its own. */
+/** The behaviour of an endpoint that owns its address. */
 public interface ListenerContract {
 
   Transport transport();
 
-  /** A new endpoint, not yet open, on an address nobody uses. */
+  /** Returns a new, closed endpoint on an unused address. */
   ListeningEndpoint endpoint(Wait waiting) throws IOException;
 
-  /** A new endpoint, not yet open, on that address. */
+  /** Returns a new, closed endpoint on the address. */
   ListeningEndpoint endpointAt(EndpointAddress address) throws IOException;
 
   @Test
@@ -36,7 +36,7 @@ public interface ListenerContract {
     assertThatThrownBy(() -> transport().connect(address, Wait.BLOCK))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(address.toString());
-    try (Answering again = Answering.with(endpointAt(address));
+    try (RunningEndpoint again = RunningEndpoint.with(endpointAt(address));
         Connection connection = transport().connect(again.address(), Wait.BLOCK)) {
       new RoundTrips(connection, 16, 16).make(1);
     }
@@ -44,11 +44,11 @@ public interface ListenerContract {
 
   @ParameterizedTest
   @EnumSource
-  default void endsItsConversationsWhenItCloses(Wait waiting) throws IOException {
+  default void endsItsConnectionsWhenItCloses(Wait waiting) throws IOException {
     ListeningEndpoint endpoint = endpoint(waiting);
     Leftovers leftovers = Leftovers.now();
-    try (Answering peer = Answering.with(endpoint)) {
-      Counted counted = Counted.from(peer.traffic().of(transport().id()));
+    try (RunningEndpoint peer = RunningEndpoint.with(endpoint)) {
+      TrafficCheck counted = TrafficCheck.from(peer.traffic().of(transport().id()));
       try (Connection connection = transport().connect(peer.address(), Wait.BLOCK)) {
         RoundTrips roundTrips = new RoundTrips(connection, 16, 16);
         roundTrips.make(1);
@@ -60,13 +60,13 @@ public interface ListenerContract {
     leftovers.expectNoMore();
   }
 
-  /** Skips the test where this system lets two listeners have one address. */
+  /** Skips the test where the system lets two listeners share an address. */
   default void assumeThatAnAddressHasOneListener() {}
 
   @Test
-  default void refusesAnAddressThatIsTakenAndSaysWhy() throws IOException {
+  default void reportsAnAddressThatIsInUse() throws IOException {
     assumeThatAnAddressHasOneListener();
-    try (Answering first = Answering.with(endpoint(Wait.BLOCK));
+    try (RunningEndpoint first = RunningEndpoint.with(endpoint(Wait.BLOCK));
         ListeningEndpoint second = endpointAt(first.address())) {
       assertThatThrownBy(second::open)
           .asInstanceOf(throwable(ProblemException.class))

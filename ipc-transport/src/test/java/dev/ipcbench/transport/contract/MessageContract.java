@@ -21,14 +21,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every transport does with messages. */
+/** The behaviour of every transport. */
 public interface MessageContract {
 
-  /** The transport under test. */
+  /** Returns the transport under test. */
   Transport transport();
 
-  /** Something that answers it, waiting like that. */
-  Answering answering(Wait waiting) throws IOException;
+  /** Starts an endpoint for the transport that waits as given. */
+  RunningEndpoint runningEndpoint(Wait waiting) throws IOException;
 
   @Test
   default void isAvailableWhereItIsTested() {
@@ -36,7 +36,7 @@ public interface MessageContract {
     assertThat(transport().waits()).isNotEmpty();
   }
 
-  // Around the payload's own edges, the server's first buffer, a 64 KiB segment, and the limit.
+  // Sizes around the edges of the XORed bytes, the first buffer, a 64 KiB segment, and the limit.
   @ParameterizedTest
   @ValueSource(
       ints = {
@@ -60,7 +60,7 @@ public interface MessageContract {
       })
   default void echoesEverySize(int bytes) throws IOException {
     for (Wait waiting : transport().waits()) {
-      try (Answering peer = answering(waiting);
+      try (RunningEndpoint peer = runningEndpoint(waiting);
           Connection connection = transport().connect(peer.address(), waiting)) {
         new RoundTrips(connection, bytes, bytes).make(3);
       }
@@ -78,16 +78,16 @@ public interface MessageContract {
     "1,1048576",
     "1048576,1"
   })
-  default void answersWithTheSizeThatIsWanted(int requestBytes, int replyBytes) throws IOException {
-    try (Answering peer = answering(Wait.BLOCK);
+  default void repliesWithTheWantedSize(int requestBytes, int replyBytes) throws IOException {
+    try (RunningEndpoint peer = runningEndpoint(Wait.BLOCK);
         Connection connection = transport().connect(peer.address(), Wait.BLOCK)) {
       new RoundTrips(connection, requestBytes, replyBytes).make(3);
     }
   }
 
   @Test
-  default void takesSizesInAnyOrderOnOneConnection() throws IOException {
-    try (Answering peer = answering(Wait.BLOCK);
+  default void acceptsSizesInAnyOrderOnOneConnection() throws IOException {
+    try (RunningEndpoint peer = runningEndpoint(Wait.BLOCK);
         Connection connection = transport().connect(peer.address(), Wait.BLOCK)) {
       for (int bytes : new int[] {1024, MAX_PAYLOAD, 0, 5000, 8}) {
         new RoundTrips(connection, bytes, bytes).make(2);
@@ -98,7 +98,7 @@ public interface MessageContract {
 
   @Test
   default void servesManyConnectionsAtOnce() throws Exception {
-    try (Answering peer = answering(Wait.BLOCK);
+    try (RunningEndpoint peer = runningEndpoint(Wait.BLOCK);
         var threads = Executors.newFixedThreadPool(32)) {
       List<Callable<Void>> clients =
           IntStream.range(0, 32).mapToObj(i -> client(peer, 100 + i)).toList();
@@ -108,7 +108,7 @@ public interface MessageContract {
     }
   }
 
-  private Callable<Void> client(Answering peer, int bytes) {
+  private Callable<Void> client(RunningEndpoint peer, int bytes) {
     return () -> {
       try (Connection connection = transport().connect(peer.address(), Wait.BLOCK)) {
         new RoundTrips(connection, bytes, bytes).make(200);
@@ -118,8 +118,8 @@ public interface MessageContract {
   }
 
   @Test
-  default void refusesWhatIsOverTheLimitAndLetsOthersGoOn() throws IOException {
-    try (Answering peer = answering(Wait.BLOCK);
+  default void refusesTooLongMessageWithoutDisturbingOthers() throws IOException {
+    try (RunningEndpoint peer = runningEndpoint(Wait.BLOCK);
         Connection other = transport().connect(peer.address(), Wait.BLOCK)) {
       RoundTrips others = new RoundTrips(other, 64, 64);
       others.make(1);
@@ -131,7 +131,8 @@ public interface MessageContract {
     }
   }
 
-  private void expectRefusal(Answering peer, int requestBytes, int replyBytes) throws IOException {
+  private void expectRefusal(RunningEndpoint peer, int requestBytes, int replyBytes)
+      throws IOException {
     try (Connection connection = transport().connect(peer.address(), Wait.BLOCK)) {
       assertThatThrownBy(() -> new RoundTrips(connection, requestBytes, replyBytes).make(1))
           .isInstanceOf(IOException.class)
@@ -140,12 +141,12 @@ public interface MessageContract {
   }
 
   @Test
-  default void countsWhatItAnswersAndWhoIsConnected() throws IOException {
+  default void countsAnsweredMessagesAndConnections() throws IOException {
     for (Wait waiting : transport().waits()) {
-      try (Answering peer = answering(waiting)) {
-        Counted counted = counted(peer);
+      try (RunningEndpoint peer = runningEndpoint(waiting)) {
+        TrafficCheck counted = counted(peer);
         try (Connection connection = transport().connect(peer.address(), waiting)) {
-          // In place, with a checksum, in another buffer than the request's, and in pieces.
+          // Answered in place, with a checksum, in a second buffer, and in pieces.
           new RoundTrips(connection, 100, 100).make(3);
           new RoundTrips(connection, 100, 10).make(5);
           new RoundTrips(connection, 100, 30_000).make(7);
@@ -163,11 +164,11 @@ public interface MessageContract {
   }
 
   @Test
-  default void countsNoMessageWhereItRefusesOne() throws IOException {
-    try (Answering peer = answering(Wait.BLOCK)) {
-      Counted counted = counted(peer);
+  default void doesNotCountRefusedMessages() throws IOException {
+    try (RunningEndpoint peer = runningEndpoint(Wait.BLOCK)) {
+      TrafficCheck counted = counted(peer);
       try (Connection connection = transport().connect(peer.address(), Wait.BLOCK)) {
-        new RoundTrips(connection, 16, 16).make(50); // on all threads that a web server has
+        new RoundTrips(connection, 16, 16).make(50); // on all threads of a web server
       }
       expectRefusal(peer, MAX_PAYLOAD + 1, 10);
       expectRefusal(peer, 10, MAX_PAYLOAD + 1);
@@ -176,11 +177,10 @@ public interface MessageContract {
     }
   }
 
-  private Counted counted(Answering peer) {
+  private TrafficCheck counted(RunningEndpoint peer) {
     assumeFalse(
-        peer.address() instanceof EndpointAddress.InProcess,
-        "none has no answering end of its own: nothing counts");
-    return Counted.from(peer.traffic().of(transport().id()));
+        peer.address() instanceof EndpointAddress.InProcess, "none has no server end that counts");
+    return TrafficCheck.from(peer.traffic().of(transport().id()));
   }
 
   @Test
@@ -188,10 +188,10 @@ public interface MessageContract {
     connectOver(500);
   }
 
-  /** Connects, makes a round trip, closes; again and again, against one endpoint. */
+  /** Connects, makes a round trip and closes, repeatedly, against one endpoint. */
   default void connectOver(int times) throws IOException {
-    try (Answering peer = answering(Wait.BLOCK)) {
-      connectOnce(peer); // loads what is loaded once
+    try (RunningEndpoint peer = runningEndpoint(Wait.BLOCK)) {
+      connectOnce(peer); // loads classes
       Leftovers leftovers = Leftovers.now();
       for (int i = 0; i < times; i++) {
         connectOnce(peer);
@@ -200,15 +200,15 @@ public interface MessageContract {
     }
   }
 
-  private void connectOnce(Answering peer) throws IOException {
+  private void connectOnce(RunningEndpoint peer) throws IOException {
     try (Connection connection = transport().connect(peer.address(), Wait.BLOCK)) {
       new RoundTrips(connection, 16, 16).make(1);
     }
   }
 
   @Test
-  default void closesOnlyOnce() throws IOException {
-    try (Answering peer = answering(Wait.BLOCK)) {
+  default void toleratesASecondClose() throws IOException {
+    try (RunningEndpoint peer = runningEndpoint(Wait.BLOCK)) {
       Connection connection = transport().connect(peer.address(), Wait.BLOCK);
       new RoundTrips(connection, 16, 16).make(1);
       connection.close();

@@ -9,10 +9,10 @@ import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A peer that answers as badly as a test wants. */
+/** A server whose replies a test can fragment and truncate. */
 public record RawListener(Server server, EndpointAddress address) implements AutoCloseable {
 
-  /** Where its one connection comes in. */
+  /** Accepts one connection. */
   public interface Server extends AutoCloseable {
     ByteChannel accept() throws IOException;
 
@@ -36,15 +36,15 @@ public record RawListener(Server server, EndpointAddress address) implements Aut
         address);
   }
 
-  /** A task of the test's own; closing it waits for its end and reports its failure. */
+  /** A background task; closing it waits for its end and reports its failure. */
   interface Task extends AutoCloseable {
     @Override
     void close();
   }
 
   /**
-   * Accepts one connection, reads one request whole and answers it in pieces, but closes after so
-   * many bytes.
+   * Accepts one connection, reads one complete request and replies in pieces; closes after {@code
+   * bytesBeforeClose} bytes of the reply.
    */
   Task answerOne(int pieceBytes, int bytesBeforeClose) {
     CompletableFuture<Void> done = new CompletableFuture<>();

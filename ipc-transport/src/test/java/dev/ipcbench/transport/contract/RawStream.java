@@ -12,7 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.channels.ByteChannel;
 import java.nio.channels.SocketChannel;
 
-/** A stream of bytes that a test writes and reads as it likes. */
+/** A byte stream without framing, which a test reads and writes. */
 public record RawStream(ByteChannel channel) implements AutoCloseable {
 
   static RawStream connect(EndpointAddress address) throws IOException {
@@ -24,7 +24,7 @@ public record RawStream(ByteChannel channel) implements AutoCloseable {
               EndpointAddress.Pipe _,
               EndpointAddress.Shared _,
               EndpointAddress.Web _ ->
-              throw new IllegalArgumentException("there is no stream to " + address);
+              throw new IllegalArgumentException("not the address of a byte stream: " + address);
         };
     SocketChannel channel = SocketChannel.open(socket);
     if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
@@ -40,17 +40,15 @@ public record RawStream(ByteChannel channel) implements AutoCloseable {
     }
   }
 
-  /**
-   * Each piece is a write of its own; whoever reads sees them joined or not, as the system likes.
-   */
+  /** Writes each piece on its own; the system may or may not join them for the reader. */
   void writeInPieces(ByteBuffer bytes, int pieceBytes) throws IOException {
     for (int from = 0; from < bytes.limit(); from += pieceBytes) {
       write(bytes.slice(from, Math.min(pieceBytes, bytes.limit() - from)));
     }
   }
 
-  /** Reads one whole message. */
-  WireMessages.Seen readMessage() throws IOException {
+  /** Reads one complete message. */
+  WireMessages.Parsed readMessage() throws IOException {
     ByteBuffer header = read(WireMessages.HEADER);
     ByteBuffer payload = read(header.order(ByteOrder.LITTLE_ENDIAN).getInt(8));
     return WireMessages.read(WireMessages.concat(header, payload));

@@ -4,7 +4,7 @@ import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.message.Exchange;
 import java.io.IOException;
 
-/** Round trips as the load loop makes them, without the clock. */
+/** Makes round trips as the measurement does, without taking times. */
 public final class RoundTrips {
 
   private final Connection connection;
@@ -16,7 +16,7 @@ public final class RoundTrips {
     this.exchange = Exchange.framed(requestBytes, replyBytes, requestBytes * 31L + replyBytes);
   }
 
-  /** Makes that many, each checked to the last byte. */
+  /** Makes round trips and verifies every byte of each reply. */
   public void make(int count) throws IOException {
     for (int i = 0; i < count; i++) {
       exchange.prepare(sequence++);

@@ -18,31 +18,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a transport over a stream of bytes does when the bytes do not come as they were sent. */
+/** The behaviour of a transport over a byte stream when messages are fragmented or joined. */
 public interface StreamContract extends MessageContract {
 
-  /** A stream to the endpoint without anything of ours on it. */
-  default RawStream rawStream(Answering peer) throws IOException {
+  /** Connects a stream without framing to the endpoint. */
+  default RawStream rawStream(RunningEndpoint peer) throws IOException {
     return RawStream.connect(peer.address());
   }
 
-  /** A listener without anything of ours, of the kind this transport connects to. */
+  /** Returns a listener without framing that this transport can connect to. */
   RawListener rawListener() throws IOException;
 
   @ParameterizedTest
   @ValueSource(ints = {1, 13, 47, 48, 49, 1000})
-  default void answersARequestThatArrivesInPieces(int pieceBytes) throws IOException {
-    try (Answering peer = answering(Wait.BLOCK);
+  default void answersAFragmentedRequest(int pieceBytes) throws IOException {
+    try (RunningEndpoint peer = runningEndpoint(Wait.BLOCK);
         RawStream stream = rawStream(peer)) {
-      ByteBuffer request = WireMessages.request(7, "half a message is no message".repeat(40));
+      ByteBuffer request = WireMessages.request(7, "half a message is not a message".repeat(40));
       stream.writeInPieces(request, pieceBytes);
       assertThat(stream.readMessage()).isEqualTo(WireMessages.replyTo(request));
     }
   }
 
   @Test
-  default void answersRequestsThatArriveTogetherInTheirOrder() throws IOException {
-    try (Answering peer = answering(Wait.BLOCK);
+  default void answersJoinedRequestsInOrder() throws IOException {
+    try (RunningEndpoint peer = runningEndpoint(Wait.BLOCK);
         RawStream stream = rawStream(peer)) {
       ByteBuffer first = WireMessages.request(1, "first");
       ByteBuffer second = WireMessages.request(2, "the second one is longer than the first");
@@ -56,7 +56,7 @@ public interface StreamContract extends MessageContract {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 20, 48, 60})
-  default void understandsAReplyThatArrivesInPieces(int pieceBytes) throws Exception {
+  default void readsAFragmentedReply(int pieceBytes) throws Exception {
     for (Wait waiting : transport().waits()) {
       try (RawListener listener = rawListener();
           var _ = listener.answerOne(pieceBytes, Integer.MAX_VALUE);
@@ -68,7 +68,7 @@ public interface StreamContract extends MessageContract {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 47, 48, 200})
-  default void saysThatThePeerClosedInTheMiddleOfAReply(int bytesBeforeClose) throws Exception {
+  default void reportsAPeerThatClosesWithinAReply(int bytesBeforeClose) throws Exception {
     for (Wait waiting : transport().waits()) {
       try (RawListener listener = rawListener();
           var _ = listener.answerOne(64, bytesBeforeClose);
@@ -82,8 +82,8 @@ public interface StreamContract extends MessageContract {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 47, 48, 100})
-  default void goesOnWhenAPeerClosesInTheMiddleOfARequest(int bytesBeforeClose) throws IOException {
-    try (Answering peer = answering(Wait.BLOCK)) {
+  default void survivesAPeerThatClosesWithinARequest(int bytesBeforeClose) throws IOException {
+    try (RunningEndpoint peer = runningEndpoint(Wait.BLOCK)) {
       Leftovers leftovers = Leftovers.now();
       for (int i = 0; i < 20; i++) {
         try (RawStream stream = rawStream(peer)) {
@@ -98,8 +98,8 @@ public interface StreamContract extends MessageContract {
   }
 
   @Test
-  default void tellsAPeerThatSpeaksSomethingElse() throws IOException {
-    try (Answering peer = answering(Wait.BLOCK);
+  default void refusesAnotherProtocol() throws IOException {
+    try (RunningEndpoint peer = runningEndpoint(Wait.BLOCK);
         RawStream stream = rawStream(peer)) {
       String http = "GET / HTTP/1.1\r\nHost: localhost\r\nUser-Agent: a browser\r\n\r\n";
       stream.write(ByteBuffer.wrap(http.getBytes(UTF_8)));
@@ -109,8 +109,8 @@ public interface StreamContract extends MessageContract {
   }
 
   @Test
-  default void doesNotWaitForAHeaderFromAPeerThatSpeaksSomethingElse() throws IOException {
-    try (Answering peer = answering(Wait.BLOCK);
+  default void refusesAnotherProtocolBeforeItsHeaderIsComplete() throws IOException {
+    try (RunningEndpoint peer = runningEndpoint(Wait.BLOCK);
         RawStream stream = rawStream(peer)) {
       stream.write(ByteBuffer.wrap("QUIT\r\n".getBytes(UTF_8)));
       assertThat(stream.readMessage().payload())
@@ -119,7 +119,7 @@ public interface StreamContract extends MessageContract {
   }
 
   @Test
-  default void anotherThreadCanEndARoundTripThatDoesNotReturn() throws Exception {
+  default void closeByAnotherThreadEndsAPendingRoundTrip() throws Exception {
     for (Wait waiting : transport().waits()) {
       CompletableFuture<Connection> connected = new CompletableFuture<>();
       try (RawListener silent = rawListener();

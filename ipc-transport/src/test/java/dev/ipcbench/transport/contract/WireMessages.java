@@ -6,18 +6,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/**
- * Messages written byte by byte from docs/PROTOCOL.md, without the code under test: the second
- * witness of what stands on the wire.
- */
+/** Messages built byte by byte from docs/PROTOCOL.md, independently of the code under test. */
 public final class WireMessages {
 
   static final int HEADER = 48;
 
   private WireMessages() {}
 
-  /** What a test looks at in a message; the server's clock is left out. */
-  public record Seen(int flags, long sequence, String payload) {}
+  /** The parts of a message that a test compares: everything but the server's clock. */
+  public record Parsed(int flags, long sequence, String payload) {}
 
   public static ByteBuffer request(long sequence, String text) {
     byte[] payload = text.getBytes(UTF_8);
@@ -29,22 +26,22 @@ public final class WireMessages {
     return message.put(payload).flip();
   }
 
-  /** The reply to it, as the page says it must be. */
-  static Seen replyTo(ByteBuffer request) {
+  /** Returns the reply that docs/PROTOCOL.md requires. */
+  static Parsed replyTo(ByteBuffer request) {
     byte[] payload = new byte[request.limit() - HEADER];
     request.get(HEADER, payload);
     long sequence = request.getLong(16);
     for (int i = 0; i < Math.min(8, payload.length); i++) {
       payload[i] ^= (byte) (sequence >>> (8 * i));
     }
-    return new Seen(1, sequence, new String(payload, UTF_8));
+    return new Parsed(1, sequence, new String(payload, UTF_8));
   }
 
-  static Seen read(ByteBuffer message) {
+  static Parsed read(ByteBuffer message) {
     message.order(ByteOrder.LITTLE_ENDIAN);
     byte[] payload = new byte[message.getInt(8)];
     message.get(HEADER, payload);
-    return new Seen(message.get(5), message.getLong(16), new String(payload, UTF_8));
+    return new Parsed(message.get(5), message.getLong(16), new String(payload, UTF_8));
   }
 
   static ByteBuffer concat(ByteBuffer... messages) {

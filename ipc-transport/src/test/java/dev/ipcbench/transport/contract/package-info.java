@@ -1,6 +1,6 @@
 /**
- * What every transport, every stream and every listener must do: a transport's own test implements
- * these.
+ * Contracts of transports, streams and listeners, as interfaces with tests that the test of each
+ * transport implements.
  */
 @NullMarked
 package dev.ipcbench.transport.contract;

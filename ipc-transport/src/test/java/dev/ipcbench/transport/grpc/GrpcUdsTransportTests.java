@@ -2,6 +2,7 @@ package dev.ipcbench.transport.grpc;
 
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.app.HostingApp;
 import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.MessageContract;
 import org.junit.jupiter.api.AfterAll;
@@ -10,11 +11,11 @@ import org.junit.jupiter.api.BeforeAll;
 @SuppressWarnings("NullAway.Init") // started before all tests
 final class GrpcUdsTransportTests implements MessageContract {
 
-  private static RunningApp app;
+  private static HostingApp app;
 
   @BeforeAll
   static void start() {
-    app = new RunningApp();
+    app = HostingApp.start();
   }
 
   @AfterAll

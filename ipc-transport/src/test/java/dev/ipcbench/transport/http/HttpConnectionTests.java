@@ -26,13 +26,14 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** The calling side against servers that are none of ours: the JDK's. */
+/** Tests the client side against the JDK's HTTP server. */
 final class HttpConnectionTests {
 
-  /** A server that answers a POST like that. */
-  private record Foreign(HttpServer server, EndpointAddress.Web address) implements AutoCloseable {
+  /** A server that handles a POST as a test defines. */
+  private record ScriptedServer(HttpServer server, EndpointAddress.Web address)
+      implements AutoCloseable {
 
-    static Foreign answering(HttpHandler post) throws IOException {
+    static ScriptedServer start(HttpHandler post) throws IOException {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.createContext(
@@ -47,7 +48,8 @@ final class HttpConnectionTests {
           });
       server.start();
       int port = server.getAddress().getPort();
-      return new Foreign(server, new EndpointAddress.Web("http", "127.0.0.1", port, "/x", ""));
+      return new ScriptedServer(
+          server, new EndpointAddress.Web("http", "127.0.0.1", port, "/x", ""));
     }
 
     Connection connect() throws IOException {
@@ -69,8 +71,8 @@ final class HttpConnectionTests {
   }
 
   @Test
-  void understandsAServerThatAnswersInChunksOrClosesEachTime() throws IOException {
-    try (Foreign server = Foreign.answering(HttpConnectionTests::echo);
+  void readsRepliesThatAreChunkedOrCloseTheConnection() throws IOException {
+    try (ScriptedServer server = ScriptedServer.start(HttpConnectionTests::echo);
         Connection connection = server.connect()) {
       new RoundTrips(connection, 70_000, 70_000).make(3);
     }
@@ -79,20 +81,20 @@ final class HttpConnectionTests {
           exchange.getResponseHeaders().set("Connection", "close");
           echo(exchange);
         };
-    try (Foreign server = Foreign.answering(closing);
+    try (ScriptedServer server = ScriptedServer.start(closing);
         Connection connection = server.connect()) {
       new RoundTrips(connection, 1000, 1000).make(3);
     }
   }
 
   @Test
-  void saysWithWhichStatusAndWordsItWasRefused() throws IOException {
+  void reportsStatusAndReasonOfARefusal() throws IOException {
     HttpHandler busy =
         exchange -> {
           exchange.sendResponseHeaders(503, 4);
           exchange.getResponseBody().write("busy".getBytes(UTF_8));
         };
-    try (Foreign server = Foreign.answering(busy);
+    try (ScriptedServer server = ScriptedServer.start(busy);
         Connection connection = server.connect()) {
       assertThatThrownBy(() -> new RoundTrips(connection, 8, 8).make(1))
           .isInstanceOf(IOException.class)
@@ -101,29 +103,29 @@ final class HttpConnectionTests {
   }
 
   @Test
-  void takesNoReplyThatIsLongerThanAskedFor() throws IOException {
+  void rejectsAReplyThatIsTooLong() throws IOException {
     HttpHandler tooMuch =
         exchange -> {
           exchange.sendResponseHeaders(200, 5000);
           exchange.getResponseBody().write(new byte[5000]);
         };
-    try (Foreign server = Foreign.answering(tooMuch);
+    try (ScriptedServer server = ScriptedServer.start(tooMuch);
         Connection connection = server.connect()) {
       assertThatThrownBy(() -> new RoundTrips(connection, 8, 8).make(1))
           .isInstanceOfAny(ProtocolException.class, IOException.class)
-          .hasMessageContaining("where at most 1024 were expected");
+          .hasMessageContaining("but at most 1024 were expected");
     }
   }
 
   @Test
-  void saysThatThePeerClosedInsteadOfAReply() throws IOException {
+  void reportsAConnectionThatIsClosedDuringAReply() throws IOException {
     HttpHandler half =
         exchange -> {
           exchange.sendResponseHeaders(200, 5000);
           exchange.getResponseBody().write(new byte[10]);
           exchange.getResponseBody().flush();
         };
-    try (Foreign server = Foreign.answering(half);
+    try (ScriptedServer server = ScriptedServer.start(half);
         Connection connection = server.connect()) {
       assertThatThrownBy(() -> new RoundTrips(connection, 8, 5000 - 48).make(1))
           .isInstanceOf(EOFException.class)
@@ -132,20 +134,20 @@ final class HttpConnectionTests {
   }
 
   @Test
-  void anotherThreadCanEndARoundTripThatDoesNotReturn() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
-    CountDownLatch over = new CountDownLatch(1);
+  void closeByAnotherThreadAbortsABlockedRoundTrip() throws Exception {
+    CountDownLatch received = new CountDownLatch(1);
+    CountDownLatch finished = new CountDownLatch(1);
     CompletableFuture<Connection> connected = new CompletableFuture<>();
     HttpHandler silent =
         exchange -> {
-          asked.countDown();
+          received.countDown();
           try {
-            over.await();
+            finished.await();
           } catch (InterruptedException e) {
             throw new IOException(e);
           }
         };
-    try (Foreign server = Foreign.answering(silent);
+    try (ScriptedServer server = ScriptedServer.start(silent);
         var caller = Executors.newSingleThreadExecutor()) {
       Future<?> roundTrip =
           caller.submit(
@@ -156,23 +158,32 @@ final class HttpConnectionTests {
                 }
                 return null;
               });
-      asked.await(10, TimeUnit.SECONDS);
+      received.await(10, TimeUnit.SECONDS);
       connected.get(10, TimeUnit.SECONDS).close();
       assertThatThrownBy(() -> roundTrip.get(10, TimeUnit.SECONDS))
           .hasCauseInstanceOf(AsynchronousCloseException.class);
-      over.countDown();
+      finished.countDown();
     }
   }
 
   @Test
-  void namesTheAddressWhereNobodyListens() throws IOException {
-    int port;
-    try (ServerSocket taken = new ServerSocket(0)) {
-      port = taken.getLocalPort();
-    }
-    var nobody = new EndpointAddress.Web("http", "127.0.0.1", port, "/echo", "");
-    assertThatThrownBy(() -> new HttpTransport().connect(nobody, Wait.BLOCK))
+  void reportsAnUnknownHost() {
+    String host = "a".repeat(64) + ".invalid"; // no resolver accepts a label of 64 characters
+    var address = new EndpointAddress.Web("http", host, 80, "/echo", "");
+    assertThatThrownBy(() -> new HttpTransport().connect(address, Wait.BLOCK))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining(nobody.toString());
+        .hasMessage(address + ": unknown host '" + host + "'");
+  }
+
+  @Test
+  void reportsTheAddressOfARefusedConnection() throws IOException {
+    int port;
+    try (ServerSocket unused = new ServerSocket(0)) {
+      port = unused.getLocalPort();
+    }
+    var address = new EndpointAddress.Web("http", "127.0.0.1", port, "/echo", "");
+    assertThatThrownBy(() -> new HttpTransport().connect(address, Wait.BLOCK))
+        .isInstanceOf(IOException.class)
+        .hasMessage(address + ": connection refused: no server is listening on port " + port);
   }
 }

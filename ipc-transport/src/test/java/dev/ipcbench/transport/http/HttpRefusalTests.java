@@ -27,7 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A peer that breaks the rules is told and counted; who was there before goes on. */
+/** Invalid requests are answered with a reason and counted; other connections are not affected. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HttpRefusalTests {
 
@@ -43,7 +43,7 @@ final class HttpRefusalTests {
   }
 
   @AfterEach
-  void seeThatItGoesOn() throws IOException {
+  void otherConnectionStillWorks() throws IOException {
     new RoundTrips(other, 64, 64).make(1);
     other.close();
   }
@@ -55,7 +55,7 @@ final class HttpRefusalTests {
   }
 
   @Test
-  void tellsWhoSendsSomethingElse() throws Exception {
+  void refusesABodyThatIsNotAMessage() throws Exception {
     expect("hello".getBytes(UTF_8), 400, "a body of 5 bytes", Cause.NOT_A_MESSAGE);
     expect(new byte[0], 400, "a body of 0 bytes", Cause.NOT_A_MESSAGE);
     expect(new byte[60], 400, "not an ipcbench message", Cause.NOT_A_MESSAGE);
@@ -63,7 +63,7 @@ final class HttpRefusalTests {
   }
 
   @Test
-  void tellsWhoSendsAMessageOfAnotherVersionOrLength() throws Exception {
+  void refusesAMessageOfAnotherVersionOrWrongLength() throws Exception {
     byte[] message = WireMessages.request(1, "abcdefgh").array();
     byte[] version = message.clone();
     version[4] = 2;
@@ -78,32 +78,32 @@ final class HttpRefusalTests {
   }
 
   @Test
-  void checksTheChecksumBeforeItAnswers() throws Exception {
+  void verifiesTheChecksumBeforeItAnswers() throws Exception {
     byte[] damaged = WireMessages.request(1, "abcdefgh").array();
     damaged[5] = 4;
     expect(damaged, 400, "request 1 arrived damaged", Cause.DAMAGED);
   }
 
   @Test
-  void answersNothingButAPost() throws Exception {
+  void answersOnlyPostAndOptions() throws Exception {
     long before = app.refused("http", Cause.UNKNOWN_METHOD);
     HttpResponse<String> response = send("GET", BodyPublishers.noBody());
     assertThat(response.statusCode()).isEqualTo(405);
     assertThat(response.headers().firstValue("Allow")).hasValue("POST, OPTIONS");
-    assertThat(response.body()).contains("only POST is answered here");
+    assertThat(response.body()).contains("send a message in the body of a POST");
     assertThat(app.refused("http", Cause.UNKNOWN_METHOD)).isEqualTo(before + 1);
     assertThat(send("OPTIONS", BodyPublishers.noBody()).statusCode()).isEqualTo(204);
   }
 
   @Test
-  void takesABodyInChunks() throws Exception {
+  void acceptsAChunkedBody() throws Exception {
     byte[] message = WireMessages.request(7, "abc".repeat(10_000)).array();
     BodyPublisher chunked = BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(message));
     assertThat(send("POST", chunked).statusCode()).isEqualTo(200);
   }
 
   @Test
-  void keepsAConnectionForMoreThanAHundredRequests() throws Exception {
+  void keepsAConnectionOpenForMoreThanAHundredRequests() throws Exception {
     byte[] message = WireMessages.request(1, "x").array();
     try (Socket socket = new Socket(address.host(), address.port())) {
       DataInputStream in = new DataInputStream(socket.getInputStream());
@@ -112,18 +112,18 @@ final class HttpRefusalTests {
             "POST /echo HTTP/1.1\r\nHost: here\r\nContent-Length: " + message.length + "\r\n\r\n";
         socket.getOutputStream().write(head.getBytes(UTF_8));
         socket.getOutputStream().write(message);
-        String answer = "";
-        while (!answer.endsWith("\r\n\r\n")) {
-          answer += (char) in.readUnsignedByte();
+        String response = "";
+        while (!response.endsWith("\r\n\r\n")) {
+          response += (char) in.readUnsignedByte();
         }
-        assertThat(answer).startsWith("HTTP/1.1 200").doesNotContain("Connection: close");
+        assertThat(response).startsWith("HTTP/1.1 200").doesNotContain("Connection: close");
         in.readFully(new byte[message.length]);
       }
     }
   }
 
   @Test
-  void goesOnWhenAPeerClosesInTheMiddleOfABody() throws Exception {
+  void continuesWhenAPeerClosesDuringABody() throws Exception {
     byte[] message = WireMessages.request(1, "x".repeat(200)).array();
     for (int bytes : new int[] {0, 1, 47, 48, 100}) {
       try (Socket socket = new Socket(address.host(), address.port())) {

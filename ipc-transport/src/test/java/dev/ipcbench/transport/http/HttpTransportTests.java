@@ -3,8 +3,8 @@ package dev.ipcbench.transport.http;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.app.HostingApp;
-import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.MessageContract;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 
@@ -19,8 +19,8 @@ final class HttpTransportTests implements MessageContract {
   }
 
   @Override
-  public Answering answering(Wait waiting) {
-    return app.answering("http");
+  public RunningEndpoint runningEndpoint(Wait waiting) {
+    return app.runningEndpoint("http");
   }
 
   @AfterAll

@@ -20,7 +20,7 @@ final class ExchangeTests {
 
   @ParameterizedTest
   @CsvSource({"0,0", "1,1", "7,7", "8,8", "1024,1024", "0,20", "3,10", "100,7", "7,100", "64,1000"})
-  void acceptsWhatTheServerAnswers(int requestBytes, int replyBytes) {
+  void acceptsTheReplyOfTheEchoHandler(int requestBytes, int replyBytes) {
     Exchange exchange = Exchange.framed(requestBytes, replyBytes, 42);
     for (long sequence : new long[] {0, 1, 2, Long.MAX_VALUE, -1}) {
       exchange.prepare(sequence);
@@ -30,7 +30,7 @@ final class ExchangeTests {
   }
 
   @Test
-  void acceptsARequestThatWasAnsweredInPlace() {
+  void acceptsAReplyWrittenInPlace() {
     exchange.prepare(77);
     ByteBuffer copy = ByteBuffer.allocateDirect(1024).put(exchange.request()).flip();
     new EchoHandler().handle(copy, copy);
@@ -44,17 +44,17 @@ final class ExchangeTests {
     exchange.reply().clear().put(exchange.request()).flip();
     assertThatThrownBy(exchange::verify)
         .isInstanceOf(CorruptReplyException.class)
-        .hasMessageStartingWith("reply 3 is a request: the connection reads what it wrote");
+        .hasMessageStartingWith("reply 3 is a request: the connection reads its own writes");
   }
 
   @Test
-  void rejectsAReplyThatWasNotTurned() {
+  void rejectsReplyWithoutXor() {
     exchange.prepare(3);
     exchange.reply().clear().put(exchange.request()).flip();
     Header.flags(exchange.reply(), Header.REPLY);
     assertThatThrownBy(exchange::verify)
         .isInstanceOf(CorruptReplyException.class)
-        .hasMessage("reply 3: byte 0 of its payload is not what was sent");
+        .hasMessage("reply 3: byte 0 of the payload is wrong");
   }
 
   @Test
@@ -64,23 +64,23 @@ final class ExchangeTests {
     exchange.prepare(4);
     assertThatThrownBy(exchange::verify)
         .isInstanceOf(CorruptReplyException.class)
-        .hasMessage("reply carries sequence 3, but 4 was asked");
+        .hasMessage("the reply has sequence 3, but 4 was expected");
   }
 
   @ParameterizedTest
   @CsvSource({"0", "7", "8", "50", "99"})
-  void rejectsASingleWrongByteWhereverItIs(int index) {
+  void rejectsASingleWrongByteAtAnyIndex(int index) {
     exchange.prepare(5);
     answer(exchange);
     ByteBuffer reply = exchange.reply();
     reply.put(Header.BYTES + index, (byte) ~reply.get(Header.BYTES + index));
     assertThatThrownBy(exchange::verify)
         .isInstanceOf(CorruptReplyException.class)
-        .hasMessage("reply 5: byte " + index + " of its payload is not what was sent");
+        .hasMessage("reply 5: byte " + index + " of the payload is wrong");
   }
 
   @Test
-  void rejectsAReplyOfAnotherLength() {
+  void rejectsReplyOfWrongLength() {
     exchange.prepare(5);
     Exchange shorter = Exchange.framed(100, 50, 1);
     shorter.prepare(5);
@@ -88,16 +88,16 @@ final class ExchangeTests {
     exchange.reply().clear().put(shorter.reply()).flip();
     assertThatThrownBy(exchange::verify)
         .isInstanceOf(CorruptReplyException.class)
-        .hasMessage("reply 5 has a payload of 50 bytes, not of the 100 wanted");
+        .hasMessage("reply 5 has a payload of 50 bytes, but 100 were wanted");
   }
 
   @Test
-  void carriesTheReasonOfARefusal() {
+  void reportsTheReasonOfARefusal() {
     exchange.prepare(5);
-    Refusal.write(exchange.reply(), "nothing doing");
+    Refusal.write(exchange.reply(), "no capacity");
     assertThatThrownBy(exchange::verify)
         .isInstanceOf(Refusal.class)
-        .hasMessage("the peer refused: nothing doing");
+        .hasMessage("the peer refused: no capacity");
   }
 
   @Test
@@ -111,13 +111,13 @@ final class ExchangeTests {
   }
 
   @Test
-  void aShorterReplyLetsTheServerFindDamageInTheRequest() throws ProtocolException {
+  void serverDetectsDamagedRequestOfAShorterReply() throws ProtocolException {
     Exchange exchange = Exchange.framed(100, 10, 1);
     exchange.prepare(9);
     EchoHandler.checkAfterReply(exchange.request());
     exchange.request().put(Header.BYTES + 50, (byte) 0).put(Header.BYTES + 51, (byte) 0);
     assertThatThrownBy(() -> EchoHandler.checkAfterReply(exchange.request()))
         .isInstanceOf(ProtocolException.class)
-        .hasMessageStartingWith("request 9 arrived damaged: its CRC32C is");
+        .hasMessageStartingWith("request 9 is damaged: its CRC32C is");
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class HeaderTests {
 
   @Test
-  void standsOnTheWireAsTheProtocolPageDrawsIt() {
+  void hasTheWireFormatOfTheProtocolPage() {
     Exchange exchange = Exchange.framed(3, 2, 0);
     exchange.prepare(0x0102030405060708L);
     exchange.stampSent(0x1112131415161718L);
@@ -28,19 +28,19 @@ final class HeaderTests {
                 + "02000000" // wanted reply length
                 + "0807060504030201" // sequence
                 + "1817161514131211" // sent
-                + "0000000000000000" // answered
+                + "0000000000000000" // server received
                 + crc
                 + "00000000");
   }
 
   @Test
-  void givesTheLengthOfTheWholeMessage() throws ProtocolException {
+  void returnsTheLengthOfTheWholeMessage() throws ProtocolException {
     assertThat(Header.messageLength(WireMessages.request(1, "12345"))).isEqualTo(48 + 5);
     assertThat(Header.wantedMessageLength(WireMessages.request(1, "12345"))).isEqualTo(48 + 5);
   }
 
   @Test
-  void rejectsAnotherMagic() {
+  void rejectsWrongMagic() {
     ByteBuffer message = WireMessages.request(1, "").put(0, (byte) 'H');
     assertThatThrownBy(() -> Header.messageLength(message))
         .isInstanceOf(ProtocolException.class)
@@ -48,14 +48,14 @@ final class HeaderTests {
   }
 
   @Test
-  void rejectsAnotherVersion() {
+  void rejectsUnsupportedVersion() {
     ByteBuffer message = WireMessages.request(1, "").put(4, (byte) 9);
     assertThatThrownBy(() -> Header.messageLength(message))
-        .hasMessage("message version 9, but only version 1 is spoken here");
+        .hasMessage("unsupported message version 9: only version 1 is supported");
   }
 
   @Test
-  void rejectsAbsurdLengthsAlsoNegativeOnes() {
+  void rejectsNegativeAndTooLongLengths() {
     ByteBuffer message = WireMessages.request(1, "").putInt(8, -1).putInt(12, 1048577);
     assertThatThrownBy(() -> Header.messageLength(message))
         .hasMessage("a payload of 4294967295 bytes is over the limit of 1048576 bytes");

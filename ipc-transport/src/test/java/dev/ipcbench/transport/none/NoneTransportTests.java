@@ -2,8 +2,8 @@ package dev.ipcbench.transport.none;
 
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.MessageContract;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import dev.ipcbench.transport.serving.Traffic;
 
 final class NoneTransportTests implements MessageContract {
@@ -14,7 +14,7 @@ final class NoneTransportTests implements MessageContract {
   }
 
   @Override
-  public Answering answering(Wait waiting) {
-    return Answering.at(new NoneEndpoint().address(), new Traffic());
+  public RunningEndpoint runningEndpoint(Wait waiting) {
+    return RunningEndpoint.at(new NoneEndpoint().address(), new Traffic());
   }
 }

@@ -7,8 +7,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
-import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.RoundTrips;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import java.io.IOException;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -18,17 +18,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has named pipes of this kind")
+@EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has named pipes")
 final class PipeEndpointTests {
 
   private static PipeEndpoint endpoint(String name, String sddl) {
-    return new PipeEndpoint(name, sddl, Answering.serving(Wait.BLOCK));
+    return new PipeEndpoint(name, sddl, RunningEndpoint.serving(Wait.BLOCK));
   }
 
   @Test
-  void twoWithoutANameDoNotMeet() throws IOException {
-    try (Answering first = Answering.with(endpoint("", ""));
-        Answering second = Answering.with(endpoint("", ""))) {
+  void generatesAUniqueNameByDefault() throws IOException {
+    try (RunningEndpoint first = RunningEndpoint.with(endpoint("", ""));
+        RunningEndpoint second = RunningEndpoint.with(endpoint("", ""))) {
       assertThat(first.address().toString())
           .startsWith("npipe://./pipe/ipcbench-" + ProcessHandle.current().pid() + "-")
           .isNotEqualTo(second.address().toString());
@@ -37,9 +37,9 @@ final class PipeEndpointTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"D:P(A;;GA;;;AU)", "D:P(A;;GA;;;SY)(A;;GA;;;BA)(A;;GA;;;WD)"})
-  void takesTheAccessItIsGiven(String sddl) throws IOException {
+  void acceptsASecurityDescriptor(String sddl) throws IOException {
     String name = "ipcbench-" + UUID.randomUUID();
-    try (Answering peer = Answering.with(endpoint(name, sddl));
+    try (RunningEndpoint peer = RunningEndpoint.with(endpoint(name, sddl));
         Connection connection = new PipeTransport().connect(peer.address(), Wait.BLOCK)) {
       assertThat(peer.address()).hasToString("npipe://./pipe/" + name);
       new RoundTrips(connection, 16, 16).make(1);
@@ -51,7 +51,7 @@ final class PipeEndpointTests {
     "'name',      'D:(A;;GA;;;', 'Windows error 1336', 'ipc.pipe.sddl'",
     "'back\\slash', '',           'without a backslash', 'ipc.pipe.name'"
   })
-  void saysWhatIsWrongWithItsSettings(String name, String sddl, String reason, String remedy) {
+  void reportsInvalidSettings(String name, String sddl, String reason, String remedy) {
     assertThatThrownBy(() -> endpoint(name, sddl).open())
         .asInstanceOf(throwable(ProblemException.class))
         .satisfies(e -> assertThat(e.problem().remedy()).contains(remedy))

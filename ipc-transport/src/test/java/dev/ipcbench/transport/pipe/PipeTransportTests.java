@@ -7,17 +7,17 @@ import dev.ipcbench.platform.windows.Wine;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.ListenerContract;
 import dev.ipcbench.transport.contract.RawListener;
 import dev.ipcbench.transport.contract.RawStream;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import dev.ipcbench.transport.contract.StreamContract;
 import java.io.IOException;
 import java.util.UUID;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-@EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has named pipes of this kind")
+@EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has named pipes")
 final class PipeTransportTests implements StreamContract, ListenerContract {
 
   @Override
@@ -26,23 +26,23 @@ final class PipeTransportTests implements StreamContract, ListenerContract {
   }
 
   @Override
-  public Answering answering(Wait waiting) throws IOException {
-    return Answering.with(endpoint(waiting));
+  public RunningEndpoint runningEndpoint(Wait waiting) throws IOException {
+    return RunningEndpoint.with(endpoint(waiting));
   }
 
   @Override
   public ListeningEndpoint endpoint(Wait waiting) {
-    return new PipeEndpoint(null, null, Answering.serving(waiting));
+    return new PipeEndpoint(null, null, RunningEndpoint.serving(waiting));
   }
 
   @Override
   public ListeningEndpoint endpointAt(EndpointAddress address) {
     String name = ((EndpointAddress.Pipe) address).name();
-    return new PipeEndpoint(name, null, Answering.serving(Wait.BLOCK));
+    return new PipeEndpoint(name, null, RunningEndpoint.serving(Wait.BLOCK));
   }
 
   @Override
-  public RawStream rawStream(Answering peer) throws IOException {
+  public RawStream rawStream(RunningEndpoint peer) throws IOException {
     return new RawStream(RawPipes.connect((EndpointAddress.Pipe) peer.address()));
   }
 

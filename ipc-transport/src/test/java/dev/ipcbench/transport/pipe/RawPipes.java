@@ -12,24 +12,24 @@ import java.nio.channels.ByteChannel;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 
-/** Ends of pipes without anything of ours on them. */
+/** Pipe ends without framing. */
 final class RawPipes {
 
   private RawPipes() {}
 
-  /** Through the JDK's own files: the second witness of how a pipe is opened. */
+  /** Opens a pipe as a file of the JDK, independently of the code under test. */
   static ByteChannel connect(EndpointAddress.Pipe address) {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(10))
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(1))
-        .ignoreException(FileNotFoundException.class) // every instance is taken for the moment
+        .ignoreException(FileNotFoundException.class) // all instances are busy
         .until(
             () -> new RandomAccessFile("\\\\.\\pipe\\" + address.name(), "rw").getChannel(),
             _ -> true);
   }
 
-  /** Takes one client. */
+  /** Accepts one client. */
   static RawListener.Server listen(String name) throws IOException {
     NamedPipe pipe = NamedPipe.create(name, NamedPipe.forCurrentUser(), true);
     return new RawListener.Server() {

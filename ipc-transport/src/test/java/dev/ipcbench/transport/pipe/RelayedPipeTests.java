@@ -11,10 +11,10 @@ import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.RawListener;
 import dev.ipcbench.transport.contract.RawStream;
 import dev.ipcbench.transport.contract.RoundTrips;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import dev.ipcbench.transport.contract.StreamContract;
 import dev.ipcbench.transport.relay.Relay;
 import dev.ipcbench.transport.relay.RelaySettings;
@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Client and server with a relay in between: the promises are the same. */
-@EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has named pipes of this kind")
+/** The stream contract with a relay between client and server. */
+@EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has named pipes")
 final class RelayedPipeTests implements StreamContract {
 
   private final String servers = "ipcbench-test-s-" + UUID.randomUUID();
@@ -43,7 +43,7 @@ final class RelayedPipeTests implements StreamContract {
   }
 
   private PipeEndpoint endpoint(Wait waiting) {
-    return new PipeEndpoint(clients, null, servers, Answering.serving(waiting));
+    return new PipeEndpoint(clients, null, servers, RunningEndpoint.serving(waiting));
   }
 
   @Override
@@ -52,10 +52,10 @@ final class RelayedPipeTests implements StreamContract {
   }
 
   @Override
-  public Answering answering(Wait waiting) throws IOException {
+  public RunningEndpoint runningEndpoint(Wait waiting) throws IOException {
     Relay relay = relay();
-    Answering peer = Answering.with(endpoint(waiting));
-    return new Answering(
+    RunningEndpoint peer = RunningEndpoint.with(endpoint(waiting));
+    return new RunningEndpoint(
         peer.address(),
         peer.traffic(),
         () -> {
@@ -65,7 +65,7 @@ final class RelayedPipeTests implements StreamContract {
   }
 
   @Override
-  public RawStream rawStream(Answering peer) throws IOException {
+  public RawStream rawStream(RunningEndpoint peer) throws IOException {
     return new RawStream(RawPipes.connect((EndpointAddress.Pipe) peer.address()));
   }
 
@@ -75,15 +75,15 @@ final class RelayedPipeTests implements StreamContract {
     return new RawListener(RawPipes.listen(name), new EndpointAddress.Pipe(name));
   }
 
-  /** Each is several connections here, and Wine takes its time for them. */
+  /** Each connect opens several pipes here, which is slow under Wine. */
   @Override
   public void connectOver(int times) throws IOException {
     StreamContract.super.connectOver(Math.min(times, 500));
   }
 
   @Test
-  void itsAddressIsTheRelaysAndSaysHowManyHopsItTakes() throws IOException {
-    try (Answering peer = answering(Wait.BLOCK)) {
+  void hasTheAddressOfTheRelayAndItsHops() throws IOException {
+    try (RunningEndpoint peer = runningEndpoint(Wait.BLOCK)) {
       assertThat(peer.address())
           .hasToString("npipe://./pipe/" + clients + "?hops=2")
           .isEqualTo(EndpointAddress.parse(peer.address().toString()))
@@ -92,7 +92,7 @@ final class RelayedPipeTests implements StreamContract {
   }
 
   @Test
-  void aServerSaysThatThereIsNoRelayAndGoesOnOnceThereIs() throws IOException {
+  void isUnavailableWithoutARelayAndReconnects() throws IOException {
     try (PipeEndpoint endpoint = endpoint(Wait.BLOCK)) {
       endpoint.open();
       assertThat(endpoint.availability())
@@ -121,7 +121,7 @@ final class RelayedPipeTests implements StreamContract {
   }
 
   @Test
-  void howToServeIsAskedForEachClientNotForEachConnectionThatStandsReady() throws IOException {
+  void asksForTheServingModePerClient() throws IOException {
     AtomicInteger asked = new AtomicInteger();
     Serving serving =
         new Serving(
@@ -145,9 +145,9 @@ final class RelayedPipeTests implements StreamContract {
   }
 
   @Test
-  void aRoundTripEndsWhereTheRelayDoes() throws IOException {
+  void aRoundTripFailsWhenTheRelayCloses() throws IOException {
     Relay relay = relay();
-    try (Answering peer = Answering.with(endpoint(Wait.BLOCK));
+    try (RunningEndpoint peer = RunningEndpoint.with(endpoint(Wait.BLOCK));
         Connection connection = transport().connect(peer.address(), Wait.BLOCK)) {
       RoundTrips roundTrips = new RoundTrips(connection, 16, 16);
       roundTrips.make(1);

@@ -25,19 +25,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** A relay between two ends that send what they like. */
-@EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has named pipes of this kind")
+/** A relay between two pipe ends. */
+@EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has named pipes")
 final class RelayTests {
 
-  /** The common pool has too few threads for three that wait. */
+  /** The common pool may have too few threads for three blocking tasks. */
   private static final Executor THREADS = task -> Thread.ofPlatform().daemon().start(task);
 
-  /** What the relay asks Windows to hold in each direction of a pipe. */
+  /** The buffer size that the relay requests from Windows per direction. */
   private static final int PIPE_BYTES = 64 * 1024;
 
   private final String servers = "ipcbench-test-s-" + UUID.randomUUID();
   private final String clients = "ipcbench-test-c-" + UUID.randomUUID();
-  private final List<String> complaints = new CopyOnWriteArrayList<>();
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
   private Relay relay;
 
   @BeforeEach
@@ -45,10 +45,10 @@ final class RelayTests {
     relay = start(Duration.ofSeconds(20), 3);
   }
 
-  private Relay start(Duration patience, int maxPairs) {
+  private Relay start(Duration timeout, int maxPairs) {
     RelaySettings settings =
-        new RelaySettings(servers, clients, RelaySettings.DEFAULT_SDDL, patience, maxPairs);
-    return Relay.start(settings, _ -> {}, complaints::add);
+        new RelaySettings(servers, clients, RelaySettings.DEFAULT_SDDL, timeout, maxPairs);
+    return Relay.start(settings, _ -> {}, warnings::add);
   }
 
   @AfterEach
@@ -56,15 +56,15 @@ final class RelayTests {
     relay.close();
   }
 
-  private void startAgain(Duration patience, int maxPairs) {
+  private void startAgain(Duration timeout, int maxPairs) {
     relay.close();
-    relay = start(patience, maxPairs);
+    relay = start(timeout, maxPairs);
   }
 
   @Test
   void carriesBytesBothWays() throws IOException {
-    try (End server = End.open(servers);
-        End client = End.open(clients)) {
+    try (PipeEnd server = PipeEnd.open(servers);
+        PipeEnd client = PipeEnd.open(clients)) {
       server.awaitClient();
       client.write("question");
       assertThat(server.readText(8)).isEqualTo("question");
@@ -75,16 +75,16 @@ final class RelayTests {
 
   @Test
   void keepsTheOrderOfFragmentsInBothDirectionsAtOnce() throws Exception {
-    try (End server = End.open(servers);
-        End client = End.open(clients)) {
+    try (PipeEnd server = PipeEnd.open(servers);
+        PipeEnd client = PipeEnd.open(clients)) {
       server.awaitClient();
       byte[] forth = noise(1, 1 << 20);
       byte[] back = noise(2, 1 << 20);
       CompletableFuture<Void> calling = writing(client, forth);
       CompletableFuture<Void> answering = writing(server, back);
-      CompletableFuture<byte[]> heard = reading(client, back.length);
+      CompletableFuture<byte[]> received = reading(client, back.length);
       assertThat(server.read(forth.length)).isEqualTo(forth);
-      assertThat(heard.get(60, TimeUnit.SECONDS)).isEqualTo(back);
+      assertThat(received.get(60, TimeUnit.SECONDS)).isEqualTo(back);
       calling.get(10, TimeUnit.SECONDS);
       answering.get(10, TimeUnit.SECONDS);
     }
@@ -97,7 +97,7 @@ final class RelayTests {
   }
 
   /** In pieces of 1 to 100 000 bytes. */
-  private static CompletableFuture<Void> writing(End end, byte[] bytes) {
+  private static CompletableFuture<Void> writing(PipeEnd end, byte[] bytes) {
     Random sizes = new Random(bytes[0]);
     return CompletableFuture.runAsync(
         () -> {
@@ -114,7 +114,7 @@ final class RelayTests {
         THREADS);
   }
 
-  private static CompletableFuture<byte[]> reading(End end, int bytes) {
+  private static CompletableFuture<byte[]> reading(PipeEnd end, int bytes) {
     return CompletableFuture.supplyAsync(
         () -> {
           try {
@@ -128,8 +128,8 @@ final class RelayTests {
 
   @Test
   void deliversWhatAClientWroteBeforeItClosed() throws IOException {
-    try (End server = End.open(servers)) {
-      End client = End.open(clients);
+    try (PipeEnd server = PipeEnd.open(servers)) {
+      PipeEnd client = PipeEnd.open(clients);
       server.awaitClient();
       client.write("goodbye");
       client.close();
@@ -139,8 +139,8 @@ final class RelayTests {
 
   @Test
   void deliversWhatAServerWroteBeforeItClosed() throws IOException {
-    End server = End.open(servers);
-    try (End client = End.open(clients)) {
+    PipeEnd server = PipeEnd.open(servers);
+    try (PipeEnd client = PipeEnd.open(clients)) {
       server.awaitClient();
       server.write("goodbye");
       server.close();
@@ -149,45 +149,48 @@ final class RelayTests {
   }
 
   @Test
-  void doesNotHoldUpAClientThatWritesToAServerThatHasGone() throws Exception {
-    End server = End.open(servers);
-    try (End client = End.open(clients)) {
+  void doesNotBlockAClientThatWritesToAClosedServer() throws Exception {
+    PipeEnd server = PipeEnd.open(servers);
+    try (PipeEnd client = PipeEnd.open(clients)) {
       server.awaitClient();
       server.write("no more");
       server.close();
-      CompletableFuture<Throwable> written = asking(client, new AtomicInteger());
+      CompletableFuture<Throwable> failed = writeUntilEnd(client, new AtomicInteger());
       assertThat(client.readAll()).isEqualTo("no more");
-      assertThat(written.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+      assertThat(failed.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
     }
   }
 
   @Test
-  void doesNotHoldUpAServerThatStillWritesToAClientThatHasGone() throws Exception {
-    try (End server = End.open(servers)) {
-      End client = End.open(clients);
+  void doesNotBlockAServerThatWritesToAClosedClient() throws Exception {
+    try (PipeEnd server = PipeEnd.open(servers)) {
+      PipeEnd client = PipeEnd.open(clients);
       server.awaitClient();
-      AtomicInteger asked = new AtomicInteger();
-      CompletableFuture<Throwable> asking = asking(client, asked);
-      // More than the pipe to the server holds: until the server reads, the relay has some of it
-      // left to hand over, and cannot come to the client's end.
-      await().atMost(Duration.ofSeconds(20)).until(() -> asked.get() > PIPE_BYTES + PIPE_BYTES / 2);
+      AtomicInteger written = new AtomicInteger();
+      CompletableFuture<Throwable> failure = writeUntilEnd(client, written);
+      // More than the pipe to the server holds: until the server reads, the relay cannot forward
+      // all
+      // of it, and does not reach the end of the client's stream.
+      await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> written.get() > PIPE_BYTES + PIPE_BYTES / 2);
       client.pipe().end();
-      assertThat(asking.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
+      assertThat(failure.get(20, TimeUnit.SECONDS)).isInstanceOf(IOException.class);
       client.close();
       writing(server, noise(5, 1 << 20)).get(20, TimeUnit.SECONDS);
       server.skipToEnd();
     }
   }
 
-  /** Writes small pieces until it is ended; counts the bytes that were taken. */
-  private static CompletableFuture<Throwable> asking(End client, AtomicInteger asked) {
+  /** Writes small pieces until the pipe is ended; counts the bytes written. */
+  private static CompletableFuture<Throwable> writeUntilEnd(PipeEnd client, AtomicInteger written) {
     byte[] piece = noise(4, 4096);
     return CompletableFuture.supplyAsync(
         () -> {
           try {
             while (true) {
               client.write(piece);
-              asked.addAndGet(piece.length);
+              written.addAndGet(piece.length);
             }
           } catch (IOException e) {
             return e;
@@ -198,11 +201,11 @@ final class RelayTests {
 
   @Test
   void joinsEachClientWithAServerOfItsOwn() throws IOException {
-    try (End first = End.open(servers);
-        End one = End.open(clients)) {
+    try (PipeEnd first = PipeEnd.open(servers);
+        PipeEnd one = PipeEnd.open(clients)) {
       first.awaitClient();
-      try (End second = End.open(servers);
-          End other = End.open(clients)) {
+      try (PipeEnd second = PipeEnd.open(servers);
+          PipeEnd other = PipeEnd.open(clients)) {
         second.awaitClient();
         one.write("1");
         other.write("2");
@@ -214,9 +217,9 @@ final class RelayTests {
 
   @Test
   void letsAClientWaitForAServer() throws IOException {
-    try (End client = End.open(clients)) {
+    try (PipeEnd client = PipeEnd.open(clients)) {
       client.write("first");
-      try (End server = End.open(servers)) {
+      try (PipeEnd server = PipeEnd.open(servers)) {
         server.awaitClient();
         assertThat(server.readText(5)).isEqualTo("first");
       }
@@ -224,12 +227,12 @@ final class RelayTests {
   }
 
   @Test
-  void passesOverServersThatHaveGone() throws IOException {
-    try (End alive = End.open(servers)) {
+  void skipsClosedServers() throws IOException {
+    try (PipeEnd alive = PipeEnd.open(servers)) {
       for (int i = 0; i < 5; i++) {
-        End.open(servers).close(); // these came later, so that they are asked first
+        PipeEnd.open(servers).close(); // these connected last, so the relay tries them first
       }
-      try (End client = End.open(clients)) {
+      try (PipeEnd client = PipeEnd.open(clients)) {
         alive.awaitClient();
         client.write("found");
         assertThat(alive.readText(5)).isEqualTo("found");
@@ -238,30 +241,30 @@ final class RelayTests {
   }
 
   @Test
-  void tellsAClientThatNoServerCame() throws IOException {
+  void refusesAClientWhenNoServerConnects() throws IOException {
     startAgain(Duration.ofMillis(50), 3);
-    try (End client = End.open(clients)) {
-      String reason = "no server has dialled the relay at " + servers + " for 50 ms";
-      assertThat(client.readAll()).startsWith("IPCB").contains(reason + ": start one with");
-      assertThat(complaints).containsExactly("A client was refused: " + reason + ".");
+    try (PipeEnd client = PipeEnd.open(clients)) {
+      String reason = "no server connected to the relay's pipe " + servers + " within 50 ms";
+      assertThat(client.readAll()).startsWith("IPCB").contains(reason + "; start one with");
+      assertThat(warnings).containsExactly("Refused a client: " + reason + ".");
     }
   }
 
   @Test
-  void tellsAClientThatItHasEnough() throws IOException {
+  void refusesAClientOverTheLimit() throws IOException {
     startAgain(Duration.ofSeconds(20), 1);
-    End first = End.open(clients);
-    try (End second = End.open(clients)) {
-      assertThat(second.readAll()).contains("the relay has 1 clients, and takes no more");
+    PipeEnd first = PipeEnd.open(clients);
+    try (PipeEnd second = PipeEnd.open(clients)) {
+      assertThat(second.readAll()).contains("the relay is at its limit of 1 clients");
     }
     first.close();
-    End.open(servers).close(); // the first one is joined, and found to have gone
+    PipeEnd.open(servers).close(); // the first client is joined and found closed
     await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () -> {
-              try (End server = End.open(servers);
-                  End third = End.open(clients)) {
+              try (PipeEnd server = PipeEnd.open(servers);
+                  PipeEnd third = PipeEnd.open(clients)) {
                 server.awaitClient();
                 third.write("3");
                 assertThat(server.readText(1)).isEqualTo("3");
@@ -270,10 +273,10 @@ final class RelayTests {
   }
 
   @Test
-  void endsWhatItHasJoinedWhenItCloses() throws IOException {
-    try (End waiting = End.open(servers);
-        End server = End.open(servers);
-        End client = End.open(clients)) {
+  void endsItsPairsWhenItCloses() throws IOException {
+    try (PipeEnd waiting = PipeEnd.open(servers);
+        PipeEnd server = PipeEnd.open(servers);
+        PipeEnd client = PipeEnd.open(clients)) {
       server.awaitClient();
       relay.close();
       assertThat(server.readAll()).isEmpty();
@@ -282,11 +285,11 @@ final class RelayTests {
     }
     assertThatThrownBy(() -> NamedPipe.open(clients))
         .isInstanceOfSatisfying(WindowsException.class, e -> assertThat(e.error()).isEqualTo(2));
-    relay = start(Duration.ofSeconds(20), 3); // the names are free again
+    relay = start(Duration.ofSeconds(20), 3); // the names are available again
   }
 
   @Test
-  void saysWhatIsWrongWithItsAccess() {
+  void reportsAnInvalidSecurityDescriptor() {
     RelaySettings settings = RelaySettings.of(servers + "-2", clients + "-2", "D:(A;;GA;;;");
     assertThatThrownBy(() -> Relay.start(settings, _ -> {}, _ -> {}))
         .asInstanceOf(throwable(ProblemException.class))

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 final class EndpointTrafficTests {
 
   @Test
-  void losesNothingThatSeveralThreadsCountAtOnce() throws InterruptedException {
+  void countsEveryMessageOfConcurrentThreads() throws InterruptedException {
     EndpointTraffic traffic = new EndpointTraffic(true);
     int threads = 20;
     int messages = 10_000;
@@ -36,7 +36,7 @@ final class EndpointTrafficTests {
   }
 
   @Test
-  void aTimeIsFromWhenTheHandlerBegan() {
+  void measuresFromTheStartOfTheHandler() {
     EndpointTraffic traffic = new EndpointTraffic(true);
 
     traffic.answered(System.nanoTime() - 5_000_000_000L);

@@ -15,13 +15,13 @@ final class HandleTimesTests {
 
   @ParameterizedTest
   @CsvSource({"0, 128", "1, 192", "2, 256", "3, 384", "4, 512", "6, 1024", "52, 8589934592"})
-  void twoBoundsStandInEachPowerOfTwo(int bucket, long nanos) {
+  void hasTwoBoundsPerPowerOfTwo(int bucket, long nanos) {
     assertThat(HandleTimes.boundNanos(bucket)).isEqualTo(nanos);
     assertThat(HandleTimes.BOUNDS).isEqualTo(53);
   }
 
   @Test
-  void aBoundBelongsToTheBucketItEnds() {
+  void countsABoundInTheBucketItEnds() {
     assertThat(bounds()).allMatch(i -> HandleTimes.bucket(HandleTimes.boundNanos(i)) == i);
     assertThat(bounds()).allMatch(i -> HandleTimes.bucket(HandleTimes.boundNanos(i) - 1) == i);
     assertThat(bounds()).allMatch(i -> HandleTimes.bucket(HandleTimes.boundNanos(i) + 1) == i + 1);
@@ -29,18 +29,18 @@ final class HandleTimesTests {
 
   @ParameterizedTest
   @CsvSource({"0", "1", "-1", "-9223372036854775808"})
-  void whatTookNothingOrLessIsInTheFirstBucket(long nanos) {
+  void countsZeroAndNegativeTimesInTheFirstBucket(long nanos) {
     assertThat(HandleTimes.bucket(nanos)).isZero();
   }
 
   @ParameterizedTest
   @CsvSource({"8589934593", "17179869184", "9223372036854775807"})
-  void whatIsAboveAllBoundsIsInTheLastBucket(long nanos) {
+  void countsTimesAboveAllBoundsInTheLastBucket(long nanos) {
     assertThat(HandleTimes.bucket(nanos)).isEqualTo(HandleTimes.BOUNDS);
   }
 
   @Test
-  void countsTheMessagesOfAllBuckets() {
+  void sumsTheMessagesOfAllBuckets() {
     long[] counts = new long[HandleTimes.BOUNDS + 1];
     assertThat(new HandleTimes(counts, 0).count()).isZero();
     counts[0] = 2;

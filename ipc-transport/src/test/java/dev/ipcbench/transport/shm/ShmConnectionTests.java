@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What shm does beyond what every transport does. */
+/** The behaviour of shm beyond the contract of every transport. */
 final class ShmConnectionTests {
 
   @TempDir Path directory;
@@ -59,7 +59,7 @@ final class ShmConnectionTests {
 
   @ParameterizedTest
   @CsvSource({"SPIN,BLOCK", "BLOCK,SPIN"})
-  void eachEndWaitsAsItLikes(Wait client, Wait server) throws IOException {
+  void supportsDifferentWaitStrategiesAtBothEnds(Wait client, Wait server) throws IOException {
     try (ShmEndpoint endpoint = open(server, new EchoHandler());
         Connection connection = new ShmTransport().connect(endpoint.address(), client)) {
       new RoundTrips(connection, 1024, 1024).make(500);
@@ -91,11 +91,11 @@ final class ShmConnectionTests {
 
   @ParameterizedTest
   @EnumSource
-  void anotherThreadCanEndARoundTripThatDoesNotReturn(Wait waiting) throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
+  void closeByAnotherThreadEndsAPendingRoundTrip(Wait waiting) throws Exception {
+    CountDownLatch received = new CountDownLatch(1);
     CountDownLatch answer = new CountDownLatch(1);
     CompletableFuture<Connection> connected = new CompletableFuture<>();
-    try (ShmEndpoint endpoint = open(Wait.BLOCK, silent(asked, answer));
+    try (ShmEndpoint endpoint = open(Wait.BLOCK, blocking(received, answer));
         var caller = Executors.newSingleThreadExecutor()) {
       Future<?> roundTrip =
           caller.submit(
@@ -107,7 +107,7 @@ final class ShmConnectionTests {
                 return null;
               });
       Connection connection = connected.get(10, TimeUnit.SECONDS);
-      asked.await();
+      received.await();
       connection.close();
       assertThatThrownBy(() -> roundTrip.get(10, TimeUnit.SECONDS))
           .hasCauseInstanceOf(AsynchronousCloseException.class);
@@ -115,9 +115,9 @@ final class ShmConnectionTests {
     }
   }
 
-  private static MessageHandler silent(CountDownLatch asked, CountDownLatch answer) {
+  private static MessageHandler blocking(CountDownLatch received, CountDownLatch answer) {
     return (request, reply) -> {
-      asked.countDown();
+      received.countDown();
       try {
         answer.await();
       } catch (InterruptedException e) {
@@ -129,7 +129,7 @@ final class ShmConnectionTests {
 
   @ParameterizedTest
   @EnumSource
-  void saysThatThePeerClosedInsteadOfAReply(Wait waiting) throws IOException {
+  void reportsAPeerThatClosesInsteadOfReplying(Wait waiting) throws IOException {
     try (ShmEndpoint endpoint = open(Wait.BLOCK, ShmConnectionTests::fail);
         Connection connection = new ShmTransport().connect(endpoint.address(), waiting)) {
       assertThatThrownBy(() -> new RoundTrips(connection, 16, 16).make(1))
@@ -139,11 +139,11 @@ final class ShmConnectionTests {
   }
 
   private static void fail(ByteBuffer request, ByteBuffer reply) {
-    throw new IllegalStateException("as a handler may");
+    throw new IllegalStateException("a failing handler");
   }
 
   @Test
-  void whatIsClosedSaysSo() throws IOException {
+  void rejectsARoundTripAfterClose() throws IOException {
     try (ShmEndpoint endpoint = open(Wait.BLOCK, new EchoHandler())) {
       Connection connection = new ShmTransport().connect(endpoint.address(), Wait.BLOCK);
       connection.close();
@@ -154,7 +154,7 @@ final class ShmConnectionTests {
 
   @ParameterizedTest
   @EnumSource
-  void tellsAPeerThatSpeaksSomethingElseAndCountsIt(Wait waiting) throws IOException {
+  void refusesAndCountsAnotherProtocol(Wait waiting) throws IOException {
     try (ShmEndpoint endpoint = open(Wait.BLOCK, new EchoHandler());
         Connection connection = new ShmTransport().connect(endpoint.address(), waiting)) {
       ByteBuffer http =
@@ -185,22 +185,22 @@ final class ShmConnectionTests {
   }
 
   @Test
-  void saysWhereNobodyAnswers() {
+  void reportsThatNoServerIsListening() {
     EndpointAddress nowhere = new EndpointAddress.Shared("shm", directory.resolve("nowhere"));
     assertThatThrownBy(() -> new ShmTransport().connect(nowhere, Wait.SPIN))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(nowhere.toString())
-        .hasMessageContaining("nobody answers there");
+        .hasMessageContaining("connection refused: no server is listening");
   }
 
   @Test
-  void saysWhenNobodyTakesItsFile() throws IOException {
+  void reportsThatNoServerAcceptedItsFile() throws IOException {
     Files.createFile(directory.resolve("lock"));
-    DoorBell.hang(directory).close();
+    DoorBell.create(directory).close();
     ShmTransport transport = new ShmTransport(new CoherenceCheck(Duration.ofMillis(50)));
     assertThatThrownBy(
             () -> transport.connect(new EndpointAddress.Shared("shm", directory), Wait.SPIN))
-        .hasMessageContaining("was not taken");
+        .hasMessageContaining("no server accepted the file");
     try (Stream<Path> files = Files.list(directory)) {
       assertThat(files.map(file -> file.toFile().getName())).containsOnly("lock", "bell");
     }

@@ -3,8 +3,8 @@ package dev.ipcbench.transport.shm;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.CrashContract;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import java.nio.file.Path;
 
 final class ShmCrashTests implements CrashContract {
@@ -16,7 +16,7 @@ final class ShmCrashTests implements CrashContract {
 
   @Override
   public ListeningEndpoint endpointIn(Path directory, Wait waiting) {
-    return new ShmEndpoint(directory, "crash.shm", Answering.serving(waiting));
+    return new ShmEndpoint(directory, "crash.shm", RunningEndpoint.serving(waiting));
   }
 
   @Override

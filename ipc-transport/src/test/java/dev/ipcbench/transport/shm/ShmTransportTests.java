@@ -4,9 +4,9 @@ import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.ListenerContract;
 import dev.ipcbench.transport.contract.MessageContract;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -22,18 +22,18 @@ final class ShmTransportTests implements MessageContract, ListenerContract {
   }
 
   @Override
-  public Answering answering(Wait waiting) throws IOException {
-    return Answering.with(endpoint(waiting));
+  public RunningEndpoint runningEndpoint(Wait waiting) throws IOException {
+    return RunningEndpoint.with(endpoint(waiting));
   }
 
   @Override
   public ListeningEndpoint endpoint(Wait waiting) {
-    return new ShmEndpoint(directory, UUID.randomUUID() + ".shm", Answering.serving(waiting));
+    return new ShmEndpoint(directory, UUID.randomUUID() + ".shm", RunningEndpoint.serving(waiting));
   }
 
   @Override
   public ListeningEndpoint endpointAt(EndpointAddress address) {
     String name = ((EndpointAddress.Shared) address).path().toFile().getName();
-    return new ShmEndpoint(directory, name, Answering.serving(Wait.BLOCK));
+    return new ShmEndpoint(directory, name, RunningEndpoint.serving(Wait.BLOCK));
   }
 }

@@ -13,7 +13,7 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** An app as both apps are: whatever this module exposes, on a port of its own. */
+/** A Spring app with the endpoints of this module, as both apps are, on a port of its own. */
 record HubApp(ConfigurableApplicationContext context) implements AutoCloseable {
 
   @SpringBootConfiguration
@@ -29,7 +29,7 @@ record HubApp(ConfigurableApplicationContext context) implements AutoCloseable {
             "--spring.application.name=hub-tests",
             "--spring.main.banner-mode=off",
             "--logging.level.root=warn",
-            // It calls what crosses with a cancellation unsolicited, item by item.
+            // Warns about every stream item that arrives after its cancellation.
             "--logging.level.com.microsoft.signalr=error"));
     return new HubApp(SpringApplication.run(App.class, all.toArray(String[]::new)));
   }
@@ -38,22 +38,22 @@ record HubApp(ConfigurableApplicationContext context) implements AutoCloseable {
     return (EndpointAddress.Web) context.getBean("signalrEndpoint", Endpoint.class).address();
   }
 
-  /** Of the web port. */
+  /** Returns a URI on the web port. */
   URI uri(String scheme, String path) {
     return URI.create("%s://127.0.0.1:%d%s".formatted(scheme, address().port(), path));
   }
 
-  /** Who was turned away from the hub, and how often. */
+  /** Returns the refusals of the hub, by cause. */
   Map<Refusals.Cause, Long> refusals() {
     return context.getBean(Refusals.class).snapshot().getOrDefault(SignalRTransport.ID, Map.of());
   }
 
-  /** What it has answered, at the hub among others. */
+  /** Returns the traffic of all endpoints. */
   Traffic traffic() {
     return context.getBean(Traffic.class);
   }
 
-  /** Ends it before its time. */
+  /** Stops the app. */
   void stop() {
     context.close();
   }

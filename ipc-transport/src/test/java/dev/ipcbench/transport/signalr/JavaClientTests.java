@@ -9,7 +9,7 @@ import com.microsoft.signalr.HubConnectionBuilder;
 import com.microsoft.signalr.HubConnectionState;
 import com.microsoft.signalr.HubException;
 import com.microsoft.signalr.TransportEnum;
-import dev.ipcbench.transport.contract.Counted;
+import dev.ipcbench.transport.contract.TrafficCheck;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,12 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The hub as Microsoft's Java client sees it. It speaks JSON, sends it in binary frames, and leaves
- * Base64 to its caller.
+ * Tests the hub with Microsoft's Java client, which sends JSON in binary frames and leaves Base64
+ * to its caller.
  */
 final class JavaClientTests {
 
-  private static final String MESSAGE = Records.BASE64;
+  private static final String MESSAGE = HubRecords.BASE64;
 
   @SuppressWarnings("NullAway.Init")
   private static HubApp app;
@@ -52,7 +52,7 @@ final class JavaClientTests {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void invokesEchoNegotiatedOrNot(boolean negotiated) {
+  void invokesEchoWithAndWithoutNegotiation(boolean negotiated) {
     try (HubConnection hub = connect(app, negotiated)) {
       for (int i = 0; i < 20; i++) {
         String reply = hub.invoke(String.class, "Echo", MESSAGE).timeout(10, SECONDS).blockingGet();
@@ -74,11 +74,11 @@ final class JavaClientTests {
   }
 
   @Test
-  void isCountedForEachAnswerItGets() {
+  void countsEveryReplyToAClient() {
     try (HubApp own = HubApp.start()) {
-      Counted counted = Counted.from(own.traffic().of(SignalRTransport.ID));
+      TrafficCheck counted = TrafficCheck.from(own.traffic().of(SignalRTransport.ID));
       try (HubConnection hub = connect(own, true)) {
-        hub.send("Echo", MESSAGE); // and no answer
+        hub.send("Echo", MESSAGE); // expects no reply
         var _ = hub.invoke(String.class, "Echo", MESSAGE).timeout(10, SECONDS).blockingGet();
         hub.stream(String.class, "EchoStream", MESSAGE, 50)
             .timeout(10, SECONDS)
@@ -90,7 +90,7 @@ final class JavaClientTests {
   }
 
   @Test
-  void cancelsAStreamAndIsServedOn() {
+  void answersAfterACancelledStream() {
     try (HubConnection hub = connect(app, true)) {
       List<String> some =
           hub.stream(String.class, "EchoStream", MESSAGE, 1_000_000)
@@ -105,7 +105,7 @@ final class JavaClientTests {
   }
 
   @Test
-  void isToldWhyACallFailedAndIsServedOn() {
+  void reportsTheReasonOfAFailedCallAndStaysOpen() {
     try (HubConnection hub = connect(app, true)) {
       assertThatThrownBy(() -> hub.invoke(String.class, "Nobody", MESSAGE).blockingGet())
           .isInstanceOf(HubException.class)
@@ -113,22 +113,22 @@ final class JavaClientTests {
       assertThatThrownBy(() -> hub.invoke(String.class, "Echo", "AAAA").blockingGet())
           .isInstanceOf(HubException.class)
           .hasMessageContaining("not an ipcbench message");
-      hub.send("Echo", MESSAGE); // and no answer
+      hub.send("Echo", MESSAGE); // expects no reply
       assertThat(hub.invoke(String.class, "Echo", MESSAGE).timeout(10, SECONDS).blockingGet())
           .startsWith("SVBDQgEB");
     }
   }
 
   @Test
-  void staysConnectedByPingsAndHearsOfTheEnd() throws Exception {
+  void staysConnectedByPingsAndIsNotifiedOfTheShutdown() throws Exception {
     CompletableFuture<HubConnection> closed = new CompletableFuture<>();
     try (HubApp quick =
             HubApp.start("--ipc.signalr.keep-alive=60ms", "--ipc.signalr.client-timeout=1s");
         HubConnection hub = connect(quick, true);
-        RawHub witness = RawHub.speaking(quick, "json")) {
+        RawHubClient witness = RawHubClient.connect(quick, "json")) {
       hub.onClosed(_ -> closed.complete(hub));
       for (int i = 0; i < 3; i++) {
-        assertThat(witness.next()).isEqualTo("{\"type\":6};");
+        assertThat(witness.nextMessage()).isEqualTo("{\"type\":6};");
       }
       assertThat(hub.getConnectionState()).isEqualTo(HubConnectionState.CONNECTED);
       quick.stop();

@@ -1,9 +1,9 @@
 package dev.ipcbench.transport.signalr;
 
 import static dev.ipcbench.transport.Refusals.Cause.TOO_SLOW;
-import static dev.ipcbench.transport.signalr.Records.BASE64;
-import static dev.ipcbench.transport.signalr.Records.assertIsReply;
-import static dev.ipcbench.transport.signalr.Records.echo;
+import static dev.ipcbench.transport.signalr.HubRecords.BASE64;
+import static dev.ipcbench.transport.signalr.HubRecords.assertIsReply;
+import static dev.ipcbench.transport.signalr.HubRecords.echo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,93 +21,94 @@ import java.net.Socket;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
-/** Who hears from whom, and what happens to those who do not. */
+/** Tests pings, the idle timeout, the send timeout and the shutdown of the hub. */
 final class KeepAliveTests {
 
   private static final String QUICK = "--ipc.signalr.keep-alive=60ms";
 
   @Test
-  void aClientThatIsSilentIsPingedAndNotMindedUntilItHasPinged() throws Exception {
-    // Time enough to shake hands on a busy machine, and less than the pings below take.
+  void idleTimeoutAppliesFromTheFirstPingOfTheClient() throws Exception {
+    // Long enough for a handshake on a busy machine, and shorter than the pings below take.
     try (HubApp app = HubApp.start(QUICK, "--ipc.signalr.client-timeout=1s");
-        RawHub json = RawHub.speaking(app, "json");
-        RawHub packed = RawHub.speaking(app, "messagepack")) {
+        RawHubClient json = RawHubClient.connect(app, "json");
+        RawHubClient packed = RawHubClient.connect(app, "messagepack")) {
       for (int i = 0; i < 20; i++) {
-        assertThat(json.next()).isEqualTo("{\"type\":6};");
-        assertThat(packed.next()).isEqualTo("029106");
+        assertThat(json.nextMessage()).isEqualTo("{\"type\":6};");
+        assertThat(packed.nextMessage()).isEqualTo("029106");
       }
-      json.sayText("{\"type\":6};");
+      json.sendText("{\"type\":6};");
       assertThat(skipping("{\"type\":6};"::equals, json))
-          .isEqualTo("{\"type\":7,\"error\":\"nothing came from the client for 1000 ms\"};");
-      assertThat(json.closed()).isEqualTo(1000);
+          .isEqualTo("{\"type\":7,\"error\":\"received nothing from the client for 1000 ms\"};");
+      assertThat(json.closeCode()).isEqualTo(1000);
       assertThat(app.refusals()).containsEntry(TOO_SLOW, 1L);
-      assertThat(packed.next()).isEqualTo("029106");
+      assertThat(packed.nextMessage()).isEqualTo("029106");
     }
   }
 
-  private static String skipping(Predicate<String> unwanted, RawHub hub)
+  private static String skipping(Predicate<String> unwanted, RawHubClient hub)
       throws InterruptedException {
-    String record = hub.next();
+    String record = hub.nextMessage();
     while (unwanted.test(record)) {
-      record = hub.next();
+      record = hub.nextMessage();
     }
     return record;
   }
 
   @Test
-  void whoConnectsAndShakesNoHandsIsSentAway() throws Exception {
+  void idleTimeoutAppliesBeforeTheHandshake() throws Exception {
     try (HubApp app = HubApp.start(QUICK, "--ipc.signalr.client-timeout=120ms");
-        RawHub hub = RawHub.connect(app)) {
-      assertThat(hub.next()).isEqualTo("{\"error\":\"nothing came from the client for 120 ms\"};");
-      assertThat(hub.closed()).isEqualTo(1000);
+        RawHubClient hub = RawHubClient.connect(app)) {
+      assertThat(hub.nextMessage())
+          .isEqualTo("{\"error\":\"received nothing from the client for 120 ms\"};");
+      assertThat(hub.closeCode()).isEqualTo(1000);
     }
   }
 
   @Test
-  void pingsThatCameMeanwhileAreReadPastByOurClient() throws Exception {
+  void measuringClientIgnoresPings() throws Exception {
     try (HubApp app = HubApp.start(QUICK);
-        RawHub witness = RawHub.speaking(app, "json");
+        RawHubClient witness = RawHubClient.connect(app, "json");
         Connection connection = new SignalRTransport().connect(app.address(), Wait.BLOCK)) {
       RoundTrips roundTrips = new RoundTrips(connection, 100, 100);
       roundTrips.make(1);
       for (int i = 0; i < 5; i++) {
-        assertThat(witness.next()).isEqualTo("{\"type\":6};");
+        assertThat(witness.nextMessage()).isEqualTo("{\"type\":6};");
       }
       roundTrips.make(3);
     }
   }
 
   @Test
-  void whenTheAppEndsItsClientsAreTold() throws Exception {
+  void announcesTheShutdownToItsClients() throws Exception {
     try (HubApp app = HubApp.start();
-        RawHub json = RawHub.speaking(app, "json");
-        RawHub packed = RawHub.speaking(app, "messagepack");
+        RawHubClient json = RawHubClient.connect(app, "json");
+        RawHubClient packed = RawHubClient.connect(app, "messagepack");
         Connection connection = new SignalRTransport().connect(app.address(), Wait.BLOCK)) {
       RoundTrips roundTrips = new RoundTrips(connection, 16, 16);
       roundTrips.make(1);
       app.stop();
-      assertThat(json.next()).isEqualTo("{\"type\":7,\"allowReconnect\":true};");
-      assertThat(json.closed()).isEqualTo(1001);
-      assertThat(packed.next()).isEqualTo("04" + "9307c0c3");
+      assertThat(json.nextMessage()).isEqualTo("{\"type\":7,\"allowReconnect\":true};");
+      assertThat(json.closeCode()).isEqualTo(1001);
+      assertThat(packed.nextMessage()).isEqualTo("04" + "9307c0c3");
       assertThatThrownBy(() -> roundTrips.make(1)).isInstanceOf(IOException.class);
     }
   }
 
   @Test
-  void aClientThatStopsReadingIsSentAwayAndHarmsNobody() throws Exception {
+  void disconnectsAClientThatStopsReadingAndServesOthers() throws Exception {
     try (HubApp app = HubApp.start("--ipc.signalr.send-timeout=200ms");
-        Socket deaf = new Socket(InetAddress.getLoopbackAddress(), app.address().port());
-        RawHub other = RawHub.speaking(app, "json")) {
-      openWebSocket(deaf);
-      OutputStream out = deaf.getOutputStream();
+        Socket slow = new Socket(InetAddress.getLoopbackAddress(), app.address().port());
+        RawHubClient other = RawHubClient.connect(app, "json")) {
+      openWebSocket(slow);
+      OutputStream out = slow.getOutputStream();
       out.write(masked("{\"protocol\":\"json\",\"version\":1}\u001e"));
       out.write(
           masked(
               "{\"type\":4,\"invocationId\":\"s\",\"target\":\"EchoStream\",\"arguments\":[\"%s\",1000000]}\u001e"
                   .formatted(BASE64)));
       await().until(() -> app.refusals().getOrDefault(TOO_SLOW, 0L) == 1);
-      other.sayText(echo("after"));
-      assertIsReply(other.next(), "after");
+      other.sendText(echo("after"));
+      assertIsReply(other.nextMessage(), "after");
       await().until(() -> app.context().getBean(HubConnections.class).size() == 1);
     }
   }
@@ -132,7 +133,7 @@ final class KeepAliveTests {
     assertThat(head).startsWith("HTTP/1.1 101");
   }
 
-  /** A text frame; its mask is zero, which changes nothing. */
+  /** Returns a text frame, masked with a key of zeros. */
   private static byte[] masked(String text) {
     byte[] payload = text.getBytes(UTF_8);
     boolean small = payload.length < 126;

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How a client comes to the hub: the negotiation, and the handshake. */
+/** Tests the negotiation and the handshake of the hub. */
 final class NegotiationTests {
 
   private static final String TRANSPORTS =
@@ -49,13 +49,13 @@ final class NegotiationTests {
     }
   }
 
-  private static RawHub connect(String id) {
-    return RawHub.connect(app.uri("ws", "/hub?id=" + id));
+  private static RawHubClient connect(String id) {
+    return RawHubClient.connect(app.uri("ws", "/hub?id=" + id));
   }
 
-  private static void assertAnswers(RawHub hub) throws InterruptedException {
-    hub.sayText("{\"protocol\":\"json\",\"version\":1};");
-    assertThat(hub.next()).isEqualTo("{};");
+  private static void assertAcceptsHandshake(RawHubClient hub) throws InterruptedException {
+    hub.sendText("{\"protocol\":\"json\",\"version\":1};");
+    assertThat(hub.nextMessage()).isEqualTo("{};");
   }
 
   @ParameterizedTest
@@ -65,25 +65,25 @@ final class NegotiationTests {
     "?negotiateVersion=0, 0",
     "'', 0"
   })
-  void theHighestVersionThatBothKnowIsSpoken(String query, int version) throws Exception {
+  void negotiatesTheHighestCommonVersion(String query, int version) throws Exception {
     JsonNode answer = negotiate(query);
     assertThat(answer.path("negotiateVersion").intValue()).isEqualTo(version);
     assertThat(answer.path("availableTransports").toString()).isEqualTo(TRANSPORTS);
     assertThat(answer.has("connectionToken")).isEqualTo(version == 1);
     assertThat(answer.has("error")).isFalse();
     String name = version == 1 ? "connectionToken" : "connectionId";
-    try (RawHub hub = connect(answer.path(name).stringValue())) {
-      assertAnswers(hub);
+    try (RawHubClient hub = connect(answer.path(name).stringValue())) {
+      assertAcceptsHandshake(hub);
     }
   }
 
   @Test
-  void aTokenIsGoodForOneConnection() throws Exception {
+  void aTokenIsValidForOneConnection() throws Exception {
     JsonNode answer = negotiate("?negotiateVersion=1");
     String token = answer.path("connectionToken").stringValue();
     assertThat(token).isNotEqualTo(answer.path("connectionId").stringValue());
-    try (RawHub hub = connect(token)) {
-      assertAnswers(hub);
+    try (RawHubClient hub = connect(token)) {
+      assertAcceptsHandshake(hub);
       for (String other : new String[] {token, answer.path("connectionId").stringValue(), "x"}) {
         assertThatThrownBy(() -> connect(other))
             .isInstanceOf(CompletionException.class)
@@ -93,14 +93,14 @@ final class NegotiationTests {
   }
 
   @Test
-  void whoKnowsTheHubNeedsNoNegotiation() throws Exception {
-    try (RawHub hub = RawHub.connect(app)) {
-      assertAnswers(hub);
+  void acceptsAConnectionWithoutNegotiation() throws Exception {
+    try (RawHubClient hub = RawHubClient.connect(app)) {
+      assertAcceptsHandshake(hub);
     }
   }
 
   @Test
-  void aVersionThatIsNoneIsRefusedInTheAnswer() throws Exception {
+  void rejectsAnInvalidVersion() throws Exception {
     JsonNode answer = negotiate("?negotiateVersion=one");
     assertThat(answer.toString())
         .isEqualTo("{\"error\":\"The client requested an invalid protocol version 'one'\"}");
@@ -111,21 +111,21 @@ final class NegotiationTests {
       delimiter = '|',
       textBlock =
           """
-          {"protocol":"xml","version":1};  | WRONG_PROTOCOL | The protocol 'xml' is not supported: json and messagepack are.
-          {"version":1};                   | WRONG_PROTOCOL | The protocol '' is not supported: json and messagepack are.
-          {"protocol":"json","version":2}; | WRONG_PROTOCOL | The server does not support version 2 of the 'json' protocol, only version 1.
-          {"protocol":"json"};             | WRONG_PROTOCOL | The server does not support version (none) of the 'json' protocol, only version 1.
-          {"type":6};                      | WRONG_PROTOCOL | The protocol '' is not supported: json and messagepack are.
-          hello;                           | INVALID_RECORD | it is no JSON
+          {"protocol":"xml","version":1};  | WRONG_PROTOCOL | The protocol 'xml' is not supported. Valid protocols: json, messagepack.
+          {"version":1};                   | WRONG_PROTOCOL | The protocol '' is not supported. Valid protocols: json, messagepack.
+          {"protocol":"json","version":2}; | WRONG_PROTOCOL | Version 2 of the protocol 'json' is not supported. Valid versions: 1.
+          {"protocol":"json"};             | WRONG_PROTOCOL | Version (none) of the protocol 'json' is not supported. Valid versions: 1.
+          {"type":6};                      | WRONG_PROTOCOL | The protocol '' is not supported. Valid protocols: json, messagepack.
+          hello;                           | INVALID_RECORD | it is not JSON
           """)
-  void aHandshakeThatIsNotSpokenHereIsToldWhyAndEnds(String handshake, String cause, String why)
-      throws Exception {
+  void answersAnUnsupportedHandshakeWithTheReasonAndCloses(
+      String handshake, String cause, String reason) throws Exception {
     long wrong = app.refusals().getOrDefault(WRONG_PROTOCOL, 0L);
     long invalid = app.refusals().getOrDefault(INVALID_RECORD, 0L);
-    try (RawHub hub = RawHub.connect(app)) {
-      hub.sayText(handshake);
-      assertThat(hub.next()).startsWith("{\"error\":\"").contains(why).endsWith("\"};");
-      assertThat(hub.closed()).isEqualTo(1000);
+    try (RawHubClient hub = RawHubClient.connect(app)) {
+      hub.sendText(handshake);
+      assertThat(hub.nextMessage()).startsWith("{\"error\":\"").contains(reason).endsWith("\"};");
+      assertThat(hub.closeCode()).isEqualTo(1000);
     }
     boolean isWrong = cause.equals("WRONG_PROTOCOL");
     assertThat(app.refusals().getOrDefault(WRONG_PROTOCOL, 0L))
@@ -135,17 +135,17 @@ final class NegotiationTests {
   }
 
   @Test
-  void aHandshakeMayComeInPiecesButNotWithoutEnd() throws Exception {
-    try (RawHub hub = RawHub.connect(app)) {
-      hub.sayText("{\"protocol\":");
-      hub.sayText("\"json\",\"vers", false);
-      hub.sayText("ion\":1};", true);
-      assertThat(hub.next()).isEqualTo("{};");
+  void acceptsAHandshakeInPartsButLimitsItsLength() throws Exception {
+    try (RawHubClient hub = RawHubClient.connect(app)) {
+      hub.sendText("{\"protocol\":");
+      hub.sendText("\"json\",\"vers", false);
+      hub.sendText("ion\":1};", true);
+      assertThat(hub.nextMessage()).isEqualTo("{};");
     }
-    try (RawHub hub = RawHub.connect(app)) {
-      hub.sayText("x".repeat(5000));
-      assertThat(hub.next()).contains("No handshake came in the first 4096 bytes");
-      assertThat(hub.closed()).isEqualTo(1000);
+    try (RawHubClient hub = RawHubClient.connect(app)) {
+      hub.sendText("x".repeat(5000));
+      assertThat(hub.nextMessage()).contains("The first 4096 bytes contain no handshake");
+      assertThat(hub.closeCode()).isEqualTo(1000);
     }
   }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The hub as Microsoft's JavaScript client sees it, in both encodings. The script and the lock file
+ * Tests the hub with Microsoft's JavaScript client, in both encodings. The script and the lock file
  * are in src/test/node; the packages are fetched once into the build directory.
  */
 final class NodeClientTests {
@@ -32,7 +32,8 @@ final class NodeClientTests {
     String npm = WINDOWS ? "npm.cmd" : "npm";
     for (String program : List.of("node", npm)) {
       assumeTrue(
-          isThere(program), program + " is not on the PATH: install Node.js to try its clients");
+          isInstalled(program),
+          program + " is not on the PATH: install Node.js to test its clients");
     }
     Files.createDirectories(DIRECTORY);
     Path done = DIRECTORY.resolve("fetched-for.json");
@@ -47,7 +48,7 @@ final class NodeClientTests {
     copy("hub.mjs", "hub.mjs");
   }
 
-  private static boolean isThere(String program) throws InterruptedException {
+  private static boolean isInstalled(String program) throws InterruptedException {
     try {
       Process process =
           new ProcessBuilder(program, "--version")
@@ -60,8 +61,8 @@ final class NodeClientTests {
     }
   }
 
-  private static void copy(String file, String as) throws IOException {
-    Files.copy(SOURCES.resolve(file), DIRECTORY.resolve(as), StandardCopyOption.REPLACE_EXISTING);
+  private static void copy(String file, String name) throws IOException {
+    Files.copy(SOURCES.resolve(file), DIRECTORY.resolve(name), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private static String run(String... command) throws Exception {
@@ -73,11 +74,11 @@ final class NodeClientTests {
             .redirectOutput(output.toFile())
             .start();
     try {
-      boolean ended = process.waitFor(3, TimeUnit.MINUTES);
-      String written = Files.readString(output);
-      assertThat(ended).as("%s ends; it wrote %s", List.of(command), written).isTrue();
-      assertThat(process.exitValue()).as("%s wrote %s", List.of(command), written).isZero();
-      return written;
+      boolean exited = process.waitFor(3, TimeUnit.MINUTES);
+      String text = Files.readString(output);
+      assertThat(exited).as("%s exits; output: %s", List.of(command), text).isTrue();
+      assertThat(process.exitValue()).as("%s, output: %s", List.of(command), text).isZero();
+      return text;
     } finally {
       process.destroyForcibly();
       Files.delete(output);
@@ -86,10 +87,10 @@ final class NodeClientTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"json", "messagepack"})
-  void invokesStreamsCancelsAndIsToldWhatFailed(String encoding) throws Exception {
+  void passesTheChecksOfTheScript(String encoding) throws Exception {
     try (HubApp app = HubApp.start()) {
-      String written = run("node", "hub.mjs", app.uri("http", "/hub").toString(), encoding);
-      assertThat(written).contains(encoding + ": as it should be");
+      String output = run("node", "hub.mjs", app.uri("http", "/hub").toString(), encoding);
+      assertThat(output).contains(encoding + ": all checks passed");
     }
   }
 }

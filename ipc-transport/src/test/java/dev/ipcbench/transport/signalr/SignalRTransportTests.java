@@ -2,8 +2,8 @@ package dev.ipcbench.transport.signalr;
 
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.MessageContract;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -28,7 +28,7 @@ final class SignalRTransportTests implements MessageContract {
   }
 
   @Override
-  public Answering answering(Wait waiting) {
-    return Answering.at(app.address(), app.traffic());
+  public RunningEndpoint runningEndpoint(Wait waiting) {
+    return RunningEndpoint.at(app.address(), app.traffic());
   }
 }

@@ -4,9 +4,9 @@ import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.ListenerContract;
 import dev.ipcbench.transport.contract.RawListener;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import dev.ipcbench.transport.contract.StreamContract;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,19 +23,19 @@ final class TcpTransportTests implements StreamContract, ListenerContract {
   }
 
   @Override
-  public Answering answering(Wait waiting) throws IOException {
-    return Answering.with(endpoint(waiting));
+  public RunningEndpoint runningEndpoint(Wait waiting) throws IOException {
+    return RunningEndpoint.with(endpoint(waiting));
   }
 
   @Override
   public ListeningEndpoint endpoint(Wait waiting) {
-    return new TcpEndpoint(HOST, 0, Answering.serving(waiting));
+    return new TcpEndpoint(HOST, 0, RunningEndpoint.serving(waiting));
   }
 
   @Override
   public ListeningEndpoint endpointAt(EndpointAddress address) {
     return new TcpEndpoint(
-        HOST, ((EndpointAddress.Tcp) address).port(), Answering.serving(Wait.BLOCK));
+        HOST, ((EndpointAddress.Tcp) address).port(), RunningEndpoint.serving(Wait.BLOCK));
   }
 
   @Override

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.files.UnixSockets;
-import dev.ipcbench.transport.contract.Answering;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -26,11 +26,11 @@ final class SocketFileTests {
   @TempDir Path directory;
 
   private UdsEndpoint endpointIn(Path where) {
-    return new UdsEndpoint(where, "s.sock", Answering.serving(Wait.BLOCK));
+    return new UdsEndpoint(where, "s.sock", RunningEndpoint.serving(Wait.BLOCK));
   }
 
   @Test
-  void onlyItsOwnerMayOpenTheSocketOrEnterItsDirectory() throws IOException {
+  void createsSocketAndDirectoryForItsOwnerOnly() throws IOException {
     assumeTrue(
         FileSystems.getDefault().supportedFileAttributeViews().contains("posix"),
         "this file system has no mode bits");
@@ -47,9 +47,10 @@ final class SocketFileTests {
   }
 
   @Test
-  void withoutADirectoryItMakesAPrivateOneAndRemovesIt() throws IOException {
+  void createsAndRemovesAPrivateDirectoryByDefault() throws IOException {
     Path socket;
-    try (UdsEndpoint endpoint = new UdsEndpoint(null, "s.sock", Answering.serving(Wait.BLOCK))) {
+    try (UdsEndpoint endpoint =
+        new UdsEndpoint(null, "s.sock", RunningEndpoint.serving(Wait.BLOCK))) {
       endpoint.open();
       socket = Path.of(endpoint.address().toString().substring("unix:".length()));
       assertThat(socket).exists();
@@ -58,7 +59,7 @@ final class SocketFileTests {
   }
 
   @Test
-  void removesAStaleSocketThatNobodyListensOn() throws IOException {
+  void removesAStaleSocket() throws IOException {
     Path stale = directory.resolve("s.sock");
     try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       server.bind(UnixDomainSocketAddress.of(stale)); // closing it leaves the file, as a crash does
@@ -71,7 +72,7 @@ final class SocketFileTests {
   }
 
   @Test
-  void leavesASocketThatSomebodyListensOn() throws IOException {
+  void keepsASocketThatIsInUse() throws IOException {
     Path taken = directory.resolve("s.sock");
     try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         UdsEndpoint endpoint = endpointIn(directory)) {
@@ -84,19 +85,19 @@ final class SocketFileTests {
   }
 
   @Test
-  void leavesAFileThatIsNoSocket() throws IOException {
-    Path file = Files.writeString(directory.resolve("s.sock"), "somebody's data");
+  void keepsAFileThatIsNotASocket() throws IOException {
+    Path file = Files.writeString(directory.resolve("s.sock"), "user data");
     try (UdsEndpoint endpoint = endpointIn(directory)) {
       assertThatThrownBy(endpoint::open)
           .isInstanceOf(ProblemException.class)
-          .hasMessageContaining("is no socket, so it is not removed");
+          .hasMessageContaining("is not a socket, so it is not removed");
     }
-    assertThat(file).hasContent("somebody's data");
+    assertThat(file).hasContent("user data");
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 40})
-  void namesTheLimitWhenThePathIsTooLong(int extra) {
+  void reportsTheLimitForATooLongPath(int extra) {
     int base = directory.toString().length() + "/".length() + "/s.sock".length();
     Path tooLong = directory.resolve("x".repeat(UnixSockets.MAX_PATH_BYTES - base + extra));
     try (UdsEndpoint endpoint = endpointIn(tooLong)) {
@@ -108,7 +109,7 @@ final class SocketFileTests {
   }
 
   @Test
-  void takesAPathOfExactlyTheLimit() throws IOException {
+  void acceptsAPathOfExactlyTheLimit() throws IOException {
     int base = directory.toString().length() + "/".length() + "/s.sock".length();
     try (UdsEndpoint endpoint =
         endpointIn(directory.resolve("x".repeat(UnixSockets.MAX_PATH_BYTES - base)))) {

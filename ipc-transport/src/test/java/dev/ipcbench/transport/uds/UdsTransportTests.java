@@ -4,9 +4,9 @@ import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.ListenerContract;
 import dev.ipcbench.transport.contract.RawListener;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import dev.ipcbench.transport.contract.StreamContract;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -26,19 +26,20 @@ final class UdsTransportTests implements StreamContract, ListenerContract {
   }
 
   @Override
-  public Answering answering(Wait waiting) throws IOException {
-    return Answering.with(endpoint(waiting));
+  public RunningEndpoint runningEndpoint(Wait waiting) throws IOException {
+    return RunningEndpoint.with(endpoint(waiting));
   }
 
   @Override
   public ListeningEndpoint endpoint(Wait waiting) {
-    return new UdsEndpoint(directory, UUID.randomUUID() + ".sock", Answering.serving(waiting));
+    return new UdsEndpoint(
+        directory, UUID.randomUUID() + ".sock", RunningEndpoint.serving(waiting));
   }
 
   @Override
   public ListeningEndpoint endpointAt(EndpointAddress address) {
     String name = ((EndpointAddress.Unix) address).path().toFile().getName();
-    return new UdsEndpoint(directory, name, Answering.serving(Wait.BLOCK));
+    return new UdsEndpoint(directory, name, RunningEndpoint.serving(Wait.BLOCK));
   }
 
   @Override

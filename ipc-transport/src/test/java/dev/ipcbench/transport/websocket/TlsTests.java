@@ -46,13 +46,13 @@ final class TlsTests {
   private Connection overTls;
 
   @BeforeEach
-  void connectOthers() throws IOException {
+  void connectOverBoth() throws IOException {
     overPlain = WebSocketTransport.plain().connect(plain, Wait.BLOCK);
     overTls = WebSocketTransport.overTls().connect(tls, Wait.BLOCK);
   }
 
   @AfterEach
-  void seeThatTheyGoOn() throws IOException {
+  void otherConnectionsStillWork() throws IOException {
     new RoundTrips(overPlain, 64, 64).make(1);
     new RoundTrips(overTls, 64, 64).make(1);
     overPlain.close();
@@ -65,7 +65,7 @@ final class TlsTests {
   }
 
   @Test
-  void takesNoOtherCertificateThanTheOneOfTheAddress() {
+  void rejectsACertificateWithAnotherFingerprint() {
     var wrong = at(tls, new Fingerprint("0".repeat(64)).toString());
     assertThatThrownBy(() -> WebSocketTransport.overTls().connect(wrong, Wait.BLOCK))
         .isInstanceOf(IOException.class)
@@ -74,29 +74,29 @@ final class TlsTests {
   }
 
   @Test
-  void withoutAFingerprintTrustsWhatThisJavaTrusts() {
+  void checksTheCertificateChainIfTheAddressHasNoFingerprint() {
     assertThatThrownBy(() -> WebSocketTransport.overTls().connect(at(tls, ""), Wait.BLOCK))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("unable to find valid certification path");
   }
 
   @Test
-  void takesNothingForAFingerprintThatIsNone() {
+  void rejectsAnInvalidFingerprint() {
     assertThatThrownBy(() -> WebSocketTransport.overTls().connect(at(tls, "md5=1"), Wait.BLOCK))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'md5=1' is no fingerprint");
+        .hasMessageContaining("'md5=1' is not a fingerprint");
   }
 
   @Test
-  void closesOnTlsAtThePlainPort() {
+  void failsTheHandshakeOfTlsAtThePlainPort() {
     var mixed = new EndpointAddress.Web("wss", "127.0.0.1", plain.port(), "/ws", tls.fragment());
     assertThatThrownBy(() -> WebSocketTransport.overTls().connect(mixed, Wait.BLOCK))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("no TLS came about");
+        .hasMessageContaining("TLS handshake failed");
   }
 
   @Test
-  void closesOnPlainBytesAtTheTlsPort() throws IOException {
+  void closesAPlainConnectionAtTheTlsPort() throws IOException {
     var mixed = new EndpointAddress.Web("ws", "127.0.0.1", tls.port(), "/ws", "");
     assertThatThrownBy(() -> WebSocketTransport.plain().connect(mixed, Wait.BLOCK))
         .isInstanceOf(IOException.class)
@@ -108,7 +108,7 @@ final class TlsTests {
   }
 
   @Test
-  void speaksNothingOlderThanTls13() throws Exception {
+  void rejectsTls12() throws Exception {
     SSLContext context = trusting(certificateOf(tls));
     try (SSLSocket socket =
         (SSLSocket) context.getSocketFactory().createSocket(tls.host(), tls.port())) {
@@ -118,7 +118,7 @@ final class TlsTests {
   }
 
   @Test
-  void isKnownByItsNamesToWhoTrustsItsCertificate() throws Exception {
+  void certificateIsValidForItsHostNames() throws Exception {
     try (HttpClient client =
         HttpClient.newBuilder().sslContext(trusting(certificateOf(tls))).build()) {
       for (String host : List.of("localhost", "127.0.0.1")) {
@@ -131,8 +131,8 @@ final class TlsTests {
   }
 
   @Test
-  void takesACertificateOfTheUsersOwn(@TempDir Path directory) throws Exception {
-    DevelopmentCertificate own = DevelopmentCertificate.make(List.of("127.0.0.1"));
+  void usesAConfiguredCertificate(@TempDir Path directory) throws Exception {
+    DevelopmentCertificate own = DevelopmentCertificate.generate(List.of("127.0.0.1"));
     Path certificate = directory.resolve("own.crt");
     Path key = directory.resolve("own.key");
     Files.writeString(certificate, pem("CERTIFICATE", own.certificate().getEncoded()));
@@ -150,9 +150,9 @@ final class TlsTests {
     }
   }
 
-  private static String pem(String what, byte[] der) {
+  private static String pem(String label, byte[] der) {
     String text = Base64.getMimeEncoder().encodeToString(der);
-    return "-----BEGIN " + what + "-----\n" + text + "\n-----END " + what + "-----\n";
+    return "-----BEGIN " + label + "-----\n" + text + "\n-----END " + label + "-----\n";
   }
 
   private static EndpointAddress.Web at(EndpointAddress.Web address, String fragment) {

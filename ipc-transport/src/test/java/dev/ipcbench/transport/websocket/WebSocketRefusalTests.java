@@ -31,7 +31,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** A peer that breaks the rules is told, counted and closed; who was there before goes on. */
+/**
+ * An invalid message is answered with a reason, counted, and its connection closed; other
+ * connections are not affected.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class WebSocketRefusalTests {
 
@@ -40,18 +43,18 @@ final class WebSocketRefusalTests {
   private final HostingApp app = HostingApp.start("ipc.websocket.send-timeout=300ms");
   private final EndpointAddress.Web address = app.address(ID);
   private Connection other;
-  private RoundTrips others;
+  private RoundTrips otherRoundTrips;
 
   @BeforeEach
   void connectAnother() throws IOException {
     other = WebSocketTransport.plain().connect(address, Wait.BLOCK);
-    others = new RoundTrips(other, 64, 64);
-    others.make(1);
+    otherRoundTrips = new RoundTrips(other, 64, 64);
+    otherRoundTrips.make(1);
   }
 
   @AfterEach
-  void seeThatItGoesOn() throws IOException {
-    others.make(1);
+  void otherConnectionStillWorks() throws IOException {
+    otherRoundTrips.make(1);
     other.close();
   }
 
@@ -61,17 +64,17 @@ final class WebSocketRefusalTests {
   }
 
   @Test
-  void closesWith1003OnTextAndCountsIt() throws IOException {
+  void closesWith1003OnATextMessage() throws IOException {
     long before = app.refused(ID, Cause.WRONG_PROTOCOL);
     try (WebSocketClient client = WebSocketClient.connect(address)) {
       client.send(MessageKind.TEXT, ByteBuffer.wrap("hello".getBytes(UTF_8)));
-      expectClose(client, 1003, "messages are binary here");
+      expectClose(client, 1003, "text messages are not supported");
     }
     assertThat(app.refused(ID, Cause.WRONG_PROTOCOL)).isEqualTo(before + 1);
   }
 
   @Test
-  void tellsWhoSendsSomethingElse() throws IOException {
+  void refusesBytesThatAreNotAMessage() throws IOException {
     expectRefusal(
         "x".repeat(60).getBytes(UTF_8), "not an ipcbench message", 1002, Cause.NOT_A_MESSAGE);
     expectRefusal(new byte[10], "not an ipcbench message: 10 bytes", 1002, Cause.NOT_A_MESSAGE);
@@ -79,19 +82,19 @@ final class WebSocketRefusalTests {
   }
 
   @Test
-  void tellsWhoSendsAMessageOfAnotherVersionOrLength() throws IOException {
+  void refusesAMessageOfAnotherVersionOrWrongLength() throws IOException {
     byte[] message = WireMessages.request(1, "abcdefgh").array();
-    byte[] other = message.clone();
-    other[4] = 2;
-    expectRefusal(other, "message version 2", 1002, Cause.OTHER_VERSION);
+    byte[] version = message.clone();
+    version[4] = 2;
+    expectRefusal(version, "message version 2", 1002, Cause.OTHER_VERSION);
     byte[] longer = Arrays.copyOf(message, message.length + 1);
-    expectRefusal(longer, "57 bytes or more holds a message of 56", 1002, Cause.INVALID_RECORD);
+    expectRefusal(longer, "57 bytes came, but the header announces a message of 56", 1002, Cause.INVALID_RECORD);
     byte[] shorter = Arrays.copyOf(message, message.length - 1);
-    expectRefusal(shorter, "55 bytes or more holds a message of 56", 1002, Cause.INVALID_RECORD);
+    expectRefusal(shorter, "55 bytes came, but the header announces a message of 56", 1002, Cause.INVALID_RECORD);
   }
 
   @Test
-  void readsALongMessageNoFurtherThanItsHeader() throws IOException {
+  void refusesALongMessageByItsHeader() throws IOException {
     byte[] message = Arrays.copyOf(WireMessages.request(1, "abc").array(), 3_000_000);
     expectRefusal(message, "holds a message of 51 bytes", 1002, Cause.INVALID_RECORD);
     message[8 + 3] = 1;
@@ -100,7 +103,7 @@ final class WebSocketRefusalTests {
   }
 
   @Test
-  void joinsAMessageThatComesInFrames() throws Exception {
+  void assemblesAFragmentedMessage() throws Exception {
     byte[] request = WireMessages.request(1, "abc".repeat(100)).array();
     try (Socket socket = handshake()) {
       for (int i = 0; i < request.length; i++) {
@@ -110,14 +113,14 @@ final class WebSocketRefusalTests {
       }
       byte[] reply = socket.getInputStream().readNBytes(4 + request.length);
       assertThat(reply).startsWith((byte) 0x82, (byte) 126, (byte) 1, (byte) 92);
-      request[48] ^= 1; // its sequence
+      request[48] ^= 1; // XORed with the sequence number
       assertThat(Arrays.copyOfRange(reply, 4 + 48, reply.length))
           .isEqualTo(Arrays.copyOfRange(request, 48, request.length));
     }
   }
 
   @Test
-  void closesOnAFrameThatIsNotMasked() throws Exception {
+  void closesOnAnUnmaskedFrame() throws Exception {
     long before = app.refused(ID, Cause.INVALID_RECORD);
     try (Socket socket = handshake()) {
       socket.getOutputStream().write(new byte[] {(byte) 0x82, 1, 0});
@@ -128,7 +131,7 @@ final class WebSocketRefusalTests {
   }
 
   @Test
-  void closesOnAClientThatStopsReading() throws Exception {
+  void closesTheConnectionOfAClientThatStopsReading() throws Exception {
     long before = app.refused(ID, Cause.TOO_SLOW);
     try (SocketChannel channel = SocketChannel.open()) {
       channel.setOption(StandardSocketOptions.SO_RCVBUF, 4096);
@@ -148,7 +151,7 @@ final class WebSocketRefusalTests {
                 try {
                   channel.write(frame.hasRemaining() ? frame : frame.rewind());
                 } catch (IOException closed) {
-                  // It is told by the count.
+                  // The refusal count shows it.
                 }
                 return app.refused(ID, Cause.TOO_SLOW) == before + 1;
               });
@@ -156,7 +159,7 @@ final class WebSocketRefusalTests {
   }
 
   @Test
-  void answersNoOtherOrigin() throws Exception {
+  void rejectsAnotherOrigin() throws Exception {
     String request =
         new String(upgrade(), UTF_8).replace("Upgrade: w", "Origin: http://else\r\nUpgrade: w");
     try (Socket socket = new Socket(address.host(), address.port())) {

@@ -1,10 +1,9 @@
 package dev.ipcbench.bench.pairs.aeron;
 
-import dev.ipcbench.platform.Availability;
+import dev.ipcbench.bench.pairs.BarePair;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.Transport;
 import io.aeron.Aeron;
 import io.aeron.ExclusivePublication;
 import io.aeron.Image;
@@ -18,20 +17,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Claims room in the log, copies the request there, and polls until the reply is there. */
-public final class AeronPair implements Transport {
+/** Claims space in the log, copies the request into it and polls for the reply. */
+public final class AeronPair implements BarePair {
 
-  /** Its answering end. */
+  /** The program of the server. */
   public static final Class<?> SERVER = AeronPairServer.class;
 
   @Override
   public String id() {
     return "bare-aeron";
-  }
-
-  @Override
-  public Availability availability() {
-    return Availability.AVAILABLE;
   }
 
   @Override
@@ -49,7 +43,7 @@ public final class AeronPair implements Transport {
     while (!requests.isConnected() || !replies.isConnected()) {
       if (System.nanoTime() - start > TimeUnit.SECONDS.toNanos(10)) {
         aeron.close();
-        throw new IOException("nobody answers at " + to);
+        throw new IOException("connection refused: no server is listening on " + to);
       }
       LockSupport.parkNanos(1_000_000);
     }
@@ -84,7 +78,7 @@ public final class AeronPair implements Transport {
       claim.commit();
       while (replies.poll(take, 1) == 0) {
         if (closed || replies.isClosed()) {
-          throw new EOFException("the peer has gone");
+          throw new EOFException("the peer closed the connection");
         }
         Thread.onSpinWait();
       }

@@ -13,12 +13,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A media driver of this process, and one thread that polls and answers. It spins while a client is
- * there, and sleeps while none is: then somebody else is measured on this CPU.
+ * An embedded media driver and one thread that polls and replies. The thread busy-spins while a
+ * client is connected and sleeps otherwise: other sides are measured on this CPU then.
  */
 final class AeronPairServer implements PairServer {
 
-  private static final int LOOKS = 1 << 10;
+  private static final int POLLS = 1 << 10;
 
   private final MediaDriver driver;
   private final Aeron aeron;
@@ -54,17 +54,17 @@ final class AeronPairServer implements PairServer {
         LockSupport.parkNanos(1_000_000);
         continue;
       }
-      for (int looks = LOOKS; looks > 0; looks--) {
+      for (int polls = POLLS; polls > 0; polls--) {
         if (image.poll(answer, 1) == 0) {
           Thread.onSpinWait();
         } else {
-          looks = LOOKS;
+          polls = POLLS;
         }
       }
     }
   }
 
-  /** One that has not said farewell: the driver takes its time to take the others away. */
+  /** Returns the connected client; the driver removes the images of others only after a while. */
   private @Nullable Image client() {
     for (Image image : requests.images()) {
       if (!image.isEndOfStream()) {

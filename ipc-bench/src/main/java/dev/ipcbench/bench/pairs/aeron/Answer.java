@@ -11,13 +11,12 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * The product's work of the answering side, from the log of the requests to the log of the replies
- * with one copy: the term buffers have no ByteBuffer of a single message, so it is written out
- * here.
+ * The work of the product's echo handler, from the log of requests to the log of replies with one
+ * copy. Written out here because term buffers offer no ByteBuffer of a single message.
  */
 final class Answer implements FragmentHandler {
 
-  // As drawn in Header, which keeps them to its own package.
+  // Offsets as drawn in Header, where they are package-private.
   private static final int MAGIC = 'I' | 'P' << 8 | 'C' << 16 | 'B' << 24;
   private static final int VERSION = 4;
   private static final int FLAGS = 5;
@@ -42,12 +41,12 @@ final class Answer implements FragmentHandler {
         || payload < Long.BYTES
         || payload != length - Header.BYTES
         || payload != buffer.getInt(offset + WANTED, LITTLE_ENDIAN)) {
-      throw new IllegalArgumentException("only whole requests that want a reply as long as they");
+      throw new IllegalArgumentException("not a whole request for a reply of the same length");
     }
     try {
       Crossing.claim(replies, length, claim);
     } catch (IOException _) {
-      return; // its client has gone
+      return; // the client has disconnected
     }
     MutableDirectBuffer reply = claim.buffer();
     int at = claim.offset();

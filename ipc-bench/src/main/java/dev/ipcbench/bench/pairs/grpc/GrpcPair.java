@@ -2,11 +2,10 @@ package dev.ipcbench.bench.pairs.grpc;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.BytesValue;
-import dev.ipcbench.platform.Availability;
+import dev.ipcbench.bench.pairs.BarePair;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.Transport;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
@@ -14,27 +13,16 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.List;
 
 /** Calls and blocks until the reply is there, as the generated blocking stub does. */
-public final class GrpcPair implements Transport {
+public final class GrpcPair implements BarePair {
 
-  /** Its answering end. */
+  /** The program of the server. */
   public static final Class<?> SERVER = GrpcPairServer.class;
 
   @Override
   public String id() {
     return "bare-grpc";
-  }
-
-  @Override
-  public Availability availability() {
-    return Availability.AVAILABLE;
-  }
-
-  @Override
-  public List<Wait> waits() {
-    return List.of(Wait.BLOCK);
   }
 
   @Override

@@ -16,34 +16,20 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
-import java.util.concurrent.Executors;
 
 /**
- * Answers on Netty's own thread, unless told otherwise: the handler does not block, so a second
- * thread would only cost. With {@code pool} on gRPC's own default, a pool of threads; with {@code
- * virtual} on a virtual thread for each call.
+ * Replies on Netty's event loop: the handler does not block, a second thread would only add cost.
  */
 record GrpcPairServer(Server server) implements PairServer {
 
-  private static NettyServerBuilder on(String executor, NettyServerBuilder builder) {
-    return switch (executor) {
-      case "direct" -> builder.directExecutor();
-      case "pool" -> builder;
-      case "virtual" -> builder.executor(Executors.newVirtualThreadPerTaskExecutor());
-      default -> throw new IllegalArgumentException("direct, pool or virtual, not " + executor);
-    };
-  }
-
-  private static GrpcPairServer start(String executor) throws IOException {
+  private static GrpcPairServer start() throws IOException {
     ServerServiceDefinition service =
         ServerServiceDefinition.builder(RoundTrip.SERVICE)
             .addMethod(RoundTrip.METHOD, ServerCalls.asyncUnaryCall(GrpcPairServer::roundTrip))
             .build();
     return new GrpcPairServer(
-        on(
-                executor,
-                NettyServerBuilder.forAddress(
-                    new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)))
+        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+            .directExecutor()
             .maxInboundMessageSize(4 << 20)
             .addService(service)
             .build()
@@ -73,6 +59,6 @@ record GrpcPairServer(Server server) implements PairServer {
   }
 
   static void main(String[] args) throws Exception {
-    PairServer.run(args, () -> start(args.length > 1 ? args[1] : "direct"));
+    PairServer.run(args, GrpcPairServer::start);
   }
 }

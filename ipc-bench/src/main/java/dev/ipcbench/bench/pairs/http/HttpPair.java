@@ -1,10 +1,9 @@
 package dev.ipcbench.bench.pairs.http;
 
-import dev.ipcbench.platform.Availability;
+import dev.ipcbench.bench.pairs.BarePair;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.Transport;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -12,30 +11,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.util.List;
 
 /**
  * The JDK's client, HTTP/1.1, a blocking {@code send}. Its selector's thread does its work itself:
  * as it comes, another one does, and that is slower.
  */
-public final class HttpPair implements Transport {
+public final class HttpPair implements BarePair {
 
-  /** Its answering end. */
+  /** The program of the server. */
   public static final Class<?> SERVER = HttpPairServer.class;
 
   @Override
   public String id() {
     return "bare-http";
-  }
-
-  @Override
-  public Availability availability() {
-    return Availability.AVAILABLE;
-  }
-
-  @Override
-  public List<Wait> waits() {
-    return List.of(Wait.BLOCK);
   }
 
   @Override

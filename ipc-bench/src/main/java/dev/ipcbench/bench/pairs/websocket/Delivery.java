@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Hands one reply at a time from the thread that reads to the thread that waits. */
+/** Passes one reply at a time from the reading thread to the waiting thread. */
 final class Delivery {
 
   private static final ByteBuffer NONE = ByteBuffer.allocate(0);
@@ -14,9 +14,9 @@ final class Delivery {
   private volatile Thread owner = Thread.currentThread();
   private ByteBuffer reply = NONE;
   private volatile boolean arrived;
-  private volatile @Nullable String lost;
+  private volatile @Nullable String failure;
 
-  /** Called by the thread that will wait, before it sends. */
+  /** Called by the waiting thread before it sends. */
   void expect(ByteBuffer reply) {
     this.reply = reply.clear();
     owner = Thread.currentThread();
@@ -25,7 +25,7 @@ final class Delivery {
 
   void await() throws IOException {
     while (!arrived) {
-      String why = lost;
+      String why = failure;
       if (why != null) {
         throw new EOFException(why);
       }
@@ -33,7 +33,7 @@ final class Delivery {
     }
   }
 
-  /** Called by the thread that reads; the message is its own again afterwards. */
+  /** Called by the reading thread; copies the message. */
   void deliver(ByteBuffer message, boolean last) {
     reply.put(message);
     if (last) {
@@ -43,8 +43,8 @@ final class Delivery {
     }
   }
 
-  void lose(String why) {
-    lost = why;
+  void fail(String why) {
+    failure = why;
     LockSupport.unpark(owner);
   }
 }

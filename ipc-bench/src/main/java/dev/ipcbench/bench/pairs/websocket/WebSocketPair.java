@@ -1,42 +1,30 @@
 package dev.ipcbench.bench.pairs.websocket;
 
-import dev.ipcbench.platform.Availability;
+import dev.ipcbench.bench.pairs.BarePair;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.Transport;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's client, whose selector's thread delivers the replies itself: the caller sends and
- * parks. Tomcat's own client was tried too; this one is the faster.
+ * The JDK's client: its selector thread delivers the replies while the caller is parked. Faster
+ * than Tomcat's client.
  */
-public final class WebSocketPair implements Transport {
+public final class WebSocketPair implements BarePair {
 
-  /** Its answering end. */
+  /** The program of the server. */
   public static final Class<?> SERVER = WebSocketPairServer.class;
 
   @Override
   public String id() {
     return "bare-websocket";
-  }
-
-  @Override
-  public Availability availability() {
-    return Availability.AVAILABLE;
-  }
-
-  @Override
-  public List<Wait> waits() {
-    return List.of(Wait.BLOCK);
   }
 
   @Override
@@ -52,7 +40,7 @@ public final class WebSocketPair implements Transport {
               .join();
     } catch (CompletionException e) {
       client.shutdownNow();
-      throw new IOException("no WebSocket at " + to, e);
+      throw new IOException("connection refused: no WebSocket server is listening on " + to, e);
     }
     return new Connection() {
       @Override
@@ -61,7 +49,7 @@ public final class WebSocketPair implements Transport {
         try {
           socket.sendBinary(request, true).join();
         } catch (CompletionException e) {
-          throw new IOException("the request could not be sent", e);
+          throw new IOException("the request was not sent", e);
         }
         delivery.await();
       }
@@ -69,7 +57,7 @@ public final class WebSocketPair implements Transport {
       @Override
       public void close() {
         socket.abort();
-        delivery.lose("this side has closed");
+        delivery.fail("closed by the caller");
         client.shutdownNow();
       }
     };
@@ -85,13 +73,13 @@ public final class WebSocketPair implements Transport {
 
     @Override
     public @Nullable CompletionStage<?> onClose(WebSocket socket, int status, String reason) {
-      delivery.lose("the peer closed: " + status + " " + reason);
+      delivery.fail("the peer closed: " + status + " " + reason);
       return null;
     }
 
     @Override
     public void onError(WebSocket socket, Throwable error) {
-      delivery.lose("the connection broke: " + error.getMessage());
+      delivery.fail("the connection failed: " + error.getMessage());
     }
   }
 }

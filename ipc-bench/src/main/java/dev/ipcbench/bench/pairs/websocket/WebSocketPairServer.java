@@ -23,7 +23,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.websocket.server.Constants;
 import org.apache.tomcat.websocket.server.WsSci;
 
-/** One endpoint: answers each binary message in the buffer Tomcat hands it over in. */
+/** One endpoint: replies to each binary message from the buffer that Tomcat passes in. */
 record WebSocketPairServer(EmbeddedTomcat tomcat) implements PairServer {
 
   static final int LARGEST = 2 << 20;
@@ -34,7 +34,7 @@ record WebSocketPairServer(EmbeddedTomcat tomcat) implements PairServer {
   }
 
   private static void add(Context context) {
-    // Tomcat's filter for WebSocket stands before a servlet, or is not asked at all.
+    // Without a servlet behind it, Tomcat never calls its WebSocket filter.
     Tomcat.addServlet(context, "default", new DefaultServlet()).addMapping("/");
     context.addServletContainerInitializer((_, web) -> deploy(web), Set.of());
   }
@@ -62,11 +62,11 @@ record WebSocketPairServer(EmbeddedTomcat tomcat) implements PairServer {
     tomcat.close();
   }
 
-  /** Public, with a public constructor: Tomcat makes one for each connection. */
+  /** Public, with a public constructor: Tomcat creates one per connection. */
   public static final class EchoEndpoint extends Endpoint {
     @Override
     public void onOpen(Session session, EndpointConfig config) {
-      // No lambda: Tomcat reads the kind of message from the type argument.
+      // Not a lambda: Tomcat reads the message type from the type argument.
       session.addMessageHandler(
           new MessageHandler.Whole<ByteBuffer>() {
             @Override

@@ -67,7 +67,7 @@ final class ChecksTests {
         .doesNotThrowAnyException();
     assertThatThrownBy(() -> Checks.placements(spec, List.of("free", "0")))
         .isInstanceOf(ParameterException.class)
-        .hasMessageStartingWith("--placement: '0' is no placement: write cross-core,");
+        .hasMessageStartingWith("--placement: unknown placement '0': use cross-core,");
   }
 
   @ParameterizedTest

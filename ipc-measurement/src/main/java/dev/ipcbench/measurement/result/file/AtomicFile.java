@@ -10,21 +10,21 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Replaces a file at once: whoever reads it sees all of the old one or all of the new one. */
+/** Replaces files atomically: a reader sees either the old or the new content, never a mix. */
 final class AtomicFile {
 
-  private static final Duration IN_USE_LIMIT = Duration.ofSeconds(5);
+  private static final Duration IN_USE_TIMEOUT = Duration.ofSeconds(5);
   private static final long RETRY_NANOS = Duration.ofMillis(20).toNanos();
 
   private AtomicFile() {}
 
   static void write(Path file, byte[] content) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + ".tmp");
+    Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
     try {
-      Files.write(beside, content);
-      move(beside, file);
+      Files.write(temporary, content);
+      move(temporary, file);
     } finally {
-      Files.deleteIfExists(beside);
+      Files.deleteIfExists(temporary);
     }
   }
 
@@ -35,9 +35,9 @@ final class AtomicFile {
         replace(from, to);
         return;
       } catch (FileSystemException e) {
-        // On Windows a file that somebody reads cannot be replaced: a viewer, an indexer, a virus
-        // scanner. They let go of it soon.
-        if (File.separatorChar == '/' || System.nanoTime() - start > IN_USE_LIMIT.toNanos()) {
+        // Windows does not replace a file that another process (a viewer, an indexer, a virus
+        // scanner) has open. Such a process usually closes it soon.
+        if (File.separatorChar == '/' || System.nanoTime() - start > IN_USE_TIMEOUT.toNanos()) {
           throw e;
         }
         LockSupport.parkNanos(RETRY_NANOS);
@@ -49,7 +49,7 @@ final class AtomicFile {
     try {
       Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
-      // Some network file systems: a short gap is better than no result.
+      // On some network file systems: a short gap without a file is better than no result.
       Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
     }
   }

@@ -8,8 +8,8 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogWriter;
 
 /**
- * The two files every tool around HdrHistogram reads. Made in memory, since their writers swallow
- * what goes wrong on a disk.
+ * Creates the two files that HdrHistogram's tools read, in memory, because the writers of
+ * HdrHistogram swallow I/O errors.
  */
 final class HistogramFiles {
 
@@ -18,7 +18,7 @@ final class HistogramFiles {
 
   private HistogramFiles() {}
 
-  /** All of the histograms, a line each: with them every figure can be worked out again. */
+  /** Returns the {@code .hlog} file: one line per round. All figures can be recomputed from it. */
   static byte[] log(String rowId, List<Histogram> rounds) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     HistogramLogWriter writer = new HistogramLogWriter(bytes);
@@ -39,7 +39,7 @@ final class HistogramFiles {
     return bytes.toByteArray();
   }
 
-  /** The percentiles of all rounds together, as text to plot. */
+  /** Returns the {@code .hgrm} file: percentiles over all rounds, as text for plotting. */
   static byte[] percentiles(String rowId, Histogram all) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (PrintStream out = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {

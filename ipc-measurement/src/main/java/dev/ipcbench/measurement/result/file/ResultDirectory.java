@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
 
 /**
- * Where one run is kept: {@code result.json}, and two histogram files per row. Made before anything
- * is measured. Thread-safe: an interrupt may keep the result while a round does.
+ * The directory of one run: {@code result.json}, and two histogram files per row. Created before
+ * anything is measured. Thread-safe: the interrupt handler may write at the same time as the run.
  */
 public final class ResultDirectory {
 
-  /** Name of the file with the result. */
+  /** Name of the result file. */
   public static final String RESULT_FILE = "result.json";
 
   private static final DateTimeFormatter STAMP =
@@ -39,11 +39,11 @@ public final class ResultDirectory {
   }
 
   /**
-   * Makes {@code <results>/<start>-<name>}, or with {@code -2}, {@code -3} behind it where that is
-   * taken, and makes sure that a file can be written there.
+   * Creates {@code <results>/<start>-<name>}, with the suffix {@code -2}, {@code -3}, … if that
+   * exists, and checks that files can be created in it.
    *
    * @param name see {@link #checkName}
-   * @throws ProblemException if nothing can be kept there
+   * @throws ProblemException if the directory cannot be created or written
    */
   public static ResultDirectory create(Path results, String name, Instant startedAt) {
     checkName(name);
@@ -51,68 +51,68 @@ public final class ResultDirectory {
     try {
       Files.createDirectories(parent);
       Path path = createNew(parent, STAMP.format(startedAt) + "-" + name);
-      // Being allowed to make a directory is not being allowed to make files in it.
+      // The permission to create a directory does not imply that to create files in it.
       Files.delete(Files.createFile(path.resolve(RESULT_FILE)));
       return new ResultDirectory(path);
     } catch (IOException | SecurityException e) {
       throw new ProblemException(
-          "Nothing can be kept in '" + parent + "': " + e + ".",
-          "Choose a directory this user may write with --results; in a container, have it run as"
-              + " the user who owns the mounted one (APP_USER of the compose file).",
+          "Results cannot be written to '" + parent + "': " + e + ".",
+          "Choose a writable directory with --results. In a container, run as the user who owns the"
+              + " mounted directory (APP_USER of the compose file).",
           e);
     }
   }
 
-  /** Whoever makes the directory first has it: two runs started in one second do not collide. */
+  /** Two runs started within the same second get different directories. */
   private static Path createNew(Path parent, String base) throws IOException {
     for (int number = 1; ; number++) {
       try {
         return Files.createDirectory(parent.resolve(number == 1 ? base : base + "-" + number));
       } catch (FileAlreadyExistsException _) {
-        // Taken: on to the next.
+        // Try the next number.
       }
     }
   }
 
   /**
-   * Accepts a name that can be part of a directory's name on Windows and Linux.
+   * Checks that a name can be part of a directory name on Windows and Linux.
    *
-   * @throws IllegalArgumentException if it cannot; the message says what can
+   * @throws IllegalArgumentException if it cannot; the message describes valid names
    */
   public static void checkName(String name) {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "'"
               + name
-              + "' cannot name a result: 1 to 64 letters A to Z, digits, '.', '_' and '-', the"
-              + " first a letter or digit, the last no '.'");
+              + "' is not a valid name: use 1 to 64 of A-Z, a-z, 0-9, '.', '_' and '-', starting"
+              + " with a letter or digit and not ending with '.'");
     }
   }
 
-  /** Absolute. */
+  /** Returns the absolute path. */
   public Path path() {
     return path;
   }
 
-  /** Removes it unless a result is kept in it: a run that came to nothing leaves nothing behind. */
-  public synchronized void removeUnlessKept() throws IOException {
+  /** Deletes the directory unless it contains a result, so that a failed start leaves no traces. */
+  public synchronized void deleteUnlessWritten() throws IOException {
     if (Files.exists(path.resolve(RESULT_FILE))) {
       return;
     }
     try (Stream<Path> files = Files.walk(path)) {
-      for (Path file : files.toList().reversed()) { // what is in a directory before it
+      for (Path file : files.toList().reversed()) { // contents before their directory
         Files.delete(file);
       }
     }
   }
 
-  /** Replaces {@code result.json} at once, so that a run can be kept again after each round. */
+  /** Replaces {@code result.json} atomically; called after each round. */
   public synchronized void write(RunResult result) throws IOException {
     AtomicFile.write(
         path.resolve(RESULT_FILE), ResultJson.of(result).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Replaces the {@code .hlog} and {@code .hgrm} of a row; no rounds, no files. */
+  /** Replaces the {@code .hlog} and {@code .hgrm} files of a row; without rounds, writes none. */
   public synchronized void writeHistograms(String rowId, List<RoundMeasurement> rounds)
       throws IOException {
     List<Histogram> times = rounds.stream().map(RoundMeasurement::serviceTime).toList();

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/** The JSON of a result: the same bytes on every system, strict about types when read. */
+/** Converts results to JSON: the same bytes on every system, strict about types when reading. */
 public final class ResultJson {
 
   static final JsonMapper MAPPER =
@@ -34,7 +34,7 @@ public final class ResultJson {
           .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
           .withCoercionConfig(LogicalType.Textual, ResultJson::refuseScalars)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          // Absent counts as null: what may be absent says so at its component.
+          // An absent field counts as null; components that may be absent are annotated.
           .changeDefaultNullHandling(_ -> JsonSetter.Value.forValueNulls(Nulls.FAIL, Nulls.FAIL))
           .addModule(
               new SimpleModule()
@@ -44,7 +44,7 @@ public final class ResultJson {
 
   private ResultJson() {}
 
-  /** What {@code result.json} holds, and {@code --json} prints; ends with a line end. */
+  /** Returns the content of {@code result.json}, which {@code --json} also prints. */
   public static String of(RunResult result) {
     return MAPPER.writeValueAsString(result) + "\n";
   }
@@ -55,7 +55,9 @@ public final class ResultJson {
         .setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
   }
 
-  /** 12345678.9 rather than 1.23456789E7: tools that read numbers by eye or by grep exist. */
+  /**
+   * Writes 12345678.9 instead of 1.23456789E7, for readers and tools that expect plain decimals.
+   */
   private static final class PlainDouble extends ValueSerializer<Double> {
     @Override
     public void serialize(Double value, JsonGenerator json, SerializationContext context) {

@@ -6,23 +6,24 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 
-/** Reads results back. Fields it does not know are passed over. */
+/** Reads results. Unknown fields are ignored. */
 public final class ResultReader {
 
   private static final String OTHER_FILE =
-      "Name the directory of a run, or its " + ResultDirectory.RESULT_FILE + ".";
+      "Specify the directory of a run, or its " + ResultDirectory.RESULT_FILE + ".";
 
   private ResultReader() {}
 
   /**
-   * Reads a run.
+   * Reads the result of a run.
    *
    * @param path its directory, or the file itself
-   * @throws ProblemException if it is missing, broken, not a result, or of a later version
+   * @throws ProblemException if the file is missing, damaged, not a result, or of a later version
    */
   public static RunResult read(Path path) {
     Path file = Files.isDirectory(path) ? path.resolve(ResultDirectory.RESULT_FILE) : path;
@@ -31,10 +32,7 @@ public final class ResultReader {
     try {
       return ResultJson.MAPPER.treeToValue(json, RunResult.class);
     } catch (JacksonException e) {
-      throw new ProblemException(
-          "'" + file + "' is no ipcbench result: " + Mismatch.describe(json, e) + ".",
-          OTHER_FILE,
-          e);
+      throw notAResult(file, path(e) + ": " + e.getOriginalMessage(), e);
     }
   }
 
@@ -42,11 +40,10 @@ public final class ResultReader {
     try {
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
-      throw new ProblemException(
-          "There is no result: '" + file + "' does not exist.", OTHER_FILE, e);
+      throw new ProblemException("The result '" + file + "' does not exist.", OTHER_FILE, e);
     } catch (IOException e) {
       throw new ProblemException(
-          "'" + file + "' cannot be read: " + e + ".", "Check who may read it.", e);
+          "'" + file + "' cannot be read: " + e + ".", "Check its permissions.", e);
     }
   }
 
@@ -56,9 +53,9 @@ public final class ResultReader {
     } catch (JacksonException e) {
       TokenStreamLocation at = e.getLocation();
       throw new ProblemException(
-          "'%s' is broken at line %d, column %d: %s."
+          "'%s' is damaged at line %d, column %d: %s."
               .formatted(file, at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()),
-          "Take the file from where it was made once more, or measure again.",
+          "Copy the file again from its origin, or repeat the measurement.",
           e);
     }
   }
@@ -66,17 +63,33 @@ public final class ResultReader {
   private static void checkVersion(Path file, JsonNode json) {
     JsonNode version = json.path("schemaVersion");
     if (!version.isIntegralNumber() || version.asLong() < 1) {
-      throw new ProblemException(
-          "'" + file + "' is no ipcbench result: it has no schemaVersion of 1 or more.",
-          OTHER_FILE,
-          null);
+      throw notAResult(file, "schemaVersion is not a number of 1 or more", null);
     }
     if (version.asLong() > RunResult.SCHEMA_VERSION) {
       throw new ProblemException(
-          "'%s' has schemaVersion %s, but this ipcbench reads no later one than %d."
+          "'%s' has schemaVersion %s, but this version of ipcbench reads only up to %d."
               .formatted(file, version, RunResult.SCHEMA_VERSION),
-          "Update ipcbench.",
-          null);
+          "Update ipcbench.");
     }
+  }
+
+  private static ProblemException notAResult(
+      Path file, String detail, @Nullable JacksonException cause) {
+    return new ProblemException(
+        "'%s' is not an ipcbench result: %s.".formatted(file, detail), OTHER_FILE, cause);
+  }
+
+  /** Returns the path of the offending field, for example {@code rows[0].verdict}. */
+  private static String path(JacksonException e) {
+    StringBuilder path = new StringBuilder();
+    for (JacksonException.Reference step : e.getPath()) {
+      String name = step.getPropertyName();
+      if (name == null) {
+        path.append('[').append(step.getIndex()).append(']');
+      } else {
+        path.append(path.isEmpty() ? "" : ".").append(name);
+      }
+    }
+    return path.toString();
   }
 }

@@ -5,13 +5,13 @@ import dev.ipcbench.measurement.plan.Scenario;
 import java.util.List;
 
 /**
- * What the rules look at.
+ * The input of the rules.
  *
- * @param rounds what was measured; at least one
+ * @param rounds the measured rounds; at least one
  */
 record Evidence(Scenario scenario, int plannedRounds, List<RoundMeasurement> rounds) {
 
-  /** Of each round that had a round trip, in nanoseconds, in the order of the rounds. */
+  /** Returns the median of each round that has a value, in nanoseconds, in order of the rounds. */
   List<Long> roundMedians() {
     return rounds.stream()
         .map(RoundMeasurement::serviceTime)

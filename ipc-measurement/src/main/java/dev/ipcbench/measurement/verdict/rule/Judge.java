@@ -11,7 +11,7 @@ import dev.ipcbench.measurement.verdict.Verdict;
 import java.util.List;
 import java.util.Optional;
 
-/** Says whether a row can be believed. Knows no clock and no machine: same row, same judgement. */
+/** Judges rows. A pure function: the same row always gets the same judgement. */
 public final class Judge {
 
   private static final List<Rule> RULES =
@@ -26,7 +26,7 @@ public final class Judge {
   /**
    * Judges one row.
    *
-   * @param plannedRounds how many rounds the row was to have
+   * @param plannedRounds number of rounds in the plan
    */
   public static Judgement judge(Scenario scenario, int plannedRounds, Outcome outcome) {
     return switch (outcome) {

@@ -1,42 +1,30 @@
 package dev.ipcbench.measurement.verdict.rule;
 
-/** The figures rows are held against, each with its why. */
+/** The thresholds of the rules, each with its rationale. */
 final class Limits {
 
   /**
-   * Largest median of a round over the smallest. A fifth is more than many transports differ by, so
-   * a reader could take such a drift for a difference; it is wide enough for the common noise of a
+   * Largest allowed ratio of two round medians. 20 % is more than many transports differ by, so a
+   * reader could mistake such a drift for a difference; it is wide enough for the usual noise of a
    * shared machine.
    */
   static final double ROUNDS_DISAGREE = 1.2;
 
   /**
-   * What the medians of two rounds must differ by at least, nanoseconds: two steps of a clock that
-   * counts in 10 ns, and the reading of it, can make as much of a difference where nothing is
-   * crossed.
+   * Round medians that differ by less than this, in nanoseconds, agree whatever their ratio. Two
+   * ticks of a clock with a resolution of 10 ns, plus the cost of reading it, can differ by as much
+   * in a row that crosses no boundary.
    */
   static final double ROUNDS_DIFFER_NANOS = 50;
 
   /**
-   * How far apart two modes are at least, as a ratio. Handing over on one core or across two
-   * differs by up to 5 times; what lies closer than this, ROUNDS_DISAGREE and the percentiles show.
+   * Smallest ratio of two modes. A hand-over within one core and one across cores differ by up to a
+   * factor of 5; smaller differences are left to {@link #ROUNDS_DISAGREE}.
    */
   static final double MODES_APART = 1.3;
 
-  /** What the smaller of two modes holds at least: less is a tail, which percentiles show. */
-  static final double MODE_SHARE = 0.1;
-
-  /** How deep the valley between two modes is at most, as a share of the lower peak. */
-  static final double VALLEY_DEPTH = 0.5;
-
-  /**
-   * Fewer values than this are not searched for modes: with the smoothing in use, chance alone then
-   * makes valleys that deep.
-   */
-  static final int MODES_MIN_VALUES = 1_000;
-
-  /** Medians of rounds on either side of a gap; one alone is an outlier, not a group. */
-  static final int GROUP_MIN_ROUNDS = 2;
+  /** Smallest number of rounds that form a mode: a single round is an outlier. */
+  static final int MODE_MIN_ROUNDS = 2;
 
   private Limits() {}
 }

@@ -4,7 +4,7 @@ import dev.ipcbench.measurement.outcome.RoundMeasurement;
 import dev.ipcbench.measurement.outcome.WarmUpOutcome;
 import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Scenario;
-import dev.ipcbench.measurement.record.Histograms;
+import dev.ipcbench.measurement.record.Nanos;
 import dev.ipcbench.measurement.verdict.Figures;
 import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.ReasonCode;
@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** What may speak against a row that was measured; each rule by itself. */
+/** The rules for measured rows, independent of each other. */
 final class MeasuredRules {
 
   private MeasuredRules() {}
@@ -25,7 +25,7 @@ final class MeasuredRules {
       return Optional.empty();
     }
     String text = "The run was stopped after %d of %d rounds.".formatted(measured, planned);
-    String remedy = "Let it run to its end, or plan fewer with --rounds.";
+    String remedy = "Let the run finish, or plan fewer rounds with --rounds.";
     return Optional.of(Reason.of(ReasonCode.INCOMPLETE, text, remedy, measured, planned));
   }
 
@@ -40,8 +40,7 @@ final class MeasuredRules {
     }
     double lastChange = unsettled.getLast().lastChange();
     String text =
-        ("The warm-up had not settled in %d of %d rounds; the last of them still moved by %s when"
-                + " it was cut off.")
+        "The warm-up did not settle in %d of %d rounds; the median last changed by %s."
             .formatted(unsettled.size(), evidence.rounds().size(), Figures.percent(lastChange));
     return Optional.of(
         new Reason(
@@ -64,12 +63,9 @@ final class MeasuredRules {
       return Optional.empty();
     }
     String text =
-        "The medians of the rounds reach from %s to %s, a factor of %s where %s is the limit."
+        "Round medians range from %s to %s (ratio %s, limit %s)."
             .formatted(
-                Figures.time(low),
-                Figures.time(high),
-                Figures.ratio(ratio),
-                Figures.ratio(Limits.ROUNDS_DISAGREE));
+                Nanos.text(low), Nanos.text(high), Figures.rounded(ratio), Limits.ROUNDS_DISAGREE);
     return Optional.of(
         Reason.of(
             ReasonCode.ROUNDS_DISAGREE,
@@ -83,31 +79,28 @@ final class MeasuredRules {
     if (scenario.placement().name().equals(Placement.FREE)) {
       return "Use --placement cross-core or same-core, or close other programs.";
     }
-    return "Close other programs, or measure more rounds"
+    return "Close other programs, or measure more rounds."
         + (scenario.waiting() == Wait.BLOCK
-            ? "; where threads block, --wait spin shows whether it is their waking that varies."
-            : ".");
+            ? " Use --wait spin to see whether the wake-up of blocked threads is what varies."
+            : "");
   }
 
   static Optional<Reason> twoModes(Evidence evidence) {
     if (!evidence.scenario().placement().name().equals(Placement.FREE)) {
       return Optional.empty();
     }
-    return Modes.ofValues(
-            Histograms.merged(
-                evidence.rounds().stream().map(RoundMeasurement::serviceTime).toList()))
-        .or(() -> Modes.ofRounds(evidence.roundMedians()))
-        .map(MeasuredRules::twoModes);
+    return Modes.find(evidence.roundMedians()).map(MeasuredRules::twoModes);
   }
 
   private static Reason twoModes(Modes modes) {
     String text =
-        ("The latencies fall into two groups, around %s and around %s with %s of them: unpinned"
-                + " threads probably share a CPU at one time and not at another.")
+        ("Round medians form two groups: %d rounds around %s and %d rounds around %s. Unpinned"
+                + " threads probably share a CPU in some rounds and not in others.")
             .formatted(
-                Figures.time(modes.lowNanos()),
-                Figures.time(modes.highNanos()),
-                Figures.percent(modes.highShare()));
+                modes.lowRounds(),
+                Nanos.text(modes.lowNanos()),
+                modes.highRounds(),
+                Nanos.text(modes.highNanos()));
     return Reason.of(
         ReasonCode.TWO_MODES,
         text,

@@ -5,13 +5,13 @@ import dev.ipcbench.measurement.verdict.Judgement;
 import dev.ipcbench.measurement.verdict.ReasonCode;
 import dev.ipcbench.platform.Availability.Unavailable;
 
-/** Rows that broke or could not be had: what to tell their reader. */
+/** Judges rows that failed or were skipped. */
 final class Unmeasured {
 
   private Unmeasured() {}
 
   static Judgement skipped(Unavailable why) {
-    return Judgement.of(ReasonCode.NOT_AVAILABLE, sentence(why.reason()), sentence(why.remedy()));
+    return Judgement.of(ReasonCode.NOT_AVAILABLE, why.reason(), why.remedy());
   }
 
   static Judgement failed(Failure failure) {
@@ -23,21 +23,18 @@ final class Unmeasured {
           case REFUSED -> ReasonCode.REFUSED;
           case PLACEMENT -> ReasonCode.PLACEMENT_FAILED;
         };
-    return Judgement.of(code, sentence(failure.text()), advice(failure.kind()));
+    return Judgement.of(code, failure.text(), remedy(failure.kind()));
   }
 
-  private static String advice(Failure.Kind kind) {
+  private static String remedy(Failure.Kind kind) {
     return switch (kind) {
-      case CONNECT -> "Check that the server runs and can be reached from here.";
-      case LOST_REPLY -> "Look into the server's log for the time of this row.";
+      case CONNECT -> "Check that the server is running and reachable from here.";
+      case LOST_REPLY -> "Check the server's log at the time of this row.";
       case CORRUPT_REPLY ->
-          "Check that nothing else answers at this address and that both sides are of one version.";
-      case REFUSED -> "Change what the server refuses, or look into its log.";
-      case PLACEMENT -> "Choose CPUs both sides may use, or --placement free.";
+          "Check that the server at this address is ipcbench and that both sides have the same"
+              + " version.";
+      case REFUSED -> "Correct what the server refuses, or check its log.";
+      case PLACEMENT -> "Choose CPUs that both sides may use, or --placement free.";
     };
-  }
-
-  private static String sentence(String text) {
-    return text.matches("(?s).*[.!?]\\s*") ? text.strip() : text.strip() + ".";
   }
 }

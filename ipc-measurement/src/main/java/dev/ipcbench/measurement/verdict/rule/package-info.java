@@ -1,4 +1,4 @@
-/** The rules by which a row is judged. */
+/** The rules that decide whether a measured row is valid, and their thresholds. */
 @NullMarked
 package dev.ipcbench.measurement.verdict.rule;
 

@@ -17,7 +17,7 @@ final class AtomicFileTests {
   @TempDir private Path directory;
 
   @Test
-  void replacesWhatWasThereAndLeavesNothingBesideIt() throws IOException {
+  void replacesTheFileAndLeavesNoTemporaryOne() throws IOException {
     Path file = directory.resolve("result.json");
     AtomicFile.write(file, "first".getBytes(UTF_8));
     AtomicFile.write(file, "second".getBytes(UTF_8));
@@ -26,10 +26,10 @@ final class AtomicFileTests {
   }
 
   @Test
-  void waitsForAReaderThatKeepsTheFileOpen() throws Exception {
+  void waitsForAReaderThatHasTheFileOpen() throws Exception {
     Path file = Files.writeString(directory.resolve("result.json"), "old");
     CompletableFuture<Void> written;
-    // On Windows a file that is open like this can neither be replaced nor deleted.
+    // On Windows, a file that is open like this can be neither replaced nor deleted.
     try (RandomAccessFile reader = new RandomAccessFile(file.toFile(), "r")) {
       written =
           CompletableFuture.runAsync(

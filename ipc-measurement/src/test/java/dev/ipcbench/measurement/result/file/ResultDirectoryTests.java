@@ -25,12 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ResultDirectoryTests {
+final class ResultDirectoryTests {
 
   @TempDir Path results;
 
   @Test
-  void isNamedByStartAndNameAndCountsUpWhereTaken() throws IOException {
+  void isNamedByStartAndNameWithANumberIfTaken() throws IOException {
     Path parent = results.resolve("not").resolve("there yet");
 
     assertThat(List.of(create(parent).path(), create(parent).path(), create(parent).path()))
@@ -43,27 +43,27 @@ class ResultDirectoryTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "A-1_b.c", "2026", "x_", "con"})
-  void acceptsNamesThatAreLegalEverywhere(String name) {
+  void acceptsNamesThatAreLegalOnEverySystem(String name) {
     ResultDirectory.checkName(name);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "a/b", "a\\b", "..", ".a", "a.", "a:b", "-a", "ä", "a b", "a\n"})
-  void refusesOtherNamesAndSaysWhatIsAllowed(String name) {
+  void rejectsOtherNamesAndDescribesValidOnes(String name) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ResultDirectory.checkName(name))
-        .withMessageContaining("1 to 64 letters");
+        .withMessageContaining("use 1 to 64 of");
   }
 
   @Test
-  void refusesNamesThatAreTooLong() {
+  void rejectsNamesThatAreTooLong() {
     ResultDirectory.checkName("a".repeat(64));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ResultDirectory.checkName("a".repeat(65)));
   }
 
   @Test
-  void whenNothingCanBeWrittenSaysWhereAndWhatToDo() throws IOException {
+  void explainsWhereNothingCanBeWritten() throws IOException {
     Path file = Files.createFile(results.resolve("file"));
 
     assertThatExceptionOfType(ProblemException.class)
@@ -73,20 +73,20 @@ class ResultDirectoryTests {
   }
 
   @Test
-  void isRemovedUnlessAResultIsKeptInIt() throws IOException {
-    ResultDirectory nothing = create(results);
-    Files.writeString(nothing.path().resolve("server.log"), "ready");
-    nothing.removeUnlessKept();
-    assertThat(nothing.path()).doesNotExist();
+  void isDeletedUnlessAResultWasWritten() throws IOException {
+    ResultDirectory empty = create(results);
+    Files.writeString(empty.path().resolve("server.log"), "ready");
+    empty.deleteUnlessWritten();
+    assertThat(empty.path()).doesNotExist();
 
-    ResultDirectory kept = create(results);
-    writeAll(kept);
-    kept.removeUnlessKept();
-    assertThat(kept.path().resolve("result.json")).exists();
+    ResultDirectory written = create(results);
+    writeAll(written);
+    written.deleteUnlessWritten();
+    assertThat(written.path().resolve("result.json")).exists();
   }
 
   @Test
-  void replacesTheResultAndLeavesNothingElseBehind() throws IOException {
+  void replacesTheResultAndLeavesNoOtherFile() throws IOException {
     ResultDirectory directory = create(results);
     directory.write(Samples.result());
     RunResult last = Samples.result(Samples.result().rows().getFirst());
@@ -98,7 +98,7 @@ class ResultDirectoryTests {
 
   @Test
   @Timeout(60)
-  void aReaderNeverSeesHalfAResult() throws Exception {
+  void neverShowsAPartialResultToAReader() throws Exception {
     ResultDirectory directory = create(results);
     directory.write(Samples.result());
     AtomicBoolean done = new AtomicBoolean();
@@ -123,7 +123,7 @@ class ResultDirectoryTests {
   }
 
   @Test
-  void keepsEveryRoundInTheLog() throws IOException {
+  void writesEveryRoundToTheLog() throws IOException {
     ResultDirectory directory = create(results);
     directory.writeHistograms("row+1", Samples.rounds(2));
     File log = directory.path().resolve("row+1.hlog").toFile();
@@ -145,7 +145,7 @@ class ResultDirectoryTests {
   }
 
   @Test
-  void keepsThePercentilesInMicroseconds() throws IOException {
+  void writesThePercentilesInMicroseconds() throws IOException {
     ResultDirectory directory = create(results);
     directory.writeHistograms("row", Samples.rounds(2));
 
@@ -156,7 +156,7 @@ class ResultDirectoryTests {
   }
 
   @Test
-  void leavesRowsWithoutRoundsAlone() throws IOException {
+  void writesNoHistogramFilesWithoutRounds() throws IOException {
     ResultDirectory directory = create(results);
     directory.writeHistograms("row", List.of());
 

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ResultReaderTests {
+final class ResultReaderTests {
 
   @TempDir Path directory;
   private Path file;
 
   @BeforeEach
-  void nameTheFile() {
+  void setUp() {
     file = directory.resolve("result.json");
   }
 
@@ -40,7 +40,7 @@ class ResultReaderTests {
   }
 
   @Test
-  void passesOverFieldsItDoesNotKnow() throws IOException {
+  void ignoresUnknownFields() throws IOException {
     String json = ResultJson.of(Samples.result());
     Files.writeString(
         file,
@@ -50,9 +50,9 @@ class ResultReaderTests {
     assertThat(ResultReader.read(file)).isEqualTo(Samples.result());
   }
 
-  /** As on Windows, which has no boot id, in a setup whose name promises nothing. */
+  /** Windows has no boot id, and this setup's name promises nothing. */
   @Test
-  void readsBackAnObservationWithoutPromiseAndBootId() throws IOException {
+  void readsBackKernelSharingWithoutExpectationAndBootId() throws IOException {
     RunResult sample = Samples.result();
     Environment environment =
         new Environment(
@@ -75,7 +75,7 @@ class ResultReaderTests {
   }
 
   @Test
-  void whenMissingSaysWhatWasLookedFor() {
+  void namesAMissingFile() {
     assertFails(directory)
         .withMessageContaining(file.toString())
         .withMessageContaining("does not exist");
@@ -83,7 +83,7 @@ class ResultReaderTests {
   }
 
   @Test
-  void whenBrokenSaysWhere() throws IOException {
+  void namesThePositionOfASyntaxError() throws IOException {
     Files.writeString(file, "{\n  \"schemaVersion\": 1,\n  \"name\": oops\n}");
 
     assertFails(file)
@@ -94,19 +94,19 @@ class ResultReaderTests {
 
   @ParameterizedTest
   @CsvSource({"1", "10", "200", "1000"})
-  void whenCutOffSaysWhere(int length) throws IOException {
+  void rejectsATruncatedFile(int length) throws IOException {
     Files.writeString(file, ResultJson.of(Samples.result()).substring(0, length));
 
-    assertFails(file).withMessageContaining("broken at line");
+    assertFails(file).withMessageContaining("damaged at line");
   }
 
   @Test
-  void whenOfALaterVersionSaysToUpdate() throws IOException {
+  void advisesAnUpdateForALaterVersion() throws IOException {
     Files.writeString(file, "{\"schemaVersion\": 7, \"whatever\": true}");
 
     assertFails(file)
         .withMessageContaining("schemaVersion 7")
-        .withMessageContaining("no later one than 1")
+        .withMessageContaining("reads only up to 1")
         .satisfies(e -> assertThat(e.problem().remedy()).isEqualTo("Update ipcbench."));
   }
 
@@ -115,11 +115,11 @@ class ResultReaderTests {
       delimiter = '|',
       quoteCharacter = '`',
       value = {"{}", "[]", "3", "``", "{\"schemaVersion\": \"1\"}", "{\"schemaVersion\": 0}"})
-  void whenSomethingElseSaysSo(String json) throws IOException {
+  void rejectsOtherJson(String json) throws IOException {
     Files.writeString(file, json);
 
     assertFails(file)
-        .withMessageContaining("no ipcbench result")
+        .withMessageContaining("not an ipcbench result")
         .withMessageContaining("schemaVersion");
   }
 
@@ -128,42 +128,40 @@ class ResultReaderTests {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"verdict\" : \"VALID\"|\"verdict\" : \"GOOD\"|rows[0].verdict is \"GOOD\", not one of"
-            + " VALID, SUSPECT, FAILED, SKIPPED",
-        "\"roundTrips\" : 20000|\"roundTrips\" : \"many\"|rows[0].roundTrips is \"many\", not a"
-            + " whole number in range",
-        "\"roundTrips\" : 20000|\"roundTrips\" : 1.5|rows[0].roundTrips is 1.5, not a whole number"
-            + " in range",
-        "\"roundTrips\" : 20000|\"roundTrips\" : null|rows[0].roundTrips is null, not a whole"
-            + " number in range",
-        "\"connections\" : 1|\"connections\" : 5000000000|rows[0].connections is 5000000000, not a"
-            + " whole number in range",
-        "\"roundTrips\" : 20000|\"trips\" : 1|rows[0].roundTrips is missing",
-        "\"min\" : 10000|\"least\" : 1|rows[0].serviceTime.min is missing",
-        "\"messagesPerSecond\" : 10000.0|\"messagesPerSecond\" : []|rows[0].messagesPerSecond is"
-            + " [], not a number",
-        "\"complete\" : true|\"complete\" : \"true\"|complete is \"true\", not true or false",
-        "\"name\" : \"first\"|\"name\" : 5|name is 5, not a text",
-        "\"verdict\" : \"VALID\"|\"verdict\" : 0|rows[0].verdict is 0, not one of VALID, SUSPECT,"
-            + " FAILED, SKIPPED",
-        "\"seed\" : 42|\"seed\" : \"42\"|seed is \"42\", not a whole number in range",
-        "\"rows\" : [|\"rows\" : [3,|rows[0] is 3, not an object",
-        "\"name\" : \"first\"|\"name\" : {}|name is {}, not a text",
-        "\"name\" : \"first\"|\"name\" : null|name is null, not a text",
-        "\"name\" : \"first\"|\"title\" : \"first\"|name is missing",
-        "\"startedAt\" : \"2026-03-01T09:30:05Z\"|\"startedAt\" : \"today\"|startedAt is \"today\","
-            + " not a time such as 1970-01-01T00:00:00Z",
-        "\"command\" : [ \"run\", \"--rounds\", \"2\" ]|\"command\" : \"run\"|command is \"run\","
-            + " not a list",
-        "\"command\" : [ \"run\",|\"command\" : [ null,|command[0] is null, not a text",
-        "\"client\" : {|\"klient\" : {|environment.client is missing"
+        "\"verdict\" : \"VALID\"|\"verdict\" : \"GOOD\"|rows[0].verdict|GOOD",
+        "\"verdict\" : \"VALID\"|\"verdict\" : 0|rows[0].verdict|0",
+        "\"wait\" : \"block\"|\"wait\" : \"yield\"|rows[0]|yield",
+        "\"target\" : \"server\"|\"target\" : \"moon\"|rows[0]|moon",
+        "\"pacing\" : \"max\"|\"pacing\" : \"fast\"|rows[0]|fast",
+        "\"roundTrips\" : 20000|\"roundTrips\" : \"many\"|rows[0].roundTrips|many",
+        "\"roundTrips\" : 20000|\"roundTrips\" : 1.5|rows[0].roundTrips|1.5",
+        "\"roundTrips\" : 20000|\"roundTrips\" : null|rows[0].roundTrips|null",
+        "\"connections\" : 1|\"connections\" : 5000000000|rows[0].connections|5000000000",
+        "\"roundTrips\" : 20000|\"trips\" : 1|rows[0].roundTrips|roundTrips",
+        "\"min\" : 10000|\"least\" : 1|rows[0].serviceTime.min|min",
+        "\"messagesPerSecond\" : 10000.0|\"messagesPerSecond\" :"
+            + " []|rows[0].messagesPerSecond|Array",
+        "\"complete\" : true|\"complete\" : \"true\"|complete|boolean",
+        "\"name\" : \"first\"|\"name\" : 5|name|String",
+        "\"seed\" : 42|\"seed\" : \"42\"|seed|42",
+        "\"rows\" : [|\"rows\" : [3,|rows[0]|3",
+        "\"name\" : \"first\"|\"name\" : {}|name|Object",
+        "\"name\" : \"first\"|\"name\" : null|name|null",
+        "\"name\" : \"first\"|\"title\" : \"first\"|name|name",
+        "\"startedAt\" : \"2026-03-01T09:30:05Z\"|\"startedAt\" : \"today\"|startedAt|today",
+        "\"command\" : [ \"run\", \"--rounds\", \"2\" ]|\"command\" : \"run\"|command|String",
+        "\"command\" : [ \"run\",|\"command\" : [ null,|command[0]|null",
+        "\"client\" : {|\"klient\" : {|environment.client|client"
       })
-  void whenAFieldDoesNotFitSaysWhichAndHow(String from, String to, String told) throws IOException {
+  void namesTheFieldThatDoesNotFit(String from, String to, String path, String detail)
+      throws IOException {
     String json = ResultJson.of(Samples.result());
     assertThat(json).contains(from);
     Files.writeString(file, json.replaceFirst(Pattern.quote(from), Matcher.quoteReplacement(to)));
 
-    assertFails(file).withMessage("'" + file + "' is no ipcbench result: " + told + ".");
+    assertFails(file)
+        .withMessageStartingWith("'" + file + "' is not an ipcbench result: " + path + ": ")
+        .withMessageContaining(detail);
   }
 
   private static ThrowableAssertAlternative<ProblemException> assertFails(Path path) {

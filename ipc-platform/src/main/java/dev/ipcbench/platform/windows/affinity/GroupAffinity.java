@@ -10,8 +10,8 @@ import java.lang.foreign.StructLayout;
 import java.util.BitSet;
 
 /**
- * CPUs of one processor group, GROUP_AFFINITY in winnt.h. A CPU's number over all groups is 64 ×
- * group + bit, so numbers have a gap where a group holds fewer than 64.
+ * The CPUs of one processor group: GROUP_AFFINITY of winnt.h. The number of a CPU over all groups
+ * is 64 × group + bit, so there are gaps if a group has fewer than 64 CPUs.
  *
  * <pre>
  *  0        8      10          16
@@ -42,7 +42,7 @@ record GroupAffinity(int group, long mask) {
     return struct;
   }
 
-  /** The part of {@code cpus} that is in {@code group}. */
+  /** Returns the part of {@code cpus} that is in {@code group}. */
   static GroupAffinity of(int group, BitSet cpus) {
     BitSet part = cpus.get(group * Long.SIZE, (group + 1) * Long.SIZE);
     return new GroupAffinity(group, part.isEmpty() ? 0 : part.toLongArray()[0]);

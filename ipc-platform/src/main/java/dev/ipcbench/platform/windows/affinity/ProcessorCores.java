@@ -5,6 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.foreign.CallState;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import dev.ipcbench.platform.windows.Kernel32;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -15,10 +17,10 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The physical cores and their logical CPUs: GetLogicalProcessorInformationEx with
+ * Reads the physical cores and their logical CPUs: GetLogicalProcessorInformationEx with
  * RelationProcessorCore. Thread-safe.
  *
- * <p>The answer is a run of SYSTEM_LOGICAL_PROCESSOR_INFORMATION_EX (winnt.h), one per core:
+ * <p>The result is a sequence of SYSTEM_LOGICAL_PROCESSOR_INFORMATION_EX (winnt.h), one per core:
  *
  * <pre>
  *  0              4      8       9            10         30            32
@@ -34,34 +36,34 @@ public final class ProcessorCores {
   private static final long GROUP_COUNT_OFFSET = 30;
   private static final long GROUPS_OFFSET = 32;
 
-  private static final Kernel32.Function INFORMATION =
+  private static final NativeFunction INFORMATION =
       Kernel32.bind(
           "GetLogicalProcessorInformationEx",
           FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
 
   private ProcessorCores() {}
 
-  /** Whether the call is there. */
+  /** Returns whether the call is available. */
   public static Availability availability() {
     return INFORMATION.availability();
   }
 
   /**
-   * The CPUs of each core, numbered as in {@link ThreadGroupAffinity}.
+   * Returns the CPUs of each core, numbered as in {@link ThreadGroupAffinity}.
    *
-   * @throws IOException if the system refuses to tell; the message has the Windows error
+   * @throws IOException if the call fails; the message has the Windows error
    */
   public static List<BitSet> read() throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment state = CallState.allocate(arena);
       MemorySegment length = arena.allocate(JAVA_INT);
-      // The first call is refused (error 122) and says how long the answer is.
+      // The first call fails with error 122 and returns the length of the result.
       call(state, MemorySegment.NULL, length);
-      MemorySegment answer = arena.allocate(length.get(JAVA_INT, 0), Long.BYTES);
-      if (call(state, answer, length) == 0) {
-        throw INFORMATION.failure(state);
+      MemorySegment result = arena.allocate(length.get(JAVA_INT, 0), Long.BYTES);
+      if (call(state, result, length) == 0) {
+        throw Kernel32.failure(INFORMATION, state);
       }
-      return parse(answer.asSlice(0, length.get(JAVA_INT, 0)));
+      return parse(result.asSlice(0, length.get(JAVA_INT, 0)));
     }
   }
 
@@ -69,23 +71,24 @@ public final class ProcessorCores {
     try {
       return (int) INFORMATION.bound().invokeExact(state, RELATION_PROCESSOR_CORE, buffer, length);
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 
-  static List<BitSet> parse(MemorySegment answer) throws IOException {
+  static List<BitSet> parse(MemorySegment result) throws IOException {
     List<BitSet> cores = new ArrayList<>();
-    long at = 0;
-    while (at < answer.byteSize()) {
-      int size = answer.get(JAVA_INT, at + SIZE_OFFSET);
-      if (size < GROUPS_OFFSET || size > answer.byteSize() - at) {
-        throw new IOException("a record of " + size + " bytes at " + at + " is no processor core");
+    long offset = 0;
+    while (offset < result.byteSize()) {
+      int size = result.get(JAVA_INT, offset + SIZE_OFFSET);
+      if (size < GROUPS_OFFSET || size > result.byteSize() - offset) {
+        throw new IOException(
+            "Invalid processor core record of " + size + " bytes at offset " + offset + ".");
       }
-      MemorySegment core = answer.asSlice(at, size);
+      MemorySegment core = result.asSlice(offset, size);
       if (core.get(JAVA_INT, 0) == RELATION_PROCESSOR_CORE) {
         cores.add(cpus(core));
       }
-      at += size;
+      offset += size;
     }
     return cores;
   }

@@ -6,43 +6,44 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.foreign.CallState;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import dev.ipcbench.platform.windows.Kernel32;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
-import java.util.stream.Stream;
 
 /**
- * The CPUs a thread may use: SetThreadGroupAffinity, since a mask for the whole process fails with
- * several processor groups. One bit per CPU, its number being 64 × group + number in the group.
- * Thread-safe.
+ * The CPU affinity of threads on Windows: SetThreadGroupAffinity, because the functions without a
+ * group fail with several processor groups. One bit per CPU, whose number is 64 × group + number in
+ * the group. Thread-safe.
  */
 public final class ThreadGroupAffinity {
 
-  // The pseudo handles GetCurrentProcess and GetCurrentThread give: constants, documented as such.
+  // The pseudo handles that GetCurrentProcess and GetCurrentThread return, documented constants.
   private static final MemorySegment CURRENT_PROCESS = MemorySegment.ofAddress(-1);
   private static final MemorySegment CURRENT_THREAD = MemorySegment.ofAddress(-2);
 
-  /** More groups than any Windows has (32). */
+  /** More groups than Windows supports (32). */
   private static final short MAX_GROUPS = 64;
 
   private static final FunctionDescriptor THREE_POINTERS =
       FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
-  private static final Kernel32.Function PROCESS_GROUPS =
+  private static final NativeFunction PROCESS_GROUPS =
       Kernel32.bind("GetProcessGroupAffinity", THREE_POINTERS);
-  private static final Kernel32.Function PROCESS_MASK =
+  private static final NativeFunction PROCESS_MASK =
       Kernel32.bind("GetProcessAffinityMask", THREE_POINTERS);
-  private static final Kernel32.Function GROUP_SIZE =
+  private static final NativeFunction GROUP_SIZE =
       Kernel32.bind("GetActiveProcessorCount", FunctionDescriptor.of(JAVA_INT, JAVA_SHORT));
-  private static final Kernel32.Function THREAD_SET =
+  private static final NativeFunction THREAD_SET =
       Kernel32.bind("SetThreadGroupAffinity", THREE_POINTERS);
-  private static final Kernel32.Function THREAD_GET =
+  private static final NativeFunction THREAD_GET =
       Kernel32.bind("GetThreadGroupAffinity", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS));
-  private static final Kernel32.Function OPEN =
+  private static final NativeFunction OPEN =
       Kernel32.bind("OpenThread", FunctionDescriptor.of(ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT));
-  private static final Kernel32.Function CLOSE =
+  private static final NativeFunction CLOSE =
       Kernel32.bind("CloseHandle", FunctionDescriptor.of(JAVA_INT, ADDRESS));
 
   /** THREAD_SET_INFORMATION and THREAD_QUERY_INFORMATION (winnt.h). */
@@ -50,27 +51,25 @@ public final class ThreadGroupAffinity {
 
   private ThreadGroupAffinity() {}
 
-  /** Whether all calls are there. */
+  /** Returns whether all calls are available. */
   public static Availability availability() {
-    return Stream.of(PROCESS_GROUPS, PROCESS_MASK, GROUP_SIZE, THREAD_SET, THREAD_GET, OPEN, CLOSE)
-        .map(Kernel32.Function::availability)
-        .filter(Availability.Unavailable.class::isInstance)
-        .findFirst()
-        .orElse(Availability.AVAILABLE);
+    return NativeFunction.availabilityOf(
+        PROCESS_GROUPS, PROCESS_MASK, GROUP_SIZE, THREAD_SET, THREAD_GET, OPEN, CLOSE);
   }
 
   /**
-   * The CPUs of the process: its affinity mask, or where it has threads in several groups all CPUs
-   * of these, for which Windows has no mask.
+   * Returns the CPUs of the process: its affinity mask, or all CPUs of its groups if it has threads
+   * in several, because Windows has no mask then.
    *
-   * @throws IOException if the system refuses to tell; the message has the Windows error
+   * @throws IOException if the call fails; the message has the Windows error
    */
   public static BitSet ofProcess() throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment state = CallState.allocate(arena);
       MemorySegment mask = arena.allocate(JAVA_LONG);
       call(PROCESS_MASK, state, CURRENT_PROCESS, mask, arena.allocate(JAVA_LONG));
-      // Zero is documented to mean several groups; else any thread tells which the one is.
+      // Zero means several groups (documented); otherwise every thread is in the group of the
+      // process.
       return mask.get(JAVA_LONG, 0) == 0
           ? allOfGroups(arena, state)
           : new GroupAffinity(current(arena, state).group(), mask.get(JAVA_LONG, 0)).cpus();
@@ -90,21 +89,21 @@ public final class ThreadGroupAffinity {
   }
 
   /**
-   * The CPUs of the calling thread, all of one group.
+   * Returns the CPUs of the calling thread, all in one group.
    *
-   * @throws IOException if the system refuses to tell; the message has the Windows error
+   * @throws IOException if the call fails; the message has the Windows error
    */
   public static BitSet ofCurrentThread() throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      return current(arena, Kernel32.callState(arena)).cpus();
+      return current(arena, CallState.allocate(arena)).cpus();
     }
   }
 
   /**
-   * Sets the CPUs of the calling thread. A thread has CPUs of one group: where {@code cpus} reach
-   * over several, those of the group it is in are taken, else those of the first.
+   * Sets the CPUs of the calling thread. All CPUs of a thread are in one group: of {@code cpus},
+   * those in its current group are used, or those of the first group if there are none.
    *
-   * @throws IOException if the system refuses; the message has the Windows error
+   * @throws IOException if the call fails; the message has the Windows error
    */
   public static void setCurrentThread(BitSet cpus) throws IOException {
     set(CURRENT_THREAD, cpus);
@@ -113,21 +112,21 @@ public final class ThreadGroupAffinity {
   /**
    * Sets the CPUs of any thread of this process, like {@link #setCurrentThread}.
    *
-   * @param thread its id, as GetCurrentThreadId gives it
-   * @throws IOException if the system refuses, or the thread has ended; the message has the Windows
+   * @param thread its id, as returned by GetCurrentThreadId
+   * @throws IOException if the call fails or the thread has ended; the message has the Windows
    *     error
    */
   public static void setThread(int thread, BitSet cpus) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment state = CallState.allocate(arena);
       MemorySegment handle;
       try {
         handle = (MemorySegment) OPEN.bound().invokeExact(state, SET_AND_QUERY, 0, thread);
       } catch (Throwable e) {
-        throw Kernel32.unexpected(e);
+        throw NativeFunction.unexpected(e);
       }
       if (handle.address() == 0) {
-        throw OPEN.failure(state);
+        throw Kernel32.failure(OPEN, state);
       }
       try {
         set(handle, cpus);
@@ -141,13 +140,13 @@ public final class ThreadGroupAffinity {
     try {
       int _ = (int) CLOSE.bound().invokeExact(state, handle);
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 
   private static void set(MemorySegment thread, BitSet cpus) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment state = CallState.allocate(arena);
       GroupAffinity wanted = GroupAffinity.of(of(thread, arena, state).group(), cpus);
       if (wanted.mask() == 0) {
         wanted = GroupAffinity.of(Math.max(0, cpus.nextSetBit(0)) / Long.SIZE, cpus);
@@ -167,10 +166,10 @@ public final class ThreadGroupAffinity {
     try {
       done = (int) THREAD_GET.bound().invokeExact(state, thread, struct);
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
     if (done == 0) {
-      throw THREAD_GET.failure(state);
+      throw Kernel32.failure(THREAD_GET, state);
     }
     return GroupAffinity.read(struct);
   }
@@ -180,12 +179,12 @@ public final class ThreadGroupAffinity {
       int size = (int) GROUP_SIZE.bound().invokeExact(state, group);
       return size == 0 ? 0 : -1L >>> (Long.SIZE - size);
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 
   private static void call(
-      Kernel32.Function function,
+      NativeFunction function,
       MemorySegment state,
       MemorySegment first,
       MemorySegment second,
@@ -195,10 +194,10 @@ public final class ThreadGroupAffinity {
     try {
       done = (int) function.bound().invokeExact(state, first, second, third);
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
     if (done == 0) {
-      throw function.failure(state);
+      throw Kernel32.failure(function, state);
     }
   }
 }

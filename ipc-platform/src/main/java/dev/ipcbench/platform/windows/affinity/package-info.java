@@ -1,4 +1,4 @@
-/** Processor groups, cores and thread affinity of Windows. */
+/** Processor groups, cores and thread affinity on Windows. */
 @NullMarked
 package dev.ipcbench.platform.windows.affinity;
 

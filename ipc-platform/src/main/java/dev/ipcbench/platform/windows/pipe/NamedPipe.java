@@ -3,10 +3,9 @@ package dev.ipcbench.platform.windows.pipe;
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.foreign.CallState;
 import dev.ipcbench.platform.windows.Handles;
-import dev.ipcbench.platform.windows.Kernel32;
 import dev.ipcbench.platform.windows.SecurityDescriptor;
-import dev.ipcbench.platform.windows.WindowsError;
 import dev.ipcbench.platform.windows.WindowsException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,12 +13,11 @@ import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.time.Duration;
-import java.util.stream.Stream;
 
 /**
- * One end of a Windows named pipe: bytes in both directions, by overlapped I/O, without which a
- * read that waits would hold up a write. Owned by one thread at a time, but for {@link #end()}; a
- * second one may write while the first one reads. Nothing is allocated per message.
+ * One end of a Windows named pipe in byte mode. It uses overlapped I/O, because otherwise a read
+ * that waits would block a write. Owned by one thread, except for {@link #end()}; a second thread
+ * may write while the first one reads. Allocates nothing per message.
  *
  * @see <a href="https://learn.microsoft.com/windows/win32/ipc/named-pipes">Named Pipes</a>
  */
@@ -32,7 +30,7 @@ public final class NamedPipe {
   private volatile boolean ended;
   private boolean closed; // guarded by this
 
-  /** Owns the handle, which was opened for overlapped I/O, from here on. */
+  /** Takes ownership of the handle, which must be open for overlapped I/O. */
   NamedPipe(long handle) throws WindowsException {
     this.handle = handle;
     Overlapped first = null;
@@ -49,35 +47,35 @@ public final class NamedPipe {
     }
   }
 
-  /** Whether this system has them. */
+  /** Returns whether this system has named pipes. */
   public static Availability availability() {
-    return Stream.concat(PipeHandles.availability(), PipeCalls.availability())
-        .filter(Unavailable.class::isInstance)
-        .findFirst()
-        .orElse(Availability.AVAILABLE);
+    return PipeHandles.availability() instanceof Unavailable unavailable
+        ? unavailable
+        : PipeCalls.availability();
   }
 
-  /** A security descriptor for the user of this process and nobody else, as SDDL. */
+  /** Returns a security descriptor that admits only the user of this process, as SDDL. */
   public static String forCurrentUser() throws WindowsException {
     return SecurityDescriptor.ofCurrentUser();
   }
 
   /**
-   * Makes an instance for one client; it can connect from now on.
+   * Creates an instance, to which one client can connect from now on.
    *
    * @param name without {@code \\.\pipe\}
-   * @param sddl who may connect, and make further instances
-   * @param first whether it must be the first of its name: if there is one, this fails with 5
-   * @throws WindowsException if it cannot be made; 1336 or 1337 if {@code sddl} is none
+   * @param sddl who may connect and create further instances
+   * @param first whether it must be the first instance of its name; fails with 5 if one exists
+   * @throws WindowsException if the instance cannot be created; 1336 or 1337 if {@code sddl} is
+   *     malformed
    */
   public static NamedPipe create(String name, String sddl, boolean first) throws WindowsException {
     return new NamedPipe(PipeHandles.create(name, sddl, PipeHandles.LOCAL_BYTES, first));
   }
 
   /**
-   * Connects to an instance that is free now.
+   * Connects to a free instance.
    *
-   * @throws WindowsException 2 if there is no such pipe, 231 if all its instances are taken
+   * @throws WindowsException 2 if there is no such pipe, 231 if all its instances are in use
    */
   public static NamedPipe open(String name) throws WindowsException {
     return new NamedPipe(PipeHandles.open(name));
@@ -86,7 +84,7 @@ public final class NamedPipe {
   /**
    * Waits until a client has connected to this instance.
    *
-   * @throws AsynchronousCloseException if another thread ended it
+   * @throws AsynchronousCloseException if another thread called {@link #end()}
    */
   public void awaitClient() throws IOException {
     int error = PipeCalls.connect(handle, reading);
@@ -94,26 +92,27 @@ public final class NamedPipe {
       error = await(reading, Wait.BLOCK, PipeCalls.INFINITE);
     }
     switch (error) {
-      // The client may have come first, and may have gone again: its bytes are there all the same.
+      // The client may have connected before the call, and may have closed already: its bytes can
+      // be read.
       case WindowsError.NONE, WindowsError.PIPE_CONNECTED, WindowsError.NO_DATA -> {}
       default -> throw failure("ConnectNamedPipe", error);
     }
   }
 
   /**
-   * Takes what has come; waits where there is nothing.
+   * Reads the bytes that have arrived; waits if there are none.
    *
-   * @param buffer direct, with room; its position moves behind what came
-   * @return how many bytes; -1 if the peer has closed
-   * @throws AsynchronousCloseException if another thread ended it
+   * @param buffer direct, with space remaining; its position advances by the bytes read
+   * @return number of bytes; -1 if the peer closed the pipe
+   * @throws AsynchronousCloseException if another thread called {@link #end()}
    */
   public int read(ByteBuffer buffer, Wait waiting) throws IOException {
     return read(buffer, waiting, PipeCalls.INFINITE);
   }
 
-  /** As the other, but with -1 also for a peer that is silent for so long. */
-  public int read(ByteBuffer buffer, Duration patience) throws IOException {
-    return read(buffer, Wait.BLOCK, (int) patience.toMillis());
+  /** Reads like {@link #read(ByteBuffer, Wait)}, but also returns -1 when the timeout expires. */
+  public int read(ByteBuffer buffer, Duration timeout) throws IOException {
+    return read(buffer, Wait.BLOCK, (int) timeout.toMillis());
   }
 
   private int read(ByteBuffer buffer, Wait waiting, int millis) throws IOException {
@@ -129,12 +128,12 @@ public final class NamedPipe {
   }
 
   /**
-   * Hands over all of it; waits while the peer's buffer is full.
+   * Writes all bytes; waits while the buffer of the pipe is full.
    *
-   * @param buffer direct; its position moves to its limit
-   * @return how many bytes
-   * @throws EOFException if the peer has closed
-   * @throws AsynchronousCloseException if another thread ended it
+   * @param buffer direct; its position advances to its limit
+   * @return number of bytes
+   * @throws EOFException if the peer closed the pipe
+   * @throws AsynchronousCloseException if another thread called {@link #end()}
    */
   public int write(ByteBuffer buffer, Wait waiting) throws IOException {
     int error = PipeCalls.write(handle, writing.addressOf(buffer), buffer.remaining(), writing);
@@ -143,7 +142,7 @@ public final class NamedPipe {
       return advance(buffer, writing);
     }
     if (WindowsError.isEndOfStream(error) && !ended) {
-      throw new EOFException("the peer closed the pipe: " + WindowsException.describe(error));
+      throw new EOFException("The peer closed the pipe: " + WindowsException.describe(error));
     }
     throw failure("WriteFile", error);
   }
@@ -154,7 +153,7 @@ public final class NamedPipe {
     return count;
   }
 
-  /** The error with which a transfer ended, whether at once or later; 0 if bytes were moved. */
+  /** Completes a transfer and returns its error; 0 if bytes were transferred. */
   private int outcome(int started, Overlapped operation, Wait waiting, int millis) {
     int error =
         switch (started) {
@@ -163,22 +162,25 @@ public final class NamedPipe {
           default -> started;
         };
     if (error == WindowsError.MORE_DATA) {
-      // The rest of a message, where a pipe has messages whatever we asked for: the next read has
-      // it.
+      // The pipe is in message mode, although byte mode was requested: the next read returns the
+      // rest.
       readPart = true;
       return WindowsError.NONE;
     }
     return error;
   }
 
-  /** Whether a read has ended with 234, ERROR_MORE_DATA: this pipe is read message by message. */
+  /** Returns whether a read has ended with 234, ERROR_MORE_DATA: the pipe is in message mode. */
   public boolean hasReadPart() {
     return readPart;
   }
 
-  /** Waits for what is under way; if that is given up, then until the kernel lets go of it. */
+  /**
+   * Waits for a pending operation. Cancels it on timeout or end, and waits until the kernel is
+   * done.
+   */
   private int await(Overlapped operation, Wait waiting, int millis) {
-    // Asked after the start: whoever ends this looks for something to cancel after having said so.
+    // Read after the start of the operation: end() sets the flag before it cancels operations.
     if (!ended) {
       if (waiting == Wait.SPIN) {
         while (!operation.isComplete() && !ended) {
@@ -203,18 +205,18 @@ public final class NamedPipe {
     return ended ? new AsynchronousCloseException() : new WindowsException(function, error);
   }
 
-  /** Ends what is under way and all that would follow, from any thread; nothing is freed. */
+  /** Ends pending and future operations, from any thread. Frees nothing. */
   public synchronized void end() {
     ended = true;
     if (!closed) {
       try (Arena arena = Arena.ofConfined()) {
-        // Nothing under way (1168) is fine: whoever starts something sees that this has ended.
-        int _ = PipeCalls.cancel(handle, PipeCalls.EVERY_OPERATION, Kernel32.callState(arena));
+        // Error 1168, nothing pending, is fine: a thread that starts an operation sees the flag.
+        int _ = PipeCalls.cancel(handle, PipeCalls.EVERY_OPERATION, CallState.allocate(arena));
       }
     }
   }
 
-  /** Frees this end; the peer still gets what was written. Only its owner may. */
+  /** Frees this end; the peer can still read what was written. Called by the owner only. */
   public synchronized void close() {
     if (!closed) {
       closed = true;

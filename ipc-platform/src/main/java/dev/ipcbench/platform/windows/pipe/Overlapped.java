@@ -3,8 +3,9 @@ package dev.ipcbench.platform.windows.pipe;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.ipcbench.platform.foreign.CallState;
+import dev.ipcbench.platform.foreign.DirectBuffers;
 import dev.ipcbench.platform.windows.Handles;
-import dev.ipcbench.platform.windows.Kernel32;
 import dev.ipcbench.platform.windows.WindowsException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -13,8 +14,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one direction of a pipe needs for an operation, made once: OVERLAPPED (minwinbase.h), its
- * event, and where the call leaves its error. One operation at a time, by one thread.
+ * The native memory for the operations of one direction of a pipe: OVERLAPPED (minwinbase.h), its
+ * event, and the call state. One operation at a time, by one thread.
  *
  * <pre>
  *  0           8              16       20            24        32
@@ -28,15 +29,15 @@ final class Overlapped {
   private static final long BYTES = 32;
   private static final long EVENT_OFFSET = 24;
 
-  /** What the status is while the operation is under way (ntstatus.h). */
+  /** The status of a pending operation (ntstatus.h). */
   private static final long STATUS_PENDING = 0x103;
 
   private static final VarHandle STATUS = JAVA_LONG.varHandle();
 
-  /** For {@code lastError} of the call just made. */
+  /** The call state of the last call. */
   final MemorySegment callState;
 
-  /** Where {@link PipeCalls#result} puts how many bytes were moved. */
+  /** Where {@link PipeCalls#result} stores the number of transferred bytes. */
   final MemorySegment countAt;
 
   private final MemorySegment struct;
@@ -45,10 +46,10 @@ final class Overlapped {
   private long base;
 
   Overlapped() throws WindowsException {
-    // Freed with this object: the kernel writes into it only while an operation is under way, and
-    // whoever started one holds this object until it is over.
+    // Freed with this object: the kernel writes to it only while an operation is pending, and the
+    // thread that started the operation holds this object until then.
     Arena arena = Arena.ofAuto();
-    callState = Kernel32.callState(arena);
+    callState = CallState.allocate(arena);
     countAt = arena.allocate(JAVA_INT);
     struct = arena.allocate(BYTES, Long.BYTES);
     event = Handles.newEvent();
@@ -59,30 +60,27 @@ final class Overlapped {
     return struct.address();
   }
 
-  /** How many bytes were moved, after {@link PipeCalls#result}. */
+  /** Returns the number of transferred bytes, after {@link PipeCalls#result}. */
   int count() {
     return countAt.get(JAVA_INT, 0);
   }
 
-  /** HasOverlappedIoCompleted: no call, the kernel writes there. */
+  /** HasOverlappedIoCompleted: reads the status that the kernel writes, without a call. */
   boolean isComplete() {
     return (long) STATUS.getAcquire(struct, 0L) != STATUS_PENDING;
   }
 
-  /** Where the buffer's position lies. Asked for once per buffer: it allocates. */
-  @SuppressWarnings("ReferenceEquality") // the question is whether it is the same memory
+  /** Returns the address of the buffer's position. */
+  @SuppressWarnings("ReferenceEquality") // the same buffer has the same address
   long addressOf(ByteBuffer buffer) {
     if (buffer != this.buffer) {
-      if (!buffer.isDirect()) {
-        throw new IllegalArgumentException("only a direct buffer stays where it is");
-      }
-      base = MemorySegment.ofBuffer(buffer).address() - buffer.position();
+      base = DirectBuffers.address(buffer);
       this.buffer = buffer;
     }
     return base + buffer.position();
   }
 
-  /** Nothing may be under way. */
+  /** No operation may be pending. */
   void close() {
     Handles.close(event);
   }

@@ -5,15 +5,14 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import dev.ipcbench.platform.windows.Kernel32;
-import dev.ipcbench.platform.windows.WindowsError;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.util.stream.Stream;
 
 /**
- * The calls on a pipe that is open, each giving its Windows error, or 0. They allocate nothing:
- * handles and addresses are plain numbers.
+ * The calls on an open pipe. Each returns a Windows error, or 0. They allocate nothing: handles and
+ * addresses are plain numbers.
  */
 final class PipeCalls {
 
@@ -27,21 +26,20 @@ final class PipeCalls {
   private static final FunctionDescriptor HANDLE_AND_OVERLAPPED =
       FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG);
 
-  private static final Kernel32.Function READ = Kernel32.bind("ReadFile", TRANSFER);
-  private static final Kernel32.Function WRITE = Kernel32.bind("WriteFile", TRANSFER);
-  private static final Kernel32.Function CONNECT =
+  private static final NativeFunction READ = Kernel32.bind("ReadFile", TRANSFER);
+  private static final NativeFunction WRITE = Kernel32.bind("WriteFile", TRANSFER);
+  private static final NativeFunction CONNECT =
       Kernel32.bind("ConnectNamedPipe", HANDLE_AND_OVERLAPPED);
-  private static final Kernel32.Function CANCEL =
-      Kernel32.bind("CancelIoEx", HANDLE_AND_OVERLAPPED);
-  private static final Kernel32.Function RESULT =
+  private static final NativeFunction CANCEL = Kernel32.bind("CancelIoEx", HANDLE_AND_OVERLAPPED);
+  private static final NativeFunction RESULT =
       Kernel32.bind(
           "GetOverlappedResultEx",
           FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT));
 
   private PipeCalls() {}
 
-  static Stream<Availability> availability() {
-    return Stream.of(READ, WRITE, CONNECT, CANCEL, RESULT).map(Kernel32.Function::availability);
+  static Availability availability() {
+    return NativeFunction.availabilityOf(READ, WRITE, CONNECT, CANCEL, RESULT);
   }
 
   static int read(long pipe, long address, int bytes, Overlapped operation) {
@@ -52,7 +50,7 @@ final class PipeCalls {
               READ.bound()
                   .invokeExact(operation.callState, pipe, address, bytes, 0L, operation.address()));
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 
@@ -65,22 +63,24 @@ final class PipeCalls {
                   .bound()
                   .invokeExact(operation.callState, pipe, address, bytes, 0L, operation.address()));
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 
-  /** Waits for a client, on the server's end. */
+  /** Waits for a client, at the server's end. */
   static int connect(long pipe, Overlapped operation) {
     try {
       return error(
           operation,
           (int) CONNECT.bound().invokeExact(operation.callState, pipe, operation.address()));
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 
-  /** How the operation ended, and in {@code operation.count()} how much it moved. */
+  /**
+   * Waits for the result of an operation; {@code operation.count()} is then the number of bytes.
+   */
   static int result(long pipe, Overlapped operation, int millis) {
     try {
       return error(
@@ -96,26 +96,25 @@ final class PipeCalls {
                       millis,
                       NOT_ALERTABLE));
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 
   /**
-   * Cancels from any thread of this process.
+   * Cancels operations, from any thread of this process.
    *
-   * @param operation the address of the {@link Overlapped} it was started with, or {@link
-   *     #EVERY_OPERATION}
+   * @param operation the address of its {@link Overlapped}, or {@link #EVERY_OPERATION}
    */
   static int cancel(long pipe, long operation, MemorySegment callState) {
     try {
-      int done = (int) CANCEL.bound().invokeExact(callState, pipe, operation);
-      return done != 0 ? WindowsError.NONE : Kernel32.lastError(callState);
+      int success = (int) CANCEL.bound().invokeExact(callState, pipe, operation);
+      return success != 0 ? WindowsError.NONE : Kernel32.lastError(callState);
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 
-  private static int error(Overlapped operation, int done) {
-    return done != 0 ? WindowsError.NONE : Kernel32.lastError(operation.callState);
+  private static int error(Overlapped operation, int success) {
+    return success != 0 ? WindowsError.NONE : Kernel32.lastError(operation.callState);
   }
 }

@@ -6,6 +6,8 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
 import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.foreign.CallState;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import dev.ipcbench.platform.windows.Handles;
 import dev.ipcbench.platform.windows.Kernel32;
 import dev.ipcbench.platform.windows.SecurityDescriptor;
@@ -13,11 +15,8 @@ import dev.ipcbench.platform.windows.WindowsException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
-import java.util.stream.Stream;
 
-/**
- * Opens pipes: CreateNamedPipeW for the server's end, CreateFileW for the client's. Thread-safe.
- */
+/** Opens pipes: CreateNamedPipeW at the server's end, CreateFileW at the client's. Thread-safe. */
 final class PipeHandles {
 
   private static final String PREFIX = "\\\\.\\pipe\\";
@@ -38,23 +37,23 @@ final class PipeHandles {
   private static final int OPEN_EXISTING = 3;
 
   /**
-   * SECURITY_SQOS_PRESENT and SECURITY_IDENTIFICATION: whoever answers may learn who calls, but not
-   * act as the caller.
+   * SECURITY_SQOS_PRESENT and SECURITY_IDENTIFICATION: the server may identify, but not impersonate
+   * the client.
    */
   private static final int IDENTIFICATION_ONLY = 0x00100000 | 0x00010000;
 
-  /** SECURITY_ATTRIBUTES (minwinbase.h): length, address of the descriptor, inherited or not. */
+  /** SECURITY_ATTRIBUTES (minwinbase.h): length, address of the descriptor, inheritance flag. */
   private static final int ATTRIBUTES_BYTES = 24;
 
   private static final long DESCRIPTOR_OFFSET = 8;
 
-  private static final Kernel32.Function CREATE_PIPE =
+  private static final NativeFunction CREATE_PIPE =
       Kernel32.bind(
           "CreateNamedPipeW",
           FunctionDescriptor.of(
               JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT,
               ADDRESS));
-  private static final Kernel32.Function CREATE_FILE =
+  private static final NativeFunction CREATE_FILE =
       Kernel32.bind(
           "CreateFileW",
           FunctionDescriptor.of(
@@ -62,24 +61,24 @@ final class PipeHandles {
 
   private PipeHandles() {}
 
-  static Stream<Availability> availability() {
-    return Stream.of(CREATE_PIPE, CREATE_FILE).map(Kernel32.Function::availability);
+  static Availability availability() {
+    return NativeFunction.availabilityOf(CREATE_PIPE, CREATE_FILE);
   }
 
   /**
-   * A new instance, which a client can connect to from now on.
+   * Creates an instance, to which a client can connect from now on.
    *
    * @param mode {@link #LOCAL_BYTES}, or another dwPipeMode of CreateNamedPipe
    */
   static long create(String name, String sddl, int mode, boolean first) throws WindowsException {
-    long descriptor = SecurityDescriptor.of(sddl);
+    long descriptor = SecurityDescriptor.create(sddl);
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment attributes = arena.allocate(ATTRIBUTES_BYTES, Long.BYTES);
       attributes.set(JAVA_INT, 0, ATTRIBUTES_BYTES);
       attributes.set(JAVA_LONG, DESCRIPTOR_OFFSET, descriptor);
       int open =
           PIPE_ACCESS_DUPLEX | FILE_FLAG_OVERLAPPED | (first ? FILE_FLAG_FIRST_PIPE_INSTANCE : 0);
-      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment state = CallState.allocate(arena);
       MemorySegment path = arena.allocateFrom(PREFIX + name, UTF_16LE);
       long handle =
           (long)
@@ -99,16 +98,16 @@ final class PipeHandles {
     } catch (WindowsException e) {
       throw e;
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     } finally {
       SecurityDescriptor.free(descriptor);
     }
   }
 
-  /** The client's end of an instance that is free. */
+  /** Opens the client's end of a free instance. */
   static long open(String name) throws WindowsException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = Kernel32.callState(arena);
+      MemorySegment state = CallState.allocate(arena);
       MemorySegment path = arena.allocateFrom(PREFIX + name, UTF_16LE);
       long handle =
           (long)
@@ -127,14 +126,14 @@ final class PipeHandles {
     } catch (WindowsException e) {
       throw e;
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 
-  private static long valid(long handle, Kernel32.Function function, MemorySegment state)
+  private static long valid(long handle, NativeFunction function, MemorySegment state)
       throws WindowsException {
     if (handle == Handles.INVALID) {
-      throw function.failure(state);
+      throw Kernel32.failure(function, state);
     }
     return handle;
   }

@@ -5,23 +5,23 @@ import java.io.IOException;
 import java.nio.channels.AsynchronousCloseException;
 
 /**
- * Takes clients on one pipe name. It always holds one instance, for the next client; another is
- * made before the one that a client has taken is given away, so the name is never anybody else's.
- * Used by one thread, but for {@link #end()}.
+ * Accepts clients on one pipe name. It always has one instance for the next client: it creates the
+ * next instance before it returns a connected one, so that no other process can take the name. Used
+ * by one thread, except for {@link #end()}.
  */
 public final class PipeListener implements AutoCloseable {
 
   private final String name;
   private final String sddl;
-  private NamedPipe next; // changed by the accepting thread alone, guarded by this
+  private NamedPipe next; // changed by the accepting thread only, guarded by this
   private boolean ended; // guarded by this
 
   /**
-   * Takes the name.
+   * Creates the first instance of the pipe.
    *
    * @param name without {@code \\.\pipe\}
    * @param sddl who may connect
-   * @throws WindowsException if it cannot be had
+   * @throws WindowsException if the name is in use or the pipe cannot be created
    */
   public PipeListener(String name, String sddl) throws WindowsException {
     this.name = name;
@@ -32,14 +32,14 @@ public final class PipeListener implements AutoCloseable {
   /**
    * Waits for the next client.
    *
-   * @return its pipe, which the caller owns
-   * @throws AsynchronousCloseException once this has ended
-   * @throws IOException if it could not be taken; the next may be
+   * @return the connected pipe, which the caller owns
+   * @throws AsynchronousCloseException after {@link #end()}
+   * @throws IOException if this client could not be accepted; a further call may succeed
    */
   public NamedPipe accept() throws IOException {
-    NamedPipe taken = waiting();
-    taken.awaitClient();
-    // Where this fails, the client waits in its instance until the next call finds it there.
+    NamedPipe accepted = waiting();
+    accepted.awaitClient();
+    // If this fails, the client stays connected to its instance until the next call.
     NamedPipe another = NamedPipe.create(name, sddl, false);
     synchronized (this) {
       if (ended) {
@@ -48,7 +48,7 @@ public final class PipeListener implements AutoCloseable {
       }
       next = another;
     }
-    return taken;
+    return accepted;
   }
 
   private synchronized NamedPipe waiting() {
@@ -61,7 +61,7 @@ public final class PipeListener implements AutoCloseable {
     next.end();
   }
 
-  /** Frees the name; only when nobody accepts any more. A second call does nothing. */
+  /** Frees the name. Called after the last {@link #accept}. A second call does nothing. */
   @Override
   public synchronized void close() {
     next.close();

@@ -2,37 +2,33 @@ package dev.ipcbench.platform.windows.pipe;
 
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.Platform;
 import dev.ipcbench.platform.Problem;
 import java.io.IOException;
-import java.util.Locale;
 
-/** What whoever makes or opens a named pipe must know. */
+/** Availability and naming rules of named pipes. */
 public final class Pipes {
 
-  /** With {@code \\.\pipe\} in front, 256 characters. */
-  public static final int MAX_NAME_CHARS = 247;
-
-  private static final boolean WINDOWS =
-      System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+  /** 256 characters including the prefix {@code \\.\pipe\}. */
+  static final int MAX_NAME_CHARS = 247;
 
   private static final Availability AVAILABILITY =
-      WINDOWS
+      Platform.CURRENT == Platform.WINDOWS
           ? NamedPipe.availability()
           : new Unavailable(
-              "named pipes of this kind are a part of Windows",
-              "Use uds, which is their like here; pipe can be measured on Windows.");
+              "Named pipes are part of Windows.", "Use uds instead, or measure on Windows.");
 
   private Pipes() {}
 
-  /** Whether this system has them. */
+  /** Returns whether this system has named pipes. */
   public static Availability availability() {
     return AVAILABILITY;
   }
 
   /**
-   * Does nothing where there are such pipes.
+   * Checks that named pipes are available.
    *
-   * @throws IOException else, with the reason
+   * @throws IOException with the reason, if they are unavailable
    */
   public static void requireAvailable() throws IOException {
     if (AVAILABILITY instanceof Unavailable(Problem(var reason, _))) {
@@ -41,15 +37,15 @@ public final class Pipes {
   }
 
   /**
-   * Refuses a name that no pipe can have.
+   * Checks the name of a pipe.
    *
-   * @throws IllegalArgumentException with what a name may be
+   * @throws IllegalArgumentException if the name is invalid; the message has the rules
    */
   public static void checkName(String name) {
     if (name.isBlank() || name.length() > MAX_NAME_CHARS || name.indexOf('\\') >= 0) {
       throw new IllegalArgumentException(
-          "a pipe has a name of 1 to %d characters without a backslash, not '%s'"
-              .formatted(MAX_NAME_CHARS, name));
+          "Invalid pipe name '%s'. Use 1 to %d characters without a backslash."
+              .formatted(name, MAX_NAME_CHARS));
     }
   }
 }

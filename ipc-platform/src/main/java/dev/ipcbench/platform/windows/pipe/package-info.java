@@ -1,4 +1,4 @@
-/** Named pipes by overlapped I/O. */
+/** Windows named pipes with overlapped I/O. */
 @NullMarked
 package dev.ipcbench.platform.windows.pipe;
 

@@ -22,7 +22,7 @@ class ProcessorCoresTests {
   }
 
   @Test
-  void refusesRecordThatIsCutOff() {
+  void rejectsTruncatedRecord() {
     ByteBuffer answer = buffer(96);
     core(answer, 0, 0b11);
     assertThatIOException()

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** A server that has no chance to say goodbye. */
-@EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has named pipes of this kind")
+/** A client whose server is killed. */
+@EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has named pipes")
 class KilledServerTests {
 
   private static final String CONNECTED = "connected";
 
-  /** Takes one client and is silent. */
+  /** Accepts one client and never replies. */
   static final class SilentServer {
     @SuppressWarnings("SystemOut") // the test reads it
     public static void main(String[] name) throws IOException {
@@ -37,7 +37,7 @@ class KilledServerTests {
   }
 
   @Test
-  void endsARoundTripThatWaitsForIt() throws Exception {
+  void pendingReadReturnsEndOfStream() throws Exception {
     String name = "ipcbench-test-" + UUID.randomUUID();
     Process server = start(name);
     try (BufferedReader out = server.inputReader(UTF_8)) {

@@ -24,8 +24,8 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** One end of a pipe against the other, in one process. */
-@EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has named pipes of this kind")
+/** Both ends of a pipe in one process. */
+@EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has named pipes")
 class NamedPipeTests {
 
   private final String name = "ipcbench-test-" + UUID.randomUUID();
@@ -47,7 +47,7 @@ class NamedPipeTests {
 
   @ParameterizedTest
   @EnumSource
-  void carriesBytesBothWays(Wait waiting) throws IOException {
+  void transfersBytesInBothDirections(Wait waiting) throws IOException {
     client.write(bytes("question"), waiting);
     assertThat(read(server, waiting)).isEqualTo("question");
     server.write(bytes("answer"), waiting);
@@ -55,22 +55,22 @@ class NamedPipeTests {
   }
 
   @Test
-  void saysThatThereIsNoSuchPipe() {
+  void openFailsWithoutAPipe() {
     fails(2, () -> NamedPipe.open(name + "-other"));
   }
 
   @Test
-  void saysThatEveryInstanceIsTaken() {
+  void openFailsIfAllInstancesAreInUse() {
     fails(231, () -> NamedPipe.open(name));
   }
 
   @Test
-  void saysThatASecurityDescriptorIsNone() {
+  void createRejectsMalformedSecurityDescriptor() {
     fails(1336, () -> NamedPipe.create(name, "D:(A;;GA;;;", false));
   }
 
   @Test
-  void letsAnotherInstanceTakeTheNextClient() throws IOException {
+  void anotherInstanceAcceptsTheNextClient() throws IOException {
     NamedPipe another = NamedPipe.create(name, NamedPipe.forCurrentUser(), false);
     NamedPipe next = NamedPipe.open(name);
     another.awaitClient();
@@ -81,7 +81,7 @@ class NamedPipeTests {
   }
 
   @Test
-  void stillHasTheBytesOfAClientThatCameAndWentBeforeItWasWaitedFor() throws IOException {
+  void readsTheBytesOfAClientThatClosedBeforeItWasAccepted() throws IOException {
     NamedPipe another = NamedPipe.create(name, NamedPipe.forCurrentUser(), false);
     NamedPipe hasty = NamedPipe.open(name);
     hasty.write(bytes("bye"), Wait.BLOCK);
@@ -94,7 +94,7 @@ class NamedPipeTests {
 
   @ParameterizedTest
   @EnumSource
-  void readsToTheEndWhatThePeerWroteBeforeItClosed(Wait waiting) throws IOException {
+  void readsAllBytesThatThePeerWroteBeforeItClosed(Wait waiting) throws IOException {
     server.write(bytes("last words"), Wait.BLOCK);
     server.close();
     assertThat(read(client, waiting)).isEqualTo("last words");
@@ -102,7 +102,7 @@ class NamedPipeTests {
   }
 
   @Test
-  void saysThatThePeerHasClosedWhenItWrites() {
+  void writeFailsAfterThePeerClosed() {
     server.close();
     assertThatThrownBy(() -> client.write(bytes("anybody?"), Wait.BLOCK))
         .isInstanceOf(EOFException.class)
@@ -111,7 +111,7 @@ class NamedPipeTests {
 
   @ParameterizedTest
   @EnumSource
-  void takesWhatIsLongerThanItsBuffer(Wait waiting) throws Exception {
+  void transfersMoreThanTheBufferOfThePipe(Wait waiting) throws Exception {
     ByteBuffer large = ByteBuffer.allocateDirect(1 << 20);
     for (int i = 0; i < large.capacity(); i++) {
       large.put(i, (byte) (i * 31));
@@ -134,7 +134,7 @@ class NamedPipeTests {
   }
 
   @Test
-  void readsOnWhereAPipeIsInMessageModeAndAReadEndsWith234() throws IOException {
+  void readsPartsOfAMessageInMessageMode() throws IOException {
     int messages = PipeHandles.LOCAL_BYTES | 0x4 | 0x2; // PIPE_TYPE_MESSAGE, PIPE_READMODE_MESSAGE
     String other = name + "-messages";
     NamedPipe reader =
@@ -153,7 +153,7 @@ class NamedPipeTests {
   }
 
   @Test
-  void givesUpOnAPeerThatIsSilentAndCanGoOnAfterwards() throws IOException {
+  void readsAgainAfterATimeout() throws IOException {
     ByteBuffer buffer = ByteBuffer.allocateDirect(16);
     assertThat(server.read(buffer, Duration.ofMillis(1))).isEqualTo(-1);
     client.write(bytes("late"), Wait.BLOCK);
@@ -162,7 +162,7 @@ class NamedPipeTests {
 
   @ParameterizedTest
   @EnumSource
-  void isEndedByAnotherThreadWhileItReads(Wait waiting) throws Exception {
+  void endStopsAReadOfAnotherThread(Wait waiting) throws Exception {
     CompletableFuture<Throwable> reader =
         CompletableFuture.supplyAsync(
             () -> {
@@ -177,7 +177,7 @@ class NamedPipeTests {
   }
 
   @Test
-  void isEndedByAnotherThreadWhileItWaitsForAClient() throws Exception {
+  void endStopsAnAcceptOfAnotherThread() throws Exception {
     NamedPipe another = NamedPipe.create(name, NamedPipe.forCurrentUser(), false);
     CompletableFuture<Throwable> waiting =
         CompletableFuture.supplyAsync(
@@ -195,7 +195,7 @@ class NamedPipeTests {
   }
 
   @Test
-  void closesOnlyOnce() {
+  void closeIsIdempotent() {
     client.close();
     client.close();
     client.end();

@@ -4,32 +4,34 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.ipcbench.platform.foreign.CallState;
+import dev.ipcbench.platform.foreign.NativeFunction;
 import dev.ipcbench.platform.windows.Kernel32;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 
-/** The handles this process has open on Windows: GetProcessHandleCount. */
+/** Counts the open handles of this process on Windows: GetProcessHandleCount. */
 public final class OpenHandles {
 
   private static final long CURRENT_PROCESS = -1;
 
-  private static final Kernel32.Function COUNT =
+  private static final NativeFunction COUNT =
       Kernel32.bind("GetProcessHandleCount", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS));
 
   private OpenHandles() {}
 
-  /** How many; -1 where that cannot be asked. */
+  /** Returns the number; -1 if unknown. */
   public static long count() {
     if (COUNT.handle() == null) {
       return -1;
     }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment count = arena.allocate(JAVA_INT);
-      int done = (int) COUNT.bound().invokeExact(Kernel32.callState(arena), CURRENT_PROCESS, count);
-      return done == 0 ? -1 : count.get(JAVA_INT, 0);
+      int success = (int) COUNT.bound().invokeExact(CallState.allocate(arena), CURRENT_PROCESS, count);
+      return success == 0 ? -1 : count.get(JAVA_INT, 0);
     } catch (Throwable e) {
-      throw Kernel32.unexpected(e);
+      throw NativeFunction.unexpected(e);
     }
   }
 }

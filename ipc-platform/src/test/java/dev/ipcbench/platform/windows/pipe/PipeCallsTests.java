@@ -2,8 +2,8 @@ package dev.ipcbench.platform.windows.pipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ipcbench.platform.foreign.CallState;
 import dev.ipcbench.platform.windows.Handles;
-import dev.ipcbench.platform.windows.Kernel32;
 import dev.ipcbench.platform.windows.SecurityDescriptor;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** The numbers of Win32 on which {@link NamedPipe} relies, one by one. */
-@EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has named pipes of this kind")
+/** The Windows error numbers on which {@link NamedPipe} relies. */
+@EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has named pipes")
 class PipeCallsTests {
 
   private static final int BYTES = 16;
@@ -42,7 +42,7 @@ class PipeCallsTests {
     operation.close();
   }
 
-  /** Only once: the number may be another handle's by then. */
+  /** Closes the handle once: Windows may reuse its number. */
   private void closeServer() {
     if (server != Handles.INVALID) {
       Handles.close(server);
@@ -70,17 +70,17 @@ class PipeCallsTests {
 
   private int cancel(long pipe) {
     try (Arena arena = Arena.ofConfined()) {
-      return PipeCalls.cancel(pipe, operation.address(), Kernel32.callState(arena));
+      return PipeCalls.cancel(pipe, operation.address(), CallState.allocate(arena));
     }
   }
 
   @Test
-  void aClientThatIsThereAlreadyIs535() {
+  void connectReturns535IfTheClientIsConnected() {
     assertThat(PipeCalls.connect(server, operation)).isEqualTo(535);
   }
 
   @Test
-  void aReadThatMustWaitIs997AndTimesOutWith258AndIsIncompleteWith996() {
+  void pendingReadReturns997Then258OnTimeoutThen996() {
     assertThat(read(client)).isEqualTo(997);
     assertThat(operation.isComplete()).isFalse();
     assertThat(PipeCalls.result(client, operation, 1)).isEqualTo(258);
@@ -90,7 +90,7 @@ class PipeCallsTests {
   }
 
   @Test
-  void aReadThatIsPendingIsCompleteOnceThePeerHasWritten() throws IOException {
+  void pendingReadCompletesOnceThePeerHasWritten() throws IOException {
     assertThat(read(client)).isEqualTo(997);
     assertThat(write(server)).isZero();
     while (!operation.isComplete()) {
@@ -101,7 +101,7 @@ class PipeCallsTests {
   }
 
   @Test
-  void aCancelledReadIs995() {
+  void cancelledReadReturns995() {
     assertThat(read(client)).isEqualTo(997);
     assertThat(cancel(client)).isZero();
     assertThat(PipeCalls.result(client, operation, PipeCalls.INFINITE)).isEqualTo(995);
@@ -109,31 +109,31 @@ class PipeCallsTests {
   }
 
   @Test
-  void nothingToCancelIs1168() {
+  void cancelReturns1168WithoutAPendingOperation() {
     assertThat(cancel(client)).isEqualTo(1168);
   }
 
   @Test
-  void aReadFromAPeerThatClosedIs109() {
+  void readReturns109AfterThePeerClosed() {
     closeServer();
     assertThat(read(client)).isEqualTo(109);
   }
 
   @Test
-  void aPendingReadEndsWith109WhenThePeerCloses() {
+  void pendingReadReturns109WhenThePeerCloses() {
     assertThat(read(client)).isEqualTo(997);
     closeServer();
     assertThat(PipeCalls.result(client, operation, PipeCalls.INFINITE)).isEqualTo(109);
   }
 
   @Test
-  void aWriteToAPeerThatClosedIs232() throws IOException {
+  void writeReturns232AfterThePeerClosed() throws IOException {
     closeServer();
     assertThat(write(client)).isEqualTo(232);
   }
 
   @Test
-  void aClientThatCameAndWentIs232() {
+  void connectReturns232IfTheClientHasClosed() {
     closeClient();
     assertThat(PipeCalls.connect(server, operation)).isEqualTo(232);
   }

@@ -13,19 +13,19 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One end of a connection: a stream to read and one to write, and the waiting. Owned by one thread,
- * but for {@link #end()}.
+ * One end of a connection: a stream to read, a stream to write, and the wait strategy. Owned by one
+ * thread, except for {@link #end()}.
  *
- * <p>Aeron polls: nothing tells a thread that something has come. So there is only spinning. Who
- * asks for block all the same gets a thread that spins for some 100 µs and then sleeps up to 1 ms
- * at a time; as nobody wakes it, that is no blocking, and no row is measured so.
+ * <p>Aeron polls: no thread is notified of a message, so the only wait strategy is busy-spin. A
+ * server that is asked to block spins for some 100 µs and then sleeps up to 1 ms at a time; since
+ * nothing wakes it early, that is not blocking, and no row is measured that way.
  */
 public final class AeronLink {
 
-  /** So many looks before it is asked whether the stream has ended. */
+  /** Polls after which the end checks whether the stream has ended. */
   private static final int SPINS_PER_CLOSE_CHECK = 1 << 8;
 
-  /** So many before others get the CPU, and it is asked whether the other end lives. */
+  /** Polls after which the end yields the CPU and checks whether the peer lives. */
   private static final int SPINS_PER_YIELD = 1 << 12;
 
   private static final long FIRST_SLEEP_NANOS = TimeUnit.MICROSECONDS.toNanos(20);
@@ -39,7 +39,7 @@ public final class AeronLink {
   private @Nullable ByteBuffer viewed;
   private volatile boolean ended;
 
-  /** The streams and the watch are the caller's, to be closed by it. */
+  /** The caller owns and closes the streams and the watch. */
   public AeronLink(Image in, ExclusivePublication out, Wait waiting, LifeWatch peer) {
     this.in = in;
     this.out = out;
@@ -48,25 +48,25 @@ public final class AeronLink {
   }
 
   /**
-   * Waits until the inbox has a whole message.
+   * Waits until the inbox holds a complete message.
    *
-   * @return false if none will come any more
-   * @throws ProtocolException if what came is none
+   * @return false if the peer has closed
+   * @throws ProtocolException if the message is invalid
    */
   public boolean receive(Inbox inbox) throws ProtocolException {
-    int looks = 0;
+    int polls = 0;
     while (!inbox.isWhole()) {
       if (in.poll(inbox, 1) > 0) {
-        looks = 0;
-      } else if (isOver(++looks) && in.poll(inbox, 1) == 0) {
+        polls = 0;
+      } else if (isOver(++polls) && in.poll(inbox, 1) == 0) {
         return false;
       }
     }
     return true;
   }
 
-  /** Sends from the buffer's position to its limit; false if nobody reads it any more. */
-  @SuppressWarnings("ReferenceEquality") // the question is whether it is the same memory
+  /** Sends from the buffer's position to its limit; returns false if the peer has closed. */
+  @SuppressWarnings("ReferenceEquality") // wrapping again is only needed for another buffer
   public boolean send(ByteBuffer message) {
     if (message != viewed) {
       view.wrap(message, 0, message.capacity());
@@ -85,7 +85,7 @@ public final class AeronLink {
   }
 
   private boolean offer(int offset, int length) {
-    for (int looks = 1; ; looks++) {
+    for (int polls = 1; ; polls++) {
       long position = out.offer(view, offset, length, null);
       if (position > 0) {
         return true;
@@ -93,34 +93,34 @@ public final class AeronLink {
       if (position == Publication.NOT_CONNECTED
           || position == Publication.CLOSED
           || position == Publication.MAX_POSITION_EXCEEDED
-          || isOver(looks)) {
+          || isOver(polls)) {
         return false;
       }
     }
   }
 
-  /** Takes what still comes, and forgets it, until the peer has closed. */
+  /** Reads and discards messages until the peer has closed. */
   public void drain() {
-    int looks = 0;
-    while (!isOver(++looks)) {
+    int polls = 0;
+    while (!isOver(++polls)) {
       if (in.poll((_, _, _, _) -> {}, 16) > 0) {
-        looks = 0;
+        polls = 0;
       }
     }
   }
 
-  /** Called between two looks; true if another look makes no sense. */
+  /** Called between two polls; returns true if the connection has ended. */
   private boolean isOver(int count) {
-    int looks = count & Integer.MAX_VALUE; // after a long wait the count goes round
+    int polls = count & Integer.MAX_VALUE; // the count wraps after a long wait
     Thread.onSpinWait();
-    if (looks % SPINS_PER_CLOSE_CHECK != 0) {
+    if (polls % SPINS_PER_CLOSE_CHECK != 0) {
       return false;
     }
-    if (looks % SPINS_PER_YIELD == 0 || (!spins && looks > SPINS_PER_YIELD)) {
-      if (looks == SPINS_PER_YIELD) {
+    if (polls % SPINS_PER_YIELD == 0 || (!spins && polls > SPINS_PER_YIELD)) {
+      if (polls == SPINS_PER_YIELD) {
         peer.waitingBegins();
       }
-      giveWay(looks);
+      yieldOrSleep(polls);
       if (!peer.lives()) {
         return true;
       }
@@ -128,22 +128,22 @@ public final class AeronLink {
     return ended || in.isClosed() || in.isEndOfStream();
   }
 
-  @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how long others wait
-  private void giveWay(int looks) {
+  @SuppressWarnings("ThreadPriorityCheck") // only affects how long other threads wait
+  private void yieldOrSleep(int polls) {
     if (spins) {
       Thread.yield();
     } else {
-      long sleep = FIRST_SLEEP_NANOS * (looks / SPINS_PER_YIELD);
+      long sleep = FIRST_SLEEP_NANOS * (polls / SPINS_PER_YIELD);
       LockSupport.parkNanos(Math.min(sleep, LONGEST_SLEEP_NANOS));
     }
   }
 
-  /** Whether {@link #end()} was called. */
+  /** Returns whether {@link #end()} was called. */
   public boolean wasEnded() {
     return ended;
   }
 
-  /** Ends what is under way and all that would follow, from any thread. */
+  /** Ends pending and future operations, from any thread. */
   public void end() {
     ended = true;
   }

@@ -10,7 +10,8 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * What a client says on stream {@value #STREAM} to get streams of its own. All little-endian.
+ * The message on stream {@value #STREAM} with which a client asks for a connection over two streams
+ * of its own. All fields are little-endian.
  *
  * <pre>
  *  +---------------------------------------------------------------+  0
@@ -18,8 +19,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  *  +-------------------------------+-------------------------------+  8
  *  |  stream of the requests       |  stream of the replies        |
  *  +-------------------------------+-------------------------------+ 16
- *  |  the client's id, a UUID in 36 characters: it holds a lock on |
- *  |  the file ID.client as long as it lives                       |
+ *  |  the client's id, a UUID in 36 characters: the client holds a |
+ *  |  lock on the file ID.client as long as it lives               |
  *  +---------------------------------------------------------------+ 52
  * </pre>
  */
@@ -42,13 +43,13 @@ public record Hello(int requests, int replies, UUID client) {
   }
 
   /**
-   * The opposite of {@link #write}.
+   * Parses what {@link #write} has written.
    *
-   * @throws ProtocolException if it is something else
+   * @throws ProtocolException if the message is not a valid hello
    */
   public static Hello read(DirectBuffer buffer, int offset, int length) throws ProtocolException {
     if (length != BYTES || buffer.getLong(offset, ByteOrder.LITTLE_ENDIAN) != MAGIC) {
-      throw new ProtocolException(Refusals.Cause.WRONG_PROTOCOL, "no greeting that is known here");
+      throw new ProtocolException(Refusals.Cause.WRONG_PROTOCOL, "not an ipcbench hello message");
     }
     byte[] id = new byte[BYTES - ID];
     buffer.getBytes(offset + ID, id);
@@ -58,11 +59,12 @@ public record Hello(int requests, int replies, UUID client) {
           buffer.getInt(offset + STREAMS + Integer.BYTES, ByteOrder.LITTLE_ENDIAN),
           UUID.fromString(new String(id, US_ASCII)));
     } catch (IllegalArgumentException e) {
-      throw new ProtocolException(Refusals.Cause.WRONG_PROTOCOL, "a greeting without an id");
+      throw new ProtocolException(
+          Refusals.Cause.WRONG_PROTOCOL, "the hello message has no valid id");
     }
   }
 
-  /** The name of the file that the client has locked. */
+  /** Returns the name of the file that the client has locked. */
   public String file() {
     return client + ".client";
   }

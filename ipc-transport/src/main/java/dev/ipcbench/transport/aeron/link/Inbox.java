@@ -4,6 +4,7 @@ import static dev.ipcbench.transport.message.Header.BYTES;
 
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.message.ProtocolException;
+import dev.ipcbench.transport.serving.EchoHandler;
 import io.aeron.logbuffer.FragmentHandler;
 import io.aeron.logbuffer.Header;
 import java.nio.ByteBuffer;
@@ -11,8 +12,8 @@ import org.agrona.DirectBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a message together from the fragments that Aeron has cut it into: copied once, from the log
- * to where it belongs. Owned by one thread.
+ * Reassembles a message from Aeron's fragments, with one copy from the log to the message's buffer.
+ * Owned by one thread.
  */
 public final class Inbox implements FragmentHandler {
 
@@ -27,30 +28,30 @@ public final class Inbox implements FragmentHandler {
     this.grows = grows;
   }
 
-  /** With memory of its own, that grows with the messages. */
+  /** Returns an inbox with a buffer of its own that grows with the messages. */
   public static Inbox growing() {
     return new Inbox(ByteBuffer.allocateDirect(4096), true);
   }
 
-  /** For buffers of the caller's. */
-  public static Inbox into() {
+  /** Returns an inbox for the caller's buffers. */
+  public static Inbox fixed() {
     return new Inbox(ByteBuffer.allocateDirect(BYTES), false);
   }
 
-  /** The next message begins, in its own memory. */
+  /** Starts the next message, in the current buffer. */
   public void begin() {
     received = 0;
     whole = Integer.MAX_VALUE;
     failure = null;
   }
 
-  /** The next message begins, in the caller's buffer. */
+  /** Starts the next message, in the caller's buffer. */
   public void begin(ByteBuffer buffer) {
     message = buffer.clear();
     begin();
   }
 
-  /** Whether the message is there to its end; its limit is then set. */
+  /** Returns whether the message is complete; its limit is then set. */
   boolean isWhole() throws ProtocolException {
     if (failure != null) {
       throw failure;
@@ -66,17 +67,13 @@ public final class Inbox implements FragmentHandler {
     return message;
   }
 
-  /** The same, with room for a reply of that length. */
+  /** Returns the message in a buffer with room for a reply of that length. */
   public ByteBuffer withCapacity(int bytes) {
-    if (message.capacity() < bytes) {
-      int limit = message.limit();
-      ByteBuffer larger = ByteBuffer.allocateDirect(Math.max(bytes, 2 * message.capacity()));
-      message = larger.put(0, message, 0, limit).limit(limit);
-    }
+    message = EchoHandler.withCapacity(message, bytes);
     return message;
   }
 
-  /** Aeron swallows what is thrown here, so a failure is kept. */
+  /** Stores a failure for {@link #isWhole}: Aeron would not pass the exception on. */
   @Override
   public void onFragment(DirectBuffer buffer, int offset, int length, Header header) {
     try {
@@ -84,7 +81,7 @@ public final class Inbox implements FragmentHandler {
         start(buffer, offset, length);
       }
       if (length > whole - received) {
-        throw invalid("%d bytes, where %d are left of the message", length, whole - received);
+        throw invalid("%d bytes, but %d bytes of the message are left", length, whole - received);
       }
       buffer.getBytes(offset, message, received, length);
       received += length;
@@ -98,19 +95,16 @@ public final class Inbox implements FragmentHandler {
 
   private void start(DirectBuffer buffer, int offset, int length) throws ProtocolException {
     if (length < BYTES) {
-      throw invalid("%d bytes, where a header has %d", length, BYTES);
+      throw invalid("%d bytes, but a header has %d", length, BYTES);
     }
     message.clear();
     buffer.getBytes(offset, message, 0, BYTES);
     whole = dev.ipcbench.transport.message.Header.messageLength(message);
     if (whole > message.capacity()) {
       if (!grows) {
-        throw new ProtocolException(
-            Refusals.Cause.TOO_LONG,
-            "a reply of %d bytes came where at most %d were expected"
-                .formatted(whole, message.capacity()));
+        throw ProtocolException.replyTooLong(whole, message.capacity());
       }
-      message = ByteBuffer.allocateDirect(Math.max(whole, 2 * message.capacity()));
+      message = EchoHandler.withCapacity(message, whole).clear();
     }
   }
 

@@ -15,37 +15,37 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.agrona.concurrent.SleepingMillisIdleStrategy;
 
-/** What both ends set up alike. */
+/** Aeron settings and operations that both ends share. */
 public final class Streams {
 
   public static final Logger LOG = System.getLogger(Streams.class.getName());
 
-  /** Below the endpoint's directory: the media driver's own. */
+  /** The name of the media driver's directory, below the endpoint's. */
   public static final String DRIVER = "driver";
 
-  /** Streams of one connection. The driver's default term length holds for them. */
+  /** The channel of a connection's streams, with the driver's default term length. */
   public static final String CHANNEL = "aeron:ipc";
 
-  /** Greetings are short, and come seldom. */
+  /** The channel of hello messages, which are short and rare. */
   public static final String HELLO_CHANNEL = "aeron:ipc?term-length=64k|mtu=1408";
 
-  private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long PAUSE_NANOS = TimeUnit.MICROSECONDS.toNanos(100);
 
-  /** A client's own thread only keeps in touch with the driver. */
+  /** Aeron's client thread only keeps up the heartbeat with the driver. */
   private static final int CONDUCTOR_PAUSE_MILLIS = 10;
 
-  /** So long a log stays mapped after it was closed: nobody here reads one any more then. */
+  /** How long a closed log stays mapped: short, since neither end reads it after the close. */
   private static final long LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
   private Streams() {}
 
-  /** A client of the driver below that directory, with one thread, free to run on any CPU. */
+  /** Connects to the driver below that directory, with one thread that may run on any CPU. */
   public static Aeron connect(Path directory, String threadName) {
     return Aeron.connect(
         new Aeron.Context()
             .aeronDirectoryName(directory.resolve(DRIVER).toString())
-            .driverTimeoutMs(TimeUnit.NANOSECONDS.toMillis(PATIENCE_NANOS))
+            .driverTimeoutMs(TimeUnit.NANOSECONDS.toMillis(TIMEOUT_NANOS))
             .idleStrategy(new SleepingMillisIdleStrategy(CONDUCTOR_PAUSE_MILLIS))
             .preTouchMappedMemory(true)
             .resourceLingerDurationNs(LINGER_NANOS)
@@ -56,15 +56,15 @@ public final class Streams {
   }
 
   /**
-   * Whether the driver below that directory has given a sign of life of late. It gives one a second
-   * ({@code aeron.timer.interval}); Aeron's own clients are as patient as this.
+   * Returns whether the driver below that directory had a heartbeat within the timeout that Aeron's
+   * own clients use. It has one per second ({@code aeron.timer.interval}).
    */
   public static boolean isDriverActive(Path directory) {
     return CommonContext.isDriverActive(
-        directory.resolve(DRIVER).toFile(), TimeUnit.NANOSECONDS.toMillis(PATIENCE_NANOS), _ -> {});
+        directory.resolve(DRIVER).toFile(), TimeUnit.NANOSECONDS.toMillis(TIMEOUT_NANOS), _ -> {});
   }
 
-  /** Else it would run on the CPU of the thread that is measured, which makes it. */
+  /** Unpins the thread, which inherits the CPU affinity of the measured thread that starts it. */
   private static void unpinned(Runnable task) {
     CpuAffinity.pinCurrentThread(CpuSet.FREE);
     task.run();
@@ -74,16 +74,17 @@ public final class Streams {
     LOG.log(Level.DEBUG, "aeron", e);
   }
 
-  /** Waits for something that the driver does within some ms. */
-  public static void await(BooleanSupplier come, LifeWatch peer, String what) throws IOException {
+  /** Waits for a condition that the driver normally meets within some ms. */
+  public static void await(BooleanSupplier condition, LifeWatch peer, String failure)
+      throws IOException {
     long start = System.nanoTime();
     peer.waitingBegins();
-    while (!come.getAsBoolean()) {
+    while (!condition.getAsBoolean()) {
       if (!peer.lives()) {
-        throw new IOException("the other end has gone");
+        throw new IOException("the peer has closed the connection");
       }
-      if (System.nanoTime() - start > PATIENCE_NANOS) {
-        throw new IOException(what + " within " + PATIENCE_NANOS / 1_000_000 + " ms");
+      if (System.nanoTime() - start > TIMEOUT_NANOS) {
+        throw new IOException(failure + " within " + TIMEOUT_NANOS / 1_000_000 + " ms");
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }

@@ -5,15 +5,13 @@ import dev.ipcbench.transport.grpc.service.ServerSettings;
 import dev.ipcbench.transport.grpc.wire.EchoMethods;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
 import dev.ipcbench.transport.hosted.HostedThreads;
+import dev.ipcbench.transport.hosted.IpcProperties;
 import dev.ipcbench.transport.serving.Serving;
 import io.grpc.BindableService;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.ProtoReflectionService;
-import java.nio.file.Path;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -24,13 +22,14 @@ import org.springframework.boot.grpc.server.autoconfigure.health.GrpcServerHealt
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.grpc.server.DefaultGrpcServerFactory;
 import org.springframework.grpc.server.NettyGrpcServerFactory;
 import org.springframework.grpc.server.ServerBuilderCustomizer;
 
 /**
- * Answers {@code grpc} and {@code grpc-stream} with the server of Boot's own starter, and {@code
- * grpc-uds} with one beside it. Health and reflection are Boot's, on both.
+ * Serves {@code grpc} and {@code grpc-stream} with the server of Boot's starter, and {@code
+ * grpc-uds} with a second server. Both offer Boot's health and reflection services.
  */
 @AutoConfiguration(
     before = {
@@ -43,9 +42,8 @@ import org.springframework.grpc.server.ServerBuilderCustomizer;
 final class GrpcAutoConfiguration {
 
   @Bean
-  static ListenAddress grpcListenAddress(
-      @Value("${ipc.bind:127.0.0.1}") String bind, @Value("${ipc.grpc.port:0}") int port) {
-    return new ListenAddress(bind, port);
+  static ListenAddressPostProcessor grpcListenAddress(ObjectProvider<IpcProperties> properties) {
+    return new ListenAddressPostProcessor(properties);
   }
 
   @Bean
@@ -53,9 +51,9 @@ final class GrpcAutoConfiguration {
     return new EchoService(serving, "grpc", "grpc-stream");
   }
 
-  /** The reflection of older tools, ghz among them, beside the one that Boot brings. */
+  /** Offers the older reflection protocol beside Boot's, for clients such as ghz. */
   @Bean
-  @SuppressWarnings("deprecation") // the protocol is; there are still those who speak no other
+  @SuppressWarnings("deprecation") // the protocol is deprecated, but some clients support no other
   static BindableService grpcOlderReflection() {
     return ProtoReflectionService.newInstance();
   }
@@ -70,7 +68,7 @@ final class GrpcAutoConfiguration {
     return settings::apply;
   }
 
-  /** Keeps interceptors, of errors and observations, off the measured path. */
+  /** Keeps the interceptors for errors and observations off the measured path. */
   @Bean
   static GrpcServerFactoryCustomizer grpcInterceptors() {
     return factory -> {
@@ -82,13 +80,13 @@ final class GrpcAutoConfiguration {
     };
   }
 
-  @Bean(name = "nettyGrpcServerLifecycle") // in the place of Boot's, which starts last
+  @Bean(name = "nettyGrpcServerLifecycle") // replaces Boot's bean, which starts last
   static GrpcLifecycle grpcServerLifecycle(
       NettyGrpcServerFactory factory,
-      ListenAddress address,
+      IpcProperties properties,
       ServerSettings settings,
       ApplicationEventPublisher events) {
-    return new GrpcLifecycle(factory, address, settings, events);
+    return new GrpcLifecycle(factory, properties, settings, events);
   }
 
   @Bean
@@ -103,16 +101,17 @@ final class GrpcAutoConfiguration {
     return new GrpcEndpoint("grpc-stream", server);
   }
 
-  @Bean(destroyMethod = "") // the lifecycle closes what it opened
+  @Bean(destroyMethod = "") // EndpointLifecycle closes it
   @Order(13)
   static GrpcUdsEndpoint grpcUdsEndpoint(
       Serving serving,
       ObjectProvider<BindableService> services,
-      @Value("${ipc.directory:#{null}}") @Nullable Path directory,
-      @Value("${spring.application.name}") String application) {
+      IpcProperties properties,
+      Environment environment) {
+    String application = environment.getRequiredProperty("spring.application.name");
     Predicate<BindableService> own = EchoService.class::isInstance;
     return new GrpcUdsEndpoint(
-        directory,
+        properties.directory(),
         application + "-grpc.sock",
         SocketKind.best(),
         serving,
@@ -121,6 +120,6 @@ final class GrpcAutoConfiguration {
 
   @Bean
   static HostedThreads grpcThreads() {
-    return new HostedThreads(ServerSettings.THREADS);
+    return new HostedThreads(ServerSettings.THREAD_PREFIX);
   }
 }

@@ -4,7 +4,7 @@ import dev.ipcbench.platform.Availability;
 import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.EndpointAddress;
 
-/** What Boot's gRPC server answers under one of its two ids. */
+/** An endpoint of Boot's gRPC server, which answers under two transport ids. */
 record GrpcEndpoint(String id, GrpcLifecycle server) implements Endpoint {
 
   @Override
@@ -15,7 +15,7 @@ record GrpcEndpoint(String id, GrpcLifecycle server) implements Endpoint {
   @Override
   public EndpointAddress address() {
     if (!server.isRunning()) {
-      throw new IllegalStateException("the " + id + " endpoint is not open");
+      throw new IllegalStateException("The " + id + " endpoint is not open.");
     }
     return new EndpointAddress.Web("grpc", server.bind(), server.getPort(), "", "");
   }

@@ -2,6 +2,7 @@ package dev.ipcbench.transport.grpc.server;
 
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.transport.grpc.service.ServerSettings;
+import dev.ipcbench.transport.hosted.IpcProperties;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -10,21 +11,21 @@ import org.springframework.grpc.server.NettyGrpcServerFactory;
 import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 
 /**
- * Starts and stops the server of Boot's starter: before the web server and after it, so that
- * whoever is told of it can connect, and with threads that end when it does.
+ * Starts Boot's gRPC server before the web server and stops it after the web server, so that it
+ * accepts connections while the control plane lists it. Ends the threads of the server with it.
  */
 final class GrpcLifecycle extends GrpcServerLifecycle {
 
-  private final ListenAddress address;
+  private final IpcProperties properties;
   private final ServerSettings settings;
 
   GrpcLifecycle(
       NettyGrpcServerFactory factory,
-      ListenAddress address,
+      IpcProperties properties,
       ServerSettings settings,
       ApplicationEventPublisher events) {
-    super(factory, Duration.ZERO, events); // a stream has no end to wait for
-    this.address = address;
+    super(factory, Duration.ZERO, events); // streams do not end on their own
+    this.properties = properties;
     this.settings = settings;
   }
 
@@ -33,9 +34,8 @@ final class GrpcLifecycle extends GrpcServerLifecycle {
     return 0;
   }
 
-  /** Where it listens; its port is 0 while it does not. */
   String bind() {
-    return address.bind();
+    return properties.bind();
   }
 
   @Override
@@ -46,9 +46,9 @@ final class GrpcLifecycle extends GrpcServerLifecycle {
       settings.close();
       throw new ProblemException(
           "The grpc endpoint cannot listen on %s:%d: %s."
-              .formatted(address.bind(), address.port(), rootOf(e)),
-          "Stop the program that listens there or choose another port (0 takes any that is free)"
-              + " with ipc.grpc.port, or another address with ipc.bind.",
+              .formatted(properties.bind(), properties.grpc().port(), rootOf(e)),
+          "Stop the program that listens there, set ipc.grpc.port to another port (0 for any free"
+              + " port), or set ipc.bind to another address.",
           e);
     }
   }

@@ -22,36 +22,37 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A second gRPC server, on a socket file that only its owner may open: Boot's starter has one, for
- * TCP or for a socket file.
+ * A second gRPC server, on a socket file that only its owner may open. Boot's starter has one
+ * server, which listens either on TCP or on a socket file.
  */
 final class GrpcUdsEndpoint implements ListeningEndpoint {
 
-  private static final long END_LIMIT_SECONDS = 5;
+  private static final long TERMINATION_TIMEOUT_SECONDS = 5;
 
   private final SocketFile file;
   private final SocketKind kind;
   private final EchoService echo;
   private final ServerSettings settings;
-  private final Supplier<List<BindableService>> others;
+  private final Supplier<List<BindableService>> otherServices;
   private @Nullable Server server;
 
   /**
-   * @param directory where the socket goes; null for a private one
-   * @param name of the socket file
-   * @param others what it offers beside the service of this project; asked when it opens
+   * @param directory the directory of the socket file; null for a private one
+   * @param name the name of the socket file
+   * @param otherServices supplies the services offered beside the echo service; called by {@link
+   *     #open()}
    */
   GrpcUdsEndpoint(
       @Nullable Path directory,
       String name,
       SocketKind kind,
       Serving serving,
-      Supplier<List<BindableService>> others) {
+      Supplier<List<BindableService>> otherServices) {
     this.file = new SocketFile(directory, name);
     this.kind = kind;
     this.echo = new EchoService(serving, id(), id());
     this.settings = new ServerSettings(echo, kind, true);
-    this.others = others;
+    this.otherServices = otherServices;
   }
 
   @Override
@@ -67,7 +68,7 @@ final class GrpcUdsEndpoint implements ListeningEndpoint {
   @Override
   public synchronized EndpointAddress address() {
     if (server == null) {
-      throw new IllegalStateException("the grpc-uds endpoint is not open");
+      throw new IllegalStateException("The grpc-uds endpoint is not open.");
     }
     return new EndpointAddress.Shared("grpc+unix", file.path());
   }
@@ -78,21 +79,21 @@ final class GrpcUdsEndpoint implements ListeningEndpoint {
     NettyServerBuilder builder = NettyServerBuilder.forAddress(kind.address(path));
     settings.apply(builder);
     builder.addService(echo);
-    others.get().forEach(builder::addService);
-    Server opening = builder.build();
+    otherServices.get().forEach(builder::addService);
+    Server starting = builder.build();
     boolean bound = false;
     try {
-      opening.start();
+      starting.start();
       bound = true;
       OwnerOnly.file(path);
-      server = opening;
+      server = starting;
     } catch (IOException e) {
-      end(opening);
+      terminate(starting);
       file.release(bound);
       throw new ProblemException(
           "The grpc-uds endpoint cannot listen on '" + path + "': " + e.getMessage() + ".",
-          "Choose a directory of a local file system that this user may write, with"
-              + " ipc.directory (environment: IPC_DIRECTORY).",
+          "Set ipc.directory (environment variable IPC_DIRECTORY) to a writable directory on a"
+              + " local file system.",
           e);
     }
   }
@@ -100,16 +101,16 @@ final class GrpcUdsEndpoint implements ListeningEndpoint {
   @Override
   public synchronized void close() {
     if (server != null) {
-      end(server);
+      terminate(server);
       server = null;
       file.release(true);
     }
   }
 
-  private void end(Server ending) {
-    ending.shutdownNow();
+  private void terminate(Server terminating) {
+    terminating.shutdownNow();
     try {
-      ending.awaitTermination(END_LIMIT_SECONDS, TimeUnit.SECONDS);
+      terminating.awaitTermination(TERMINATION_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,6 +1,4 @@
-/**
- * gRPC, the answering ends: the server of Spring Boot's starter, and a second one on a socket file.
- */
+/** The gRPC endpoints: the server of Spring Boot's starter, and a second one on a socket file. */
 @NullMarked
 package dev.ipcbench.transport.grpc.server;
 

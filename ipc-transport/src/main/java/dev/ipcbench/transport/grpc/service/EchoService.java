@@ -13,8 +13,8 @@ import io.grpc.ServerTransportFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The service of {@code ipcbench/v1/echo.proto}. Answers on the thread that reads: see {@link
- * ServerSettings}.
+ * Implements the service of {@code ipcbench/v1/echo.proto}. Answers on the thread that reads, as
+ * {@link ServerSettings} explains.
  */
 public final class EchoService implements BindableService {
 
@@ -23,20 +23,20 @@ public final class EchoService implements BindableService {
   private final String streamId;
   private final EndpointTraffic unary;
   private final EndpointTraffic streams;
-  private final ThreadLocal<Answerer> answerers;
+  private final ThreadLocal<EchoResponder> responders;
 
   /**
-   * @param unaryId under which transport's name single calls are counted, and connections
-   * @param streamId those of streams
+   * @param unaryId the transport id that unary calls and connections are counted under
+   * @param streamId the transport id that streams are counted under
    */
   public EchoService(Serving serving, String unaryId, String streamId) {
     this.serving = serving;
     this.unaryId = unaryId;
     this.streamId = streamId;
     this.unary = serving.traffic().of(unaryId);
-    // Both share the server's connections, which are counted once.
+    // Both share the connections of the server, which are counted once.
     this.streams = serving.traffic().ofMessages(streamId);
-    this.answerers = ThreadLocal.withInitial(() -> new Answerer(serving.handler()));
+    this.responders = ThreadLocal.withInitial(() -> new EchoResponder(serving.handler()));
   }
 
   @Override
@@ -44,14 +44,16 @@ public final class EchoService implements BindableService {
     return ServerServiceDefinition.builder(EchoMethods.SERVICE)
         .addMethod(
             EchoMethods.ROUND_TRIP,
-            (call, _) -> new EchoCall(call, answerers, cause -> count(unaryId, cause), unary))
+            (call, _) ->
+                new EchoCallListener(call, responders, cause -> count(unaryId, cause), unary))
         .addMethod(
             EchoMethods.ROUND_TRIP_STREAM,
-            (call, _) -> new EchoCall(call, answerers, cause -> count(streamId, cause), streams))
+            (call, _) ->
+                new EchoCallListener(call, responders, cause -> count(streamId, cause), streams))
         .build();
   }
 
-  /** Counts the connections of a server that offers this. */
+  /** Returns a filter that counts the connections of the server. */
   public ServerTransportFilter connections() {
     return new ServerTransportFilter() {
       @Override
@@ -60,7 +62,7 @@ public final class EchoService implements BindableService {
         return attributes;
       }
 
-      // Also of a connection that ended before it was ready, then without attributes.
+      // Also called, without attributes, for a connection that ended before it was ready.
       @Override
       public void transportTerminated(@Nullable Attributes attributes) {
         if (attributes != null) {
@@ -74,7 +76,7 @@ public final class EchoService implements BindableService {
     serving.refusals().count(transport, cause);
   }
 
-  /** Counts the calls of methods that nobody offers, and answers none: gRPC says UNIMPLEMENTED. */
+  /** Returns a registry that counts calls of unknown methods, which gRPC ends as UNIMPLEMENTED. */
   public HandlerRegistry unknownMethods() {
     return new HandlerRegistry() {
       @Override

@@ -9,18 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the servers of TCP and of the socket file have in common, and the threads of one of them:
- * one that accepts, and one per CPU that reads, answers and writes.
+ * The settings that the TCP server and the socket file server share, and the threads of one of
+ * them: one thread that accepts connections, and one per CPU that reads, answers and writes.
  *
- * <p>Calls are answered on the thread that reads them: a hand-over to another one costs a wake-up,
- * and nothing here blocks.
+ * <p>Calls are answered on the thread that reads them: a hand-over to another thread costs a
+ * wake-up, and nothing here blocks.
  */
 public final class ServerSettings implements AutoCloseable {
 
-  /** What the names of every thread begin with that answers gRPC. */
-  public static final String THREADS = "ipc-grpc-";
+  /** The prefix of the names of all gRPC server threads. */
+  public static final String THREAD_PREFIX = "ipc-grpc-";
 
-  /** A peer that opens calls without end, or without reading, holds this many messages at most. */
+  /** Limits how many messages the server holds for a peer that does not read its replies. */
   private static final int MAX_CALLS_PER_CONNECTION = 100;
 
   private final EchoService echo;
@@ -29,7 +29,7 @@ public final class ServerSettings implements AutoCloseable {
   private final List<EventLoops> running = new ArrayList<>();
 
   /**
-   * @param unix whether it listens on a socket file, rather than on TCP
+   * @param unix whether the server listens on a socket file instead of TCP
    */
   public ServerSettings(EchoService echo, SocketKind kind, boolean unix) {
     this.echo = echo;
@@ -37,11 +37,11 @@ public final class ServerSettings implements AutoCloseable {
     this.unix = unix;
   }
 
-  /** For a server that is about to be made. */
+  /** Applies the settings to a server before it is built, and creates its threads. */
   public synchronized void apply(NettyServerBuilder builder) {
-    EventLoops accept = EventLoops.of(kind, 1, THREADS + "accept");
+    EventLoops accept = EventLoops.of(kind, 1, THREAD_PREFIX + "accept");
     EventLoops serve =
-        EventLoops.of(kind, Runtime.getRuntime().availableProcessors(), THREADS + "serve");
+        EventLoops.of(kind, Runtime.getRuntime().availableProcessors(), THREAD_PREFIX + "serve");
     running.addAll(List.of(accept, serve));
     builder
         .channelType(kind.server(unix))
@@ -54,12 +54,12 @@ public final class ServerSettings implements AutoCloseable {
         .addTransportFilter(echo.connections())
         .fallbackHandlerRegistry(echo.unknownMethods());
     if (unix) {
-      // gRPC sets it on every socket, and Netty warns where there is no such thing: null unsets it.
+      // gRPC sets it on every socket, and Netty warns if it is unsupported; null removes it.
       builder.withChildOption(ChannelOption.SO_KEEPALIVE, null);
     }
   }
 
-  /** Ends the threads of a server that has been shut down. */
+  /** Ends the threads of a server that has terminated. */
   @Override
   public synchronized void close() {
     running.forEach(EventLoops::close);

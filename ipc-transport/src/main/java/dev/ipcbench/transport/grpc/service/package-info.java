@@ -1,4 +1,4 @@
-/** The echo service of gRPC, unary and streaming. */
+/** The gRPC echo service, unary and streaming. */
 @NullMarked
 package dev.ipcbench.transport.grpc.service;
 

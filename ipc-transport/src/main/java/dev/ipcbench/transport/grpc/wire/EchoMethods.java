@@ -10,9 +10,9 @@ import io.grpc.protobuf.ProtoServiceDescriptorSupplier;
 import java.io.InputStream;
 
 /**
- * The service of {@code ipcbench/v1/echo.proto}. Its messages are handed over as gRPC has them, as
- * streams of bytes: {@link EncodedMessage} and {@link MessageField} write and read them without an
- * object per message. Reflection still finds the schema.
+ * Describes the methods of {@code ipcbench/v1/echo.proto}. Messages stay the byte streams that gRPC
+ * passes: {@link EncodedMessage} and {@link MessageField} write and read them without an object per
+ * message. Reflection still finds the schema.
  */
 public final class EchoMethods {
 
@@ -22,11 +22,11 @@ public final class EchoMethods {
   public static final MethodDescriptor<InputStream, InputStream> ROUND_TRIP =
       method("RoundTrip", MethodType.UNARY);
 
-  /** Any number of requests, each answered in its turn. */
+  /** Any number of requests, answered in order. */
   public static final MethodDescriptor<InputStream, InputStream> ROUND_TRIP_STREAM =
       method("RoundTripStream", MethodType.BIDI_STREAMING);
 
-  /** Both methods and where their schema is. */
+  /** Both methods and their schema. */
   public static final ServiceDescriptor SERVICE =
       ServiceDescriptor.newBuilder(NAME)
           .addMethod(ROUND_TRIP)
@@ -35,14 +35,14 @@ public final class EchoMethods {
           .build();
 
   /**
-   * The largest message a side takes from gRPC, bytes: more than the limit of the header, so that
-   * the one who exceeds it is told in our words.
+   * The largest message that gRPC accepts, bytes: more than the limit of the header, so that a peer
+   * that exceeds that limit receives the reason of this project.
    */
   public static final int MAX_MESSAGE_BYTES = (4 << 20) + 1024;
 
   /**
-   * HTTP/2's flow control, bytes: a message of the largest size need not wait for it. A fixed one,
-   * because gRPC measures with pings where it is left to choose.
+   * The HTTP/2 flow control window, bytes: large enough for a message of the largest size. Fixed,
+   * because gRPC otherwise sends pings to estimate one.
    */
   public static final int WINDOW_BYTES = 2 << 20;
 
@@ -68,7 +68,7 @@ public final class EchoMethods {
     }
   }
 
-  /** Asked by reflection alone. */
+  /** Used by the reflection service only. */
   private record Schema() implements ProtoFileDescriptorSupplier, ProtoServiceDescriptorSupplier {
     @Override
     public Descriptors.FileDescriptor getFileDescriptor() {

@@ -9,26 +9,26 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * A message as the field {@code bytes message = 1} of protobuf: tag, length as a varint, bytes.
- * Used again and again: gRPC copies what it holds before {@code sendMessage} returns.
+ * A message encoded as the protobuf field {@code bytes message = 1}: tag, length as a varint,
+ * bytes. Reusable, because gRPC copies its content before {@code sendMessage} returns.
  */
 public final class EncodedMessage extends ByteArrayInputStream implements Drainable, KnownLength {
 
-  /** Field 1, of the wire type that has a length. */
+  /** Field 1 of wire type 2 (LEN). */
   static final int TAG = 1 << 3 | 2;
 
   private static final int FIRST_CAPACITY = 4096;
-  private static final int MAX_HEAD = 1 + 5;
+  private static final int MAX_PREFIX_BYTES = 1 + 5;
 
   public EncodedMessage() {
     super(new byte[FIRST_CAPACITY], 0, 0);
   }
 
-  /** Holds this message from now on; its position is at its limit then. */
+  /** Encodes a message, which is consumed, and returns this object. */
   public EncodedMessage of(ByteBuffer message) {
     int length = message.remaining();
-    if (buf.length < MAX_HEAD + length) {
-      buf = Arrays.copyOf(buf, Math.max(MAX_HEAD + length, 2 * buf.length));
+    if (buf.length < MAX_PREFIX_BYTES + length) {
+      buf = Arrays.copyOf(buf, Math.max(MAX_PREFIX_BYTES + length, 2 * buf.length));
     }
     int at = 0;
     buf[at++] = TAG;

@@ -6,19 +6,20 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Threads of Netty's with a name, which read, write and call back. Ends them when it is closed.
+ * Named Netty threads, which read, write and run callbacks until they are closed.
  *
- * @param kind through what they reach their sockets
- * @param group what gRPC takes
+ * @param kind the kind of socket they use
+ * @param group the form in which gRPC accepts them
  */
 public record EventLoops(SocketKind kind, EventLoopGroup group) implements AutoCloseable {
 
-  private static final long END_LIMIT_SECONDS = 5;
+  private static final long SHUTDOWN_TIMEOUT_SECONDS = 5;
 
   /**
-   * Nothing runs yet: each thread starts with the first socket it gets, or {@link #startFirst()}.
+   * Creates the threads without starting them: each starts with its first socket, or with {@link
+   * #startFirst()}.
    *
-   * @param name what the names of the threads begin with; a hyphen and numbers follow
+   * @param name the prefix of the thread names, which a hyphen and numbers follow
    */
   public static EventLoops of(SocketKind kind, int threads, String name) {
     return new EventLoops(
@@ -27,16 +28,16 @@ public record EventLoops(SocketKind kind, EventLoopGroup group) implements AutoC
             threads, new DefaultThreadFactory(name, true), kind.handlers()));
   }
 
-  /** Starts a thread of them from the calling one, whose CPUs it takes over on Linux. */
+  /** Starts one thread from the calling thread, whose CPU affinity it inherits on Linux. */
   public void startFirst() {
     group.next().submit(() -> {}).syncUninterruptibly();
   }
 
-  /** Returns when the threads have ended, or 5 s have gone by. */
+  /** Returns when the threads have ended, after at most 5 s. */
   @Override
   public void close() {
     group
-        .shutdownGracefully(0, END_LIMIT_SECONDS, TimeUnit.SECONDS)
-        .awaitUninterruptibly(END_LIMIT_SECONDS, TimeUnit.SECONDS);
+        .shutdownGracefully(0, SHUTDOWN_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+        .awaitUninterruptibly(SHUTDOWN_TIMEOUT_SECONDS, TimeUnit.SECONDS);
   }
 }

@@ -8,19 +8,19 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /**
- * Reads the field {@code bytes message = 1} out of a protobuf message: what stands beside it is
- * passed over, the last one counts, and none is one of no bytes, as protobuf has it.
+ * Reads the field {@code bytes message = 1} of a protobuf message by the rules of protobuf: other
+ * fields are skipped, the last occurrence wins, and a missing field is empty.
  */
 public final class MessageField {
 
-  /** Where a message goes. */
+  /** Supplies the buffer for a message. */
   @FunctionalInterface
-  public interface Room {
+  public interface BufferSupplier {
 
     /**
-     * A buffer for a message of that many bytes; a smaller one gets its beginning.
+     * Returns a buffer for a message of this length; a smaller buffer receives its beginning.
      *
-     * @throws IOException if it is not wanted
+     * @throws IOException if the message is refused
      */
     ByteBuffer forBytes(int length) throws IOException;
   }
@@ -28,24 +28,24 @@ public final class MessageField {
   private MessageField() {}
 
   /**
-   * Copies the field into the room for it, from position 0 to the limit.
+   * Copies the field into the supplied buffer, from position 0 to the limit.
    *
    * @return the length of the field, bytes
-   * @throws ProtocolException if this is no protobuf message
-   * @throws IOException what the room says
+   * @throws ProtocolException if the message is not valid protobuf
+   * @throws IOException if the buffer cannot be supplied
    */
-  public static int read(InputStream in, Room room) throws IOException {
+  public static int read(InputStream in, BufferSupplier buffers) throws IOException {
     int length = -1;
     for (int tag = in.read(); tag >= 0; tag = in.read()) {
       if (tag == EncodedMessage.TAG) {
         length = length(in);
-        copy(in, length, room.forBytes(length));
+        copy(in, length, buffers.forBytes(length));
       } else {
         skip(in, tag);
       }
     }
     if (length < 0) {
-      room.forBytes(0).clear().limit(0);
+      buffers.forBytes(0).clear().limit(0);
       return 0;
     }
     return length;
@@ -54,8 +54,8 @@ public final class MessageField {
   private static void copy(InputStream in, int length, ByteBuffer to) throws IOException {
     int wanted = Math.min(length, to.capacity());
     to.clear().limit(wanted);
-    if (in instanceof HasByteBuffer buffers && buffers.byteBufferSupported()) {
-      copy(in, buffers, to);
+    if (in instanceof HasByteBuffer source && source.byteBufferSupported()) {
+      copy(in, source, to);
     } else {
       to.put(in.readNBytes(wanted));
     }
@@ -63,10 +63,9 @@ public final class MessageField {
     to.flip();
   }
 
-  private static void copy(InputStream in, HasByteBuffer buffers, ByteBuffer to)
-      throws IOException {
+  private static void copy(InputStream in, HasByteBuffer source, ByteBuffer to) throws IOException {
     while (to.hasRemaining()) {
-      ByteBuffer from = buffers.getByteBuffer();
+      ByteBuffer from = source.getByteBuffer();
       if (from == null) {
         throw invalid("it ends within a field");
       }
@@ -85,7 +84,7 @@ public final class MessageField {
       case 1 -> skip(in, Long.BYTES, in.available());
       case 2 -> skip(in, length(in), in.available());
       case 5 -> skip(in, Integer.BYTES, in.available());
-      default -> throw invalid("a field of wire type " + (firstByteOfTag & 7));
+      default -> throw invalid("it has a field of unknown wire type " + (firstByteOfTag & 7));
     }
   }
 
@@ -109,14 +108,14 @@ public final class MessageField {
     for (int shift = 0; shift < Long.SIZE; shift += 7) {
       int read = in.read();
       if (read < 0) {
-        throw invalid("it ends within a number");
+        throw invalid("it ends within a varint");
       }
       value |= (read & 0x7fL) << shift;
       if (read < 0x80) {
         return value;
       }
     }
-    throw invalid("a number of more than 10 bytes");
+    throw invalid("it has a varint of more than 10 bytes");
   }
 
   private static ProtocolException invalid(String what) {

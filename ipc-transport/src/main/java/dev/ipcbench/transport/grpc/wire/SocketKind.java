@@ -19,9 +19,9 @@ import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
 
-/** Through what Netty reaches the system's sockets. */
+/** How Netty accesses the sockets of the system. */
 public enum SocketKind {
-  /** Netty's own calls of epoll(7), in its native library: Linux on the CPUs it comes for. */
+  /** Netty's native epoll(7) library: Linux, on the CPU architectures that Netty supports. */
   EPOLL {
     @Override
     IoHandlerFactory handlers() {
@@ -43,7 +43,7 @@ public enum SocketKind {
       return new DomainSocketAddress(path.toString());
     }
   },
-  /** The JDK's selectors: everywhere. */
+  /** The selectors of the JDK: every system. */
   NIO {
     @Override
     IoHandlerFactory handlers() {
@@ -66,7 +66,7 @@ public enum SocketKind {
     }
   };
 
-  /** The one gRPC itself would take here. */
+  /** Returns the kind that gRPC itself would choose on this system. */
   public static SocketKind best() {
     return Epoll.isAvailable() ? EPOLL : NIO;
   }
@@ -74,15 +74,15 @@ public enum SocketKind {
   abstract IoHandlerFactory handlers();
 
   /**
-   * The connecting socket.
+   * Returns the type of a client socket.
    *
-   * @param unix whether of a socket file, rather than TCP
+   * @param unix whether it connects to a socket file instead of a TCP port
    */
   public abstract Class<? extends Channel> client(boolean unix);
 
-  /** The listening one. */
+  /** Returns the type of a listening socket. */
   public abstract Class<? extends ServerChannel> server(boolean unix);
 
-  /** A socket file. */
+  /** Returns the address of a socket file. */
   public abstract SocketAddress address(Path path);
 }

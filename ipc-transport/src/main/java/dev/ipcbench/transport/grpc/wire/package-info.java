@@ -1,7 +1,4 @@
-/**
- * What both ends of gRPC agree on: the methods, how their one field stands on the wire, and
- * sockets.
- */
+/** What the gRPC client and server share: the methods, the encoding of a message, the sockets. */
 @NullMarked
 package dev.ipcbench.transport.grpc.wire;
 

@@ -7,63 +7,63 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 
 /**
- * A word by which one end wakes the other: 1 while somebody sleeps on it. Nothing is lost, since
- * each end first writes and then, behind a full fence, looks:
+ * A word by which one end wakes the other: 1 while a thread sleeps on it. No wake-up is lost, since
+ * each end first writes and then, after a full fence, reads:
  *
  * <pre>
- *    who sleeps                         who wakes
- *      word = 1                           hands something over
+ *    sleeper                            waker
+ *      word = 1                           publishes data
  *      ---- full fence ----               ---- full fence ----
- *      looks: has something come?         looks: is the word 1?
- *      sleeps while the word is 1         word = 0, and wakes who sleeps
+ *      reads: is data available?          reads: is the word 1?
+ *      sleeps while the word is 1         word = 0, and wakes the sleeper
  * </pre>
  *
- * At least one of the two sees what the other has written. Whoever wakes makes no system call when
- * nobody sleeps.
+ * At least one of the two sees what the other has written. Without a sleeper the waker makes no
+ * system call.
  */
 public final class Bell {
 
   private final ByteBuffer memory;
-  private final int place;
+  private final int offset;
   private final long address;
 
   /**
-   * @param memory of the whole file
+   * @param memory the whole file
    * @param base its address in this process
-   * @param place of the word in it
+   * @param offset where the word is
    */
-  public Bell(ByteBuffer memory, long base, int place) {
+  public Bell(ByteBuffer memory, long base, int offset) {
     this.memory = memory;
-    this.place = place;
-    this.address = base + place;
+    this.offset = offset;
+    this.address = base + offset;
   }
 
-  /** Says that somebody is about to sleep; the next thing to do is to look. */
+  /** Announces that this thread is about to sleep; the caller checks for data next. */
   public void arm() {
-    INT.setOpaque(memory, place, 1);
+    INT.setOpaque(memory, offset, 1);
     VarHandle.fullFence();
   }
 
-  /** Nobody sleeps: something has come before. */
+  /** Withdraws the announcement. */
   void disarm() {
-    INT.setOpaque(memory, place, 0);
+    INT.setOpaque(memory, offset, 0);
   }
 
-  /** Sleeps until it is rung, or for some time; the caller looks again in any case. */
+  /** Sleeps until woken or for a limited time; the caller checks again in any case. */
   void sleep() {
     Futex.sleepWhile(address, 1);
   }
 
-  /** Wakes whoever sleeps. Called after something was handed over. */
+  /** Wakes the sleeper, if there is one. Called after data was published. */
   void ring() {
     if (isArmed()) {
       Futex.wake(address);
     }
   }
 
-  /** Whether somebody must be woken; then nobody else is told so. */
+  /** Returns whether a sleeper must be woken, and takes that over from all other callers. */
   public boolean isArmed() {
     VarHandle.fullFence();
-    return (int) INT.getOpaque(memory, place) != 0 && (int) INT.getAndSet(memory, place, 0) != 0;
+    return (int) INT.getOpaque(memory, offset) != 0 && (int) INT.getAndSet(memory, offset, 0) != 0;
   }
 }

@@ -12,68 +12,68 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Do both ends see the same memory? A file of a network file system, or of another kernel's, can be
- * mapped like any other, and what is written is seen late or never. So before its first message
- * each end asks the other three questions, one after the other: it writes a random number, and the
- * other must write it back with every bit turned. The first could still be answered from what was
- * read with the file; the later ones are written when both have long mapped it.
+ * Checks that both ends see the same memory. A file of a network file system, or of another kernel,
+ * can be mapped like any other, but writes are seen late or never. So before the first message each
+ * end asks the other three questions in turn: it writes a random number, and the other end must
+ * write it back with every bit inverted. The first question could still be answered from the file's
+ * content at mapping time; the later ones are written when both ends have long mapped it.
  *
- * @param patience how long to wait for each answer
+ * @param timeout how long to wait for each answer
  */
-public record CoherenceCheck(Duration patience) {
+public record CoherenceCheck(Duration timeout) {
 
-  public static final CoherenceCheck PATIENT = new CoherenceCheck(Duration.ofSeconds(4));
+  public static final CoherenceCheck DEFAULT = new CoherenceCheck(Duration.ofSeconds(4));
 
-  private static final int TURNS = 3;
+  private static final int ROUNDS = 3;
   private static final int SPINS = 1000;
   private static final long PAUSE_NANOS = 50_000;
 
-  /** There is a mapping, but the other end's answers do not come through it. */
-  public static final class NotCoherent extends IOException {
+  /** Thrown when the file is mapped but the other end's answers do not appear in it. */
+  public static final class NotCoherentException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    NotCoherent(Duration patience) {
-      super("no answer came through the mapped file within " + patience.toMillis() + " ms");
+    NotCoherentException(Duration timeout) {
+      super("no answer in the mapped file within " + timeout.toMillis() + " ms");
     }
   }
 
   /**
-   * The same on both ends, at the same time.
+   * Asks and answers the questions. Both ends call this at the same time.
    *
-   * @param over asked while waiting: whether the other end has gone
-   * @throws NotCoherent if no answer came in time
-   * @throws IOException if the other end has gone
+   * @param peerGone polled while waiting: whether the peer has closed or no longer lives
+   * @throws NotCoherentException if no answer came in time
+   * @throws IOException if the peer is gone
    */
-  public void exchange(ByteBuffer memory, int ownEnd, int peerEnd, BooleanSupplier over)
+  public void exchange(ByteBuffer memory, int ownEnd, int peerEnd, BooleanSupplier peerGone)
       throws IOException {
     long seen = 0;
-    for (int turn = 0; turn < TURNS; turn++) {
+    for (int round = 0; round < ROUNDS; round++) {
       long question = ThreadLocalRandom.current().nextLong() | 1;
       LONG.setRelease(memory, ownEnd + QUESTION, question);
       long before = seen;
-      await(() -> read(memory, peerEnd + QUESTION) != before, over);
+      await(() -> read(memory, peerEnd + QUESTION) != before, peerGone);
       seen = read(memory, peerEnd + QUESTION);
       LONG.setRelease(memory, ownEnd + ANSWER, ~seen);
-      await(() -> read(memory, peerEnd + ANSWER) == ~question, over);
+      await(() -> read(memory, peerEnd + ANSWER) == ~question, peerGone);
     }
   }
 
-  private static long read(ByteBuffer memory, int place) {
-    return (long) LONG.getAcquire(memory, place);
+  private static long read(ByteBuffer memory, int offset) {
+    return (long) LONG.getAcquire(memory, offset);
   }
 
-  private void await(BooleanSupplier come, BooleanSupplier over) throws IOException {
+  private void await(BooleanSupplier condition, BooleanSupplier peerGone) throws IOException {
     long start = System.nanoTime();
-    for (int looks = 0; !come.getAsBoolean(); looks++) {
-      if (looks < SPINS) {
+    for (int polls = 0; !condition.getAsBoolean(); polls++) {
+      if (polls < SPINS) {
         Thread.onSpinWait();
         continue;
       }
-      if (over.getAsBoolean() && !come.getAsBoolean()) {
-        throw new IOException("the other end has gone");
+      if (peerGone.getAsBoolean() && !condition.getAsBoolean()) {
+        throw new IOException("the peer has closed the connection");
       }
-      if (System.nanoTime() - start > patience.toNanos()) {
-        throw new NotCoherent(patience);
+      if (System.nanoTime() - start > timeout.toNanos()) {
+        throw new NotCoherentException(timeout);
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }

@@ -17,16 +17,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Tells the server that somebody asks for a connection. A mapped file of 8 bytes: a word that is 1
- * while the server sleeps, then a word that counts who rang. What it says is a hint: the server
- * looks into the directory now and then in any case.
+ * Notifies the server of connect requests. A mapped file of 8 bytes: a word that is 1 while the
+ * server sleeps, then a counter of rings. The notification is a hint: the server also lists the
+ * directory at intervals.
  */
 public final class DoorBell implements AutoCloseable {
 
-  /** The name of its file. */
+  /** The name of the file. */
   static final String NAME = "bell";
 
-  private static final int RUNG = 4;
+  private static final int RINGS = 4;
   private static final int BYTES = 8;
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final int PAUSES = 20;
@@ -34,7 +34,7 @@ public final class DoorBell implements AutoCloseable {
   private final MappedFile file;
   private final ByteBuffer memory;
   private final Bell bell;
-  private int heard;
+  private int lastRing;
 
   private DoorBell(MappedFile file) {
     this.file = file;
@@ -42,16 +42,16 @@ public final class DoorBell implements AutoCloseable {
     this.bell = new Bell(memory, file.address(), 0);
   }
 
-  /** The server's; the file is made. */
-  public static DoorBell hang(Path directory) throws IOException {
+  /** Creates the server's door bell and its file. */
+  public static DoorBell create(Path directory) throws IOException {
     Path path = directory.resolve(NAME);
     try (FileChannel channel = FileChannel.open(path, CREATE, READ, WRITE)) {
-      OwnerOnly.file(path);
+      OwnerOnly.restrict(path);
       return new DoorBell(MappedFile.map(channel, BYTES));
     }
   }
 
-  /** A client's: somebody asks. */
+  /** Rings the server's door bell, as a client. */
   public static void ring(Path directory) throws IOException {
     try (FileChannel channel = FileChannel.open(directory.resolve(NAME), READ, WRITE);
         DoorBell door = new DoorBell(MappedFile.map(channel, BYTES))) {
@@ -60,11 +60,11 @@ public final class DoorBell implements AutoCloseable {
   }
 
   public void ring() {
-    int _ = (int) INT.getAndAdd(memory, RUNG, 1);
+    int _ = (int) INT.getAndAdd(memory, RINGS, 1);
     bell.ring();
   }
 
-  /** Returns when somebody rings, and at the latest after some 100 ms. */
+  /** Returns when a client rings, or after about 100 ms. */
   public void await() {
     if (Futex.availability() instanceof Availability.Available) {
       bell.arm();
@@ -77,11 +77,11 @@ public final class DoorBell implements AutoCloseable {
         LockSupport.parkNanos(PAUSE_NANOS);
       }
     }
-    heard = (int) INT.getAcquire(memory, RUNG);
+    lastRing = (int) INT.getAcquire(memory, RINGS);
   }
 
   private boolean wasRung() {
-    return (int) INT.getAcquire(memory, RUNG) != heard;
+    return (int) INT.getAcquire(memory, RINGS) != lastRing;
   }
 
   @Override

@@ -12,10 +12,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether files can be mapped here, and words of them be written as one. Found out once. */
+/** Whether files can be mapped and accessed atomically on this system; checked once. */
 public final class Mapping {
 
-  private static final Availability AVAILABILITY = tryIt();
+  private static final Availability AVAILABILITY = check();
 
   private Mapping() {}
 
@@ -23,20 +23,20 @@ public final class Mapping {
     return AVAILABILITY;
   }
 
-  private static Availability tryIt() {
+  private static Availability check() {
     try {
       Path file = Files.createTempFile("ipcbench-", ".map");
       try (FileChannel channel = FileChannel.open(file, READ, WRITE, DELETE_ON_CLOSE);
           MappedFile mapped = MappedFile.map(channel, Long.BYTES)) {
         Layout.LONG.setRelease(mapped.buffer(), 0, 1L);
       } finally {
-        Files.deleteIfExists(file); // on Windows only now, when it is no longer mapped
+        Files.deleteIfExists(file); // Windows removes no file that is mapped
       }
       return Availability.AVAILABLE;
     } catch (IOException | UnsupportedOperationException e) {
       return new Availability.Unavailable(
-          "no file can be mapped: " + e,
-          "Let java.io.tmpdir name a directory of a local file system that this user may write.");
+          "A file cannot be mapped: %s.".formatted(e),
+          "Set java.io.tmpdir to a directory on a local file system that this user may write.");
     }
   }
 }

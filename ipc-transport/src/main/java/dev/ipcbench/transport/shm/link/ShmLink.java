@@ -19,26 +19,27 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 
 /**
- * One end of a connection: the mapped file, a ring to read and one to write, and the waiting. Owned
- * by one thread, but for {@link #end()}.
+ * One end of a connection: the mapped file, a ring to read, a ring to write, and the wait strategy.
+ * Owned by one thread, except for {@link #end()}.
  *
- * <p>To spin is to look again and again. To block is to sleep at once on a {@link Bell}, without
- * spinning before, as a read from a socket does. Either end does as it likes: each has said before
- * whether it sleeps, and who writes for one that spins looks at no bell.
+ * <p>A spinning end polls. A blocking end sleeps on a {@link Bell} at once, without spinning first,
+ * as a read from a socket does. The two ends may wait differently: each announces whether it
+ * sleeps, and a writer whose peer spins reads no bell.
  */
 public final class ShmLink implements AutoCloseable {
 
-  /** So many looks, some µs, before a spinning thread asks whether the other end has closed. */
+  /** Polls, some µs of them, after which a spinning thread checks whether the peer has closed. */
   private static final int SPINS_PER_CLOSE_CHECK = 1 << 8;
 
   /**
-   * So many, some 100 µs, before it gives way to others: on a CPU that both ends share the other
-   * one would wait for the end of its time slice. Then it also asks whether the other end lives.
+   * Polls, some 100 µs of them, after which a spinning thread yields: on a CPU that both ends
+   * share, the peer would otherwise wait for the end of the time slice. It also checks whether the
+   * peer lives.
    */
   private static final int SPINS_PER_YIELD = 1 << 12;
 
   /** Ten sleeps: a thread that is about to sleep is asleep by then. */
-  private static final Duration WAKING_PATIENCE = Duration.ofSeconds(1);
+  private static final Duration WAKE_UP_TIMEOUT = Duration.ofSeconds(1);
 
   private final MappedFile file;
   private final ByteBuffer memory;
@@ -59,8 +60,8 @@ public final class ShmLink implements AutoCloseable {
   /**
    * @param file mapped; owned from here on
    * @param ownEnd {@link Layout#CLIENT} or {@link Layout#SERVER}
-   * @param waiting blocking where there is a futex, else always spinning
-   * @param peer owned from here on
+   * @param waiting how to wait; without a futex this end always spins
+   * @param peer watches the peer; owned from here on
    */
   public ShmLink(MappedFile file, int ownEnd, Wait waiting, LifeWatch peer) {
     this.file = file;
@@ -81,26 +82,26 @@ public final class ShmLink implements AutoCloseable {
     INT.setRelease(memory, ownEnd, Layout.OPEN);
   }
 
-  private Bell bell(int place) {
-    return new Bell(memory, file.address(), place);
+  private Bell bell(int offset) {
+    return new Bell(memory, file.address(), offset);
   }
 
-  /** Makes sure that both ends see the same memory, and that who sleeps is woken. */
-  public void greet(CoherenceCheck greeting) throws IOException {
+  /** Checks that both ends see the same memory and that a sleeping end can be woken. */
+  public void handshake(CoherenceCheck coherenceCheck) throws IOException {
     peer.waitingBegins();
-    greeting.exchange(memory, ownEnd, peerEnd, this::isAlone);
+    coherenceCheck.exchange(memory, ownEnd, peerEnd, this::isPeerGone);
     peerSleeps = (int) INT.getAcquire(memory, peerEnd + Layout.SLEEPS) != 0;
-    tryWaking(new WakeUpCheck(memory, file.address(), WAKING_PATIENCE, this::isAlone));
+    checkWakeUp(new WakeUpCheck(memory, file.address(), WAKE_UP_TIMEOUT, this::isPeerGone));
     peer.meet();
   }
 
-  /** The client's sleep first, then the server's, as far as each means to sleep at all. */
-  private void tryWaking(WakeUpCheck waking) throws IOException {
+  /** Checks the client's sleep first, then the server's; skips an end that spins. */
+  private void checkWakeUp(WakeUpCheck check) throws IOException {
     for (int end : new int[] {Layout.CLIENT, Layout.SERVER}) {
       if (end == ownEnd && sleeps) {
-        waking.beWoken(end);
+        check.beWoken(end);
       } else if (end == peerEnd && peerSleeps) {
-        waking.wake(end);
+        check.wake(end);
       }
     }
   }
@@ -108,8 +109,8 @@ public final class ShmLink implements AutoCloseable {
   /**
    * Waits for the next piece of a message.
    *
-   * @return its length; {@link RingReader#NOTHING} if none will come any more
-   * @throws ProtocolException if the peer names a length that no slot has
+   * @return its length; {@link RingReader#NOTHING} if the peer has closed
+   * @throws ProtocolException if the peer announces a length that no slot can hold
    */
   public int awaitPiece() throws ProtocolException {
     int length = reader.poll();
@@ -120,17 +121,17 @@ public final class ShmLink implements AutoCloseable {
     if (length == 0 || length > Layout.PIECE) {
       throw new ProtocolException(
           Refusals.Cause.INVALID_RECORD,
-          "a piece of %d bytes is not of 1 to %d".formatted(length, Layout.PIECE));
+          "a piece of %d bytes: 1 to %d are possible".formatted(length, Layout.PIECE));
     }
     return length;
   }
 
-  /** What has come; at absolute positions. */
+  /** Returns the piece that has come, to be read at absolute positions. */
   public ByteBuffer piece() {
     return reader.slot();
   }
 
-  /** The piece is no longer needed. */
+  /** Returns the slot of the piece to the peer. */
   public void release() {
     reader.release();
     if (peerSleeps) {
@@ -138,17 +139,17 @@ public final class ShmLink implements AutoCloseable {
     }
   }
 
-  /** Waits until a piece can be written; false if nobody will read it any more. */
+  /** Waits until a piece can be written; returns false if the peer has closed. */
   public boolean awaitRoom() {
     return writer.hasRoom() || awaitReady(false, writerBell);
   }
 
-  /** Where to write the next piece, at absolute positions. */
+  /** Returns where to write the next piece, at absolute positions. */
   public ByteBuffer room() {
     return writer.slot();
   }
 
-  /** Sends what has been written there. */
+  /** Sends that many bytes of {@link #room()}. */
   public void send(int length) {
     writer.publish(length);
     if (peerSleeps) {
@@ -165,21 +166,21 @@ public final class ShmLink implements AutoCloseable {
   }
 
   private boolean spinUntilReady(boolean toRead) {
-    for (int looks = 1; !isReady(toRead); looks++) {
+    for (int polls = 1; !isReady(toRead); polls++) {
       Thread.onSpinWait();
-      if (looks % SPINS_PER_CLOSE_CHECK == 0 && isOver(looks)) {
-        return isReady(toRead); // what came before the end counts
+      if (polls % SPINS_PER_CLOSE_CHECK == 0 && isOver(polls)) {
+        return isReady(toRead); // data that was published before the end is still read
       }
     }
     return true;
   }
 
-  @SuppressWarnings("ThreadPriorityCheck") // nothing depends on it but how long others wait
-  private boolean isOver(int looks) {
-    if (looks == SPINS_PER_YIELD) {
+  @SuppressWarnings("ThreadPriorityCheck") // only affects how long other threads wait
+  private boolean isOver(int polls) {
+    if (polls == SPINS_PER_YIELD) {
       peer.waitingBegins();
     }
-    if (looks % SPINS_PER_YIELD == 0) {
+    if (polls % SPINS_PER_YIELD == 0) {
       Thread.yield();
       return hasEnded() || !peer.lives();
     }
@@ -208,16 +209,16 @@ public final class ShmLink implements AutoCloseable {
     return ended || (int) INT.getAcquire(memory, peerEnd) == Layout.CLOSED;
   }
 
-  private boolean isAlone() {
+  private boolean isPeerGone() {
     return hasEnded() || !peer.lives();
   }
 
-  /** Whether {@link #end()} was called. */
+  /** Returns whether {@link #end()} was called. */
   public boolean wasEnded() {
     return ended;
   }
 
-  /** Ends what is under way and all that would follow, from any thread; the owner still closes. */
+  /** Ends pending and future operations, from any thread; the owner still closes. */
   public synchronized void end() {
     ended = true;
     if (!closed) {
@@ -226,7 +227,7 @@ public final class ShmLink implements AutoCloseable {
     }
   }
 
-  /** Tells the other end and frees everything. A second call does nothing. */
+  /** Announces the close to the peer and frees everything. A second call does nothing. */
   @Override
   public synchronized void close() {
     if (!closed) {

@@ -1,7 +1,7 @@
 package dev.ipcbench.transport.shm.link;
 
 import static dev.ipcbench.transport.shm.ring.Layout.INT;
-import static dev.ipcbench.transport.shm.ring.Layout.WAKING;
+import static dev.ipcbench.transport.shm.ring.Layout.WAKE_UP;
 
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.posix.Futex;
@@ -12,26 +12,26 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Can one end wake the other? Two sandboxes may map the same memory and still sleep in kernels of
- * their own: each then goes on when its sleep is over, 100 ms later, and such round trips would
- * pass for slow ones. So an end that means to sleep does so once before the first message, until
- * the other end's kernel says that it has woken somebody.
+ * Checks that one end can wake the other. Two sandboxes may map the same memory and still sleep in
+ * kernels of their own: each thread then continues when its sleep times out, 100 ms later, and such
+ * round trips would look merely slow. So an end that blocks sleeps once before the first message,
+ * until the peer's kernel reports that it has woken a thread.
  *
  * <pre>
- *    who sleeps                         who wakes
- *      word = ASLEEP                      waits until it is
- *      sleeps while it is                 wakes, until the kernel has found a sleeper:
+ *    sleeper                            waker
+ *      word = ASLEEP                      waits until the word is ASLEEP
+ *      sleeps while it is ASLEEP          calls wake until the kernel has found a sleeper:
  *                                           word = WOKEN, and wakes once more
- *                                         or the patience is over: word = NOT_WOKEN
+ *                                         or until the timeout: word = NOT_WOKEN
  * </pre>
  *
- * @param memory of the whole file
+ * @param memory the whole file
  * @param address where it is mapped
- * @param patience how long to try
- * @param over asked while waiting: whether the other end has gone
+ * @param timeout how long to try
+ * @param peerGone polled while waiting: whether the peer has closed or no longer lives
  */
 public record WakeUpCheck(
-    ByteBuffer memory, long address, Duration patience, BooleanSupplier over) {
+    ByteBuffer memory, long address, Duration timeout, BooleanSupplier peerGone) {
 
   private static final int ASLEEP = 1;
   private static final int WOKEN = 2;
@@ -39,64 +39,65 @@ public record WakeUpCheck(
 
   private static final long PAUSE_NANOS = 50_000;
 
-  /** The memory is the same, but not the kernel that puts threads to sleep. */
-  public static final class NotWoken extends IOException {
+  /** Thrown when both ends share the memory but not the kernel in which threads sleep. */
+  public static final class NotWokenException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    NotWoken() {
-      super("a thread that sleeps at one end is not woken by the other");
+    NotWokenException() {
+      super("a thread that sleeps at one end cannot be woken by the other");
     }
   }
 
   /**
-   * Sleeps until the other end has woken this one.
+   * Sleeps until the peer has woken this end.
    *
-   * @param end of this side
-   * @throws NotWoken if it cannot
+   * @param end this end
+   * @throws NotWokenException if the peer cannot wake it
    */
   void beWoken(int end) throws IOException {
     long start = System.nanoTime();
-    INT.setRelease(memory, end + WAKING, ASLEEP);
-    Futex.sleepWhile(address + end + WAKING, ASLEEP);
-    // What the other end has said counts first: it closes when it could not wake anybody.
+    INT.setRelease(memory, end + WAKE_UP, ASLEEP);
+    Futex.sleepWhile(address + end + WAKE_UP, ASLEEP);
+    // The word counts before the peer's state: a peer that could not wake this end closes.
     while (state(end) == ASLEEP) {
-      // It has as long again as it takes to say so, until nobody believes in it any more.
-      check(start, patience.multipliedBy(2));
-      Futex.sleepWhile(address + end + WAKING, ASLEEP);
+      // The waker needs up to one timeout to give up; a second one is enough to notice that.
+      check(start, timeout.multipliedBy(2));
+      Futex.sleepWhile(address + end + WAKE_UP, ASLEEP);
     }
     if (state(end) != WOKEN) {
-      throw new NotWoken();
+      throw new NotWokenException();
     }
   }
 
   /**
-   * Wakes the other end, which sleeps or is about to.
+   * Wakes the peer, which sleeps or is about to.
    *
-   * @param end of the other side
-   * @throws NotWoken if it cannot
+   * @param end the peer's end
+   * @throws NotWokenException if it cannot be woken
    */
   void wake(int end) throws IOException {
     long start = System.nanoTime();
     while (state(end) != ASLEEP) {
-      check(start, patience);
+      check(start, timeout);
       LockSupport.parkNanos(PAUSE_NANOS);
     }
-    boolean woken = canWake() && wokeSomebody(end);
-    INT.setRelease(memory, end + WAKING, woken ? WOKEN : NOT_WOKEN);
+    boolean woken = canWake() && hasWoken(end);
+    INT.setRelease(memory, end + WAKE_UP, woken ? WOKEN : NOT_WOKEN);
     if (!woken) {
-      throw new NotWoken();
+      throw new NotWokenException();
     }
-    Futex.wake(address + end + WAKING); // it may have seen ASLEEP again, and gone back to sleep
+    Futex.wake(
+        address + end + WAKE_UP); // the sleeper may have read ASLEEP again and gone back to sleep
   }
 
-  private boolean wokeSomebody(int end) throws IOException {
+  private boolean hasWoken(int end) throws IOException {
     long start = System.nanoTime();
-    while (Futex.wake(address + end + WAKING) == 0) {
-      if (System.nanoTime() - start > patience.toNanos()) {
+    while (Futex.wake(address + end + WAKE_UP) == 0) {
+      if (System.nanoTime() - start > timeout.toNanos()) {
         return false;
       }
-      if (over.getAsBoolean()) {
-        throw new IOException("the other end has gone");
+      if (peerGone.getAsBoolean()) {
+        throw new IOException("the peer has closed the connection");
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }
@@ -108,15 +109,15 @@ public record WakeUpCheck(
   }
 
   private int state(int end) {
-    return (int) INT.getAcquire(memory, end + WAKING);
+    return (int) INT.getAcquire(memory, end + WAKE_UP);
   }
 
   private void check(long start, Duration limit) throws IOException {
-    if (over.getAsBoolean()) {
-      throw new IOException("the other end has gone");
+    if (peerGone.getAsBoolean()) {
+      throw new IOException("the peer has closed the connection");
     }
     if (System.nanoTime() - start > limit.toNanos()) {
-      throw new NotWoken();
+      throw new NotWokenException();
     }
   }
 }

@@ -1,4 +1,4 @@
-/** Both rings of a connection, and how a blocked peer is woken. */
+/** One end of a connection: handshake, rings, and waking a blocked peer. */
 @NullMarked
 package dev.ipcbench.transport.shm.link;
 

@@ -6,9 +6,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * Where things stand in the file of one connection. Integers are little-endian. What two processes
- * write lies on lines of its own, 128 bytes apart: processors fetch cache lines of 64 bytes in
- * pairs.
+ * The layout of the file of one connection. Integers are little-endian. Words that different
+ * processes write are 128 bytes apart: processors fetch cache lines of 64 bytes in pairs.
  *
  * <pre>
  *  +---------------------------------------------------------------+    0
@@ -43,9 +42,9 @@ import java.lang.invoke.VarHandle;
  *  +-------------------------------+-------------------------------+    8
  *  |  question: any number but 0                                   |
  *  +---------------------------------------------------------------+   16
- *  |  answer: the other end's question, every bit turned           |
+ *  |  answer: the other end's question, every bit inverted         |
  *  +-------------------------------+-------------------------------+   24
- *  |  a try to be woken: see WakeUpCheck|
+ *  |  wake-up check: see WakeUpCheck|
  *  +-------------------------------+                                   28
  *
  *  one slot; the n-th that is written, from 0, is slot n mod 8:
@@ -59,18 +58,18 @@ import java.lang.invoke.VarHandle;
  * </pre>
  *
  * <b>Publication.</b> The first 8 bytes of a slot are written last, as one, with release; the
- * reader waits for the number of the slot that is next, with acquire. So one store hands a message
- * over, and the line the reader waits for brings the start of the message with it. No payload ever
- * stands where such a number is looked for, since slots do not move: nothing needs to be cleared.
- * The writer may fill slot <i>n</i> once more than <i>n</i> - 8 have been read.
+ * reader waits for the number of the slot that is next, with acquire. So one store publishes a
+ * message, and the cache line the reader waits for brings the start of the message with it. Slots
+ * do not move, so a payload is never read as such a number and nothing needs to be cleared. The
+ * writer may fill slot <i>n</i> once more than <i>n</i> - 8 slots have been read.
  *
- * <p><b>Size.</b> A message begins in a slot of its own, fills slots to their end, and the last one
- * as far as it goes. A ring of 65 KiB thus carries 1 MiB: while one end fills slots the other
- * empties them, and a connection takes 134 KiB where rings for whole messages would take 2 MiB
- * each. In a container /dev/shm often has 64 MiB: room for over 400 connections.
+ * <p><b>Size.</b> A message begins in a slot of its own and fills every slot but its last. A ring
+ * of 65 KiB thus carries 1 MiB: one end fills slots while the other empties them. A connection
+ * takes 134 KiB, where rings for whole messages would take 2 MiB each. In a container /dev/shm
+ * often has 64 MiB: room for over 400 connections.
  *
- * <p>8320 is no power of two: the beginnings of the slots, which is all that short messages touch,
- * do not fall on the same set of a cache.
+ * <p>8320 is not a power of two: the starts of the slots, which are all that short messages touch,
+ * map to different cache sets.
  */
 public final class Layout {
 
@@ -86,7 +85,7 @@ public final class Layout {
   public static final int SLOT_BYTES = 65 * 128;
   public static final int SLOT_HEADER = 16;
 
-  /** What a slot holds of a message at most, bytes. */
+  /** The longest piece of a message that fits into a slot, bytes. */
   public static final int PIECE = SLOT_BYTES - SLOT_HEADER;
 
   public static final int CLIENT = 128;
@@ -94,12 +93,12 @@ public final class Layout {
   public static final int SLEEPS = 4;
   public static final int QUESTION = 8;
   public static final int ANSWER = 16;
-  public static final int WAKING = 24;
+  public static final int WAKE_UP = 24;
 
   public static final int SIZES = 8;
-  public static final long SIZES_HERE = (long) SLOT_BYTES << 32 | SLOTS;
+  public static final long EXPECTED_SIZES = (long) SLOT_BYTES << 32 | SLOTS;
 
-  /** Where the words of each ring begin, and its slots. */
+  /** Offsets of the words of each ring and of its slots. */
   public static final int REQUESTS = 384;
 
   public static final int REPLIES = 768;
@@ -108,7 +107,7 @@ public final class Layout {
   public static final int REQUEST_SLOTS = 4096;
   public static final int REPLY_SLOTS = REQUEST_SLOTS + SLOTS * SLOT_BYTES;
 
-  /** The whole file. */
+  /** The size of the file. */
   public static final int BYTES = REPLY_SLOTS + SLOTS * SLOT_BYTES;
 
   public static final int OPEN = 1;

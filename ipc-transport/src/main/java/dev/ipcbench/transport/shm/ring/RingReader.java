@@ -9,7 +9,7 @@ import static dev.ipcbench.transport.shm.ring.Layout.SLOT_HEADER;
 import java.nio.ByteBuffer;
 
 /**
- * The reading end of one ring, as {@link Layout} draws it. Waits for nothing. Owned by one thread.
+ * The reading end of one ring, as {@link Layout} defines it. Never waits. Owned by one thread.
  *
  * <pre>{@code
  * int length = reader.poll();
@@ -31,7 +31,7 @@ public final class RingReader {
   private int slot;
 
   /**
-   * @param memory of the whole file
+   * @param memory the whole file
    * @param ring {@link Layout#REQUESTS} or {@link Layout#REPLIES}
    */
   public RingReader(ByteBuffer memory, int ring) {
@@ -45,20 +45,20 @@ public final class RingReader {
   }
 
   /**
-   * How many bytes stand in the next slot; {@link #NOTHING} if it has not been written yet. The
-   * number is the peer's word, and need not be one that a slot has room for.
+   * Returns how many bytes the next slot holds; {@link #NOTHING} if it has not been published yet.
+   * The peer writes this number: it may be more than a slot can hold.
    */
   public int poll() {
     long word = (long) LONG.getAcquire(memory, slot);
     return (int) (word >>> 32) == (int) next + 1 ? (int) word & Integer.MAX_VALUE : NOTHING;
   }
 
-  /** What {@link #poll} has found; position and limit are the caller's. */
+  /** Returns the slot that {@link #poll} found; the caller may set position and limit. */
   public ByteBuffer slot() {
     return pieces[(int) next & (SLOTS - 1)];
   }
 
-  /** Gives the slot back to the writer. */
+  /** Returns the slot to the writer. */
   public void release() {
     next++;
     slot = slots + ((int) next & (SLOTS - 1)) * SLOT_BYTES;

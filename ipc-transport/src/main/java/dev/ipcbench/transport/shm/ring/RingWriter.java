@@ -9,7 +9,7 @@ import static dev.ipcbench.transport.shm.ring.Layout.SLOT_HEADER;
 import java.nio.ByteBuffer;
 
 /**
- * The writing end of one ring, as {@link Layout} draws it. Waits for nothing. Owned by one thread.
+ * The writing end of one ring, as {@link Layout} defines it. Never waits. Owned by one thread.
  *
  * <pre>{@code
  * if (writer.hasRoom()) {
@@ -25,10 +25,10 @@ public final class RingWriter {
   private final int slots;
   private final ByteBuffer[] pieces = new ByteBuffer[SLOTS];
   private long next;
-  private long free = SLOTS; // what the reader had read when last looked at, and the ring's length
+  private long free = SLOTS; // the reader's position when last read, plus the number of slots
 
   /**
-   * @param memory of the whole file
+   * @param memory the whole file
    * @param ring {@link Layout#REQUESTS} or {@link Layout#REPLIES}
    */
   public RingWriter(ByteBuffer memory, int ring) {
@@ -40,7 +40,7 @@ public final class RingWriter {
     }
   }
 
-  /** Whether the next slot may be filled. Looks at the reader's line only when it must. */
+  /** Returns whether the next slot is free. Reads the reader's cache line only when it must. */
   public boolean hasRoom() {
     if (next < free) {
       return true;
@@ -49,12 +49,12 @@ public final class RingWriter {
     return next < free;
   }
 
-  /** The next slot, to be written at absolute positions; limit and position are the caller's. */
+  /** Returns the next slot; the caller may set position and limit. */
   public ByteBuffer slot() {
     return pieces[(int) next & (SLOTS - 1)];
   }
 
-  /** Hands over what has been written into the slot. */
+  /** Publishes the slot with that many bytes. */
   public void publish(int length) {
     int slot = slots + ((int) next & (SLOTS - 1)) * SLOT_BYTES;
     next++;

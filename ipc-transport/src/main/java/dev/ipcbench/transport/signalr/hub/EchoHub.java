@@ -12,9 +12,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * The methods of the hub: {@code Echo(bytes)}, and {@code EchoStream(bytes, count)}, which gives
- * that many of the same answer. What cannot be called is refused by a completion with the reason,
- * and the connection goes on.
+ * The methods of the hub: {@code Echo(bytes)}, and {@code EchoStream(bytes, count)}, which streams
+ * the same reply {@code count} times. An invalid invocation gets a completion with the reason, and
+ * the connection stays open.
  */
 public final class EchoHub {
 
@@ -32,36 +32,37 @@ public final class EchoHub {
     return traffic;
   }
 
-  void count(ProtocolException refusal) {
+  void countRefusal(ProtocolException refusal) {
     serving.refusals().count(SignalRTransport.ID, refusal.kind());
   }
 
   /**
-   * Calls a method, and sends what it gives, unless no answer is wanted.
+   * Invokes a method, and sends its result unless the caller expects none.
    *
-   * @param spoken what answers are written with
-   * @throws ProtocolException if the connection cannot go on
+   * @param protocol the encoding of the result
+   * @throws ProtocolException if the connection must be closed
    */
-  void call(Invocation call, HubProtocol spoken, HubConnection caller) throws IOException {
-    String id = call.id();
-    HubCall checked;
+  void invoke(Invocation invocation, HubProtocol protocol, HubConnection caller)
+      throws IOException {
+    String id = invocation.id();
+    HubCall call;
     try {
-      checked = HubCall.of(call);
+      call = HubCall.of(invocation);
     } catch (ProtocolException e) {
-      count(e);
+      countRefusal(e);
       LOG.log(Level.DEBUG, "signalr: a call was refused: {0}", e.getMessage());
       if (id != null) {
-        caller.send(spoken.isText(), spoken.completion(id, e.reason()));
+        caller.send(protocol.isText(), protocol.completion(id, e.reason()));
       }
       return;
     }
-    if (id != null && call.streaming()) {
-      caller.streams().start(id, checked.kept(), serving.handler(), spoken, traffic);
+    if (id != null && invocation.streaming()) {
+      caller.streams().start(id, call.copied(), serving.handler(), protocol, traffic);
     } else if (id != null) {
-      Answer answer = new Answer(checked, serving.handler());
-      caller.send(spoken.isText(), spoken.result(id, checked.replyBytes(), answer));
-      traffic.answered(answer.serverReceivedNanos());
+      HubCall.Reply reply = call.reply(serving.handler());
+      caller.send(protocol.isText(), protocol.result(id, call.replyBytes(), reply));
+      traffic.answered(reply.serverReceivedNanos());
     }
-    EchoHandler.checkAfterReply(checked.message());
+    EchoHandler.checkAfterReply(call.message());
   }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The streams under way to one client. Each has a virtual thread, so that its client can be heard
- * meanwhile; one that does not read blocks them, which bounds what they cost.
+ * The active streams to one client. Each runs on a virtual thread, so that records of the client
+ * are read meanwhile. A client that does not read blocks its streams; nothing is queued for it.
  */
 final class EchoStreams {
 
@@ -20,7 +20,7 @@ final class EchoStreams {
 
   private final HubConnection client;
 
-  /** By invocation id; true once a stream is wanted no longer. */
+  /** By invocation id; true once the stream is cancelled. */
   private final Map<String, AtomicBoolean> cancelled = new ConcurrentHashMap<>();
 
   EchoStreams(HubConnection client) {
@@ -28,54 +28,58 @@ final class EchoStreams {
   }
 
   /**
-   * Called by the thread that reads, alone.
+   * Starts a stream; called only by the thread that reads from the client.
    *
-   * @param spoken what a refusal is written with
-   * @param traffic told of every item
-   * @throws ProtocolException if that id is in use
+   * @param protocol the encoding of a refusal
+   * @param traffic counts every item
+   * @throws ProtocolException if the id is in use
    */
   void start(
-      String id, HubCall call, MessageHandler handler, HubProtocol spoken, EndpointTraffic traffic)
+      String id,
+      HubCall call,
+      MessageHandler handler,
+      HubProtocol protocol,
+      EndpointTraffic traffic)
       throws IOException {
     if (cancelled.containsKey(id)) {
       throw HubProtocol.invalid("the invocation id '" + id + "' is in use");
     }
     if (cancelled.size() == MAX_STREAMS) {
       String reason =
-          "Failed to invoke '%s': %d streams are under way, and no more may be."
+          "Failed to invoke '%s': the limit of %d concurrent streams is reached."
               .formatted(HubCall.ECHO_STREAM, MAX_STREAMS);
-      client.send(spoken.isText(), spoken.completion(id, reason));
+      client.send(protocol.isText(), protocol.completion(id, reason));
       return;
     }
-    AtomicBoolean end = new AtomicBoolean();
-    cancelled.put(id, end);
-    Thread.startVirtualThread(() -> run(id, call, new Answer(call, handler), end, traffic));
+    AtomicBoolean stop = new AtomicBoolean();
+    cancelled.put(id, stop);
+    Thread.startVirtualThread(() -> run(id, call, call.reply(handler), stop, traffic));
   }
 
   private void run(
-      String id, HubCall call, Answer answer, AtomicBoolean end, EndpointTraffic traffic) {
+      String id, HubCall call, HubCall.Reply reply, AtomicBoolean stop, EndpointTraffic traffic) {
     HubProtocol writer = Objects.requireNonNull(client.writer());
     try {
-      for (int i = 0; i < call.count() && !end.get(); i++) {
-        client.send(writer.isText(), writer.item(id, call.replyBytes(), answer));
-        traffic.answered(answer.serverReceivedNanos());
+      for (int i = 0; i < call.count() && !stop.get(); i++) {
+        client.send(writer.isText(), writer.item(id, call.replyBytes(), reply));
+        traffic.answered(reply.serverReceivedNanos());
       }
       cancelled.remove(id);
       client.send(writer.isText(), writer.completion(id, null));
     } catch (IOException | IllegalStateException e) {
-      client.broken(e);
+      client.fail(e);
     }
   }
 
-  /** Those that ended already are not minded: their end may have crossed with this. */
+  /** Cancels a stream. Ignores an unknown id: the stream may have completed meanwhile. */
   void cancel(String id) {
-    AtomicBoolean end = cancelled.get(id);
-    if (end != null) {
-      end.set(true);
+    AtomicBoolean stop = cancelled.get(id);
+    if (stop != null) {
+      stop.set(true);
     }
   }
 
   void cancelAll() {
-    cancelled.values().forEach(end -> end.set(true));
+    cancelled.values().forEach(stop -> stop.set(true));
   }
 }

@@ -1,18 +1,20 @@
 package dev.ipcbench.transport.signalr.hub;
 
+import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.Refusals.Cause;
 import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.signalr.protocol.HubMessage.Argument;
 import dev.ipcbench.transport.signalr.protocol.HubMessage.Invocation;
+import dev.ipcbench.transport.signalr.protocol.HubProtocol;
 import java.nio.ByteBuffer;
 
 /**
- * A call that can be answered.
+ * A validated call of {@code Echo} or {@code EchoStream}.
  *
- * @param message one of ours, its header checked
- * @param replyBytes length of the reply it wants, header included
- * @param count how many replies
+ * @param message an ipcbench message whose header has been checked
+ * @param replyBytes the length of the wanted reply, header included
+ * @param count the number of replies
  */
 record HubCall(ByteBuffer message, int replyBytes, int count) {
 
@@ -22,46 +24,50 @@ record HubCall(ByteBuffer message, int replyBytes, int count) {
   private static final int MAX_COUNT = 1_000_000;
 
   /**
-   * @throws ProtocolException if it cannot be answered; its reason is fit for the caller
+   * Validates an invocation.
+   *
+   * @throws ProtocolException if the invocation is invalid; the reason can be sent to the caller
    */
-  static HubCall of(Invocation call) throws ProtocolException {
+  static HubCall of(Invocation invocation) throws ProtocolException {
     boolean streaming =
-        switch (call.target()) {
+        switch (invocation.target()) {
           case ECHO -> false;
           case ECHO_STREAM -> true;
           default ->
               throw new ProtocolException(
                   Cause.UNKNOWN_METHOD,
-                  "Unknown hub method '%s'. There are Echo and EchoStream."
-                      .formatted(shortened(call.target())));
+                  "Unknown hub method '%s'. Valid methods: Echo, EchoStream."
+                      .formatted(shortened(invocation.target())));
         };
-    if (streaming != call.streaming()) {
-      throw failed(call, streaming ? "it gives a stream" : "it gives one result, not a stream");
+    if (streaming != invocation.streaming()) {
+      throw failed(
+          invocation, streaming ? "it returns a stream" : "it returns one result, not a stream");
     }
-    if (call.streams() != 0) {
-      throw failed(call, "it takes no streams, but the caller has " + call.streams());
+    if (invocation.streams() != 0) {
+      throw failed(invocation, "expected no streams from the caller, got " + invocation.streams());
     }
-    int wanted = streaming ? 2 : 1;
-    int given = call.arguments().size();
-    if (given != wanted) {
-      throw failed(call, "%d argument(s) came, but it takes %d".formatted(given, wanted));
+    int expected = streaming ? 2 : 1;
+    int given = invocation.arguments().size();
+    if (given != expected) {
+      throw failed(invocation, "expected %d argument(s), got %d".formatted(expected, given));
     }
     ByteBuffer message =
-        switch (call.arguments().getFirst()) {
+        switch (invocation.arguments().getFirst()) {
           case Argument.Bytes(var bytes) -> bytes;
-          case Argument.Whole(var number) -> throw failed(call, number + " came instead of bytes");
-          case Argument.Other(var kind) -> throw failed(call, kind + " came instead of bytes");
+          case Argument.WholeNumber(var value) ->
+              throw failed(invocation, "expected bytes, got the number " + value);
+          case Argument.Other(var kind) -> throw failed(invocation, "expected bytes, got " + kind);
         };
-    return new HubCall(message, replyBytes(message), streaming ? count(call) : 1);
+    return new HubCall(message, replyBytes(message), streaming ? count(invocation) : 1);
   }
 
-  private static int count(Invocation call) throws ProtocolException {
-    if (call.arguments().get(1) instanceof Argument.Whole(long count)
+  private static int count(Invocation invocation) throws ProtocolException {
+    if (invocation.arguments().get(1) instanceof Argument.WholeNumber(long count)
         && count >= 0
         && count <= MAX_COUNT) {
       return (int) count;
     }
-    throw failed(call, "its second argument is no count from 0 to " + MAX_COUNT);
+    throw failed(invocation, "its second argument must be a number from 0 to " + MAX_COUNT);
   }
 
   private static int replyBytes(ByteBuffer message) throws ProtocolException {
@@ -76,23 +82,51 @@ record HubCall(ByteBuffer message, int replyBytes, int count) {
     if (length != given) {
       throw new ProtocolException(
           Cause.NOT_A_MESSAGE,
-          "a message of %d bytes came in an argument of %d bytes".formatted(length, given));
+          "an argument of %d bytes holds a message of %d bytes".formatted(given, length));
     }
     return Header.wantedMessageLength(message);
   }
 
-  private static ProtocolException failed(Invocation call, String why) {
+  private static ProtocolException failed(Invocation invocation, String reason) {
     return new ProtocolException(
-        Cause.INVALID_RECORD, "Failed to invoke '%s': %s.".formatted(call.target(), why));
+        Cause.INVALID_RECORD, "Failed to invoke '%s': %s.".formatted(invocation.target(), reason));
   }
 
   private static String shortened(String text) {
     return text.length() <= 64 ? text : text.substring(0, 64) + "…";
   }
 
-  /** The same, independent of where its message was read. */
-  HubCall kept() {
+  /** Returns this call with a copy of its message, valid after the read buffer is reused. */
+  HubCall copied() {
     ByteBuffer copy = ByteBuffer.allocate(message.limit());
     return new HubCall(copy.put(0, message, 0, message.limit()), replyBytes, count);
+  }
+
+  /** Returns the reply to this call. */
+  Reply reply(MessageHandler handler) {
+    return new Reply(message, handler);
+  }
+
+  /** Writes the reply to a call into its record. Owned by one thread. */
+  static final class Reply implements HubProtocol.MessageWriter {
+    private final ByteBuffer request;
+    private final MessageHandler handler;
+    private long serverReceivedNanos;
+
+    private Reply(ByteBuffer request, MessageHandler handler) {
+      this.request = request;
+      this.handler = handler;
+    }
+
+    @Override
+    public void write(ByteBuffer reply) {
+      handler.handle(request, reply);
+      serverReceivedNanos = Header.serverReceivedNanos(reply);
+    }
+
+    /** Returns the server's clock in the reply written last. */
+    long serverReceivedNanos() {
+      return serverReceivedNanos;
+    }
   }
 }

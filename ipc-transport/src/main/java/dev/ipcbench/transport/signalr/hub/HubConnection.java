@@ -7,7 +7,6 @@ import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.signalr.protocol.Handshake;
 import dev.ipcbench.transport.signalr.protocol.HubMessage;
 import dev.ipcbench.transport.signalr.protocol.HubProtocol;
-import dev.ipcbench.transport.signalr.protocol.PartialRecordBuffer;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -21,22 +20,22 @@ import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
 
 /**
- * One client of the hub. What comes is read by one thread of the web server at a time; what goes is
- * written by that thread, by streams, and by the keep-alive.
+ * One client of the hub. Read by one web server thread at a time; written by that thread, by
+ * streams, and by the keep-alive.
  *
  * <pre>
  *               handshake          record
- *   HANDSHAKE ───────────► OPEN ──────────► OPEN (its method is called)
- *       │ another protocol   │ invalid, too long, too slow
+ *   HANDSHAKE ───────────► OPEN ──────────► OPEN (its method is invoked)
+ *       │ unknown protocol   │ invalid, too long, too slow
  *       ▼                    ▼
- *     {"error": ...}       Close(error), the rest of the message is read and forgotten, END
+ *     {"error": ...}       Close(error), the rest of the message is discarded, CLOSED
  * </pre>
  */
 final class HubConnection {
 
   private static final Logger LOG = System.getLogger(HubConnection.class.getName());
 
-  /** How much of a refused message is read to its end, so that a reset does not take the reason. */
+  /** The bytes of a refused message that are discarded, so that no reset overtakes the reason. */
   private static final long DRAIN_LIMIT = 8L << 20;
 
   private final WebSocketSession session;
@@ -44,13 +43,13 @@ final class HubConnection {
   private final PartialRecordBuffer unread;
   private final EchoStreams streams = new EchoStreams(this);
 
-  /** Never contended while a client waits for what it has called: costs an exchange of a word. */
+  /** Uncontended while a client waits for its reply: then costs one compare-and-set. */
   private final ReentrantLock sending = new ReentrantLock();
 
   private final Liveness liveness = new Liveness();
   private @Nullable HubProtocol protocol;
   private volatile @Nullable String protocolName;
-  private volatile boolean refused;
+  private volatile boolean closing;
   private long drained;
 
   HubConnection(WebSocketSession session, EchoHub hub) {
@@ -68,123 +67,123 @@ final class HubConnection {
   }
 
   /**
-   * Takes a message, or a piece of one.
+   * Reads a message, or a part of one.
    *
-   * @param piece owned by the connection from here on
-   * @param last whether the message ends with it
+   * @param part owned by the connection from here on
+   * @param last whether it is the last part of its message
    */
-  void received(ByteBuffer piece, boolean text, boolean last) {
-    liveness.heard();
+  void receive(ByteBuffer part, boolean text, boolean last) {
+    liveness.received();
     try {
-      if (refused) {
-        drain(piece.remaining(), last);
+      if (closing) {
+        drain(part.remaining(), last);
         return;
       }
-      ByteBuffer in = unread.with(piece, text, last);
-      take(in, text);
+      ByteBuffer in = unread.with(part, text, last);
+      read(in, text);
       unread.keep(in);
     } catch (ProtocolException e) {
       refuse(e, last);
     } catch (IOException | IllegalStateException e) {
-      broken(e);
+      fail(e);
     }
   }
 
-  private void take(ByteBuffer in, boolean text) throws IOException {
-    HubProtocol spoken = protocol;
-    if (spoken == null) {
-      spoken = Handshake.read(in);
-      if (spoken == null) {
+  private void read(ByteBuffer in, boolean text) throws IOException {
+    HubProtocol encoding = protocol;
+    if (encoding == null) {
+      encoding = Handshake.readRequest(in);
+      if (encoding == null) {
         return;
       }
-      protocol = spoken;
-      send(spoken.isText(), Handshake.answer(null));
-      protocolName = spoken.name();
+      protocol = encoding;
+      send(encoding.isText(), Handshake.response(null));
+      protocolName = encoding.name();
     }
-    if (text && !spoken.isText() && in.hasRemaining()) {
+    if (text && !encoding.isText() && in.hasRemaining()) {
       throw new ProtocolException(
-          Cause.WRONG_PROTOCOL, "a text frame came, but messagepack travels in binary frames");
+          Cause.WRONG_PROTOCOL, "received a text frame, but messagepack requires binary frames");
     }
-    HubMessage message = spoken.read(in);
-    while (message != null && !refused) {
-      dispatch(message, spoken);
-      message = spoken.read(in);
+    HubMessage message = encoding.read(in);
+    while (message != null && !closing) {
+      dispatch(message, encoding);
+      message = encoding.read(in);
     }
   }
 
-  private void dispatch(HubMessage message, HubProtocol spoken) throws IOException {
+  private void dispatch(HubMessage message, HubProtocol encoding) throws IOException {
     switch (message) {
-      case HubMessage.Invocation call -> hub.call(call, spoken, this);
+      case HubMessage.Invocation invocation -> hub.invoke(invocation, encoding, this);
       case HubMessage.Cancel(var id) -> streams.cancel(id);
       case HubMessage.Ping _ -> liveness.pinged();
       case HubMessage.Close _ -> {
-        refused = true; // whatever follows is not read
+        closing = true;
         close(CloseStatus.NORMAL);
       }
-      case HubMessage.Other _ -> {} // streams to the hub, which has no method for them, and news
+      case HubMessage.Other _ -> {} // client streams, which no method takes, or a newer record type
     }
   }
 
-  /** Sends one record. Blocks while the client does not read, until the limit for that. */
+  /** Sends one record. Blocks while the client does not read, up to the send timeout. */
   void send(boolean text, ByteBuffer record) throws IOException {
     sending.lock();
     try {
-      liveness.spoke();
+      liveness.sent();
       session.sendMessage(text ? new TextMessage(UTF_8.decode(record)) : new BinaryMessage(record));
     } finally {
       sending.unlock();
     }
   }
 
-  /** Sends a ping, unless something is being sent that says as much. */
+  /** Sends a ping, unless another record is being sent, which serves the same purpose. */
   void ping() {
     HubProtocol writer = writer();
     if (writer != null && !sending.isLocked()) {
       try {
         send(writer.isText(), writer.ping());
       } catch (IOException | IllegalStateException e) {
-        broken(e);
+        fail(e);
       }
     }
   }
 
-  /** An encoder for another thread than the reading one; null before the handshake. */
+  /** Returns an encoder for a thread other than the reading one; null before the handshake. */
   @Nullable HubProtocol writer() {
     String name = protocolName;
-    return name == null ? null : HubProtocol.named(name);
+    return name == null ? null : HubProtocol.forName(name);
   }
 
-  /** Whether its handshake is done, and nothing else ends it. */
-  boolean isServed() {
-    return protocolName != null && !refused;
+  /** Returns whether the handshake is complete and the connection is not closing. */
+  boolean isOpen() {
+    return protocolName != null && !closing;
   }
 
-  /** Tells the client why the connection ends, and ends it; at once if it has been told before. */
+  /** Sends the client the reason and closes the connection; only closes it if already closing. */
   void refuse(ProtocolException e, boolean atEndOfMessage) {
-    if (refused) {
-      abandon();
+    if (closing) {
+      closeOnError();
       return;
     }
-    hub.count(e);
-    refused = true;
+    hub.countRefusal(e);
+    closing = true;
     LOG.log(Level.WARNING, "signalr: a peer was refused: {0}", e.getMessage());
     HubProtocol writer = writer();
     try {
       if (writer == null) {
-        send(true, Handshake.answer(e.reason()));
+        send(true, Handshake.response(e.reason()));
       } else {
         send(writer.isText(), writer.close(e.reason(), false));
       }
       if (atEndOfMessage) {
         close(CloseStatus.NORMAL);
       }
-    } catch (IOException | IllegalStateException broken) {
-      broken(broken);
+    } catch (IOException | IllegalStateException failure) {
+      fail(failure);
     }
   }
 
-  /** Tells the client that the hub goes, and that it may come back. */
-  void goodbye() {
+  /** Closes the connection because the app stops; the client may reconnect. */
+  void shutDown() {
     HubProtocol writer = writer();
     try {
       if (writer != null) {
@@ -192,7 +191,7 @@ final class HubConnection {
       }
       close(CloseStatus.GOING_AWAY);
     } catch (IOException | IllegalStateException e) {
-      broken(e);
+      fail(e);
     }
   }
 
@@ -209,20 +208,22 @@ final class HubConnection {
     }
   }
 
-  /** A client that is gone, or does not read, ends nobody but itself. */
-  void broken(Exception e) {
-    refused = true;
+  /** Closes the connection after a failure to send; other connections are not affected. */
+  void fail(Exception e) {
+    closing = true;
     streams.cancelAll();
     if (isTimeout(e)) {
-      hub.count(new ProtocolException(Cause.TOO_SLOW, "it did not read what it was sent"));
-      LOG.log(Level.WARNING, "signalr: a peer was refused: it did not read what it was sent");
+      ProtocolException slow =
+          new ProtocolException(Cause.TOO_SLOW, "it did not read from the connection");
+      hub.countRefusal(slow);
+      LOG.log(Level.WARNING, "signalr: a peer was refused: {0}", slow.reason());
     } else {
       LOG.log(Level.DEBUG, "signalr: a connection ended early", e);
     }
-    abandon();
+    closeOnError();
   }
 
-  private void abandon() {
+  private void closeOnError() {
     try {
       close(CloseStatus.SERVER_ERROR);
     } catch (IOException | IllegalStateException e) {
@@ -234,9 +235,9 @@ final class HubConnection {
     return e != null && (e instanceof SocketTimeoutException || isTimeout(e.getCause()));
   }
 
-  /** The WebSocket is closed. */
-  void ended() {
-    refused = true;
+  /** Called after the WebSocket was closed. */
+  void closed() {
+    closing = true;
     streams.cancelAll();
   }
 }

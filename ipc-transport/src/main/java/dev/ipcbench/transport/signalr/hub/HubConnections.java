@@ -1,8 +1,8 @@
 package dev.ipcbench.transport.signalr.hub;
 
 import dev.ipcbench.transport.Refusals.Cause;
+import dev.ipcbench.transport.hosted.IpcProperties;
 import dev.ipcbench.transport.message.ProtocolException;
-import dev.ipcbench.transport.signalr.SignalRProperties;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * All clients of the hub. One thread looks at them, three times in an interval of the keep-alive;
- * what is then to be sent may block, and does so on threads of its own. Clients hear of the end of
- * the app before the web server stops.
+ * All connections of the hub. One thread checks them three times per keep-alive interval; records
+ * are sent on virtual threads, because sending may block. Connections are closed before the web
+ * server stops.
  */
 public final class HubConnections implements SmartLifecycle {
 
@@ -26,7 +26,7 @@ public final class HubConnections implements SmartLifecycle {
   private final Duration clientTimeout;
   private @Nullable ScheduledExecutorService scheduler;
 
-  public HubConnections(SignalRProperties properties) {
+  public HubConnections(IpcProperties.SignalR properties) {
     this.tick = properties.keepAlive().dividedBy(TICKS_PER_INTERVAL);
     this.clientTimeout = properties.clientTimeout();
   }
@@ -39,26 +39,27 @@ public final class HubConnections implements SmartLifecycle {
     connections.remove(connection);
   }
 
-  /** How many there are now. */
+  /** Returns the number of connections. */
   public int size() {
     return connections.size();
   }
 
-  private void tick() {
-    connections.forEach(this::look);
+  private void checkAll() {
+    connections.forEach(this::check);
   }
 
-  private void look(HubConnection connection) {
+  private void check(HubConnection connection) {
     Liveness liveness = connection.liveness();
     liveness.tick();
-    boolean minded = liveness.hasPinged() || !connection.isServed();
-    if (minded && tick.multipliedBy(liveness.unheardTicks()).compareTo(clientTimeout) >= 0) {
-      ProtocolException silent =
+    boolean idleTimeoutApplies = liveness.hasPinged() || !connection.isOpen();
+    Duration idle = tick.multipliedBy(liveness.ticksSinceReceived());
+    if (idleTimeoutApplies && idle.compareTo(clientTimeout) >= 0) {
+      ProtocolException timeout =
           new ProtocolException(
               Cause.TOO_SLOW,
-              "nothing came from the client for " + clientTimeout.toMillis() + " ms");
-      Thread.startVirtualThread(() -> connection.refuse(silent, true));
-    } else if (liveness.silentTicks() >= TICKS_PER_INTERVAL - 1) {
+              "received nothing from the client for " + clientTimeout.toMillis() + " ms");
+      Thread.startVirtualThread(() -> connection.refuse(timeout, true));
+    } else if (liveness.ticksSinceSent() >= TICKS_PER_INTERVAL - 1) {
       Thread.startVirtualThread(connection::ping);
     }
   }
@@ -69,7 +70,7 @@ public final class HubConnections implements SmartLifecycle {
         Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("ipc-signalr-keep-alive").daemon().factory());
     long nanos = tick.toNanos();
-    var _ = scheduler.scheduleWithFixedDelay(this::tick, nanos, nanos, TimeUnit.NANOSECONDS);
+    var _ = scheduler.scheduleWithFixedDelay(this::checkAll, nanos, nanos, TimeUnit.NANOSECONDS);
   }
 
   @Override
@@ -78,8 +79,8 @@ public final class HubConnections implements SmartLifecycle {
       scheduler.close();
       scheduler = null;
     }
-    try (var goodbyes = Executors.newVirtualThreadPerTaskExecutor()) {
-      connections.forEach(connection -> goodbyes.execute(connection::goodbye));
+    try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+      connections.forEach(connection -> senders.execute(connection::shutDown));
     }
   }
 

@@ -14,8 +14,8 @@ import org.springframework.web.socket.WebSocketSession;
 import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
 /**
- * Brings what comes through WebSockets to the connections it belongs to, on the web server's
- * threads. Messages longer than the web server's buffer come in pieces.
+ * Passes the messages of each WebSocket to its {@link HubConnection}, on the web server's threads.
+ * Messages longer than the web server's buffer arrive in parts.
  */
 public final class HubHandler implements WebSocketHandler {
 
@@ -40,7 +40,7 @@ public final class HubHandler implements WebSocketHandler {
   public void afterConnectionEstablished(WebSocketSession session) {
     if (session instanceof NativeWebSocketSession holder
         && holder.getNativeSession() instanceof jakarta.websocket.Session web) {
-      // Tomcat closes a session whose peer does not take a message within that time.
+      // Tomcat closes a session whose client does not read a message within this time.
       web.getUserProperties().put(Constants.BLOCKING_SEND_TIMEOUT_PROPERTY, sendTimeout.toMillis());
     }
     HubConnection connection = new HubConnection(session, hub);
@@ -53,10 +53,9 @@ public final class HubHandler implements WebSocketHandler {
   public void handleMessage(WebSocketSession session, WebSocketMessage<?> message)
       throws IOException {
     switch (message) {
-      case BinaryMessage binary ->
-          of(session).received(binary.getPayload(), false, binary.isLast());
+      case BinaryMessage binary -> of(session).receive(binary.getPayload(), false, binary.isLast());
       case TextMessage text ->
-          of(session).received(ByteBuffer.wrap(text.asBytes()), true, text.isLast());
+          of(session).receive(ByteBuffer.wrap(text.asBytes()), true, text.isLast());
       default -> {} // a pong
     }
   }
@@ -67,7 +66,7 @@ public final class HubHandler implements WebSocketHandler {
 
   @Override
   public void handleTransportError(WebSocketSession session, Throwable exception) {
-    // Its close follows, and what was under way is ended there.
+    // The session is closed next, which ends its streams.
   }
 
   @Override
@@ -75,6 +74,6 @@ public final class HubHandler implements WebSocketHandler {
     HubConnection connection = of(session);
     connections.remove(connection);
     hub.traffic().closed();
-    connection.ended();
+    connection.closed();
   }
 }

@@ -1,56 +1,56 @@
 package dev.ipcbench.transport.signalr.hub;
 
 /**
- * When something was said last, in ticks of the keep-alive. Those who speak leave a mark, without a
- * clock; the keep-alive counts the ticks without one.
+ * Tracks when a connection was last used, in ticks of the keep-alive. Sending and receiving set a
+ * flag and read no clock; the keep-alive counts the ticks in which the flag was not set.
  */
 final class Liveness {
 
-  private volatile boolean spoke;
-  private volatile boolean heard;
-  private volatile boolean pings;
-  private int silentTicks;
-  private int unheardTicks;
+  private volatile boolean sent;
+  private volatile boolean received;
+  private volatile boolean pinged;
+  private int ticksSinceSent;
+  private int ticksSinceReceived;
 
-  /** The hub has sent something. */
-  void spoke() {
-    if (!spoke) {
-      spoke = true;
+  /** Called when the hub sends a record. */
+  void sent() {
+    if (!sent) {
+      sent = true;
     }
   }
 
-  /** The client has sent something. */
-  void heard() {
-    if (!heard) {
-      heard = true;
+  /** Called when the hub has received something from the client. */
+  void received() {
+    if (!received) {
+      received = true;
     }
   }
 
   /**
-   * The client has sent a ping. Only from then on is its silence minded, as ASP.NET Core does: some
-   * clients send none.
+   * Called when the client has sent a ping. From its first ping on, the idle timeout applies, as in
+   * ASP.NET Core: some clients send no pings.
    */
   void pinged() {
-    pings = true;
+    pinged = true;
   }
 
   boolean hasPinged() {
-    return pings;
+    return pinged;
   }
 
-  /** Called by the keep-alive alone. */
+  /** Ends a tick; called only by the keep-alive. */
   void tick() {
-    silentTicks = spoke ? 0 : silentTicks + 1;
-    unheardTicks = heard ? 0 : unheardTicks + 1;
-    spoke = false;
-    heard = false;
+    ticksSinceSent = sent ? 0 : ticksSinceSent + 1;
+    ticksSinceReceived = received ? 0 : ticksSinceReceived + 1;
+    sent = false;
+    received = false;
   }
 
-  int silentTicks() {
-    return silentTicks;
+  int ticksSinceSent() {
+    return ticksSinceSent;
   }
 
-  int unheardTicks() {
-    return unheardTicks;
+  int ticksSinceReceived() {
+    return ticksSinceReceived;
   }
 }

@@ -1,4 +1,4 @@
-/** The server side of a SignalR hub. */
+/** The hub on the server: its connections, its methods and its keep-alive. */
 @NullMarked
 package dev.ipcbench.transport.signalr.hub;
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** How both sides agree on an encoding, before anything else is said. Always JSON. */
+/** The handshake that selects the encoding of a connection. Always JSON. */
 public final class Handshake {
 
   private static final int MAX_BYTES = 4096;
@@ -15,38 +15,39 @@ public final class Handshake {
   private Handshake() {}
 
   /**
-   * Takes the request of a client, if all of it is there.
+   * Reads the request of a client.
    *
-   * @return what it wants to speak; null if the request is not whole yet: then nothing was taken
-   * @throws ProtocolException if that is not spoken here
+   * @return the requested encoding; null, with nothing read, if the request is incomplete
+   * @throws ProtocolException if the encoding is not supported
    */
-  public static @Nullable HubProtocol read(ByteBuffer in) throws ProtocolException {
+  public static @Nullable HubProtocol readRequest(ByteBuffer in) throws ProtocolException {
     byte[] record = record(in);
     if (record == null) {
       return null;
     }
     JsonNode request = JsonProtocol.parse(record);
     String name = request.path("protocol").asString("");
-    HubProtocol protocol = HubProtocol.named(name);
+    HubProtocol protocol = HubProtocol.forName(name);
     if (protocol == null) {
-      throw refusal("The protocol '" + name + "' is not supported: json and messagepack are.");
+      throw refusal(
+          "The protocol '" + name + "' is not supported. Valid protocols: json, messagepack.");
     }
     JsonNode version = request.path("version");
     if (!version.isInt() || version.intValue() != HubProtocol.VERSION) {
       throw refusal(
-          "The server does not support version %s of the '%s' protocol, only version %d."
+          "Version %s of the protocol '%s' is not supported. Valid versions: %d."
               .formatted(version.isMissingNode() ? "(none)" : version, name, HubProtocol.VERSION));
     }
     return protocol;
   }
 
   /**
-   * Takes the answer of a hub, if all of it is there.
+   * Reads the response of a hub.
    *
-   * @return false if it is not whole yet: then nothing was taken
-   * @throws ProtocolException if the hub refuses; the reason is its own
+   * @return false, with nothing read, if the response is incomplete
+   * @throws ProtocolException if the hub refuses the connection; carries the hub's reason
    */
-  public static boolean readAnswer(ByteBuffer in) throws ProtocolException {
+  public static boolean readResponse(ByteBuffer in) throws ProtocolException {
     byte[] record = record(in);
     if (record == null) {
       return false;
@@ -67,7 +68,7 @@ public final class Handshake {
       }
     }
     if (in.remaining() > MAX_BYTES) {
-      throw refusal("No handshake came in the first " + MAX_BYTES + " bytes.");
+      throw refusal("The first " + MAX_BYTES + " bytes contain no handshake.");
     }
     return null;
   }
@@ -76,9 +77,9 @@ public final class Handshake {
     return new ProtocolException(Refusals.Cause.WRONG_PROTOCOL, reason);
   }
 
-  /** The request of a client that wants to speak MessagePack. */
-  public static ByteBuffer messagePack() {
-    return JsonProtocol.written(
+  /** Returns the request of a client for MessagePack. */
+  public static ByteBuffer messagePackRequest() {
+    return JsonProtocol.encode(
         JsonNodeFactory.instance
             .objectNode()
             .put("protocol", MessagePackProtocol.NAME)
@@ -86,12 +87,12 @@ public final class Handshake {
   }
 
   /**
-   * The answer of a hub.
+   * Returns the response of a hub.
    *
-   * @param error why it refuses; null if it does not
+   * @param error the reason of a refusal; null to accept
    */
-  public static ByteBuffer answer(@Nullable String error) {
-    var answer = JsonNodeFactory.instance.objectNode();
-    return JsonProtocol.written(error == null ? answer : answer.put("error", error));
+  public static ByteBuffer response(@Nullable String error) {
+    var response = JsonNodeFactory.instance.objectNode();
+    return JsonProtocol.encode(error == null ? response : response.put("error", error));
   }
 }

@@ -4,10 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a client says to a hub. */
+/** A record that a client sends to a hub. */
 public sealed interface HubMessage {
 
-  /** Types of records, as they are numbered on the wire. */
+  /** The types of records, as numbered on the wire. */
   int INVOCATION = 1;
 
   int STREAM_ITEM = 2;
@@ -18,40 +18,40 @@ public sealed interface HubMessage {
   int CLOSE = 7;
 
   /**
-   * A method is called.
+   * Invokes a method.
    *
    * @param streaming whether the caller expects a stream of results
-   * @param id what the completion must carry; null where none is wanted
-   * @param streams how many streams the caller wants to send with it
+   * @param id the id of the completion; null if the caller expects none
+   * @param streams the number of streams that the caller passes as arguments
    */
   record Invocation(
       boolean streaming, @Nullable String id, String target, List<Argument> arguments, int streams)
       implements HubMessage {}
 
-  /** A stream of results is wanted no longer. */
+  /** Cancels a stream of results. */
   record Cancel(String id) implements HubMessage {}
 
-  /** The client is there. */
+  /** Signals that the client is alive. */
   record Ping() implements HubMessage {}
 
-  /** The client goes. */
+  /** Announces that the client closes the connection. */
   record Close() implements HubMessage {}
 
-  /** A record that asks for nothing of this hub, or of a type that is newer than it. */
+  /** A record that needs no action of this hub, or has an unknown type. */
   record Other(int type) implements HubMessage {}
 
-  /** What a method is given. */
+  /** An argument of a method. */
   sealed interface Argument {
 
-    /** Bytes, from position 0; a view of what was read, valid until the next record is. */
+    /** Binary data from position 0; a view of the read buffer, valid until the next read. */
     record Bytes(ByteBuffer bytes) implements Argument {}
 
-    record Whole(long number) implements Argument {}
+    record WholeNumber(long value) implements Argument {}
 
     /**
-     * Anything else.
+     * An argument of any other type.
      *
-     * @param kind what it is, for an error that names it
+     * @param kind a description of the type, for an error message
      */
     record Other(String kind) implements Argument {}
   }

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One encoding of the records between a hub and its client. An instance belongs to one thread at a
- * time, and what it writes is valid until it writes again.
+ * An encoding of the records between a hub and its client. An instance belongs to one thread at a
+ * time; a buffer that it returns is valid until its next call.
  *
  * @see <a
  *     href="https://github.com/dotnet/aspnetcore/blob/main/src/SignalR/docs/specs/HubProtocol.md">the
@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface HubProtocol permits JsonProtocol, MessagePackProtocol {
 
-  /** The only version there is, of both encodings. */
+  /** The only version of both encodings. */
   int VERSION = 1;
 
-  /** The largest message of ours that a record carries. */
+  /** The longest ipcbench message in a record, bytes. */
   int MAX_MESSAGE = Header.BYTES + Header.MAX_PAYLOAD;
 
-  /** What a record may have around its message: headers, ids, names. */
+  /** The most bytes of a record besides its message: headers, ids, names. */
   int MAX_ENVELOPE = 1024;
 
-  /** A new one. */
-  static @Nullable HubProtocol named(String name) {
+  /** Returns a new instance of the encoding with a name; null if there is none. */
+  static @Nullable HubProtocol forName(String name) {
     return switch (name) {
       case JsonProtocol.NAME -> new JsonProtocol();
       case MessagePackProtocol.NAME -> new MessagePackProtocol();
@@ -34,63 +34,63 @@ public sealed interface HubProtocol permits JsonProtocol, MessagePackProtocol {
     };
   }
 
-  /** Its name in the handshake. */
+  /** Returns the name in the handshake. */
   String name();
 
-  /** Whether its records travel as text. */
+  /** Returns whether records are sent as text messages. */
   boolean isText();
 
   /**
-   * Takes the next record from the position on, if all of it is there.
+   * Reads the next record from the position on.
    *
-   * @return null if it is not whole yet; then nothing was taken
-   * @throws ProtocolException if it keeps to no rule, or is too long; nothing behind it can be read
+   * @return null, with nothing read, if the record is incomplete
+   * @throws ProtocolException if the record is invalid or too long; no record can be read after it
    */
   @Nullable HubMessage read(ByteBuffer in) throws ProtocolException;
 
-  /** A completion with a result of that many bytes. */
-  ByteBuffer result(String id, int bytes, Filling filling);
+  /** Returns a completion with a result of {@code bytes} bytes. */
+  ByteBuffer result(String id, int bytes, MessageWriter writer);
 
-  /** One of a stream of results. */
-  ByteBuffer item(String id, int bytes, Filling filling);
+  /** Returns an item of {@code bytes} bytes in a stream of results. */
+  ByteBuffer item(String id, int bytes, MessageWriter writer);
 
   /**
-   * A completion without a result.
+   * Returns a completion without a result.
    *
-   * @param error why there is none; null if there was nothing to give
+   * @param error why the invocation failed; null if it succeeded
    */
   ByteBuffer completion(String id, @Nullable String error);
 
-  /** A sign of life. */
+  /** Returns a ping. */
   ByteBuffer ping();
 
   /**
-   * Says that the connection ends.
+   * Returns a record that announces the end of the connection.
    *
-   * @param error why; null if nothing was wrong
+   * @param error the reason; null if it is not an error
    */
   ByteBuffer close(@Nullable String error, boolean allowReconnect);
 
-  /** Writes a message where it goes. */
+  /** Writes a message in place, inside its record. */
   @FunctionalInterface
-  interface Filling {
+  interface MessageWriter {
 
     /**
-     * Writes all of it.
+     * Fills the buffer.
      *
-     * @param message empty, with the capacity that was asked for; full on return
+     * @param message empty, with the capacity of the message; full on return
      */
-    void into(ByteBuffer message);
+    void write(ByteBuffer message);
   }
 
-  /** Why a record is refused whatever is in it. */
+  /** Returns the refusal of a record that is too long. */
   static ProtocolException tooLong() {
     return new ProtocolException(
         Refusals.Cause.TOO_LONG,
-        "a record came whose payload is over the limit of " + Header.MAX_PAYLOAD + " bytes");
+        "the payload of a record is over the limit of " + Header.MAX_PAYLOAD + " bytes");
   }
 
-  /** Why a record cannot be understood. */
+  /** Returns the refusal of a record that cannot be decoded. */
   static ProtocolException invalid(String reason) {
     return new ProtocolException(Refusals.Cause.INVALID_RECORD, "invalid record: " + reason);
   }

@@ -22,20 +22,20 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Records as JSON objects, each with a record separator (0x1E) behind it; bytes as Base64, as .NET
- * writes them. For clients of others: what is measured speaks MessagePack.
+ * Encodes records as JSON objects, each followed by a record separator (0x1E), and bytes as Base64,
+ * as .NET does. For third-party clients: measurements use MessagePack.
  */
-public final class JsonProtocol implements HubProtocol {
+final class JsonProtocol implements HubProtocol {
 
   static final String NAME = "json";
 
   /** Ends every record, and the handshake. */
-  public static final byte SEPARATOR = 0x1e;
+  static final byte SEPARATOR = 0x1e;
 
   private static final int MAX_RECORD = (MAX_MESSAGE + 2) / 3 * 4 + MAX_ENVELOPE;
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
-  /** How much of the record that is not whole yet has been searched for its end. */
+  /** The bytes of an incomplete record that have been searched for its end. */
   private int searched;
 
   @Override
@@ -67,16 +67,16 @@ public final class JsonProtocol implements HubProtocol {
     return message(parse(record));
   }
 
-  /** What such a record holds; never null. */
+  /** Parses a record, without its separator. */
   static JsonNode parse(byte[] record) throws ProtocolException {
     try {
       JsonNode node = MAPPER.readTree(record);
       if (node.isObject()) {
         return node;
       }
-      throw HubProtocol.invalid("it is no JSON object");
+      throw HubProtocol.invalid("it is not a JSON object");
     } catch (JacksonException e) {
-      throw HubProtocol.invalid("it is no JSON: " + e.getOriginalMessage());
+      throw HubProtocol.invalid("it is not JSON: " + e.getOriginalMessage());
     }
   }
 
@@ -101,16 +101,16 @@ public final class JsonProtocol implements HubProtocol {
 
   private static HubMessage invocation(JsonNode record, boolean streaming)
       throws ProtocolException {
-    boolean blocking = streaming || record.hasNonNull("invocationId");
-    String id = blocking ? text(record, "invocationId") : null;
+    boolean hasId = streaming || record.hasNonNull("invocationId");
+    String id = hasId ? text(record, "invocationId") : null;
     String target = text(record, "target");
-    JsonNode given = record.path("arguments");
-    if (!given.isArray()) {
-      throw HubProtocol.invalid("its arguments are no array");
+    JsonNode nodes = record.path("arguments");
+    if (!nodes.isArray()) {
+      throw HubProtocol.invalid("its arguments are not an array");
     }
-    List<Argument> arguments = new ArrayList<>(given.size());
-    for (JsonNode argument : given) {
-      arguments.add(argument(argument));
+    List<Argument> arguments = new ArrayList<>(nodes.size());
+    for (JsonNode node : nodes) {
+      arguments.add(argument(node));
     }
     return new HubMessage.Invocation(
         streaming, id, target, arguments, record.path("streamIds").size());
@@ -118,53 +118,53 @@ public final class JsonProtocol implements HubProtocol {
 
   private static Argument argument(JsonNode node) {
     if (node.canConvertToLong() && node.isIntegralNumber()) {
-      return new Argument.Whole(node.longValue());
+      return new Argument.WholeNumber(node.longValue());
     }
     if (!node.isString()) {
-      return new Argument.Other("something else");
+      return new Argument.Other("another type");
     }
     try {
       return new Argument.Bytes(ByteBuffer.wrap(Base64.getDecoder().decode(node.stringValue())));
     } catch (IllegalArgumentException e) {
-      return new Argument.Other("a string that is no Base64: " + e.getMessage());
+      return new Argument.Other("a string that is not Base64: " + e.getMessage());
     }
   }
 
   private static String text(JsonNode record, String field) throws ProtocolException {
     JsonNode value = record.path(field);
     if (!value.isString()) {
-      throw HubProtocol.invalid("its " + field + " is no string");
+      throw HubProtocol.invalid("its " + field + " is not a string");
     }
     return value.stringValue();
   }
 
   @Override
-  public ByteBuffer result(String id, int bytes, Filling filling) {
-    return carrying(COMPLETION, id, "result", bytes, filling);
+  public ByteBuffer result(String id, int bytes, MessageWriter writer) {
+    return withMessage(COMPLETION, id, "result", bytes, writer);
   }
 
   @Override
-  public ByteBuffer item(String id, int bytes, Filling filling) {
-    return carrying(STREAM_ITEM, id, "item", bytes, filling);
+  public ByteBuffer item(String id, int bytes, MessageWriter writer) {
+    return withMessage(STREAM_ITEM, id, "item", bytes, writer);
   }
 
-  private static ByteBuffer carrying(
-      int type, String id, String field, int bytes, Filling filling) {
+  private static ByteBuffer withMessage(
+      int type, String id, String field, int bytes, MessageWriter writer) {
     ByteBuffer message = ByteBuffer.allocate(bytes);
-    filling.into(message);
+    writer.write(message);
     ObjectNode record = record(type).put("invocationId", id);
-    return written(record.put(field, Base64.getEncoder().encodeToString(message.array())));
+    return encode(record.put(field, Base64.getEncoder().encodeToString(message.array())));
   }
 
   @Override
   public ByteBuffer completion(String id, @Nullable String error) {
     ObjectNode record = record(COMPLETION).put("invocationId", id);
-    return written(error == null ? record : record.put("error", error));
+    return encode(error == null ? record : record.put("error", error));
   }
 
   @Override
   public ByteBuffer ping() {
-    return written(record(PING));
+    return encode(record(PING));
   }
 
   @Override
@@ -173,15 +173,15 @@ public final class JsonProtocol implements HubProtocol {
     if (error != null) {
       record.put("error", error);
     }
-    return written(allowReconnect ? record.put("allowReconnect", true) : record);
+    return encode(allowReconnect ? record.put("allowReconnect", true) : record);
   }
 
   private static ObjectNode record(int type) {
     return MAPPER.createObjectNode().put("type", type);
   }
 
-  /** As it goes over the wire, its separator behind it. */
-  static ByteBuffer written(JsonNode record) {
+  /** Returns a record and its separator. */
+  static ByteBuffer encode(JsonNode record) {
     return ByteBuffer.wrap((record + String.valueOf((char) SEPARATOR)).getBytes(UTF_8));
   }
 }

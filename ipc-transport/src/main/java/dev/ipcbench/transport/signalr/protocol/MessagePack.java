@@ -4,37 +4,41 @@ import dev.ipcbench.transport.message.ProtocolException;
 import java.nio.ByteBuffer;
 
 /**
- * Writes the few MessagePack values that records have, and the length in front of a record. Buffers
- * are in network order. Allocates nothing.
+ * Writes the MessagePack values that records use, and the length prefix of a record. Buffers are in
+ * network byte order. Allocates nothing.
  */
 public final class MessagePack {
 
-  /** A header map without entries, as every record has one. */
+  /** A header map without entries. */
   public static final byte NO_HEADERS = (byte) 0x80;
 
-  /** What a completion has: 1 an error, 2 nothing, 3 a result. */
+  static final byte NIL = (byte) 0xc0;
+  static final byte FALSE = (byte) 0xc2;
+  static final byte TRUE = (byte) 0xc3;
+
+  /** The kinds of a completion: with an error, without a result, with a result. */
   public static final byte ERROR = 1;
 
-  public static final byte VOID = 2;
+  static final byte VOID = 2;
   public static final byte RESULT = 3;
 
   private static final int MAX_PREFIX = 5;
 
   private MessagePack() {}
 
-  /** The head of an array of up to 15 values. */
+  /** Returns the header of an array of up to 15 values. */
   public static byte array(int values) {
     return (byte) (0x90 | values);
   }
 
-  /** How many bytes {@link #putLength} writes: 7 bits in each. */
-  public static int sizeOfLength(int length) {
+  /** Returns the number of bytes that {@link #putLength} writes, with 7 bits in each. */
+  static int sizeOfLength(int length) {
     return length < 1 << 7
         ? 1
         : length < 1 << 14 ? 2 : length < 1 << 21 ? 3 : length < 1 << 28 ? 4 : 5;
   }
 
-  /** The length of a record, in front of it: the least significant 7 bits first. */
+  /** Writes the length prefix of a record, the least significant 7 bits first. */
   public static void putLength(ByteBuffer out, int length) {
     int rest = length;
     while (rest >= 0x80) {
@@ -45,10 +49,10 @@ public final class MessagePack {
   }
 
   /**
-   * Takes the length in front of a record, if all of the record is there.
+   * Reads the length prefix of a record if the whole record is in the buffer.
    *
-   * @return -1 if it is not whole yet: then nothing was taken
-   * @throws ProtocolException if it is longer than any may be
+   * @return -1, with nothing read, if the record is incomplete
+   * @throws ProtocolException if the length is above the maximum
    */
   public static int takeLength(ByteBuffer in, int max) throws ProtocolException {
     int length = 0;
@@ -91,12 +95,12 @@ public final class MessagePack {
     out.put(utf8);
   }
 
-  /** Without the data itself. */
-  public static int sizeOfBinaryHead(int bytes) {
+  /** Returns the length of the header of binary data. */
+  public static int sizeOfBinaryHeader(int bytes) {
     return bytes < 1 << 8 ? 2 : bytes < 1 << 16 ? 3 : 5;
   }
 
-  public static void putBinaryHead(ByteBuffer out, int bytes) {
+  public static void putBinaryHeader(ByteBuffer out, int bytes) {
     if (bytes < 1 << 8) {
       out.put((byte) 0xc4).put((byte) bytes);
     } else if (bytes < 1 << 16) {

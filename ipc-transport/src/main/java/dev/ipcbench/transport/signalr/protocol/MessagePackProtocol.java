@@ -17,15 +17,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Records as MessagePack arrays, each behind its length. A message of ours is read where it came
- * in, and written where it goes out.
+ * Encodes records as MessagePack arrays, each with a length prefix. Messages are read in the
+ * receive buffer and written in the send buffer, without a copy in between.
  *
  * <pre>
  *  length   array  type  headers  id      kind  result
  *  varint   0x95   0x03  0x80     string  0x03  bin      a completion with a result
  * </pre>
  */
-public final class MessagePackProtocol implements HubProtocol {
+final class MessagePackProtocol implements HubProtocol {
 
   static final String NAME = "messagepack";
 
@@ -52,12 +52,12 @@ public final class MessagePackProtocol implements HubProtocol {
     }
     int start = in.position();
     int end = start + length;
-    HubMessage message = body(in, start, end);
+    HubMessage message = record(in, start, end);
     in.position(end);
     return message;
   }
 
-  private HubMessage body(ByteBuffer in, int start, int end) throws ProtocolException {
+  private HubMessage record(ByteBuffer in, int start, int end) throws ProtocolException {
     reader.over(in, start, end);
     int values = reader.array();
     long type = reader.integer();
@@ -67,27 +67,26 @@ public final class MessagePackProtocol implements HubProtocol {
           case CANCEL_INVOCATION -> {
             require(values >= 3, type);
             skipHeaders();
-            yield new HubMessage.Cancel(reader.string());
+            String id = reader.string();
+            skip(values - 3);
+            yield new HubMessage.Cancel(id);
           }
           case STREAM_ITEM, COMPLETION -> {
             require(values >= 4, type);
-            yield rest(type, values);
+            yield other(type, values);
           }
           case PING -> {
-            rest(type, values);
+            skip(values - 1);
             yield new HubMessage.Ping();
           }
           case CLOSE -> {
-            rest(type, values);
+            skip(values - 1);
             yield new HubMessage.Close();
           }
-          default -> rest(type, values);
+          default -> other(type, values);
         };
-    if (type == CANCEL_INVOCATION) {
-      skip(values - 3);
-    }
     if (!reader.isAtEnd()) {
-      throw HubProtocol.invalid("there are bytes behind its last value");
+      throw HubProtocol.invalid("there are bytes after its last value");
     }
     return message;
   }
@@ -121,13 +120,13 @@ public final class MessagePackProtocol implements HubProtocol {
       return new Argument.Bytes(in.slice(reader.position() - length, length));
     }
     if (reader.isInteger()) {
-      return new Argument.Whole(reader.integer());
+      return new Argument.WholeNumber(reader.integer());
     }
     reader.skip();
-    return new Argument.Other("something else");
+    return new Argument.Other("another type");
   }
 
-  private HubMessage rest(long type, int values) throws ProtocolException {
+  private HubMessage other(long type, int values) throws ProtocolException {
     skip(values - 1);
     return new HubMessage.Other((int) type);
   }
@@ -144,43 +143,43 @@ public final class MessagePackProtocol implements HubProtocol {
 
   private static void require(boolean met, long type) throws ProtocolException {
     if (!met) {
-      throw HubProtocol.invalid("one of type " + type + " has too few values");
+      throw HubProtocol.invalid("a record of type " + type + " has too few values");
     }
   }
 
   @Override
-  public ByteBuffer result(String id, int bytes, Filling filling) {
-    return carrying(COMPLETION, id, bytes, filling);
+  public ByteBuffer result(String id, int bytes, MessageWriter writer) {
+    return withMessage(COMPLETION, id, bytes, writer);
   }
 
   @Override
-  public ByteBuffer item(String id, int bytes, Filling filling) {
-    return carrying(STREAM_ITEM, id, bytes, filling);
+  public ByteBuffer item(String id, int bytes, MessageWriter writer) {
+    return withMessage(STREAM_ITEM, id, bytes, writer);
   }
 
-  private ByteBuffer carrying(int type, String id, int bytes, Filling filling) {
+  private ByteBuffer withMessage(int type, String id, int bytes, MessageWriter writer) {
     byte[] utf8 = id.getBytes(UTF_8);
     boolean completion = type == COMPLETION;
     int values = completion ? 5 : 4;
     int length =
         (values - 1)
             + MessagePack.sizeOfString(utf8.length)
-            + MessagePack.sizeOfBinaryHead(bytes)
+            + MessagePack.sizeOfBinaryHeader(bytes)
             + bytes;
-    ByteBuffer record = room(length);
+    ByteBuffer record = startRecord(length);
     record.put(MessagePack.array(values)).put((byte) type).put(MessagePack.NO_HEADERS);
     MessagePack.putString(record, utf8);
     if (completion) {
       record.put(MessagePack.RESULT);
     }
-    MessagePack.putBinaryHead(record, bytes);
+    MessagePack.putBinaryHeader(record, bytes);
     int start = record.position();
-    filling.into(record.slice(start, bytes));
+    writer.write(record.slice(start, bytes));
     return record.limit(start + bytes).position(0);
   }
 
-  /** The buffer with the length of the record in it, and room for the record. */
-  private ByteBuffer room(int length) {
+  /** Returns the buffer with the length prefix of a record, and capacity for the record. */
+  private ByteBuffer startRecord(int length) {
     int size = MessagePack.sizeOfLength(length) + length;
     if (out.capacity() < size) {
       out = ByteBuffer.allocate(Math.max(size, 2 * out.capacity()));
@@ -198,7 +197,7 @@ public final class MessagePackProtocol implements HubProtocol {
         4
             + MessagePack.sizeOfString(utf8.length)
             + (error == null ? 0 : MessagePack.sizeOfString(text.length));
-    ByteBuffer record = room(length);
+    ByteBuffer record = startRecord(length);
     record.put(MessagePack.array(error == null ? 4 : 5)).put((byte) COMPLETION);
     record.put(MessagePack.NO_HEADERS);
     MessagePack.putString(record, utf8);
@@ -217,13 +216,14 @@ public final class MessagePackProtocol implements HubProtocol {
   @Override
   public ByteBuffer close(@Nullable String error, boolean allowReconnect) {
     byte[] text = error == null ? new byte[0] : error.getBytes(UTF_8);
-    ByteBuffer record = room(3 + (error == null ? 1 : MessagePack.sizeOfString(text.length)));
+    ByteBuffer record =
+        startRecord(3 + (error == null ? 1 : MessagePack.sizeOfString(text.length)));
     record.put(MessagePack.array(3)).put((byte) CLOSE);
     if (error == null) {
-      record.put((byte) 0xc0);
+      record.put(MessagePack.NIL);
     } else {
       MessagePack.putString(record, text);
     }
-    return record.put((byte) (allowReconnect ? 0xc3 : 0xc2)).flip();
+    return record.put(allowReconnect ? MessagePack.TRUE : MessagePack.FALSE).flip();
   }
 }

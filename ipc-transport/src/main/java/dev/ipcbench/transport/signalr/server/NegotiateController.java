@@ -18,8 +18,8 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Tells a client by what it can reach the hub, and lets in who was told. A client that knows may
- * skip this and come without an id.
+ * Negotiates the transport with a client, and accepts WebSockets with an id that it has issued. A
+ * client may skip the negotiation and connect without an id.
  *
  * @see <a
  *     href="https://github.com/dotnet/aspnetcore/blob/main/src/SignalR/docs/specs/TransportProtocols.md">the
@@ -30,18 +30,18 @@ final class NegotiateController implements HandshakeInterceptor {
 
   private static final int VERSION = 1;
 
-  /** How many may have negotiated and not come yet; the oldest must negotiate again. */
-  private static final int MAX_EXPECTED = 1024;
+  /** The most ids that are issued and unused; the oldest expires when there are more. */
+  private static final int MAX_UNUSED_IDS = 1024;
 
   private static final List<AvailableTransport> TRANSPORTS =
       List.of(new AvailableTransport("WebSockets", List.of("Text", "Binary")));
 
-  private final Queue<String> expected = new ArrayDeque<>();
+  private final Queue<String> unusedIds = new ArrayDeque<>();
 
   record AvailableTransport(String transport, List<String> transferFormats) {}
 
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Negotiated(
+  record NegotiateResponse(
       @Nullable String connectionToken,
       @Nullable String connectionId,
       @Nullable Integer negotiateVersion,
@@ -49,27 +49,27 @@ final class NegotiateController implements HandshakeInterceptor {
       @Nullable String error) {}
 
   @PostMapping(SignalRConfiguration.PATH + "/negotiate")
-  Negotiated negotiate(@RequestParam(defaultValue = "0") String negotiateVersion) {
+  NegotiateResponse negotiate(@RequestParam(defaultValue = "0") String negotiateVersion) {
     if (!negotiateVersion.matches("\\d{1,9}")) {
       String error = "The client requested an invalid protocol version '" + negotiateVersion + "'";
-      return new Negotiated(null, null, null, null, error);
+      return new NegotiateResponse(null, null, null, null, error);
     }
     int version = Math.min(Integer.parseInt(negotiateVersion), VERSION);
     String id = UUID.randomUUID().toString();
     String token = version == 0 ? null : UUID.randomUUID().toString();
-    expect(token == null ? id : token);
-    return new Negotiated(token, id, version, TRANSPORTS, null);
+    issue(token == null ? id : token);
+    return new NegotiateResponse(token, id, version, TRANSPORTS, null);
   }
 
-  private synchronized void expect(String id) {
-    if (expected.size() == MAX_EXPECTED) {
-      expected.remove();
+  private synchronized void issue(String id) {
+    if (unusedIds.size() == MAX_UNUSED_IDS) {
+      unusedIds.remove();
     }
-    expected.add(id);
+    unusedIds.add(id);
   }
 
-  private synchronized boolean isExpected(String id) {
-    return expected.remove(id);
+  private synchronized boolean use(String id) {
+    return unusedIds.remove(id);
   }
 
   @Override
@@ -80,7 +80,7 @@ final class NegotiateController implements HandshakeInterceptor {
       Map<String, Object> attributes) {
     String id =
         UriComponentsBuilder.fromUri(request.getURI()).build().getQueryParams().getFirst("id");
-    if (id == null || id.isEmpty() || isExpected(id)) {
+    if (id == null || id.isEmpty() || use(id)) {
       return true;
     }
     response.setStatusCode(HttpStatus.NOT_FOUND);

@@ -1,4 +1,4 @@
-/** Puts the hub into a Spring app: the negotiation and the WebSocket behind it. */
+/** The Spring configuration of the hub: its negotiation and its WebSocket mapping. */
 @NullMarked
 package dev.ipcbench.transport.signalr.server;
 

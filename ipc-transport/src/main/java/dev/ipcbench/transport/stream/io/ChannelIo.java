@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-/** Through the JDK's channel, which may be closed by any thread at any time. */
+/** A stream over the JDK's channel, which any thread may close at any time. */
 record ChannelIo(SocketChannel channel) implements StreamIo {
 
   @Override

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
-/** A bound socket of the JDK. */
+/** Accepts connections on a bound server socket of the JDK. */
 public record SocketServer(ServerSocketChannel server) implements StreamServer {
 
   private record Socket(SocketChannel channel) implements Accepted {

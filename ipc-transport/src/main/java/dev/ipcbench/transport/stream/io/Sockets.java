@@ -9,21 +9,21 @@ import java.net.StandardSocketOptions;
 import java.nio.channels.Channel;
 import java.nio.channels.SocketChannel;
 
-/** What both ends do to their sockets. */
+/** Socket operations that both ends share. */
 public final class Sockets {
 
   private static final Logger LOG = System.getLogger(Sockets.class.getName());
 
   private Sockets() {}
 
-  /** Makes a connected socket ready, and owns it from there on. */
+  /** Configures a connected socket and returns its stream, which owns the socket. */
   public static StreamIo io(SocketChannel channel, Wait waiting) throws IOException {
     prepare(channel, waiting);
     DirectSocket socket = waiting == Wait.SPIN ? DirectSocket.of(channel) : null;
     return socket == null ? new ChannelIo(channel) : new SpinningIo(channel, socket);
   }
 
-  /** No delay of small packets where there is such a thing. */
+  /** Sets the blocking mode, and TCP_NODELAY where it is supported. */
   private static void prepare(SocketChannel channel, Wait wait) throws IOException {
     if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
@@ -31,14 +31,12 @@ public final class Sockets {
     channel.configureBlocking(wait == Wait.BLOCK);
   }
 
-  /**
-   * Both directions are at their end from here on, for whoever reads or writes; nothing is freed.
-   */
+  /** Ends both directions without freeing the descriptor. */
   static void shutDown(SocketChannel channel) {
     try {
       channel.shutdownInput().shutdownOutput();
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "a socket was shut down before", e);
+      LOG.log(Level.DEBUG, "a socket was already shut down", e);
     }
   }
 

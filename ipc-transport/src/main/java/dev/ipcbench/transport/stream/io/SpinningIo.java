@@ -5,12 +5,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-/** Past the channel, straight to the socket; the channel is asked only what went wrong. */
+/** A stream that calls the socket directly; the channel is only used to find out about errors. */
 final class SpinningIo implements StreamIo {
 
   /**
-   * So many empty reads, some 10 ms of them, before the channel is asked whether the socket has
-   * failed.
+   * Empty reads, some 10 ms of them, after which the channel is read to find out whether the socket
+   * has failed.
    */
   private static final int EMPTY_READS = 1 << 16;
 
@@ -39,7 +39,8 @@ final class SpinningIo implements StreamIo {
   }
 
   /**
-   * Not a close: the number of a closed descriptor can be another socket's before the owner looks.
+   * Shuts the socket down instead of closing it: a closed descriptor may be reused for another
+   * socket before the owner notices.
    */
   @Override
   public void end() {

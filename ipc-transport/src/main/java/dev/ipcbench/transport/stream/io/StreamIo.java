@@ -4,39 +4,39 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * How the bytes of one connection are moved. Owned by the thread that made it, but for {@link
- * #end()}. A blocking one waits in the kernel; a spinning one may return 0 while there is nothing,
- * and its caller asks again.
+ * The byte stream of one connection. Owned by the thread that created it, except for {@link
+ * #end()}. A blocking stream waits in the kernel; a spinning one may return 0 and its caller
+ * retries.
  */
 public interface StreamIo {
 
   /**
-   * Takes what has come.
+   * Reads available bytes.
    *
-   * @param buffer direct; its position moves behind what came
-   * @return how many bytes; -1 at the end of the stream
-   * @throws java.nio.channels.ClosedChannelException if another thread ended it
+   * @param buffer direct; its position advances by the bytes read
+   * @return the number of bytes; -1 at the end of the stream
+   * @throws java.nio.channels.ClosedChannelException if another thread ended the stream
    */
   int read(ByteBuffer buffer) throws IOException;
 
   /**
-   * Hands over as much as is taken.
+   * Writes as many bytes as the kernel accepts.
    *
-   * @param buffer direct; its position moves behind what was taken
-   * @return how many bytes
-   * @throws java.nio.channels.ClosedChannelException if another thread ended it
+   * @param buffer direct; its position advances by the bytes written
+   * @return the number of bytes
+   * @throws java.nio.channels.ClosedChannelException if another thread ended the stream
    */
   int write(ByteBuffer buffer) throws IOException;
 
   /**
-   * Says to the peer that nothing more will come; where a stream has no way to say that, its
-   * reading side comes to its end once the peer is silent, so that a close can say it.
+   * Closes the writing direction. A stream without half close instead ends its reading direction
+   * once the peer is silent, so that the owner can close.
    */
   void finish() throws IOException;
 
   /**
-   * Ends what is under way and all that would follow, from any thread; the owner then finds the
-   * stream at its end or closed, and frees it.
+   * Ends pending and future operations, from any thread; the owner then finds the stream at its end
+   * or closed, and frees it.
    */
   void end();
 

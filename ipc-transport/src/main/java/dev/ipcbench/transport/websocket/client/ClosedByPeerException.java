@@ -3,7 +3,7 @@ package dev.ipcbench.transport.websocket.client;
 import java.io.EOFException;
 import java.io.Serial;
 
-/** The server ended the conversation with a close frame, and was answered. */
+/** Thrown after the server has closed the connection with a close frame, and was answered. */
 public final class ClosedByPeerException extends EOFException {
   @Serial private static final long serialVersionUID = 1L;
 
@@ -19,12 +19,12 @@ public final class ClosedByPeerException extends EOFException {
     this.reason = reason;
   }
 
-  /** As RFC 6455, section 7.4 lists them; 1005 if the server gave none. */
+  /** Returns the status code (RFC 6455, section 7.4); 1005 if the server sent none. */
   public int code() {
     return code;
   }
 
-  /** What the server said; empty for nothing. */
+  /** Returns the reason of the server; empty if it sent none. */
   public String reason() {
     return reason;
   }

@@ -10,7 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Reads what a server sends (RFC 6455, section 5.2), frame after frame: first its head, then its
+ * Reads the frames of a server (RFC 6455, section 5.2): for each, first the header, then the
  * payload.
  *
  * <pre>
@@ -26,88 +26,88 @@ import java.nio.ByteBuffer;
  */
 final class FrameReader {
 
-  /** Above the largest record of TLS, so that one is decrypted where it is read. */
+  /** Larger than the largest TLS record, so that a record is decrypted into this buffer. */
   private static final int CAPACITY = 32 * 1024;
 
-  private final ByteConnection bytes;
+  private final ByteConnection connection;
   private final ByteBuffer in = ByteBuffer.allocateDirect(CAPACITY).limit(0);
   private int opcode;
   private boolean last;
   private long length;
 
-  FrameReader(ByteConnection bytes) {
-    this.bytes = bytes;
+  FrameReader(ByteConnection connection) {
+    this.connection = connection;
   }
 
   int opcode() {
     return opcode;
   }
 
-  /** Whether the frame ends its message. */
+  /** Returns whether the frame is the last one of its message. */
   boolean isLast() {
     return last;
   }
 
-  /** Of the payload, bytes. */
+  /** Returns the length of the payload, bytes. */
   long length() {
     return length;
   }
 
   /**
-   * Reads the head of the next frame.
+   * Reads the header of the next frame.
    *
-   * @throws ProtocolException if no server may send such a frame; its text is fit for the server
-   * @throws EOFException if the server closed without a word
+   * @throws ProtocolException if a server may not send such a frame; the reason can be sent to it
+   * @throws EOFException if the server closed the connection without a close frame
    */
-  void next() throws IOException {
-    need(2);
+  void readHeader() throws IOException {
+    require(2);
     int first = in.get();
     int second = in.get();
     last = (first & 0x80) != 0;
     opcode = first & 0x0f;
     length = second & 0x7f;
     if ((first & 0x70) != 0) {
-      throw refused("a frame has reserved bits set, but no extension was agreed on");
+      throw invalid("a frame has reserved bits set, but no extension was negotiated");
     }
     if ((second & 0x80) != 0) {
-      throw refused("a frame is masked, which only those of a client may be");
+      throw invalid("a frame is masked, but only a client may mask frames");
     }
     if (opcode >= Opcode.CLOSE && (!last || length > Opcode.MAX_CONTROL)) {
-      throw refused("a close, ping or pong is in pieces, or longer than 125 bytes");
+      throw invalid("a close, ping or pong is fragmented, or longer than 125 bytes");
     }
     if (length == 126) {
-      need(2);
+      require(2);
       length = in.getShort() & 0xffff;
     } else if (length == 127) {
-      need(8);
+      require(8);
       length = in.getLong();
       if (length < 0) {
-        throw refused("a frame has a length above 2^63");
+        throw invalid("a frame has a length of 2^63 bytes or more");
       }
     }
   }
 
   /**
-   * Reads the payload of the frame to the buffer's position, and ends with position and limit
-   * behind it.
+   * Reads the payload of the frame to the buffer's position; on return, position and limit are at
+   * its end.
    */
-  void payload(ByteBuffer into) throws IOException {
+  void readPayload(ByteBuffer into) throws IOException {
     int start = into.position();
     int end = start + (int) length;
     int buffered = Math.min((int) length, in.remaining());
     into.limit(end).put(start, in, in.position(), buffered).position(start + buffered);
     in.position(in.position() + buffered);
     while (into.hasRemaining()) {
-      if (bytes.read(into) < 0) {
-        throw atEnd();
+      if (connection.read(into) < 0) {
+        throw endOfStream();
       }
     }
   }
 
-  /** Reads and forgets the payload of the frame. */
-  void skip() throws IOException {
+  /** Reads and discards the payload of the frame. */
+  void skipPayload() throws IOException {
     while (length > 0) {
-      need(1);
+      require(1);
       int count = (int) Math.min(length, in.remaining());
       in.position(in.position() + count);
       length -= count;
@@ -115,62 +115,64 @@ final class FrameReader {
   }
 
   /**
-   * Reads the head of an HTTP answer up to its empty line; what stands behind it are frames.
+   * Reads the head of an HTTP response up to its empty line; frames follow it.
    *
-   * @throws IOException if there is no end of it; the message says what came
+   * @throws IOException if the head is incomplete or too long; the message quotes its beginning
    */
-  String httpHead() throws IOException {
+  String readResponseHead() throws IOException {
     while (true) {
       for (int i = in.position(); i <= in.limit() - 4; i++) {
         if (in.get(i) == '\r'
             && in.get(i + 1) == '\n'
             && in.get(i + 2) == '\r'
             && in.get(i + 3) == '\n') {
-          return text(i + 4 - in.position());
+          return takeText(i + 4 - in.position());
         }
       }
       if (in.remaining() == CAPACITY) {
-        throw new IOException("its answer has no end, and begins with " + text(80));
+        throw new IOException(
+            "the HTTP response head is longer than %d bytes and begins with '%s'"
+                .formatted(CAPACITY, takeText(80)));
       }
-      if (!more()) {
-        String all = text(80);
+      if (!fill()) {
+        String start = takeText(80);
         throw new EOFException(
-            all.isEmpty()
-                ? "it closed the connection instead of an answer"
-                : "it answered with something that is not HTTP: '" + all.strip() + "'");
+            start.isEmpty()
+                ? "the server closed the connection without a response"
+                : "the server's response is not HTTP: '" + start.strip() + "'");
       }
     }
   }
 
-  /** What has been read already, at most so many bytes of it. */
-  String text(int bytes) {
-    byte[] text = new byte[Math.min(bytes, in.remaining())];
+  /** Takes the bytes that are buffered, up to a maximum, as text. */
+  String takeText(int maxBytes) {
+    byte[] text = new byte[Math.min(maxBytes, in.remaining())];
     in.get(text);
     return new String(text, ISO_8859_1);
   }
 
-  private void need(int count) throws IOException {
+  private void require(int count) throws IOException {
     while (in.remaining() < count) {
-      if (!more()) {
-        throw atEnd();
+      if (!fill()) {
+        throw endOfStream();
       }
     }
   }
 
-  private boolean more() throws IOException {
+  private boolean fill() throws IOException {
     in.compact();
     try {
-      return bytes.read(in) >= 0;
+      return connection.read(in) >= 0;
     } finally {
       in.flip();
     }
   }
 
-  private static EOFException atEnd() {
+  private static EOFException endOfStream() {
     return new EOFException("the peer closed the connection without a close frame");
   }
 
-  static ProtocolException refused(String reason) {
+  static ProtocolException invalid(String reason) {
     return new ProtocolException(Cause.INVALID_RECORD, reason + " (RFC 6455, section 5)");
   }
 }

@@ -11,15 +11,15 @@ import java.security.SecureRandom;
 import java.util.SplittableRandom;
 
 /**
- * Writes frames as a client must: masked (RFC 6455, section 5.3). The masked copy goes to a buffer
- * of the writer's own, since the caller's is sent again.
+ * Writes masked frames, as a client must (RFC 6455, section 5.3). Masks into a buffer of its own,
+ * because the caller sends the same payload again.
  */
 final class FrameWriter {
 
-  /** Room for the longest head, and a multiple of 8: the payload is aligned. */
-  private static final int HEAD = 16;
+  /** Space for the longest header; a multiple of 8, so that the payload is aligned. */
+  private static final int HEADER = 16;
 
-  /** A frame of at most so many payload bytes goes out by one write; a multiple of 8. */
+  /** The most payload bytes sent by one write; a multiple of 8. */
   private static final int CHUNK = 64 * 1024;
 
   private static final VarHandle LONG =
@@ -28,35 +28,35 @@ final class FrameWriter {
       MethodHandles.byteBufferViewVarHandle(int[].class, nativeOrder());
   private static final SecureRandom SEEDS = new SecureRandom();
 
-  private final ByteConnection bytes;
-  private final ByteBuffer out = ByteBuffer.allocateDirect(HEAD + CHUNK);
+  private final ByteConnection connection;
+  private final ByteBuffer out = ByteBuffer.allocateDirect(HEADER + CHUNK);
 
   /**
-   * The masks shield proxies from payloads that an attacker chooses. Ours are nobody's choice, so a
-   * secret seed is enough, and a key costs no system call.
+   * Generates the masking keys. Masking protects proxies against payloads chosen by an attacker. No
+   * attacker chooses these payloads, so a secret seed is enough, and a key costs no system call.
    */
   private final SplittableRandom keys = new SplittableRandom(SEEDS.nextLong());
 
-  FrameWriter(ByteConnection bytes) {
-    this.bytes = bytes;
+  FrameWriter(ByteConnection connection) {
+    this.connection = connection;
   }
 
-  /** Sends one frame that is a whole message; the payload's position is then at its limit. */
+  /** Sends a complete message as one frame; on return the payload's position is at its limit. */
   void write(int opcode, ByteBuffer payload) throws IOException {
     int key = keys.nextInt();
-    int from = head(opcode, payload.remaining(), key);
+    int from = putHeader(opcode, payload.remaining(), key);
     do {
       int count = Math.min(CHUNK, payload.remaining());
       mask(payload, count, key);
       payload.position(payload.position() + count);
-      bytes.write(out.limit(HEAD + count).position(from));
-      from = HEAD;
+      connection.write(out.limit(HEADER + count).position(from));
+      from = HEADER;
     } while (payload.hasRemaining());
   }
 
-  /** Writes it so that it ends where the payload begins, and says where it begins. */
-  private int head(int opcode, int length, int key) {
-    int keyAt = HEAD - Integer.BYTES;
+  /** Writes the header so that it ends where the payload begins; returns where it begins. */
+  private int putHeader(int opcode, int length, int key) {
+    int keyAt = HEADER - Integer.BYTES;
     int start;
     out.clear();
     if (length <= Opcode.MAX_CONTROL) {
@@ -70,21 +70,21 @@ final class FrameWriter {
       out.put(start + 1, (byte) (0x80 | 127)).putLong(start + 2, length);
     }
     out.put(start, (byte) (0x80 | opcode));
-    // In the byte order that the masking below reads in: as bytes they are the same key.
+    // In the byte order that the masking below reads: both see the same bytes.
     INT.set(out, keyAt, key);
     return start;
   }
 
   private void mask(ByteBuffer payload, int count, int key) {
-    long twice = (key & 0xffff_ffffL) | (long) key << 32;
+    long doubledKey = (key & 0xffff_ffffL) | (long) key << 32;
     int from = payload.position();
-    int wholes = count & -Long.BYTES;
-    out.limit(HEAD + CHUNK);
-    for (int i = 0; i < wholes; i += Long.BYTES) {
-      LONG.set(out, HEAD + i, (long) LONG.get(payload, from + i) ^ twice);
+    int longBytes = count & -Long.BYTES;
+    out.limit(HEADER + CHUNK);
+    for (int i = 0; i < longBytes; i += Long.BYTES) {
+      LONG.set(out, HEADER + i, (long) LONG.get(payload, from + i) ^ doubledKey);
     }
-    for (int i = wholes; i < count; i++) {
-      out.put(HEAD + i, (byte) (payload.get(from + i) ^ out.get(HEAD - 4 + (i & 3))));
+    for (int i = longBytes; i < count; i++) {
+      out.put(HEADER + i, (byte) (payload.get(from + i) ^ out.get(HEADER - 4 + (i & 3))));
     }
   }
 }

@@ -1,9 +1,9 @@
 package dev.ipcbench.transport.websocket.client;
 
-/** What a message says it holds (RFC 6455, section 5.6). */
+/** The type of a message (RFC 6455, section 5.6). */
 public enum MessageKind {
   /** Any bytes. */
   BINARY,
-  /** UTF-8; nobody here checks that it is. */
+  /** UTF-8; not validated. */
   TEXT
 }

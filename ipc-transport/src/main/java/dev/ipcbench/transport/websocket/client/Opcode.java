@@ -1,6 +1,8 @@
 package dev.ipcbench.transport.websocket.client;
 
-/** What a frame is for (RFC 6455, section 5.2), and the codes of a close (section 7.4.1). */
+/**
+ * The opcodes of frames (RFC 6455, section 5.2) and the status codes of a close (section 7.4.1).
+ */
 final class Opcode {
 
   static final int CONTINUATION = 0;

@@ -16,22 +16,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The opening handshake (RFC 6455, section 4); no extension and no subprotocol is asked for. */
+/** The opening handshake (RFC 6455, section 4), without extensions and subprotocols. */
 final class OpeningHandshake {
 
   private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})\\b.*");
-  private static final int SHOWN = 200;
+  private static final int MAX_QUOTED = 200;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private OpeningHandshake() {}
 
   /**
-   * Asks for a WebSocket, and returns when the server has agreed.
+   * Requests the upgrade, and returns once the server has accepted it.
    *
-   * @throws IOException if it did not; the message says what it answered
+   * @throws IOException if the server does not accept it; the message quotes its response
    */
-  static void perform(ByteConnection bytes, FrameReader reader, EndpointAddress.Web to)
+  static void perform(ByteConnection connection, FrameReader reader, EndpointAddress.Web to)
       throws IOException {
     byte[] nonce = new byte[16];
     RANDOM.nextBytes(nonce);
@@ -47,18 +47,17 @@ final class OpeningHandshake {
         \r
         """
             .formatted(to.path().isEmpty() ? "/" : to.path(), host(to), key);
-    bytes.write(ByteBuffer.wrap(request.getBytes(ISO_8859_1)));
+    connection.write(ByteBuffer.wrap(request.getBytes(ISO_8859_1)));
 
-    String[] lines = reader.httpHead().split("\r\n", -1);
+    String[] lines = reader.readResponseHead().split("\r\n", -1);
     if (!STATUS.matcher(lines[0]).matches()) {
-      throw new ProtocolException(
-          "it answered with something that is not HTTP: " + shown(lines[0]));
+      throw new ProtocolException("the server's response is not HTTP: '" + quoted(lines[0]) + "'");
     }
     if (!lines[0].startsWith("101", lines[0].indexOf(' ') + 1)) {
-      String body = reader.text(SHOWN).strip();
+      String body = reader.takeText(MAX_QUOTED).strip();
       throw new ProtocolException(
-          "it answered '%s' where 101 opens a WebSocket%s"
-              .formatted(lines[0].strip(), body.isEmpty() ? "" : ": " + shown(body)));
+          "the server refused the WebSocket upgrade with '%s'%s"
+              .formatted(lines[0].strip(), body.isEmpty() ? "" : ": " + quoted(body)));
     }
     check(fields(lines), key);
   }
@@ -70,17 +69,18 @@ final class OpeningHandshake {
     String accept = accept(key);
     expect(
         fields, "sec-websocket-accept", accept, accept.equals(fields.get("sec-websocket-accept")));
-    for (String unasked : new String[] {"sec-websocket-extensions", "sec-websocket-protocol"}) {
-      expect(fields, unasked, "nothing", !fields.containsKey(unasked));
+    for (String name : new String[] {"sec-websocket-extensions", "sec-websocket-protocol"}) {
+      expect(fields, name, "nothing", !fields.containsKey(name));
     }
   }
 
-  private static void expect(Map<String, String> fields, String name, String wanted, boolean holds)
+  private static void expect(
+      Map<String, String> fields, String name, String expected, boolean matches)
       throws IOException {
-    if (!holds) {
+    if (!matches) {
       throw new ProtocolException(
-          "it answered with %s '%s' where %s is due (RFC 6455, section 4.1)"
-              .formatted(name, shown(fields.getOrDefault(name, "")), wanted));
+          "the server's response has %s '%s', expected %s (RFC 6455, section 4.1)"
+              .formatted(name, quoted(fields.getOrDefault(name, "")), expected));
     }
   }
 
@@ -96,13 +96,13 @@ final class OpeningHandshake {
     return fields;
   }
 
-  /** What proves that the server has read the key (section 4.2.2). */
+  /** Returns the value that proves that the server has read the key (section 4.2.2). */
   static String accept(String key) {
     try {
       MessageDigest sha1 = MessageDigest.getInstance("SHA-1");
       return Base64.getEncoder().encodeToString(sha1.digest((key + GUID).getBytes(ISO_8859_1)));
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-1", e);
+      throw new IllegalStateException("every Java runtime supports SHA-1", e);
     }
   }
 
@@ -111,8 +111,8 @@ final class OpeningHandshake {
     return host + ":" + to.port();
   }
 
-  private static String shown(String text) {
+  private static String quoted(String text) {
     String printable = text.replaceAll("[^\\x20-\\x7e]+", " ");
-    return printable.length() <= SHOWN ? printable : printable.substring(0, SHOWN) + "…";
+    return printable.length() <= MAX_QUOTED ? printable : printable.substring(0, MAX_QUOTED) + "…";
   }
 }

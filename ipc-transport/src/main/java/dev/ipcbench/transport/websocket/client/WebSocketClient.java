@@ -20,77 +20,77 @@ import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The client end of a WebSocket (RFC 6455), blocking, on the thread of its caller: no other thread
- * stands between the caller and the socket, and nothing is allocated for a message (over TLS, only
- * what the JDK allocates). Owned by the thread that connected it. Any thread may call {@link
- * #close()} to end what does not return.
+ * A blocking WebSocket client (RFC 6455) on the thread of its caller: there is no other thread
+ * between the caller and the socket, and a message allocates nothing (over TLS, only what the JDK
+ * allocates). Owned by the thread that connected it. Any thread may call {@link #close()} to
+ * interrupt a blocked call.
  *
- * <p>Pings are answered while {@link #receive} waits. No extension is offered, so nothing is
+ * <p>{@link #receive} answers pings while it waits. No extension is offered, so messages are not
  * compressed.
  */
 public final class WebSocketClient implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(WebSocketClient.class.getName());
-  private static final Duration OPENING = Duration.ofSeconds(5);
-  private static final Duration CLOSING = Duration.ofSeconds(1);
+  private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
   private final Thread owner = Thread.currentThread();
-  private final ByteConnection bytes;
+  private final ByteConnection connection;
   private final FrameReader reader;
   private final FrameWriter writer;
   private final ByteBuffer control = ByteBuffer.allocateDirect(Opcode.MAX_CONTROL);
-  private boolean closed;
+  private boolean closeSent;
 
-  private WebSocketClient(ByteConnection bytes) {
-    this.bytes = bytes;
-    this.reader = new FrameReader(bytes);
-    this.writer = new FrameWriter(bytes);
+  private WebSocketClient(ByteConnection connection) {
+    this.connection = connection;
+    this.reader = new FrameReader(connection);
+    this.writer = new FrameWriter(connection);
   }
 
   /**
-   * Connects, and opens a WebSocket at the address's path. With the scheme {@code wss} or {@code
-   * signalr+https} it goes over TLS; the address's fragment is then the {@link Fingerprint} of the
-   * only certificate that is accepted, or empty for what this Java trusts.
+   * Connects, and opens a WebSocket at the path of the address. Schemes {@code wss} and {@code
+   * signalr+https} use TLS; the fragment is then the {@link Fingerprint} of the only accepted
+   * certificate, or empty to trust what this Java runtime trusts.
    *
-   * @throws IllegalArgumentException if the fragment is no fingerprint
-   * @throws IOException if no WebSocket comes about within a few seconds; the message names the
-   *     address and says what was answered
+   * @throws IllegalArgumentException if the fragment is not a fingerprint
+   * @throws IOException if the WebSocket cannot be opened within a few seconds; the message names
+   *     the address and the cause
    */
   public static WebSocketClient connect(EndpointAddress.Web to) throws IOException {
     boolean secure = to.scheme().equals("wss") || to.scheme().endsWith("+https");
-    SSLEngine engine = secure ? PinnedCertificateTrustManager.engine(to) : null;
-    ByteConnection bytes = null;
+    SSLEngine engine = secure ? PinnedCertificateTrustManager.clientEngine(to) : null;
+    ByteConnection connection = null;
     try {
-      PlainConnection plain = PlainConnection.connect(to.host(), to.port(), OPENING);
-      bytes = plain;
-      plain.setDeadline(OPENING);
+      PlainConnection plain = PlainConnection.connect(to.host(), to.port(), OPEN_TIMEOUT);
+      connection = plain;
+      plain.setDeadline(OPEN_TIMEOUT);
       if (engine != null) {
-        bytes = TlsConnection.handshake(plain, engine);
+        connection = TlsConnection.handshake(plain, engine);
       }
-      WebSocketClient client = new WebSocketClient(bytes);
-      OpeningHandshake.perform(bytes, client.reader, to);
-      bytes.clearDeadline();
+      WebSocketClient client = new WebSocketClient(connection);
+      OpeningHandshake.perform(connection, client.reader, to);
+      connection.clearDeadline();
       return client;
     } catch (SocketTimeoutException e) {
-      throw failed(bytes, to + ": no answer within " + OPENING.toSeconds() + " s", e);
+      throw failed(connection, to + ": no answer within " + OPEN_TIMEOUT.toSeconds() + " s", e);
     } catch (IOException e) {
-      throw failed(bytes, to + ": " + e.getMessage(), e);
+      throw failed(connection, to + ": " + e.getMessage(), e);
     }
   }
 
   private static IOException failed(
-      @Nullable ByteConnection bytes, String message, Exception cause) {
-    if (bytes != null) {
-      bytes.close();
+      @Nullable ByteConnection connection, String message, Exception cause) {
+    if (connection != null) {
+      connection.close();
     }
     return new IOException(message, cause);
   }
 
   /**
-   * Sends one message in one frame.
+   * Sends a message as one frame.
    *
-   * @param payload from its position to its limit, of any length; then its position is at its
-   *     limit, and its content as it was. Best a direct buffer
+   * @param payload sent from its position to its limit; on return its position is at its limit, and
+   *     its content unchanged. Preferably a direct buffer
    * @throws java.nio.channels.AsynchronousCloseException if another thread closed this client
    */
   public void send(MessageKind kind, ByteBuffer payload) throws IOException {
@@ -98,13 +98,14 @@ public final class WebSocketClient implements AutoCloseable {
   }
 
   /**
-   * Waits for one whole message, whatever it holds. Answers pings on the way.
+   * Waits for a complete message, and answers pings meanwhile.
    *
-   * @param message filled with it: on return from position 0 to its limit. Best a direct buffer
-   * @throws ClosedByPeerException if the server closed, and said so
-   * @throws java.io.EOFException if the server closed, and did not
-   * @throws ProtocolException if it sent what no server may send, or a message longer than the
-   *     buffer's capacity. It has been told; no further message can be had
+   * @param message holds the message on return, from position 0 to its limit. Preferably a direct
+   *     buffer
+   * @throws ClosedByPeerException if the server closed the connection with a close frame
+   * @throws java.io.EOFException if the server closed the connection without a close frame
+   * @throws ProtocolException if the server sent an invalid frame, or a message longer than the
+   *     buffer's capacity. The reason has been sent to the server; no message can follow
    * @throws java.nio.channels.AsynchronousCloseException if another thread closed this client
    */
   public MessageKind receive(ByteBuffer message) throws IOException {
@@ -120,19 +121,19 @@ public final class WebSocketClient implements AutoCloseable {
   private MessageKind receiveFrames(ByteBuffer message) throws IOException {
     MessageKind kind = null;
     while (true) {
-      reader.next();
+      reader.readHeader();
       if (reader.opcode() >= Opcode.CLOSE) {
-        answerControl();
+        handleControl();
         continue;
       }
       kind = kindOf(reader.opcode(), kind);
       if (reader.length() > message.capacity() - message.position()) {
         throw new ProtocolException(
             Cause.TOO_LONG,
-            "a message of at least %d bytes came where at most %d were expected"
-                .formatted(message.position() + reader.length(), message.capacity()));
+            "expected a message of at most %d bytes, got at least %d bytes"
+                .formatted(message.capacity(), message.position() + reader.length()));
       }
-      reader.payload(message);
+      reader.readPayload(message);
       if (reader.isLast()) {
         message.flip();
         return kind;
@@ -140,33 +141,33 @@ public final class WebSocketClient implements AutoCloseable {
     }
   }
 
-  private static MessageKind kindOf(int opcode, @Nullable MessageKind begun) throws IOException {
-    if (opcode == Opcode.CONTINUATION && begun != null) {
-      return begun;
+  private static MessageKind kindOf(int opcode, @Nullable MessageKind started) throws IOException {
+    if (opcode == Opcode.CONTINUATION && started != null) {
+      return started;
     }
-    if (begun == null && (opcode == Opcode.BINARY || opcode == Opcode.TEXT)) {
+    if (started == null && (opcode == Opcode.BINARY || opcode == Opcode.TEXT)) {
       return opcode == Opcode.BINARY ? MessageKind.BINARY : MessageKind.TEXT;
     }
-    throw FrameReader.refused(
-        "a frame with opcode %d came %s a message"
-            .formatted(opcode, begun == null ? "instead of" : "in the middle of"));
+    throw FrameReader.invalid(
+        "received a frame with opcode %d %s a message"
+            .formatted(opcode, started == null ? "instead of" : "in the middle of"));
   }
 
-  private void answerControl() throws IOException {
+  private void handleControl() throws IOException {
     int opcode = reader.opcode();
-    reader.payload(control.clear());
+    reader.readPayload(control.clear());
     control.flip();
     switch (opcode) {
       case Opcode.PING -> writer.write(Opcode.PONG, control);
-      case Opcode.PONG -> {} // nobody asked, which is allowed
+      case Opcode.PONG -> {} // unsolicited pongs are allowed (section 5.5.3)
       case Opcode.CLOSE -> throw closedByPeer();
-      default -> throw FrameReader.refused("a frame has the opcode " + opcode + ", which is none");
+      default -> throw FrameReader.invalid("a frame has the unknown opcode " + opcode);
     }
   }
 
   private ClosedByPeerException closedByPeer() throws IOException {
     if (control.remaining() == 1) {
-      throw FrameReader.refused("a close has a code of one byte");
+      throw FrameReader.invalid("a close has a status code of one byte");
     }
     int code = control.hasRemaining() ? control.getShort() & 0xffff : Opcode.NO_STATUS;
     String reason = UTF_8.decode(control).toString();
@@ -174,48 +175,49 @@ public final class WebSocketClient implements AutoCloseable {
     return new ClosedByPeerException(code, reason);
   }
 
-  /** At most once, and without waiting for a peer that does not read. */
+  /** Sends a close frame at most once, without waiting for a server that does not read. */
   private void sendClose(int code, String reason) {
-    if (closed) {
+    if (closeSent) {
       return;
     }
-    closed = true;
+    closeSent = true;
     byte[] text = reason.getBytes(UTF_8);
     control.clear().putShort((short) code);
     control.put(text, 0, Math.min(text.length, control.remaining())).flip();
     try {
-      bytes.setDeadline(CLOSING);
+      connection.setDeadline(CLOSE_TIMEOUT);
       writer.write(Opcode.CLOSE, control);
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "a server could not be told of the end", e);
+      LOG.log(Level.DEBUG, "could not send a close frame", e);
     }
   }
 
   /**
-   * By its owner: says goodbye, waits a second at most for the server's, and frees the connection.
-   * By another thread: ends what the owner does with it. A second call does nothing.
+   * Closes the connection. Called by the owner, performs the closing handshake, for at most one
+   * second. Called by another thread, aborts the call that the owner is blocked in. A second call
+   * does nothing.
    */
   @Override
   public void close() {
     if (Thread.currentThread() != owner && owner.isAlive()) {
-      bytes.end();
+      connection.abort();
       return;
     }
-    if (!closed) {
+    if (!closeSent) {
       sendClose(Opcode.NORMAL_CLOSURE, "");
       awaitClose();
     }
-    bytes.close();
+    connection.close();
   }
 
   private void awaitClose() {
     try {
       do {
-        reader.next();
-        reader.skip();
+        reader.readHeader();
+        reader.skipPayload();
       } while (reader.opcode() != Opcode.CLOSE);
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "a server did not say goodbye", e);
+      LOG.log(Level.DEBUG, "the server did not answer a close frame", e);
     }
   }
 }

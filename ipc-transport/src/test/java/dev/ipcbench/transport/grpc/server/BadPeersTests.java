@@ -9,10 +9,10 @@ import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Refusals.Cause;
+import dev.ipcbench.transport.app.HostingApp;
 import dev.ipcbench.transport.contract.RoundTrips;
 import dev.ipcbench.transport.grpc.GrpcStreamTransport;
 import dev.ipcbench.transport.grpc.GrpcTransport;
-import dev.ipcbench.transport.grpc.RunningApp;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,12 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Peers that break the rules are told so, counted, and harm nobody. */
+/** Invalid requests are refused with a reason, counted, and do not affect other connections. */
 @SuppressWarnings("NullAway.Init") // opened before each test
 final class BadPeersTests {
 
-  /** A field of 50 bytes: a whole header of ours says it has a payload of 2. */
-  private static final String HEADER =
+  /** A field of 50 bytes: a header that announces a payload of 2 bytes, and the payload. */
+  private static final String MESSAGE =
       "0a32"
           + "49504342"
           + "01000000"
@@ -44,7 +43,7 @@ final class BadPeersTests {
           + "0000000000000000".repeat(4)
           + "6162";
 
-  private RunningApp app;
+  private HostingApp app;
   private EndpointAddress.Web address;
   private ManagedChannel channel;
   private Connection unary;
@@ -52,8 +51,8 @@ final class BadPeersTests {
 
   @BeforeEach
   void connect() throws IOException {
-    app = new RunningApp();
-    address = (EndpointAddress.Web) app.address("grpc");
+    app = HostingApp.start();
+    address = app.address("grpc");
     channel =
         Grpc.newChannelBuilderForAddress(
                 address.host(), address.port(), InsecureChannelCredentials.create())
@@ -63,7 +62,7 @@ final class BadPeersTests {
   }
 
   @AfterEach
-  void othersGoOn() throws IOException {
+  void otherConnectionsStillWork() throws IOException {
     new RoundTrips(unary, 64, 64).make(1);
     new RoundTrips(stream, 64, 64).make(1);
     unary.close();
@@ -77,47 +76,46 @@ final class BadPeersTests {
       delimiter = '|',
       textBlock =
           """
-          0a00             | not an ipcbench message: it has 0 bytes, a header has 48
-          ''               | not an ipcbench message: it has 0 bytes, a header has 48
+          0a00             | not an ipcbench message: it has 0 bytes, but a header has 48
+          ''               | not an ipcbench message: it has 0 bytes, but a header has 48
           0a7f             | not a message of ipcbench/v1/echo.proto: it ends within a field
-          0f               | not a message of ipcbench/v1/echo.proto: a field of wire type 7
+          0f               | not a message of ipcbench/v1/echo.proto: it has a field of unknown wire type 7
           1a05616263       | not a message of ipcbench/v1/echo.proto: it ends within a field
-          ffffffffffffffff | not a message of ipcbench/v1/echo.proto: it ends within a number
+          ffffffffffffffff | not a message of ipcbench/v1/echo.proto: it ends within a varint
           """)
-  void whatIsNoMessageIsRefusedWithItsReason(String hex, String reason) {
+  void refusesInvalidMessageWithReason(String hex, String reason) {
     byte[] message = HexFormat.of().parseHex(hex.replace("'", ""));
     Call call = new Call(channel);
     expect(Status.Code.INVALID_ARGUMENT, reason, () -> call.unary("RoundTrip", message));
     expect(Status.Code.INVALID_ARGUMENT, reason, () -> call.stream("RoundTripStream", message));
-    assertThat(app.refused())
-        .containsEntry("grpc", Map.of(Cause.NOT_A_MESSAGE, 1L))
-        .containsEntry("grpc-stream", Map.of(Cause.NOT_A_MESSAGE, 1L));
+    assertThat(app.refused("grpc", Cause.NOT_A_MESSAGE)).isEqualTo(1);
+    assertThat(app.refused("grpc-stream", Cause.NOT_A_MESSAGE)).isEqualTo(1);
   }
 
   @Test
-  void aHeaderThatLiesAboutTheLengthIsRefused() {
-    byte[] message = HexFormat.of().parseHex(HEADER);
+  void refusesMessageWithWrongLengthInHeader() {
+    byte[] message = HexFormat.of().parseHex(MESSAGE);
     assertThat(new Call(channel).unary("RoundTrip", message)).hasSize(52);
     message[10] = 3;
     expect(
         Status.Code.INVALID_ARGUMENT,
-        "it has 50 bytes, but says 51",
+        "it has 50 bytes, but its header says 51",
         () -> new Call(channel).unary("RoundTrip", message));
   }
 
   @Test
-  void aRequestThatArrivesDamagedIsNotAnswered() {
-    byte[] message = HexFormat.of().parseHex(HEADER);
+  void refusesRequestWithWrongChecksum() {
+    byte[] message = HexFormat.of().parseHex(MESSAGE);
     message[7] = 4;
     expect(
         Status.Code.DATA_LOSS,
         "request 0 arrived damaged: its CRC32C is ",
         () -> new Call(channel).unary("RoundTrip", message));
-    assertThat(app.refused()).containsEntry("grpc", Map.of(Cause.DAMAGED, 1L));
+    assertThat(app.refused("grpc", Cause.DAMAGED)).isEqualTo(1);
   }
 
   @Test
-  void aMessageFarOverTheLimitIsRefusedByGrpcItself() {
+  void grpcRefusesMessageOverItsOwnLimit() {
     byte[] message = new byte[5 << 20];
     expect(
         Status.Code.RESOURCE_EXHAUSTED,
@@ -126,17 +124,17 @@ final class BadPeersTests {
   }
 
   @Test
-  void aMethodThatNobodyOffersIsUnimplementedAndCounted() {
+  void countsCallOfUnknownMethodAndEndsItAsUnimplemented() {
     expect(Status.Code.UNIMPLEMENTED, "", () -> new Call(channel).unary("Other"));
-    assertThat(app.refused()).containsEntry("grpc", Map.of(Cause.UNKNOWN_METHOD, 1L));
+    assertThat(app.refused("grpc", Cause.UNKNOWN_METHOD)).isEqualTo(1);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"GET / HTTP/1.1\r\nHost: x\r\n\r\n", "\u0016\u0003\u0001 no TLS here"})
-  void anotherProtocolIsHungUpOn(String bytes) throws IOException {
+  @ValueSource(strings = {"GET / HTTP/1.1\r\nHost: x\r\n\r\n", "\u0016\u0003\u0001 not really TLS"})
+  void closesConnectionOfAnotherProtocol(String bytes) throws IOException {
     try (Socket socket = new Socket(address.host(), address.port())) {
       socket.getOutputStream().write(Arrays.copyOf(bytes.getBytes(US_ASCII), 100));
-      // What comes is HTTP/2's own good-bye, up to the end of the connection.
+      // The server sends an HTTP/2 GOAWAY frame before it closes the connection.
       assertThat(socket.getInputStream().readAllBytes().length).isLessThan(1024);
     }
   }

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** Calls with bytes that no stub of ours would send. */
+/** Makes calls with arbitrary bytes as the message. */
 record Call(Channel channel) {
 
   private record Bytes() implements MethodDescriptor.Marshaller<byte[]> {
@@ -37,13 +37,13 @@ record Call(Channel channel) {
         .build();
   }
 
-  /** The reply to one call. */
+  /** Makes a unary call and returns the reply. */
   byte[] unary(String method, byte... message) throws StatusRuntimeException {
     return ClientCalls.blockingUnaryCall(
         channel, method(method, MethodType.UNARY), CallOptions.DEFAULT, message);
   }
 
-  /** The first message that comes for this one. */
+  /** Sends one message of a streaming call and returns the first reply. */
   byte[] stream(String method, byte... message) throws StatusRuntimeException {
     return ClientCalls.blockingServerStreamingCall(
             channel, method(method, MethodType.SERVER_STREAMING), CallOptions.DEFAULT, message)

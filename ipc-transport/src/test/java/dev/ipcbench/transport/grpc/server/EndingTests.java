@@ -8,11 +8,11 @@ import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.app.HostingApp;
 import dev.ipcbench.transport.contract.RoundTrips;
 import dev.ipcbench.transport.grpc.GrpcStreamTransport;
 import dev.ipcbench.transport.grpc.GrpcTransport;
 import dev.ipcbench.transport.grpc.GrpcUdsTransport;
-import dev.ipcbench.transport.grpc.RunningApp;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
 import dev.ipcbench.transport.serving.Serving;
 import dev.ipcbench.transport.serving.ServingMode;
@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the owner of a connection is told when it ends. */
-@SuppressWarnings("try") // what is closed early, by the test, is closed once more in the end
+/** How a connection reports that it has ended. */
+@SuppressWarnings("try") // tests close some resources early
 final class EndingTests {
 
   @TempDir Path directory;
@@ -40,10 +40,10 @@ final class EndingTests {
 
   @ParameterizedTest
   @MethodSource("transports")
-  void aServerThatIsGoneIsTheEndOfTheConnection(Transport transport) throws IOException {
+  void reportsEndOfConnectionWhenServerStops(Transport transport) throws IOException {
     EndpointAddress address;
-    try (RunningApp app = new RunningApp()) {
-      address = app.address(transport.id());
+    try (HostingApp app = HostingApp.start()) {
+      address = app.answering(transport.id()).address();
       try (Connection connection = transport.connect(address, Wait.BLOCK)) {
         RoundTrips roundTrips = new RoundTrips(connection, 16, 16);
         roundTrips.make(1);
@@ -60,7 +60,7 @@ final class EndingTests {
 
   @ParameterizedTest
   @MethodSource("transports")
-  void anAddressOfAnotherKindIsRefused(Transport transport) {
+  void refusesAddressOfAnotherTransport(Transport transport) {
     for (String other : List.of("none:", "unix:/x", "http://localhost:1/")) {
       assertThatThrownBy(() -> transport.connect(EndpointAddress.parse(other), Wait.BLOCK))
           .isInstanceOf(IllegalArgumentException.class)
@@ -69,14 +69,14 @@ final class EndingTests {
   }
 
   @Test
-  void anotherThreadEndsARoundTripThatDoesNotReturn() throws Exception {
-    CountDownLatch asked = new CountDownLatch(1);
+  void closingFromAnotherThreadEndsBlockedRoundTrip() throws Exception {
+    CountDownLatch requested = new CountDownLatch(1);
     CountDownLatch release = new CountDownLatch(1);
     Serving serving =
         new Serving(
             (_, _) -> {
-              asked.countDown();
-              awaitUninterruptibly(release);
+              requested.countDown();
+              awaitLatch(release);
             },
             () -> ServingMode.DEFAULT,
             new Refusals(),
@@ -89,7 +89,7 @@ final class EndingTests {
             Thread.ofVirtual()
                 .start(
                     () -> {
-                      awaitUninterruptibly(asked);
+                      awaitLatch(requested);
                       connection.close();
                     });
         assertThatThrownBy(() -> new RoundTrips(connection, 16, 16).make(1))
@@ -101,7 +101,7 @@ final class EndingTests {
     assertThat(release.getCount()).isZero();
   }
 
-  private static void awaitUninterruptibly(CountDownLatch latch) {
+  private static void awaitLatch(CountDownLatch latch) {
     try {
       latch.await();
     } catch (InterruptedException e) {

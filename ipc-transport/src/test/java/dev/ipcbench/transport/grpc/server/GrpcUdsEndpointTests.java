@@ -4,9 +4,9 @@ import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Transport;
-import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.ListenerContract;
 import dev.ipcbench.transport.contract.MessageContract;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import dev.ipcbench.transport.grpc.GrpcUdsTransport;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
 import java.io.IOException;
@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Without Spring, and through the JDK's sockets: what there is where Netty's library is not. */
+/**
+ * The endpoint without Spring, on the sockets of the JDK, as on systems without Netty's library.
+ */
 final class GrpcUdsEndpointTests implements MessageContract, ListenerContract {
 
   @TempDir Path directory;
@@ -26,8 +28,8 @@ final class GrpcUdsEndpointTests implements MessageContract, ListenerContract {
   }
 
   @Override
-  public Answering answering(Wait waiting) throws IOException {
-    return Answering.with(endpoint(waiting));
+  public RunningEndpoint runningEndpoint(Wait waiting) throws IOException {
+    return RunningEndpoint.with(endpoint(waiting));
   }
 
   @Override
@@ -43,6 +45,6 @@ final class GrpcUdsEndpointTests implements MessageContract, ListenerContract {
 
   private ListeningEndpoint endpoint(String name, Wait waiting) {
     return new GrpcUdsEndpoint(
-        directory, name, SocketKind.NIO, Answering.serving(waiting), List::of);
+        directory, name, SocketKind.NIO, RunningEndpoint.serving(waiting), List::of);
   }
 }

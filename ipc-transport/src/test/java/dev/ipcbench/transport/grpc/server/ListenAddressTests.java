@@ -8,9 +8,9 @@ import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.app.HostingApp;
 import dev.ipcbench.transport.contract.RoundTrips;
 import dev.ipcbench.transport.grpc.GrpcTransport;
-import dev.ipcbench.transport.grpc.RunningApp;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -21,49 +21,50 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Left alone, Boot's gRPC server listens on every network. */
+/** The gRPC server listens on {@code ipc.bind} instead of Boot's default, all interfaces. */
 final class ListenAddressTests {
 
-  private static final String OUTSIDE = outside().map(InetAddress::getHostAddress).orElse("none");
+  private static final String EXTERNAL_ADDRESS =
+      externalAddress().map(InetAddress::getHostAddress).orElse("none");
 
   @Test
-  void unlessToldOtherwiseNobodyFromOutsideIsLetIn() throws IOException {
-    try (RunningApp app = new RunningApp()) {
-      EndpointAddress.Web address = (EndpointAddress.Web) app.address("grpc");
+  void acceptsOnlyLocalConnectionsByDefault() throws IOException {
+    try (HostingApp app = HostingApp.start()) {
+      EndpointAddress.Web address = app.address("grpc");
       assertThat(address.host()).isEqualTo("127.0.0.1");
       makeRoundTrip(address);
-      assumeTrue(!OUTSIDE.equals("none"), "this machine has no network but its loopback");
-      assertThatThrownBy(() -> makeRoundTrip(address.at(OUTSIDE)))
+      assumeTrue(!EXTERNAL_ADDRESS.equals("none"), "this machine has only a loopback interface");
+      assertThatThrownBy(() -> makeRoundTrip(address.at(EXTERNAL_ADDRESS)))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("grpc://" + OUTSIDE + ":" + address.port());
+          .hasMessageContaining("grpc://" + EXTERNAL_ADDRESS + ":" + address.port());
     }
   }
 
   @Test
-  void ipcBindOpensIt() throws IOException {
-    assumeTrue(!OUTSIDE.equals("none"), "this machine has no network but its loopback");
-    try (RunningApp app = new RunningApp("--ipc.bind=0.0.0.0")) {
-      EndpointAddress.Web address = (EndpointAddress.Web) app.address("grpc-stream");
+  void acceptsRemoteConnectionsWithWildcardBind() throws IOException {
+    assumeTrue(!EXTERNAL_ADDRESS.equals("none"), "this machine has only a loopback interface");
+    try (HostingApp app = HostingApp.start("ipc.bind=0.0.0.0")) {
+      EndpointAddress.Web address = app.address("grpc-stream");
       assertThat(address.host()).isEqualTo("0.0.0.0");
-      makeRoundTrip(address.at(OUTSIDE));
+      makeRoundTrip(address.at(EXTERNAL_ADDRESS));
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"localhost", "::1"})
-  void namesAndIpv6AddressesAreTaken(String bind) throws IOException {
-    boolean there = NetworkInterface.getByInetAddress(InetAddress.getByName(bind)) != null;
-    assumeTrue(there, "this machine has no " + bind);
-    try (RunningApp app = new RunningApp("--ipc.bind=" + bind)) {
+  void bindsToHostNamesAndIpv6Addresses(String bind) throws IOException {
+    boolean present = NetworkInterface.getByInetAddress(InetAddress.getByName(bind)) != null;
+    assumeTrue(present, "this machine has no " + bind);
+    try (HostingApp app = HostingApp.start("ipc.bind=" + bind)) {
       makeRoundTrip(app.address("grpc"));
     }
   }
 
   @Test
-  void aPortThatIsTakenIsToldWithWhatToDo() throws IOException {
+  void reportsPortInUseAsProblem() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       int port = taken.getLocalPort();
-      assertThatThrownBy(() -> new RunningApp("--ipc.grpc.port=" + port).close())
+      assertThatThrownBy(() -> HostingApp.start("ipc.grpc.port=" + port).close())
           .hasRootCauseInstanceOf(IOException.class)
           .hasStackTraceContaining(ProblemException.class.getName())
           .hasStackTraceContaining("The grpc endpoint cannot listen on 127.0.0.1:" + port);
@@ -76,7 +77,7 @@ final class ListenAddressTests {
     }
   }
 
-  private static Optional<InetAddress> outside() {
+  private static Optional<InetAddress> externalAddress() {
     try {
       return NetworkInterface.networkInterfaces()
           .flatMap(NetworkInterface::inetAddresses)

@@ -9,7 +9,7 @@ import com.google.protobuf.Descriptors.FileDescriptor;
 import com.google.protobuf.Descriptors.MethodDescriptor;
 import com.google.protobuf.DynamicMessage;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.grpc.RunningApp;
+import dev.ipcbench.transport.app.HostingApp;
 import dev.ipcbench.transport.grpc.wire.EventLoops;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
 import dev.ipcbench.transport.message.Exchange;
@@ -35,18 +35,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What grpcurl does: asks the server what there is, and calls it with what it was told. */
+/** Discovers and calls the service by reflection alone, like grpcurl. */
 @SuppressWarnings("NullAway.Init") // started before all tests
 final class ReflectionTests {
 
   private static final String SERVICE = "ipcbench.v1.EchoService";
 
-  private static RunningApp app;
+  private static HostingApp app;
   private static EventLoops loops;
 
   @BeforeAll
   static void start() {
-    app = new RunningApp();
+    app = HostingApp.start();
     loops = EventLoops.of(SocketKind.NIO, 1, "test-client");
   }
 
@@ -58,8 +58,8 @@ final class ReflectionTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"grpc", "grpc-uds"})
-  void aClientThatKnowsNothingFindsTheServiceAndCallsIt(String id) throws Exception {
-    ManagedChannel channel = channel(app.address(id));
+  void clientWithoutSchemaFindsAndCallsTheService(String id) throws Exception {
+    ManagedChannel channel = channel(app.answering(id).address());
     assertThat(services(channel))
         .containsExactlyInAnyOrder(
             SERVICE,
@@ -82,8 +82,8 @@ final class ReflectionTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"grpc", "grpc-uds"})
-  void saysThatItIsHealthy(String id) {
-    ManagedChannel channel = channel(app.address(id));
+  void healthServiceReportsServing(String id) {
+    ManagedChannel channel = channel(app.answering(id).address());
     assertThat(
             HealthGrpc.newBlockingStub(channel)
                 .check(HealthCheckRequest.getDefaultInstance())
@@ -93,7 +93,7 @@ final class ReflectionTests {
   }
 
   private static List<String> services(ManagedChannel channel) throws Exception {
-    return ask(channel, ServerReflectionRequest.newBuilder().setListServices("*").build())
+    return reflect(channel, ServerReflectionRequest.newBuilder().setListServices("*").build())
         .getListServicesResponse()
         .getServiceList()
         .stream()
@@ -103,13 +103,15 @@ final class ReflectionTests {
 
   private static FileDescriptor file(ManagedChannel channel) throws Exception {
     ByteString file =
-        ask(channel, ServerReflectionRequest.newBuilder().setFileContainingSymbol(SERVICE).build())
+        reflect(
+                channel,
+                ServerReflectionRequest.newBuilder().setFileContainingSymbol(SERVICE).build())
             .getFileDescriptorResponse()
             .getFileDescriptorProto(0);
     return FileDescriptor.buildFrom(FileDescriptorProto.parseFrom(file), new FileDescriptor[0]);
   }
 
-  private static ServerReflectionResponse ask(
+  private static ServerReflectionResponse reflect(
       ManagedChannel channel, ServerReflectionRequest request) throws Exception {
     BlockingClientCall<ServerReflectionRequest, ServerReflectionResponse> call =
         ServerReflectionGrpc.newBlockingV2Stub(channel).serverReflectionInfo();

@@ -8,8 +8,8 @@ import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.Refusals;
-import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.RoundTrips;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import dev.ipcbench.transport.grpc.GrpcUdsTransport;
 import dev.ipcbench.transport.grpc.wire.EventLoops;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
@@ -39,11 +39,11 @@ final class SlowReaderTests {
 
   @TempDir Path directory;
 
-  /** What HTTP/2 lets through unread, and what gRPC holds before it says "not ready". */
+  /** Replies that fit into the HTTP/2 window, and those that gRPC buffers while it is ready. */
   private static final int MAX_UNREAD = (2 << 20) / REPLY_BYTES + 3;
 
   @Test
-  void aClientThatReadsNothingIsAnsweredOnlyAsFarAsItsWindowGoes() throws IOException {
+  void answersClientThatDoesNotReadOnlyUpToItsWindow() throws IOException {
     AtomicInteger answered = new AtomicInteger();
     MessageHandler echo = new EchoHandler();
     MessageHandler counting =
@@ -55,13 +55,13 @@ final class SlowReaderTests {
         new Serving(counting, () -> ServingMode.DEFAULT, new Refusals(), new Traffic());
     GrpcUdsEndpoint endpoint =
         new GrpcUdsEndpoint(directory, "slow", SocketKind.NIO, serving, List::of);
-    try (Answering peer = Answering.with(endpoint);
+    try (RunningEndpoint peer = RunningEndpoint.with(endpoint);
         EventLoops loops = EventLoops.of(SocketKind.NIO, 1, "slow-reader")) {
       ManagedChannel channel = channel(peer, loops);
       ClientCall<byte[], byte[]> call =
           channel.newCall(
               Call.method("RoundTripStream", MethodType.BIDI_STREAMING), CallOptions.DEFAULT);
-      call.start(new ClientCall.Listener<>() {}, new Metadata()); // and asks for nothing
+      call.start(new ClientCall.Listener<>() {}, new Metadata()); // without requesting any reply
       for (int i = 0; i < 4 * MAX_UNREAD; i++) {
         call.sendMessage(request());
       }
@@ -76,7 +76,7 @@ final class SlowReaderTests {
     }
   }
 
-  private static ManagedChannel channel(Answering peer, EventLoops loops) {
+  private static ManagedChannel channel(RunningEndpoint peer, EventLoops loops) {
     Path path = ((EndpointAddress.Shared) peer.address()).path();
     return NettyChannelBuilder.forAddress(SocketKind.NIO.address(path))
         .channelType(SocketKind.NIO.client(true))
@@ -87,7 +87,7 @@ final class SlowReaderTests {
         .build();
   }
 
-  /** An empty one that wants a long reply. */
+  /** Returns a request without payload that asks for a long reply. */
   private static byte[] request() {
     ByteBuffer request = ByteBuffer.allocate(2 + 48).order(ByteOrder.LITTLE_ENDIAN);
     request.put((byte) 0x0a).put((byte) 48).put(new byte[] {'I', 'P', 'C', 'B', 1});

@@ -15,34 +15,33 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class MessageFieldTests {
 
-  private final ByteBuffer room = ByteBuffer.allocateDirect(4);
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(4);
 
   @ParameterizedTest
   @CsvSource({
     "0a0161,a,1", // the field alone
-    "0a0161 0a026263,bc,2", // the last one counts
-    "1801 0a0161 1a0178 1100000000000000ff 1d000000ff,a,1", // fields of every type beside it
-    "f8ffff7f01 0a0161,a,1", // a field of a high number
-    "0a066162636465 66,abcd,6", // more than there is room for
+    "0a0161 0a026263,bc,2", // the last occurrence wins
+    "1801 0a0161 1a0178 1100000000000000ff 1d000000ff,a,1", // other fields of every type
+    "f8ffff7f01 0a0161,a,1", // a field with a high number
+    "0a066162636465 66,abcd,6", // longer than the buffer
     "'','',0"
   })
-  void readsTheFieldAndPassesOverWhatStandsBesideIt(String hex, String text, int length)
-      throws IOException {
+  void readsFieldAndSkipsOtherFields(String hex, String text, int length) throws IOException {
     byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
-    assertThat(MessageField.read(new ByteArrayInputStream(bytes), _ -> room)).isEqualTo(length);
-    assertThat(US_ASCII.decode(room).toString()).isEqualTo(text);
+    assertThat(MessageField.read(new ByteArrayInputStream(bytes), _ -> buffer)).isEqualTo(length);
+    assertThat(US_ASCII.decode(buffer).toString()).isEqualTo(text);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 127, 128, 16383, 16384, 1 << 20})
-  void writesWhatProtobufReads(int length) throws IOException {
+  void writesFieldThatProtobufReads(int length) throws IOException {
     EncodedMessage encoded = new EncodedMessage();
     RoundTripRequest read = RoundTripRequest.parseFrom(encoded.of(ByteBuffer.allocate(length)));
     assertThat(read.getMessage().size()).isEqualTo(length);
   }
 
   @Test
-  void oneObjectHoldsOneMessageAfterTheOther() throws IOException {
+  void encodesSuccessiveMessagesWithOneObject() throws IOException {
     EncodedMessage encoded = new EncodedMessage();
     encoded.of(ByteBuffer.allocate(10000));
     encoded.of(US_ASCII.encode("ab"));

@@ -25,16 +25,16 @@ final class BellTests {
   @TempDir Path directory;
 
   @BeforeEach
-  void needsAFutex() {
+  void assumeFutex() {
     assumeTrue(
         Futex.availability() instanceof Availability.Available,
         () -> Futex.availability().toString());
   }
 
   /**
-   * Two threads hand a turn to and fro over two mappings of one file. Before it sleeps each looks
-   * for a while, now longer, now shorter: so one often falls asleep just when the other rings. A
-   * wake-up that is lost costs its sleeper the whole time-out, and is seen by that.
+   * Two threads pass a turn back and forth over two mappings of one file. Before it sleeps, each
+   * polls for a random time, so it often falls asleep just when the other rings. A lost wake-up
+   * costs the sleeper the whole timeout, which the test detects.
    */
   @Test
   void losesNoWakeUp() throws IOException {
@@ -48,11 +48,11 @@ final class BellTests {
         MappedFile other = MappedFile.map(channel, Layout.BYTES)) {
       CompletableFuture<Integer> odd = CompletableFuture.supplyAsync(() -> play(other, 1));
       int lost = play(one, 0);
-      assertThat(lost + odd.join()).as("sleeps that only the time-out ended").isLessThan(3);
+      assertThat(lost + odd.join()).as("sleeps that ended only by timeout").isLessThan(3);
     }
   }
 
-  /** How often it slept as long as can be though it was its turn. */
+  /** Returns how often the thread slept until the timeout although it had its turn. */
   private static int play(MappedFile file, int self) {
     ByteBuffer memory = file.buffer();
     Bell own = new Bell(memory, file.address(), 256 + 128 * self);
@@ -61,7 +61,7 @@ final class BellTests {
     int lost = 0;
     for (int turn = self; turn < MESSAGES; turn += 2) {
       while (turn(memory) != turn) {
-        for (int looks = random.nextInt(300); looks > 0 && turn(memory) != turn; looks--) {
+        for (int polls = random.nextInt(300); polls > 0 && turn(memory) != turn; polls--) {
           Thread.onSpinWait();
         }
         own.arm();
@@ -70,7 +70,7 @@ final class BellTests {
           break;
         }
         own.sleep();
-        // Nobody has rung, and yet it is our turn: the ring was lost.
+        // The bell is still armed although this thread has its turn: the wake-up was lost.
         boolean stillArmed = (int) Layout.INT.getAcquire(memory, 256 + 128 * self) == 1;
         lost += stillArmed && turn(memory) == turn ? 1 : 0;
         own.disarm();
@@ -86,12 +86,12 @@ final class BellTests {
   }
 
   @Test
-  void asksForNoSystemCallWhenNobodySleeps() {
+  void needsNoSystemCallWithoutASleeper() {
     ByteBuffer memory = ByteBuffer.allocateDirect(64);
     Bell bell = new Bell(memory, 0, 0);
     assertThat(bell.isArmed()).isFalse();
     bell.arm();
     assertThat(bell.isArmed()).isTrue();
-    assertThat(bell.isArmed()).as("one ring is enough").isFalse();
+    assertThat(bell.isArmed()).as("a second ring is not needed").isFalse();
   }
 }

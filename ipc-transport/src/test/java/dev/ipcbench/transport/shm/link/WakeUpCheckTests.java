@@ -24,56 +24,56 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class WakeUpCheckTests {
 
-  private static final Duration HASTY = Duration.ofMillis(300);
+  private static final Duration TIMEOUT = Duration.ofMillis(300);
 
   @TempDir Path directory;
 
   @BeforeEach
-  void needsAFutex() {
+  void assumeFutex() {
     assumeTrue(
         Futex.availability() instanceof Availability.Available,
         () -> Futex.availability().toString());
   }
 
   @Test
-  void anEndThatSleepsIsWokenThroughTheOthersMapping() throws IOException {
+  void wakesASleeperThroughTheOtherMapping() throws IOException {
     try (MappedFile one = map("file");
         MappedFile other = map("file")) {
-      var sleeper = sleep(waking(one, one, () -> false));
+      var sleeper = sleep(check(one, one, () -> false));
 
-      assertThat(thrownBy(() -> waking(other, other, () -> false).wake(Layout.CLIENT))).isNull();
+      assertThat(thrownBy(() -> check(other, other, () -> false).wake(Layout.CLIENT))).isNull();
       assertThat(sleeper.join()).isNull();
     }
   }
 
-  /** The words are the same for both, as over a file that two kernels map; the sleepers are not. */
+  /** Both ends share the words but not the futex, like a file that two kernels map. */
   @Test
-  void bothLearnThatNobodyWasWoken() throws IOException {
+  void bothEndsReportAFailedWakeUp() throws IOException {
     try (MappedFile file = map("file");
         MappedFile elsewhere = map("elsewhere")) {
       AtomicBoolean gone = new AtomicBoolean();
-      var sleeper = sleep(waking(file, file, gone::get));
+      var sleeper = sleep(check(file, file, gone::get));
 
-      assertThat(thrownBy(() -> waking(file, elsewhere, () -> false).wake(Layout.CLIENT)))
-          .isInstanceOf(WakeUpCheck.NotWoken.class);
-      gone.set(true); // as it then closes
-      assertThat(sleeper.join()).isInstanceOf(WakeUpCheck.NotWoken.class);
+      assertThat(thrownBy(() -> check(file, elsewhere, () -> false).wake(Layout.CLIENT)))
+          .isInstanceOf(WakeUpCheck.NotWokenException.class);
+      gone.set(true); // the waker closes after its failure
+      assertThat(sleeper.join()).isInstanceOf(WakeUpCheck.NotWokenException.class);
     }
   }
 
   @Test
-  void anEndThatNeverSleepsIsNotWaitedForForEver() throws IOException {
+  void failsIfThePeerNeverSleeps() throws IOException {
     try (MappedFile file = map("file")) {
-      assertThat(thrownBy(() -> waking(file, file, () -> false).wake(Layout.CLIENT)))
-          .isInstanceOf(WakeUpCheck.NotWoken.class);
+      assertThat(thrownBy(() -> check(file, file, () -> false).wake(Layout.CLIENT)))
+          .isInstanceOf(WakeUpCheck.NotWokenException.class);
     }
   }
 
   @Test
-  void whoSleepsSeesThatTheOtherEndHasGone() throws IOException {
+  void sleeperDetectsThatThePeerIsGone() throws IOException {
     try (MappedFile file = map("file")) {
-      assertThat(thrownBy(() -> waking(file, file, () -> true).beWoken(Layout.CLIENT)))
-          .hasMessage("the other end has gone");
+      assertThat(thrownBy(() -> check(file, file, () -> true).beWoken(Layout.CLIENT)))
+          .hasMessage("the peer has closed the connection");
     }
   }
 
@@ -83,12 +83,13 @@ final class WakeUpCheckTests {
     }
   }
 
-  private static WakeUpCheck waking(MappedFile words, MappedFile sleepers, BooleanSupplier over) {
-    return new WakeUpCheck(words.buffer(), sleepers.address(), HASTY, over);
+  private static WakeUpCheck check(
+      MappedFile words, MappedFile sleepers, BooleanSupplier peerGone) {
+    return new WakeUpCheck(words.buffer(), sleepers.address(), TIMEOUT, peerGone);
   }
 
-  private static CompletableFuture<@Nullable IOException> sleep(WakeUpCheck waking) {
-    return CompletableFuture.supplyAsync(() -> thrownBy(() -> waking.beWoken(Layout.CLIENT)));
+  private static CompletableFuture<@Nullable IOException> sleep(WakeUpCheck check) {
+    return CompletableFuture.supplyAsync(() -> thrownBy(() -> check.beWoken(Layout.CLIENT)));
   }
 
   private static @Nullable IOException thrownBy(Try body) {

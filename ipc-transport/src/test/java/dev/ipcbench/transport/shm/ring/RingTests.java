@@ -12,7 +12,7 @@ final class RingTests {
   private final RingReader reader = new RingReader(memory, Layout.REPLIES);
 
   @Test
-  void holdsWhatItsSlotsHoldAndNoMore() {
+  void holdsAsManyMessagesAsSlots() {
     for (int i = 0; i < Layout.SLOTS; i++) {
       assertThat(writer.hasRoom()).isTrue();
       writer.slot().put(0, (byte) i);
@@ -29,7 +29,7 @@ final class RingTests {
   }
 
   @Test
-  void goesRoundAndRound() {
+  void wrapsAround() {
     for (int i = 1; i <= 100 * Layout.SLOTS; i++) {
       assertThat(writer.hasRoom()).isTrue();
       writer.slot().putInt(Layout.PIECE - 4, i);
@@ -42,7 +42,7 @@ final class RingTests {
   }
 
   @Test
-  void whatStandsInAPayloadIsNeverTakenForAMessage() {
+  void neverReadsAPayloadAsASlotHeader() {
     for (int round = 0; round < 3 * Layout.SLOTS; round++) {
       for (int at = 0; at + 8 <= Layout.PIECE; at += 8) {
         writer.slot().putLong(at, Long.reverseBytes((long) (round + 2) << 32 | 5));
@@ -55,7 +55,7 @@ final class RingTests {
   }
 
   @Test
-  void theRingsOfTheTwoDirectionsDoNotTouch() {
+  void ringsOfBothDirectionsDoNotOverlap() {
     RingWriter requests = new RingWriter(memory, Layout.REQUESTS);
     for (int i = 0; i < Layout.SLOTS; i++) {
       requests.slot().put(0, new byte[Layout.PIECE]);

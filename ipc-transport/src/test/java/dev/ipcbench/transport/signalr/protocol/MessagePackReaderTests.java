@@ -11,12 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Values as the specification of MessagePack writes them. */
+/** Reads values in the formats of the MessagePack specification. */
 final class MessagePackReaderTests {
 
   private static MessagePackReader over(String hex) {
     byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
-    // Something stands in front of it and behind it, as in a frame.
+    // With one more byte on both sides, as in a frame.
     ByteBuffer frame = ByteBuffer.allocate(bytes.length + 2).put(1, bytes);
     return new MessagePackReader().over(frame, 1, bytes.length + 1);
   }
@@ -55,7 +55,7 @@ final class MessagePackReaderTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"c4 02 0102", "c5 0002 0102", "c6 00000002 0102"})
-  void readsBinaryDataWhereItStands(String hex) throws ProtocolException {
+  void readsBinaryDataInPlace(String hex) throws ProtocolException {
     MessagePackReader reader = over(hex);
     assertThat(reader.isBinary()).isTrue();
     assertThat(reader.binary()).isEqualTo(2);
@@ -102,28 +102,28 @@ final class MessagePackReaderTests {
         "de 0001 01 02",
         "df 00000001 01 02"
       })
-  void passesOverAValueOfEveryKind(String hex) throws ProtocolException {
+  void skipsAValueOfEveryType(String hex) throws ProtocolException {
     MessagePackReader reader = over(hex);
     reader.skip();
     assertThat(reader.isAtEnd()).isTrue();
-    String cut = hex.replace(" ", "");
-    if (cut.length() > 2) {
-      MessagePackReader shorter = over(cut.substring(0, cut.length() - 2));
-      assertThatThrownBy(shorter::skip)
+    String compact = hex.replace(" ", "");
+    if (compact.length() > 2) {
+      MessagePackReader truncated = over(compact.substring(0, compact.length() - 2));
+      assertThatThrownBy(truncated::skip)
           .isInstanceOf(ProtocolException.class)
           .hasMessageContaining("it ends in the middle of a value");
     }
   }
 
   @Test
-  void believesNoLengthThatCannotBe() {
+  void rejectsALengthBeyondTheRecord() {
     for (String hex : new String[] {"c9 ffffffff", "c9 7fffffff", "db ffffffff", "dd ffffffff"}) {
       assertThatThrownBy(over(hex)::skip).isInstanceOf(ProtocolException.class);
     }
   }
 
   @Test
-  void goesAsDeepAsItMust() throws ProtocolException {
+  void skipsDeeplyNestedValues() throws ProtocolException {
     MessagePackReader reader = over("91".repeat(1_000_000) + "c0");
     reader.skip();
     assertThat(reader.isAtEnd()).isTrue();
@@ -131,7 +131,7 @@ final class MessagePackReaderTests {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 127, 128, 16383, 16384, 2097151, 2097152, 268435455, 268435456})
-  void aLengthIsReadAsItWasWritten(int length) throws ProtocolException {
+  void readsALengthThatItHasWritten(int length) throws ProtocolException {
     ByteBuffer out = ByteBuffer.allocate(10);
     MessagePack.putLength(out, length);
     assertThat(out.position()).isEqualTo(MessagePack.sizeOfLength(length));
@@ -139,7 +139,7 @@ final class MessagePackReaderTests {
     if (length == 0) {
       assertThat(MessagePack.takeLength(out, length)).isZero();
     } else {
-      assertThat(MessagePack.takeLength(out, length)).isEqualTo(-1); // it is not whole
+      assertThat(MessagePack.takeLength(out, length)).isEqualTo(-1); // incomplete
       assertThat(out.position()).isZero();
       assertThatThrownBy(() -> MessagePack.takeLength(out, length - 1))
           .hasMessageContaining("over the limit");

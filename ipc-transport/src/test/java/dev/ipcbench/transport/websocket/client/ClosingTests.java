@@ -12,18 +12,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** How a WebSocket ends. */
+/** Tests the end of a WebSocket connection. */
 final class ClosingTests {
 
   private static final int BINARY = 0x82;
   private static final int CLOSE = 0x88;
 
   @Test
-  void closesWithAHandshake() throws IOException {
+  void performsTheClosingHandshake() throws IOException {
     try (FakeServer server =
         FakeServer.opening(
             it -> {
-              it.frame(BINARY, new byte[70_000]); // nobody will read it
+              it.frame(BINARY, new byte[70_000]); // which the client does not read
               FakeServer.Frame close = it.readFrame();
               assertThat(close.first()).isEqualTo(CLOSE);
               assertThat(close.payload()).containsExactly(3, 0xe8);
@@ -38,7 +38,7 @@ final class ClosingTests {
   }
 
   @Test
-  void closesAlsoWhenTheServerSaysNothing() throws IOException {
+  void closesWhenTheServerDoesNotAnswerTheCloseFrame() throws IOException {
     try (FakeServer server =
         FakeServer.opening(
             it -> {
@@ -51,7 +51,7 @@ final class ClosingTests {
   }
 
   @Test
-  void anotherThreadCanEndAReceiveThatDoesNotReturn() throws Exception {
+  void closeByAnotherThreadAbortsABlockedReceive() throws Exception {
     CompletableFuture<WebSocketClient> connected = new CompletableFuture<>();
     try (FakeServer server = FakeServer.opening(it -> assertThat(it.isAtEnd()).isTrue());
         var caller = Executors.newSingleThreadExecutor()) {

@@ -14,17 +14,18 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A WebSocket server written from RFC 6455 alone, for one connection, that does as a test wants.
+ * A scripted WebSocket server for one connection, written from RFC 6455 without the code under
+ * test.
  */
 final class FakeServer implements AutoCloseable {
 
-  /** What it does with its one connection. */
+  /** The behaviour of the server on its connection. */
   @FunctionalInterface
   interface Script {
     void run(FakeServer server) throws IOException;
   }
 
-  /** A frame of the client, unmasked. */
+  /** A frame from the client, unmasked. */
   static final class Frame {
     private final int first;
     private final boolean masked;
@@ -55,16 +56,16 @@ final class FakeServer implements AutoCloseable {
 
   private FakeServer() throws IOException {}
 
-  /** Answers the opening handshake as it should, then runs the script. */
+  /** Starts a server that completes the opening handshake, then runs the script. */
   static FakeServer opening(Script script) throws IOException {
     return raw(
         server -> {
-          server.write(server.agreement(server.readHead()));
+          server.write(server.acceptance(server.readHead()));
           script.run(server);
         });
   }
 
-  /** Runs the script from the first byte. */
+  /** Starts a server that runs the script from the first byte. */
   static FakeServer raw(Script script) throws IOException {
     FakeServer server = new FakeServer();
     Thread.ofPlatform().daemon().start(() -> server.run(script));
@@ -94,8 +95,8 @@ final class FakeServer implements AutoCloseable {
     return head.toString(ISO_8859_1);
   }
 
-  /** What agrees to that request. */
-  String agreement(String request) {
+  /** Returns a response that accepts an upgrade request. */
+  String acceptance(String request) {
     String key = request.replaceAll("(?s).*Sec-WebSocket-Key: (\\S+).*", "$1");
     return "HTTP/1.1 101 Switching Protocols\r\n"
         + "Upgrade: WebSocket\r\n"
@@ -121,7 +122,7 @@ final class FakeServer implements AutoCloseable {
     return HexFormat.of().formatHex(socket.getInputStream().readNBytes(bytes));
   }
 
-  /** Writes a frame with its length in as many bytes as the RFC asks for. */
+  /** Writes a frame, its length in the number of bytes that the RFC requires. */
   void frame(int first, byte[] payload) throws IOException {
     ByteArrayOutputStream frame = new ByteArrayOutputStream();
     frame.write(first);
@@ -152,7 +153,7 @@ final class FakeServer implements AutoCloseable {
     return new Frame(first, (second & 0x80) != 0, payload);
   }
 
-  /** Whether the client has closed. */
+  /** Waits for the next byte; returns whether the client has closed the connection instead. */
   boolean isAtEnd() throws IOException {
     return socket.getInputStream().read() < 0;
   }

@@ -14,13 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class OpeningHandshakeTests {
 
   @Test
-  void computesTheAcceptOfTheRfc() {
+  void computesTheAcceptValueOfTheRfc() {
     assertThat(OpeningHandshake.accept("dGhlIHNhbXBsZSBub25jZQ=="))
         .isEqualTo("s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
   }
 
   @Test
-  void asksAsTheRfcWants() throws IOException {
+  void sendsARequestAsInTheRfc() throws IOException {
     try (FakeServer server =
             FakeServer.raw(
                 it -> {
@@ -32,7 +32,7 @@ final class OpeningHandshakeTests {
                       .containsPattern("\r\nSec-WebSocket-Key: [A-Za-z0-9+/]{22}==\r\n")
                       .contains("\r\nSec-WebSocket-Version: 13\r\n")
                       .doesNotContain("Origin", "Extensions");
-                  it.write(it.agreement(request));
+                  it.write(it.acceptance(request));
                 });
         var _ = WebSocketClient.connect(at(server, "/ws?id=1"))) {
       server.await();
@@ -40,9 +40,9 @@ final class OpeningHandshakeTests {
   }
 
   @Test
-  void takesAFrameThatComesTogetherWithTheAgreement() throws IOException {
+  void readsAFrameThatArrivesWithTheResponse() throws IOException {
     try (FakeServer server =
-            FakeServer.raw(it -> it.write(it.agreement(it.readHead()) + "\u0082\u0001x"));
+            FakeServer.raw(it -> it.write(it.acceptance(it.readHead()) + "\u0082\u0001x"));
         WebSocketClient client = WebSocketClient.connect(server.address())) {
       ByteBuffer message = ByteBuffer.allocateDirect(10);
       client.receive(message);
@@ -55,22 +55,22 @@ final class OpeningHandshakeTests {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "HTTP/1.1 404 Not Found;Content-Length: 4;;nope | 'HTTP/1.1 404 Not Found' where 101 opens"
-            + " a WebSocket: nope",
-        "HTTP/1.1 200;;                                 | 'HTTP/1.1 200' where 101",
+        "HTTP/1.1 404 Not Found;Content-Length: 4;;nope | refused the WebSocket upgrade with"
+            + " 'HTTP/1.1 404 Not Found': nope",
+        "HTTP/1.1 200;;                                 | upgrade with 'HTTP/1.1 200'",
         "SSH-2.0-OpenSSH_9;                             | not HTTP: 'SSH-2.0-OpenSSH_9'",
-        "nonsense;;                                     | not HTTP: nonsense",
-        "HTTP/1.1 101 OK;Connection: Upgrade;;          | upgrade '' where websocket is due",
-        "HTTP/1.1 101 OK;Upgrade: websocket;;           | connection '' where Upgrade is due",
+        "nonsense;;                                     | not HTTP: 'nonsense'",
+        "HTTP/1.1 101 OK;Connection: Upgrade;;          | upgrade '', expected websocket",
+        "HTTP/1.1 101 OK;Upgrade: websocket;;           | connection '', expected Upgrade",
         "HTTP/1.1 101 OK;Upgrade: websocket;Connection: upgrade;Sec-WebSocket-Accept: x;; |"
-            + " sec-websocket-accept 'x' where",
+            + " sec-websocket-accept 'x', expected",
       })
-  void saysWhatTheServerAnswered(String answer, String message) throws IOException {
+  void reportsTheResponseThatRefusesTheUpgrade(String response, String message) throws IOException {
     try (FakeServer server =
         FakeServer.raw(
             it -> {
               it.readHead();
-              it.write(answer.replace(";", "\r\n"));
+              it.write(response.replace(";", "\r\n"));
             })) {
       assertThatThrownBy(() -> WebSocketClient.connect(server.address()))
           .isInstanceOf(IOException.class)
@@ -81,27 +81,27 @@ final class OpeningHandshakeTests {
 
   @ParameterizedTest
   @CsvSource({"Sec-WebSocket-Extensions: permessage-deflate", "Sec-WebSocket-Protocol: chat"})
-  void takesNothingItDidNotAskFor(String field) throws IOException {
+  void rejectsAnExtensionOrSubprotocolThatItDidNotRequest(String field) throws IOException {
     try (FakeServer server =
         FakeServer.raw(
             it ->
                 it.write(
-                    it.agreement(it.readHead()).replaceFirst("\r\n", "\r\n" + field + "\r\n")))) {
+                    it.acceptance(it.readHead()).replaceFirst("\r\n", "\r\n" + field + "\r\n")))) {
       assertThatThrownBy(() -> WebSocketClient.connect(server.address()))
-          .hasMessageContaining("where nothing is due");
+          .hasMessageContaining("expected nothing");
     }
   }
 
   @Test
-  void namesTheAddressWhereNobodyListens() throws IOException {
+  void reportsTheAddressOfARefusedConnection() throws IOException {
     int port;
-    try (ServerSocket taken = new ServerSocket(0)) {
-      port = taken.getLocalPort();
+    try (ServerSocket unused = new ServerSocket(0)) {
+      port = unused.getLocalPort();
     }
-    var nobody = new EndpointAddress.Web("ws", "127.0.0.1", port, "/ws", "");
-    assertThatThrownBy(() -> WebSocketClient.connect(nobody))
+    var address = new EndpointAddress.Web("ws", "127.0.0.1", port, "/ws", "");
+    assertThatThrownBy(() -> WebSocketClient.connect(address))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining(nobody.toString());
+        .hasMessage(address + ": connection refused: no server is listening on port " + port);
   }
 
   private static EndpointAddress.Web at(FakeServer server, String path) {

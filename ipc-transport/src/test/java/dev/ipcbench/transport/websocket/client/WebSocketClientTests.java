@@ -28,7 +28,7 @@ final class WebSocketClientTests {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 7, 8, 9, 125, 126, 127, 65535, 65536, 65537, 1048576 + 48})
-  void carriesEveryLengthBothWays(int bytes) throws IOException {
+  void sendsAndReceivesMessagesOfEveryLength(int bytes) throws IOException {
     byte[] payload = random(bytes);
     try (FakeServer server =
             FakeServer.opening(
@@ -53,7 +53,7 @@ final class WebSocketClientTests {
   }
 
   @Test
-  void tellsTextFromBinaryAndLeavesTheCallersBytesAsTheyWere() throws IOException {
+  void distinguishesTextFromBinaryAndDoesNotChangeThePayload() throws IOException {
     ByteBuffer text = ByteBuffer.wrap("grüße{}\u001e".getBytes(UTF_8));
     try (FakeServer server =
             FakeServer.opening(
@@ -71,7 +71,7 @@ final class WebSocketClientTests {
   }
 
   @Test
-  void joinsFragmentsAndAnswersAPingBetweenThem() throws IOException {
+  void assemblesFragmentsAndAnswersAPingBetweenThem() throws IOException {
     try (FakeServer server =
             FakeServer.opening(
                 it -> {
@@ -97,14 +97,14 @@ final class WebSocketClientTests {
   }
 
   @Test
-  void understandsAFrameThatArrivesByteByByte() throws IOException {
+  void readsAFrameThatArrivesByteByByte() throws IOException {
     byte[] payload = random(300);
     try (FakeServer server =
             FakeServer.opening(
                 it -> {
                   it.write((byte) BINARY, (byte) 126, (byte) 1, (byte) 44);
-                  for (byte one : payload) {
-                    it.write(one);
+                  for (byte b : payload) {
+                    it.write(b);
                   }
                 });
         WebSocketClient client = WebSocketClient.connect(server.address())) {
@@ -133,7 +133,7 @@ final class WebSocketClientTests {
   }
 
   @Test
-  void reportsACloseWithItsCodeAndReasonAndAnswersIt() throws IOException {
+  void reportsTheCodeAndReasonOfACloseAndAnswersIt() throws IOException {
     try (FakeServer server =
         FakeServer.opening(
             it -> {
@@ -157,7 +157,7 @@ final class WebSocketClientTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "82", "8205", "820568656c", "827e00"})
-  void saysThatThePeerClosedWithoutAWord(String hex) throws IOException {
+  void reportsAConnectionThatIsClosedWithoutACloseFrame(String hex) throws IOException {
     try (FakeServer server = FakeServer.opening(it -> it.writeHex(hex));
         WebSocketClient client = WebSocketClient.connect(server.address())) {
       assertThatThrownBy(() -> client.receive(ByteBuffer.allocateDirect(100)))
@@ -175,14 +175,14 @@ final class WebSocketClientTests {
     "8b0161, opcode",
     "800161, instead of a message",
     "0201618202, in the middle of a message",
-    "0900, in pieces",
+    "0900, fragmented",
     "897e0080, longer than 125",
     "880103, one byte",
-    "827fffffffffffffffff, above 2^63",
+    "827fffffffffffffffff, 2^63 bytes or more",
     "827e0065, at least 101 bytes",
     "827f7fffffffffffffff, at least 9223372036854775807 bytes",
   })
-  void refusesWhatNoServerMaySendAndTellsIt(String hex, String reason) throws IOException {
+  void rejectsAnInvalidFrameAndSendsTheReason(String hex, String reason) throws IOException {
     try (FakeServer server =
         FakeServer.opening(
             it -> {
@@ -207,7 +207,7 @@ final class WebSocketClientTests {
   void allocatesNothingForARoundTrip() throws IOException {
     assumeTrue(
         ManagementFactory.getThreadMXBean() instanceof ThreadMXBean,
-        "only HotSpot tells what a thread allocates");
+        "only HotSpot reports the allocations of a thread");
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     ByteBuffer request = ByteBuffer.allocateDirect(1000);
     ByteBuffer reply = ByteBuffer.allocateDirect(1000);

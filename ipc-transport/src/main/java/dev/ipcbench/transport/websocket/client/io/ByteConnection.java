@@ -4,27 +4,27 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 
-/** A blocking stream of bytes in both directions. Owned by one thread, but for {@link #end()}. */
+/** A blocking, bidirectional byte stream. Owned by one thread, except for {@link #abort()}. */
 public sealed interface ByteConnection permits PlainConnection, TlsConnection {
 
-  /** Waits for at least one byte; the count of those that came, or -1 at the end of the stream. */
+  /** Waits for at least one byte; returns the number of bytes read, or -1 at the end of stream. */
   int read(ByteBuffer into) throws IOException;
 
-  /** Writes all of it. */
+  /** Writes the whole buffer. */
   void write(ByteBuffer from) throws IOException;
 
   /**
-   * From here on, all reads together wait for so long at most, and then throw {@link
-   * java.net.SocketTimeoutException}; a write that would wait fails.
+   * Sets a deadline for all further reads together, after which they throw {@link
+   * java.net.SocketTimeoutException}. A write that would block fails at once.
    */
-  void setDeadline(Duration patience);
+  void setDeadline(Duration timeout);
 
-  /** From here on, reads and writes wait for as long as it takes. */
+  /** Removes the deadline: further reads and writes wait without a limit. */
   void clearDeadline();
 
-  /** Ends what is under way and all that would follow; from any thread. */
-  void end();
+  /** Makes the current and all further reads and writes fail; called by any thread. */
+  void abort();
 
-  /** Says goodbye where the stream has a word for it, without waiting, and frees it. */
+  /** Sends the end of the stream where its protocol has one, without waiting, and closes it. */
   void close();
 }

@@ -3,6 +3,7 @@ package dev.ipcbench.transport.websocket.client.io;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
@@ -12,48 +13,63 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** A TCP connection, without delay of small packets ({@code TCP_NODELAY}). */
+/** A TCP connection with {@code TCP_NODELAY}. */
 public final class PlainConnection implements ByteConnection {
 
   private static final Logger LOG = System.getLogger(PlainConnection.class.getName());
   private static final int CHUNK = 4096;
 
   private final SocketChannel channel;
-  private boolean hurried;
+  private boolean hasDeadline;
   private long deadlineNanos;
 
   private PlainConnection(SocketChannel channel) {
     this.channel = channel;
   }
 
+  /** Returns a connection to the port, once it is established. */
   public static PlainConnection connect(String host, int port, Duration timeout)
       throws IOException {
     InetSocketAddress address = new InetSocketAddress(host, port);
     if (address.isUnresolved()) {
-      throw new UnknownHostException("no address is known for the name '" + host + "'");
+      throw new UnknownHostException("unknown host '" + host + "'");
     }
     SocketChannel channel = SocketChannel.open();
-    PlainConnection bytes = new PlainConnection(channel);
+    PlainConnection connection = new PlainConnection(channel);
     try {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       channel.socket().connect(address, (int) timeout.toMillis());
-      return bytes;
+      return connection;
+    } catch (ConnectException e) {
+      connection.close();
+      throw explain(e, port);
     } catch (IOException e) {
-      bytes.close();
+      connection.close();
       throw e;
     }
   }
 
-  @Override
-  public int read(ByteBuffer into) throws IOException {
-    return hurried ? readInTime(into) : channel.read(into);
+  private static ConnectException explain(ConnectException e, int port) {
+    String message = e.getMessage();
+    if (message == null || !message.startsWith("Connection refused")) {
+      return e;
+    }
+    ConnectException refused =
+        new ConnectException("connection refused: no server is listening on port " + port);
+    refused.initCause(e);
+    return refused;
   }
 
-  /** Only the socket's stream knows a timeout, and it takes arrays alone. */
-  private int readInTime(ByteBuffer into) throws IOException {
+  @Override
+  public int read(ByteBuffer into) throws IOException {
+    return hasDeadline ? readBeforeDeadline(into) : channel.read(into);
+  }
+
+  /** Reads through the socket's stream, which alone supports a timeout, and only with arrays. */
+  private int readBeforeDeadline(ByteBuffer into) throws IOException {
     long millis = TimeUnit.NANOSECONDS.toMillis(deadlineNanos - System.nanoTime());
     if (millis <= 0) {
-      throw new SocketTimeoutException("nothing more came in time");
+      throw new SocketTimeoutException("no data was received before the deadline");
     }
     channel.socket().setSoTimeout((int) millis);
     byte[] chunk = new byte[Math.min(into.remaining(), CHUNK)];
@@ -64,12 +80,12 @@ public final class PlainConnection implements ByteConnection {
 
   @Override
   public void write(ByteBuffer from) throws IOException {
-    if (hurried) {
+    if (hasDeadline) {
       channel.configureBlocking(false);
       channel.write(from);
       channel.configureBlocking(true);
       if (from.hasRemaining()) {
-        throw new SocketTimeoutException("the peer does not read what it is sent");
+        throw new SocketTimeoutException("the peer does not read from the connection");
       }
     }
     while (from.hasRemaining()) {
@@ -78,18 +94,18 @@ public final class PlainConnection implements ByteConnection {
   }
 
   @Override
-  public void setDeadline(Duration patience) {
-    hurried = true;
-    deadlineNanos = System.nanoTime() + patience.toNanos();
+  public void setDeadline(Duration timeout) {
+    hasDeadline = true;
+    deadlineNanos = System.nanoTime() + timeout.toNanos();
   }
 
   @Override
   public void clearDeadline() {
-    hurried = false;
+    hasDeadline = false;
   }
 
   @Override
-  public void end() {
+  public void abort() {
     close();
   }
 

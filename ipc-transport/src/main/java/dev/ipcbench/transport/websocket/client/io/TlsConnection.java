@@ -15,77 +15,82 @@ import javax.net.ssl.SSLException;
 public final class TlsConnection implements ByteConnection {
 
   private static final Logger LOG = System.getLogger(TlsConnection.class.getName());
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+  private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
-  private final PlainConnection wire;
+  private final PlainConnection tcp;
   private final SSLEngine engine;
   private final int recordBytes;
   private final ByteBuffer received;
   private final ByteBuffer sending;
-  private final ByteBuffer clear; // decrypted, and not asked for yet
+  private final ByteBuffer decrypted; // and not yet read by the caller
 
-  private TlsConnection(PlainConnection wire, SSLEngine engine) {
-    this.wire = wire;
+  private TlsConnection(PlainConnection tcp, SSLEngine engine) {
+    this.tcp = tcp;
     this.engine = engine;
     recordBytes = engine.getSession().getApplicationBufferSize();
     int packetBytes = engine.getSession().getPacketBufferSize();
     received = ByteBuffer.allocateDirect(2 * packetBytes).limit(0);
     sending = ByteBuffer.allocateDirect(packetBytes);
-    clear = ByteBuffer.allocateDirect(recordBytes).limit(0);
+    decrypted = ByteBuffer.allocateDirect(recordBytes).limit(0);
   }
 
   /**
-   * Returns when both sides are agreed.
+   * Returns once the TLS handshake is complete.
    *
-   * @throws IOException if they are not; whoever called closes the connection
+   * @throws IOException if the handshake fails; the caller then closes the TCP connection
    */
-  public static TlsConnection handshake(PlainConnection wire, SSLEngine engine) throws IOException {
-    TlsConnection bytes = new TlsConnection(wire, engine);
+  public static TlsConnection handshake(PlainConnection tcp, SSLEngine engine) throws IOException {
+    TlsConnection connection = new TlsConnection(tcp, engine);
     try {
       engine.beginHandshake();
       while (engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
         if (engine.getHandshakeStatus() == HandshakeStatus.NEED_UNWRAP) {
-          if (bytes.unwrap(bytes.clear.clear()) < 0) {
-            throw new EOFException("it closed the connection instead of speaking TLS");
+          if (connection.unwrap(connection.decrypted.clear()) < 0) {
+            throw new EOFException("the server closed the connection during the TLS handshake");
           }
-          bytes.clear.flip();
+          connection.decrypted.flip();
         } else {
-          bytes.proceed();
+          connection.continueHandshake();
         }
       }
-      return bytes;
+      return connection;
     } catch (SSLException e) {
-      bytes.sayGoodbye(); // the alert that tells the server why
-      throw new SSLException("no TLS came about: " + e.getMessage(), e);
+      connection.sendAlert(); // tells the server the reason
+      throw new SSLException("TLS handshake failed: " + e.getMessage(), e);
     }
   }
 
   @Override
   public int read(ByteBuffer into) throws IOException {
-    while (!clear.hasRemaining()) {
+    while (!decrypted.hasRemaining()) {
       if (into.remaining() >= recordBytes) {
         int count = unwrap(into);
         if (count != 0) {
           return count;
         }
       } else {
-        int count = unwrap(clear.clear());
-        clear.flip();
+        int count = unwrap(decrypted.clear());
+        decrypted.flip();
         if (count < 0) {
           return -1;
         }
       }
       while (engine.getHandshakeStatus() != HandshakeStatus.NOT_HANDSHAKING) {
-        proceed(); // a new key
+        continueHandshake(); // a key update
       }
     }
-    int count = Math.min(clear.remaining(), into.remaining());
-    into.put(into.position(), clear, clear.position(), count).position(into.position() + count);
-    clear.position(clear.position() + count);
+    int count = Math.min(decrypted.remaining(), into.remaining());
+    into.put(into.position(), decrypted, decrypted.position(), count)
+        .position(into.position() + count);
+    decrypted.position(decrypted.position() + count);
     return count;
   }
 
-  /** Decrypts one record; 0 if it was none of the application's, -1 at the end of the stream. */
+  /**
+   * Decrypts one record.
+   *
+   * @return the bytes of application data in it, or -1 at the end of the stream
+   */
   private int unwrap(ByteBuffer into) throws IOException {
     while (true) {
       SSLEngineResult result = engine.unwrap(received, into);
@@ -99,7 +104,7 @@ public final class TlsConnection implements ByteConnection {
         case BUFFER_UNDERFLOW -> {
           received.compact();
           try {
-            if (wire.read(received) < 0) {
+            if (tcp.read(received) < 0) {
               return -1;
             }
           } finally {
@@ -111,8 +116,8 @@ public final class TlsConnection implements ByteConnection {
     }
   }
 
-  /** What the engine wants done besides reading. */
-  private void proceed() throws IOException {
+  /** Performs the next step of a handshake, unless it is to read. */
+  private void continueHandshake() throws IOException {
     switch (engine.getHandshakeStatus()) {
       case NEED_TASK -> {
         for (Runnable task = engine.getDelegatedTask();
@@ -121,14 +126,15 @@ public final class TlsConnection implements ByteConnection {
           task.run();
         }
       }
-      case NEED_WRAP -> wrap(NOTHING);
-      default -> throw new SSLException("the server began a new handshake, which TLS 1.3 has not");
+      case NEED_WRAP -> wrap(EMPTY);
+      default ->
+          throw new SSLException("the server started a new handshake, which TLS 1.3 forbids");
     }
   }
 
   private void wrap(ByteBuffer from) throws IOException {
     SSLEngineResult result = engine.wrap(from, sending.clear());
-    wire.write(sending.flip());
+    tcp.write(sending.flip());
     if (result.getStatus() == SSLEngineResult.Status.CLOSED && from.hasRemaining()) {
       throw new EOFException("the peer closed the connection");
     }
@@ -142,35 +148,36 @@ public final class TlsConnection implements ByteConnection {
   }
 
   @Override
-  public void setDeadline(Duration patience) {
-    wire.setDeadline(patience);
+  public void setDeadline(Duration timeout) {
+    tcp.setDeadline(timeout);
   }
 
   @Override
   public void clearDeadline() {
-    wire.clearDeadline();
+    tcp.clearDeadline();
   }
 
   @Override
-  public void end() {
-    wire.end();
+  public void abort() {
+    tcp.abort();
   }
 
   @Override
   public void close() {
-    sayGoodbye();
-    wire.close();
+    sendAlert();
+    tcp.close();
   }
 
-  private void sayGoodbye() {
+  /** Sends the alert of a failed handshake, or else {@code close_notify}. */
+  private void sendAlert() {
     try {
       engine.closeOutbound();
-      wire.setDeadline(Duration.ofSeconds(1));
+      tcp.setDeadline(Duration.ofSeconds(1));
       for (int i = 0; i < 2 && !engine.isOutboundDone(); i++) {
-        wrap(NOTHING);
+        wrap(EMPTY);
       }
     } catch (IOException e) {
-      LOG.log(Level.DEBUG, "a server could not be told of the end of TLS", e);
+      LOG.log(Level.DEBUG, "could not send a TLS alert", e);
     }
   }
 }

@@ -1,4 +1,4 @@
-/** The bytes below WebSocket frames: plain TCP, or TLS over it. */
+/** The byte streams that carry WebSocket frames: TCP, and TLS over TCP. */
 @NullMarked
 package dev.ipcbench.transport.websocket.client.io;
 

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ipcbench.bench.start;
-
-import org.jspecify.annotations.NullMarked;

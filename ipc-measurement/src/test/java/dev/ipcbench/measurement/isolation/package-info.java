@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ipcbench.measurement.isolation;
-
-import org.jspecify.annotations.NullMarked;

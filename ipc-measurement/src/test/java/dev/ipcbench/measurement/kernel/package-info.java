@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.measurement.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dev.ipcbench.transport.grpc.service;
+
+import dev.ipcbench.transport.MessageHandler;
+import dev.ipcbench.transport.Refusals;
+import dev.ipcbench.transport.grpc.wire.EncodedMessage;
+import dev.ipcbench.transport.grpc.wire.MessageField;
+import dev.ipcbench.transport.message.Header;
+import dev.ipcbench.transport.message.ProtocolException;
+import dev.ipcbench.transport.serving.EchoHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+
+/**
+ * Creates the reply to a request in buffers that it reuses, which together hold at most two
+ * messages of the largest size. Owned by one thread, which handles one message at a time.
+ */
+final class EchoResponder {
+
+  private static final int FIRST_CAPACITY = 4096;
+  private static final int MAX_CAPACITY = Header.BYTES + Header.MAX_PAYLOAD;
+
+  private final MessageHandler handler;
+  private final EncodedMessage encoded = new EncodedMessage();
+  private ByteBuffer in = ByteBuffer.allocateDirect(FIRST_CAPACITY);
+  private ByteBuffer out = ByteBuffer.allocateDirect(FIRST_CAPACITY);
+  private ByteBuffer reply = out;
+
+  EchoResponder(MessageHandler handler) {
+    this.handler = handler;
+  }
+
+  /**
+   * Returns the reply, which is valid until the next call.
+   *
+   * @throws ProtocolException if the request is invalid; the reason can be sent to the peer
+   */
+  InputStream answer(InputStream request) throws IOException {
+    int length = MessageField.read(request, this::requestBuffer);
+    if (length < Header.BYTES) {
+      throw notAMessage("it has %d bytes, but a header has %d".formatted(length, Header.BYTES));
+    }
+    int whole = Header.messageLength(in);
+    if (length != whole) {
+      throw notAMessage("it has %d bytes, but its header says %d".formatted(length, whole));
+    }
+    int wanted = Header.wantedMessageLength(in);
+    // Checked before the reply: unlike a byte stream, a unary call cannot be refused after it.
+    EchoHandler.checkAfterReply(in);
+    if (in.capacity() >= wanted && EchoHandler.canAnswerInPlace(in)) {
+      reply = in;
+    } else {
+      out = withCapacity(out, wanted);
+      reply = out;
+    }
+    handler.handle(in, reply);
+    return encoded.of(reply);
+  }
+
+  /** Returns when the server received the last request; valid until the next call. */
+  long serverReceivedNanos() {
+    return Header.serverReceivedNanos(reply);
+  }
+
+  private ByteBuffer requestBuffer(int length) {
+    in = withCapacity(in, Math.min(length, MAX_CAPACITY));
+    return in;
+  }
+
+  private static ByteBuffer withCapacity(ByteBuffer buffer, int bytes) {
+    return buffer.capacity() >= bytes
+        ? buffer
+        : ByteBuffer.allocateDirect(Math.min(MAX_CAPACITY, Math.max(bytes, 2 * buffer.capacity())));
+  }
+
+  private static ProtocolException notAMessage(String why) {
+    return new ProtocolException(Refusals.Cause.NOT_A_MESSAGE, "not an ipcbench message: " + why);
+  }
+}

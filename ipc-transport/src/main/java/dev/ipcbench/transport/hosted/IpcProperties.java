@@ -1,0 +1,103 @@
+package dev.ipcbench.transport.hosted;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Every {@code ipc.*} property of the apps. The build generates the metadata for IDEs from the
+ * parameter descriptions.
+ *
+ * @param bind Address that every listener binds to, the web port included. 127.0.0.1 accepts
+ *     connections from this machine only.
+ * @param directory Directory for socket files and mapped files, visible to both processes. If not
+ *     set, each app creates private directories and removes them when it stops.
+ * @param child Whether the app ends when its standard input does.
+ */
+@ConfigurationProperties("ipc")
+public record IpcProperties(
+    @DefaultValue("127.0.0.1") String bind,
+    @Nullable Path directory,
+    @DefaultValue("false") boolean child,
+    @DefaultValue Tcp tcp,
+    @DefaultValue Tls tls,
+    @DefaultValue Grpc grpc,
+    @DefaultValue Pipe pipe,
+    @DefaultValue WebSocket websocket,
+    @DefaultValue SignalR signalr) {
+
+  /**
+   * Properties of the tcp endpoint.
+   *
+   * @param port Port of the tcp endpoint, 0 for any free port.
+   */
+  public record Tcp(@DefaultValue("0") int port) {
+    public Tcp {
+      requirePort("ipc.tcp.port", port);
+    }
+  }
+
+  /**
+   * Properties of the TLS port.
+   *
+   * @param port Port of the websocket-tls endpoint, 0 for any free port.
+   */
+  public record Tls(@DefaultValue("0") int port) {
+    public Tls {
+      requirePort("ipc.tls.port", port);
+    }
+  }
+
+  /**
+   * Properties of the gRPC server.
+   *
+   * @param port Port of the grpc and grpc-stream endpoints, 0 for any free port.
+   */
+  public record Grpc(@DefaultValue("0") int port) {
+    public Grpc {
+      requirePort("ipc.grpc.port", port);
+    }
+  }
+
+  /**
+   * Properties of the pipe endpoint.
+   *
+   * @param name Name of the named pipe, without \\.\pipe\. If not set, each process uses a unique
+   *     name.
+   * @param sddl Security descriptor of the named pipe in SDDL form. If not set, only the user of
+   *     the app can connect.
+   * @param relay Name of the pipe on which a relay accepts servers. If set, the app connects to it
+   *     instead of creating a pipe, and ipc.pipe.name is the pipe on which the relay accepts
+   *     clients.
+   */
+  public record Pipe(@Nullable String name, @Nullable String sddl, @Nullable String relay) {}
+
+  /**
+   * Properties of the websocket and websocket-tls endpoints.
+   *
+   * @param sendTimeout How long a client may leave a reply unread before it is disconnected.
+   */
+  public record WebSocket(@DefaultValue("10s") Duration sendTimeout) {}
+
+  /**
+   * Properties of the signalr endpoint. The defaults of the first two are those of ASP.NET Core.
+   *
+   * @param keepAlive Longest interval between two messages to a client; a ping is sent when there
+   *     is nothing else to send.
+   * @param clientTimeout How long a client that has sent pings may be silent before it is
+   *     disconnected.
+   * @param sendTimeout How long a client may leave a message unread before it is disconnected.
+   */
+  public record SignalR(
+      @DefaultValue("15s") Duration keepAlive,
+      @DefaultValue("30s") Duration clientTimeout,
+      @DefaultValue("10s") Duration sendTimeout) {}
+
+  private static void requirePort(String name, int port) {
+    if (port < 0 || port > 65535) {
+      throw new IllegalArgumentException(name + " must be between 0 and 65535, but is " + port);
+    }
+  }
+}

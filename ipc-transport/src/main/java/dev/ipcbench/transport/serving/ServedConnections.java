@@ -1,0 +1,38 @@
+package dev.ipcbench.transport.serving;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The connections that one endpoint serves. Thread-safe. */
+public final class ServedConnections implements AutoCloseable {
+
+  private final String transport;
+  private final Serving serving;
+  private final Set<ServedConnection> open = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param transport the id of the transport
+   */
+  public ServedConnections(String transport, Serving serving) {
+    this.transport = transport;
+    this.serving = serving;
+  }
+
+  /** Serves an accepted connection on a thread of its own. */
+  public void serve(ServedConnection.Service service) {
+    ServedConnection connection = new ServedConnection(transport, serving, service, open::remove);
+    open.add(connection);
+    connection.start();
+  }
+
+  /**
+   * Ends all connections and returns when their threads have ended. Called once no more connections
+   * are accepted.
+   */
+  @Override
+  public void close() {
+    Set<ServedConnection> left = Set.copyOf(open);
+    left.forEach(ServedConnection::end);
+    left.forEach(ServedConnection::awaitEnd);
+  }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ipcbench.transport.files;
-
-import org.jspecify.annotations.NullMarked;

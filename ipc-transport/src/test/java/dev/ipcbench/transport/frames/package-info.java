@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ipcbench.transport.frames;
-
-import org.jspecify.annotations.NullMarked;

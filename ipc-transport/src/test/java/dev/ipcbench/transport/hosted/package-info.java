@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.transport.hosted;
+
+import org.jspecify.annotations.NullMarked;

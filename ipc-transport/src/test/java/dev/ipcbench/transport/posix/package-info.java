@@ -1,4 +1,0 @@
-@NullMarked
-package dev.ipcbench.transport.posix;
-
-import org.jspecify.annotations.NullMarked;
