@@ -61,9 +61,9 @@ final class DoctorIT {
               directory, "doctor", "--server", "http://127.0.0.1:" + server.getAddress().getPort());
 
       assertThat(ended.out())
-          .contains("BROKEN  tcp: connected, but no reply within 5 s. Look at what the server says")
-          .contains("not here  uds: nowhere.sock is not visible here. Share its directory")
-          .contains("not here  grpc: the server at http://127.0.0.1:");
+          .contains("FAILED  tcp: The connection was established, but no reply arrived within 5 s.")
+          .contains("UNAVAILABLE  uds: nowhere.sock is not visible here. Share its directory")
+          .contains("UNAVAILABLE  grpc: the server at http://127.0.0.1:");
       assertThat(ended.exitCode()).isEqualTo(1);
     } finally {
       server.stop(0);

@@ -67,6 +67,17 @@ public final class Running implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(launcher.toAbsolutePath().normalize().toString());
     command.addAll(List.of(arguments));
+    return startCommand(command, directory, environment);
+  }
+
+  /**
+   * Starts a program.
+   *
+   * @param directory where it runs, and where its output goes
+   * @param environment variables in addition to those of these tests
+   */
+  public static Running startCommand(
+      List<String> command, Path directory, Map<String, String> environment) throws IOException {
     Path out = Files.createTempFile(directory, "command", ".out");
     Path err = Files.createTempFile(directory, "command", ".err");
     ProcessBuilder builder =

@@ -19,7 +19,7 @@ final class ServerConfiguration {
   static SmartInitializingSingleton parentProcess(IpcProperties properties) {
     return () -> {
       if (properties.child()) {
-        ParentProcess.endWithIt();
+        ParentProcess.exitWithParent();
       }
     };
   }

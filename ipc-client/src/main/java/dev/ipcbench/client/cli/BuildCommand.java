@@ -38,11 +38,7 @@ final class BuildCommand implements Callable<Integer> {
           "A program cannot replace its own jar while it runs, so the launcher builds.",
           "Run './ipcbench build' (Windows: ipcbench.cmd build) in the project's directory.");
     }
-    try {
-      new ImageLayers(home).unpack();
-    } catch (ProblemException e) {
-      throw new ProblemException(e.problem(), e);
-    }
+    new ImageLayers(home).extract();
     spec.commandLine().getErr().println("Both apps are ready for their images: docker compose up");
     return ExitCode.OK;
   }

@@ -10,11 +10,11 @@ import dev.ipcbench.client.doctor.container.Logs;
 import dev.ipcbench.client.doctor.setups.ContainerDoctor;
 import dev.ipcbench.client.doctor.setups.ContainerReport;
 import dev.ipcbench.client.process.Interrupts;
-import dev.ipcbench.client.setup.HostSystem;
+import dev.ipcbench.client.report.DoctorSetupsText;
+import dev.ipcbench.client.report.DoctorTable;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.client.target.ServerSpec;
 import dev.ipcbench.measurement.outcome.StopSignal;
-import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.transport.autoconfigure.Transports;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,35 +26,36 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Tries every transport, and says of each that does not work why, and what to do. */
+/** Probes every transport and explains what does not work. */
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Tries every transport: a connection and one round trip, each within 5 s.",
-      "Ends with 1 if one is broken; one that cannot be had here is not."
+      "Probes every transport with a connection and one round trip, within 5 s each.",
+      "Exit code 1 if a transport FAILED; an unavailable transport is not a failure."
     },
     footer = {
       "",
       "Examples:",
-      "  ipcbench doctor                                  against a server of its own",
-      "  ipcbench doctor --server http://ipc-server:8080  across the boundary to that one",
-      "  ipcbench doctor --setups runc,crun,runsc         between two containers; Linux",
-      "  ipcbench doctor --setups process,hyperv,default  Windows; and how a pipe can be had",
+      "  ipcbench doctor                                  against a child server",
+      "  ipcbench doctor --server http://ipc-server:8080  against a running server",
+      "  ipcbench doctor --setups runc,crun,runsc         between two Linux containers",
+      "  ipcbench doctor --setups process,hyperv,default  between two Windows containers",
       "  ipcbench doctor --json"
     })
 final class DoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+  @ParentCommand private IpcBench parent;
 
   @Option(
       names = "--server",
       paramLabel = "URL",
-      description =
-          "Whom to try them against, as with run. Default: a server that is started for it.")
+      description = "Server to test against, as for run. Default: start one as a child process.")
   private @Nullable String server;
 
   @Option(
@@ -62,8 +63,8 @@ final class DoctorCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "SETUP",
       description =
-          "Between two containers instead, one setup after the other: on Linux runc, crun, runsc,"
-              + " kata; on Windows default, process, hyperv. By 'docker compose', as with matrix.")
+          "Test between two containers in each of these setups instead: on Linux runc, crun, runsc,"
+              + " kata; on Windows default, process, hyperv. Uses 'docker compose', like matrix.")
   private List<String> setups = List.of();
 
   @Option(
@@ -71,14 +72,14 @@ final class DoctorCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "ID",
       defaultValue = "all",
-      description = "Which, by id, or all. Default: ${DEFAULT-VALUE}.")
+      description = "Transports to test, by id, or 'all'. Default: ${DEFAULT-VALUE}.")
   private List<String> transports = List.of();
 
   @Option(
       names = "--setup",
       paramLabel = "NAME",
       defaultValue = "$" + "{env:IPC_SETUP:-bare}",
-      description = "What is said to lie in between. Default: IPC_SETUP, else bare.")
+      description = "Declared isolation. Default: IPC_SETUP, else bare.")
   private String setup = "bare";
 
   @Option(names = "--json", description = "Print JSON instead of a table.")
@@ -90,7 +91,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     SetupChecks.environment(spec);
-    List<Setup> wanted = SetupChecks.setups(spec, setups, HostSystem.here());
+    List<Setup> wanted = SetupChecks.setups(spec, setups, parent.system());
     boolean all = transports.equals(List.of("all"));
     Checks.transports(spec, transports);
     List<String> ids =
@@ -107,8 +108,9 @@ final class DoctorCommand implements Callable<Integer> {
             Checks.name(spec, "--setup", setup),
             new StopSignal(),
             spec.commandLine().getErr()::println);
-    print(json ? found.json() : found.text());
-    return found.transports().stream().anyMatch(Diagnosis::isBroken)
+    DoctorTable table = new DoctorTable(found);
+    print(json ? table.json() : table.text());
+    return found.transports().stream().anyMatch(Diagnosis::isFailed)
         ? ExitCode.FAILED_ROW
         : ExitCode.OK;
   }
@@ -118,35 +120,31 @@ final class DoctorCommand implements Callable<Integer> {
     if (server != null || wanted.contains(Setup.BARE)) {
       throw new ParameterException(
           spec.commandLine(),
-          "--setups starts both apps in containers: there is no --server, and no bare, with it.");
+          "--setups starts both apps in containers: omit --server and the setup bare.");
     }
     StopSignal stop = new StopSignal();
     Interrupts.stopWith(stop, "the containers are removed", System.err);
-    Logs logs = Logs.make();
-    ContainerReport found;
-    try {
-      found =
-          ContainerDoctor.examine(
-              wanted,
-              ids,
-              HostSystem.here(),
-              Path.of(System.getProperty("ipcbench.home", "")).toAbsolutePath(),
-              logs,
-              stop,
-              spec.commandLine().getErr()::println);
-    } catch (ProblemException e) {
-      throw new ProblemException(e.problem(), e);
-    }
-    print(json ? found.json() : found.text());
+    Logs logs = Logs.create();
+    ContainerReport found =
+        ContainerDoctor.examine(
+            wanted,
+            ids,
+            parent.system(),
+            Path.of(System.getProperty("ipcbench.home", "")).toAbsolutePath(),
+            logs,
+            stop,
+            spec.commandLine().getErr()::println);
+    DoctorSetupsText text = new DoctorSetupsText(found);
+    print(json ? text.json() : text.text());
     if (found.isFlawless()) {
       logs.remove();
     } else {
-      System.err.println("What the engine said is in " + logs.directory() + ".");
+      System.err.println("Engine logs: " + logs.directory());
     }
-    if (!found.hasAny()) {
+    if (!found.hasExamination()) {
       return ExitCode.ENVIRONMENT;
     }
-    return found.isBroken() ? ExitCode.FAILED_ROW : ExitCode.OK;
+    return found.isFailed() ? ExitCode.FAILED_ROW : ExitCode.OK;
   }
 
   private void print(String text) {

@@ -1,6 +1,7 @@
 package dev.ipcbench.client.cli;
 
 import dev.ipcbench.client.run.ReportedException;
+import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.platform.ProblemException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
       "  ipcbench matrix --setups bare,runc what the boundary of a container adds",
       "  ipcbench show results/20260101T120000Z-run",
       "",
-      "Exit codes: 0 ok; 1 a row FAILED, a transport is BROKEN; 2 usage; 3 environment; 130 stopped"
+      "Exit codes: 0 ok; 1 a row or a transport FAILED; 2 usage; 3 environment; 130 stopped"
           + " by Ctrl-C."
     },
     subcommands = {
@@ -53,8 +54,12 @@ public final class IpcBench implements Runnable {
       description = "Show the stack trace behind an error.")
   private boolean debug;
 
+  private final HostSystem system;
+
   @SuppressWarnings("NullAway.Init") // picocli sets the spec before anybody sees the object
-  IpcBench() {}
+  IpcBench(HostSystem system) {
+    this.system = system;
+  }
 
   /**
    * Runs one command to its end.
@@ -62,11 +67,21 @@ public final class IpcBench implements Runnable {
    * @return its exit code
    */
   public static int execute(String[] args) {
-    IpcBench root = new IpcBench();
+    return execute(args, HostSystem.current());
+  }
+
+  /** Runs one command as if the containers of that system ran here. */
+  static int execute(String[] args, HostSystem system) {
+    IpcBench root = new IpcBench(system);
     return new CommandLine(root)
         .setExecutionExceptionHandler((e, command, _) -> root.explain(e, command))
         .setParameterExceptionHandler(IpcBench::explainUsage)
         .execute(args);
+  }
+
+  /** Returns the system whose setups {@code matrix} and {@code doctor} accept. */
+  HostSystem system() {
+    return system;
   }
 
   @Override

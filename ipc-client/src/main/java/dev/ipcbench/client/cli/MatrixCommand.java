@@ -2,12 +2,12 @@ package dev.ipcbench.client.cli;
 
 import dev.ipcbench.client.cli.option.MatrixOptions;
 import dev.ipcbench.client.matrix.Matrix;
+import dev.ipcbench.client.matrix.MatrixSummary;
 import dev.ipcbench.client.matrix.part.MatrixRequest;
 import dev.ipcbench.client.process.Interrupts;
 import dev.ipcbench.client.progress.Progress;
 import dev.ipcbench.client.report.ResultTable;
 import dev.ipcbench.client.run.ReportedException;
-import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.measurement.result.file.ResultJson;
@@ -23,18 +23,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Measures the same in several setups, and says what the boundary of each adds. */
+/** Measures the same transports in several setups, and the isolation cost of each setup. */
 @Command(
     name = "matrix",
     mixinStandardHelpOptions = true,
     sortOptions = false,
     description = {
-      "Measures every transport in every setup, without containers (bare) and between two of them,"
-          + " and makes one result of all: a row per transport and setup, measured or with the"
-          + " reason why not, and what the boundary of each setup adds.",
-      "Containers are run by 'docker compose', from the compose file of this project."
+      "Measures every transport in every setup, between two processes (bare) or two containers, and"
+          + " merges all results into one: a row per transport and setup, and the isolation cost of"
+          + " each setup. A row that was not measured says why.",
+      "Containers are started by 'docker compose' from the compose file of this project."
     },
     footer = {
       "",
@@ -43,14 +44,15 @@ import picocli.CommandLine.Spec;
       "  ipcbench matrix --setups bare,process,hyperv                 Windows",
       "  ipcbench matrix --setups bare,runc --transports tcp,uds --wait spin --rounds 10",
       "",
-      "From the environment: IPCBENCH_DOCKER names the program docker, if it is not on the PATH;",
-      "BASE_IMAGE, JVM_OPTIONS and what else the compose file and docker itself take.",
-      "Ends with 3 if nothing could be measured. Ctrl-C ends it early, and what was measured is"
-          + " kept."
+      "Environment: IPCBENCH_DOCKER is the path of docker if it is not on the PATH; BASE_IMAGE,",
+      "JVM_OPTIONS and the other variables of the compose file and of docker apply too.",
+      "Exit code 3 if nothing was measured. Ctrl-C ends the matrix early and keeps what was"
+          + " measured."
     })
 final class MatrixCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
+  @ParentCommand private IpcBench parent;
   @Mixin private MatrixOptions options = new MatrixOptions();
 
   @Option(names = "--json", description = "Print the result file instead of tables.")
@@ -62,38 +64,38 @@ final class MatrixCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ReportedException, IOException, InterruptedException {
     List<String> command = new ArrayList<>(spec.commandLine().getParseResult().originalArgs());
-    MatrixRequest request = options.request(spec, HostSystem.here(), command);
+    MatrixRequest request = options.request(spec, parent.system(), command);
     StopSignal stop = new StopSignal();
     Interrupts.stopWith(stop, System.err);
     boolean terminal = Terminal.isTerminal(Terminal.Stream.ERR);
     Path home = Path.of(System.getProperty("ipcbench.home", "")).toAbsolutePath();
-    Matrix.Ended ended =
+    MatrixSummary summary =
         Matrix.run(
             request,
             home,
             () -> Progress.on(System.err, terminal),
             spec.commandLine().getErr()::println,
             stop);
-    print(ended);
-    return code(ended);
+    print(summary);
+    return code(summary);
   }
 
-  private void print(Matrix.Ended ended) {
-    RunResult result = ended.result();
+  private void print(MatrixSummary summary) {
+    RunResult result = summary.result();
     PrintWriter out = spec.commandLine().getOut();
     out.print(json ? ResultJson.of(result) : Colours.verdicts(ResultTable.of(result)));
     out.flush();
-    System.err.println("Result: " + ended.directory());
+    System.err.println("Result: " + summary.directory());
   }
 
-  private static int code(Matrix.Ended ended) {
-    if (!ended.result().complete()) {
+  private static int code(MatrixSummary summary) {
+    if (!summary.result().complete()) {
       return ExitCode.INTERRUPTED;
     }
-    if (!ended.measured()) {
+    if (!summary.measured()) {
       return ExitCode.ENVIRONMENT;
     }
-    return ended.result().rows().stream().anyMatch(row -> row.verdict() == Verdict.FAILED)
+    return summary.result().rows().stream().anyMatch(row -> row.verdict() == Verdict.FAILED)
         ? ExitCode.FAILED_ROW
         : ExitCode.OK;
   }

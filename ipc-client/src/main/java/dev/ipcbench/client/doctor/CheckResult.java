@@ -1,32 +1,40 @@
 package dev.ipcbench.client.doctor;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
 /**
- * What came of one try.
+ * The result of one check.
  *
- * @param text what was seen, or why not
+ * @param text what was observed, or why the check did not run: complete sentences
  */
-public record CheckResult(CheckStatus verdict, String text) {
+public record CheckResult(@JsonProperty("verdict") CheckStatus status, String text) {
 
-  public static CheckResult worked(String text) {
-    return new CheckResult(CheckStatus.WORKED, text);
+  public static CheckResult passed(String text) {
+    return new CheckResult(CheckStatus.PASSED, text);
   }
 
-  public static CheckResult didNot(String text) {
-    return new CheckResult(CheckStatus.DID_NOT, text);
+  public static CheckResult failed(String text) {
+    return new CheckResult(CheckStatus.FAILED, text);
   }
 
-  public static CheckResult notTried(String text) {
-    return new CheckResult(CheckStatus.NOT_TRIED, text);
+  public static CheckResult notRun(String text) {
+    return new CheckResult(CheckStatus.NOT_RUN, text);
   }
 
-  /** What the client in its container found of one transport. */
-  public static CheckResult of(Diagnosis found) {
-    String note = found.note() == null ? "" : " " + found.note();
-    if (found.works()) {
-      return worked("A round trip over %s came back.%s".formatted(found.id(), note));
+  /** Returns the result of a check that consists of the probe of one transport. */
+  public static CheckResult of(Diagnosis diagnosis) {
+    String note = diagnosis.note() == null ? "" : " " + diagnosis.note();
+    if (diagnosis.works()) {
+      return passed("A round trip over %s succeeded.%s".formatted(diagnosis.id(), note));
     }
-    return found.address() != null
-        ? didNot(found.sentence() + note)
-        : notTried("%s cannot be had there: %s".formatted(found.id(), found.sentence()));
+    return diagnosis.address() != null
+        ? failed(diagnosis.explanation() + note)
+        : notRun("%s is unavailable: %s".formatted(diagnosis.id(), diagnosis.explanation()));
+  }
+
+  @JsonIgnore
+  public boolean isPassed() {
+    return status == CheckStatus.PASSED;
   }
 }

@@ -2,22 +2,24 @@ package dev.ipcbench.client.doctor;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.ipcbench.platform.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a live try of one transport came to; in JSON the element of {@code doctor --json}, which
- * stands beside that of {@code transports --json}.
+ * The result of probing one transport. In JSON it is an element of {@code doctor --json}, which
+ * extends the element of {@code transports --json}.
  *
- * @param available whether it can be had on this system and with that server
- * @param works whether a round trip came back right; false where it was not tried
- * @param address where it was tried; absent where there was nothing to try
- * @param connectNanos until a connection was there
- * @param roundTripNanos of the first round trip on it, which is no figure to go by: nothing is warm
- * @param reason why it cannot be had, or what went wrong
+ * @param available whether the transport is available on this system and between these two ends
+ * @param works whether a round trip returned the right reply; false if it was not probed
+ * @param address the address that was probed; null if the transport was not probed
+ * @param connectNanos time to establish the connection
+ * @param roundTripNanos time of the first round trip; not a measurement, since nothing is warm
+ * @param reason why the transport is unavailable, or what went wrong
  * @param remedy what to do about it
- * @param expected that it is documented not to cross here, and where; what did not work then is no
- *     defect
- * @param note what was seen besides
+ * @param expected that the transport is documented not to cross this boundary, with the source; its
+ *     failure is not a defect then
+ * @param note an additional observation
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Diagnosis(
@@ -32,12 +34,21 @@ public record Diagnosis(
     @Nullable String expected,
     @Nullable String note) {
 
+  /** The result of a diagnosis in one word. */
+  public enum Status {
+    OK,
+    FAILED,
+    /** The transport failed where it is documented not to cross the isolation boundary. */
+    BLOCKED_BY_ISOLATION,
+    UNAVAILABLE
+  }
+
   /**
-   * It was tried, and a round trip came back.
+   * Returns the diagnosis of a successful round trip.
    *
-   * @param note empty for nothing
+   * @param note an additional observation, or an empty string
    */
-  public static Diagnosis works(
+  public static Diagnosis ok(
       String id, String address, long connectNanos, long roundTripNanos, String note) {
     return new Diagnosis(
         id,
@@ -52,23 +63,29 @@ public record Diagnosis(
         note.isEmpty() ? null : note);
   }
 
-  /** It was tried, and should have worked. */
-  public static Diagnosis broken(String id, String address, String reason, String remedy) {
-    return new Diagnosis(id, true, false, address, null, null, reason, remedy, null, null);
+  /** Returns the diagnosis of a transport that was probed, should have worked, and failed. */
+  public static Diagnosis failed(String id, String address, Problem problem) {
+    return without(id, true, address, problem);
   }
 
-  /** There was nothing to try. */
-  public static Diagnosis unavailable(String id, String reason, String remedy) {
-    return new Diagnosis(id, false, false, null, null, null, reason, remedy, null, null);
+  /** Returns the diagnosis of a transport that was not probed, since it is unavailable. */
+  public static Diagnosis unavailable(String id, Problem problem) {
+    return without(id, false, null, problem);
   }
 
-  /** Trying it has shown that it cannot be had between these two ends; nothing is wrong. */
-  public static Diagnosis outOfReach(String id, String address, String reason, String remedy) {
-    return new Diagnosis(id, false, false, address, null, null, reason, remedy, null, null);
+  /** Returns the diagnosis of a transport that the probe found unavailable between two ends. */
+  static Diagnosis unreachable(String id, String address, Problem problem) {
+    return without(id, false, address, problem);
   }
 
-  /** The same, where that is documented not to cross. */
-  public Diagnosis excused(String documented) {
+  private static Diagnosis without(
+      String id, boolean available, @Nullable String address, Problem problem) {
+    return new Diagnosis(
+        id, available, false, address, null, null, problem.reason(), problem.remedy(), null, null);
+  }
+
+  /** Returns this failure as one that is documented for this boundary. */
+  public Diagnosis blockedByIsolation(String documented) {
     return new Diagnosis(
         id,
         available,
@@ -82,21 +99,28 @@ public record Diagnosis(
         note);
   }
 
-  /** Whether it should have worked and did not. */
+  /** Returns the status, which follows from the other fields. */
+  @JsonProperty(value = "verdict", access = JsonProperty.Access.READ_ONLY)
+  public Status status() {
+    if (works) {
+      return Status.OK;
+    }
+    if (!available) {
+      return Status.UNAVAILABLE;
+    }
+    return expected == null ? Status.FAILED : Status.BLOCKED_BY_ISOLATION;
+  }
+
+  /** Returns whether the transport should have worked and did not. */
   @JsonIgnore
-  public boolean isBroken() {
-    return available && !works && expected == null;
+  public boolean isFailed() {
+    return status() == Status.FAILED;
   }
 
-  /** In a word. */
-  public String verdict() {
-    return works ? "works" : isBroken() ? "BROKEN" : available ? "apart" : "not here";
-  }
-
-  /** Why it does not work, and what to do; empty where it does. */
-  public String sentence() {
+  /** Returns why the transport does not work and what to do, or an empty string if it works. */
+  public String explanation() {
     return reason == null
         ? ""
-        : "%s%s. %s".formatted(expected == null ? "" : expected + " Seen: ", reason, remedy);
+        : "%s%s %s".formatted(expected == null ? "" : expected + " Observed: ", reason, remedy);
   }
 }

@@ -7,9 +7,7 @@ import dev.ipcbench.client.target.ManagedApp;
 import dev.ipcbench.client.target.MeasuredTarget;
 import dev.ipcbench.client.target.ServerSpec;
 import dev.ipcbench.measurement.outcome.StopSignal;
-import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Availability.Unavailable;
-import dev.ipcbench.platform.Problem;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.affinity.CpuSet;
@@ -28,7 +26,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tries every transport for real, against a server, each within a bounded time. */
+/** Probes transports against a server, each within a time limit. */
 public final class Doctor {
 
   private static final Duration REACH_LIMIT = Duration.ofSeconds(30);
@@ -43,13 +41,13 @@ public final class Doctor {
   }
 
   /**
-   * Examines them, in the order of the catalog.
+   * Probes transports in the order of the catalog.
    *
-   * @param server whom to try them against; null for a child of this process
-   * @param transports which, by id
-   * @param setup what is said to lie between both sides
-   * @param notes told what is done meanwhile
-   * @throws ProblemException if that server cannot be reached
+   * @param server the server to probe against; null to start one as a child process
+   * @param transports ids of the transports to probe
+   * @param setup declared isolation between client and server
+   * @param notes receives progress messages
+   * @throws ProblemException if the server cannot be reached
    */
   public static Examination examine(
       @Nullable ServerSpec server,
@@ -61,7 +59,7 @@ public final class Doctor {
     if (server instanceof ServerSpec.EndpointUrl peer) {
       try (BareEndpoint reached = BareEndpoint.reach(peer, REACH_LIMIT, stop)) {
         Doctor doctor = new Doctor(reached, transports);
-        return new Examination(doctor.examine(Transports.supporting(peer.address())), null);
+        return new Examination(doctor.diagnose(Transports.supporting(peer.address())), null);
       }
     }
     if (server instanceof ServerSpec.ControlPlaneUrl(URI url)) {
@@ -78,68 +76,62 @@ public final class Doctor {
 
   private static Examination examine(URI url, Set<String> transports, String setup, StopSignal stop)
       throws InterruptedException {
-    try (ManagedApp contact = ManagedApp.with(url, REACH_LIMIT, stop)) {
-      List<Diagnosis> found = new Doctor(contact, transports).examine(Transports.all());
+    try (ManagedApp app = ManagedApp.with(url, REACH_LIMIT, stop)) {
+      List<Diagnosis> diagnoses = new Doctor(app, transports).diagnose(Transports.all());
       Set<String> working =
-          found.stream()
+          diagnoses.stream()
               .filter(Diagnosis::works)
               .map(Diagnosis::id)
               .collect(Collectors.toUnmodifiableSet());
-      return new Examination(found, IsolationProbe.look(setup, contact, working::contains));
+      return new Examination(diagnoses, IsolationProbe.look(setup, app, working::contains));
     }
   }
 
-  private List<Diagnosis> examine(List<Transport> known) throws InterruptedException {
-    List<Diagnosis> found = new ArrayList<>();
+  private List<Diagnosis> diagnose(List<Transport> known) throws InterruptedException {
+    List<Diagnosis> diagnoses = new ArrayList<>();
     for (Transport transport : known) {
       if (transports.contains(transport.id())) {
-        found.add(examine(transport));
+        diagnoses.add(diagnose(transport));
       }
     }
-    return found;
+    return diagnoses;
   }
 
-  private Diagnosis examine(Transport transport) throws InterruptedException {
-    Availability here = transport.availability();
-    Availability there = server.availability(transport.id());
-    if ((here instanceof Unavailable ? here : there)
-        instanceof Unavailable(Problem(var why, var remedy))) {
-      return Diagnosis.unavailable(transport.id(), why, remedy);
+  private Diagnosis diagnose(Transport transport) throws InterruptedException {
+    String id = transport.id();
+    if (transport.availability() instanceof Unavailable here) {
+      return Diagnosis.unavailable(id, here.problem());
     }
-    var address = server.address(transport.id());
-    return switch (tried(transport)) {
-      case Probe.Result.Works(long connectNanos, long roundTripNanos, String note) ->
-          Diagnosis.works(transport.id(), address.toString(), connectNanos, roundTripNanos, note);
-      case Probe.Result.NotHere(Unavailable(Problem(var why, var remedy))) ->
-          Diagnosis.outOfReach(transport.id(), address.toString(), why, remedy);
-      case Probe.Result.Broken(String why) ->
-          Diagnosis.broken(
-              transport.id(),
-              address.toString(),
-              why,
-              "Look at what the server says ('ipcbench server' shows it), and whether something"
-                  + " between both sides keeps them apart: a firewall, or the boundary of a"
-                  + " container.");
+    if (server.availability(id) instanceof Unavailable there) {
+      return Diagnosis.unavailable(id, there.problem());
+    }
+    String address = server.address(id).toString();
+    return switch (probe(transport)) {
+      case Probe.Result.Ok(long connectNanos, long roundTripNanos, String note) ->
+          Diagnosis.ok(id, address, connectNanos, roundTripNanos, note);
+      case Probe.Result.Failed(var problem) -> Diagnosis.failed(id, address, problem);
+      case Probe.Result.Unreachable(var problem) -> Diagnosis.unreachable(id, address, problem);
     };
   }
 
-  /** In the first of its ways to wait; where that cannot be had, in the next. */
-  private Probe.Result tried(Transport transport) throws InterruptedException {
+  /** Probes with the default wait strategy; if that is unavailable, with the second one. */
+  private Probe.Result probe(Transport transport) throws InterruptedException {
     List<Wait> waits = transport.waits();
-    Probe.Result first = tried(transport, waits.getFirst());
-    if (!(first instanceof Probe.Result.NotHere(Unavailable why)) || waits.size() == 1) {
+    Probe.Result first = probe(transport, waits.getFirst());
+    if (!(first instanceof Probe.Result.Unreachable(var problem)) || waits.size() == 1) {
       return first;
     }
-    return tried(transport, waits.get(1)) instanceof Probe.Result.Works works
-        ? works.noting(why.reason() + ". " + why.remedy())
+    return probe(transport, waits.get(1)) instanceof Probe.Result.Ok ok
+        ? ok.withNote(problem.text())
         : first;
   }
 
-  private Probe.Result tried(Transport transport, Wait wait) throws InterruptedException {
+  private Probe.Result probe(Transport transport, Wait wait) throws InterruptedException {
     try {
       server.place(new ServingMode(wait, CpuSet.FREE));
     } catch (IOException e) {
-      return new Probe.Result.Broken("the control plane failed: " + e.getMessage());
+      return Probe.Result.Failed.because(
+          "The control plane request failed: %s.".formatted(e.getMessage()));
     }
     return Probe.of(transport, wait, server.address(transport.id()), server.wire(), PROBE_LIMIT);
   }

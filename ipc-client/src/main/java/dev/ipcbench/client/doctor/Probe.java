@@ -1,6 +1,7 @@
 package dev.ipcbench.client.doctor;
 
-import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.Problem;
+import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.UnavailableException;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
@@ -14,33 +15,39 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A live try of one transport: a connection and one round trip, which must be right, within a
- * bound. Runs on a thread of its own, which is left behind where even closing its connection does
- * not end it.
+ * Probes one transport: one connection and one verified round trip within a time limit. The probe
+ * runs on its own thread, which is abandoned if even closing its connection does not end it.
  */
 final class Probe implements Runnable {
 
   private static final int PAYLOAD_BYTES = 1024;
 
-  /** What came of it. */
+  private static final String REMEDY =
+      "Check the server's output ('ipcbench server' shows it), and whether a firewall or a"
+          + " container boundary blocks the connection.";
+
+  /** The result of a probe. */
   sealed interface Result {
     /**
-     * A round trip came back.
+     * The round trip returned the right reply.
      *
-     * @param note what is peculiar to the transport there; empty for nothing
+     * @param note an additional observation, or an empty string
      */
-    record Works(long connectNanos, long roundTripNanos, String note) implements Result {
-      /** The same, with more to say of it. */
-      Works noting(String more) {
-        return new Works(connectNanos, roundTripNanos, note.isEmpty() ? more : note + " " + more);
+    record Ok(long connectNanos, long roundTripNanos, String note) implements Result {
+      Ok withNote(String more) {
+        return new Ok(connectNanos, roundTripNanos, note.isEmpty() ? more : note + " " + more);
       }
     }
 
-    /** It should have worked; {@code why} says what did not. */
-    record Broken(String why) implements Result {}
+    /** The transport should have worked. */
+    record Failed(Problem problem) implements Result {
+      static Failed because(String reason) {
+        return new Failed(new Problem(reason, REMEDY));
+      }
+    }
 
-    /** It cannot be had between these two ends. */
-    record NotHere(Unavailable why) implements Result {}
+    /** The transport is unavailable between these two ends. */
+    record Unreachable(Problem problem) implements Result {}
   }
 
   private final Transport transport;
@@ -67,42 +74,48 @@ final class Probe implements Runnable {
     }
     Result soFar = probe.result;
     if (soFar != null) {
-      return soFar; // what is peculiar to it was not told in time
+      return soFar; // the round trip is done, only diagnose() has not returned
     }
     Connection open = probe.connection;
     if (open == null) {
-      return new Result.Broken("no connection within %d s".formatted(limit.toSeconds()));
+      return Result.Failed.because(
+          "No connection was established within %d s.".formatted(limit.toSeconds()));
     }
     open.close();
     thread.join(limit);
-    return new Result.Broken("connected, but no reply within %d s".formatted(limit.toSeconds()));
+    return Result.Failed.because(
+        "The connection was established, but no reply arrived within %d s."
+            .formatted(limit.toSeconds()));
   }
 
   @Override
   public void run() {
     try {
-      Result.Works works = probe();
-      result = works;
-      result = works.noting(diagnose());
+      Result.Ok ok = probe();
+      result = ok;
+      result = ok.withNote(diagnose());
     } catch (UnavailableException e) {
-      result = new Result.NotHere(e.unavailable());
+      result = new Result.Unreachable(e.unavailable().problem());
+    } catch (ProblemException e) {
+      result = new Result.Failed(e.problem());
     } catch (IOException | RuntimeException e) {
-      result = new Result.Broken(Objects.requireNonNullElse(e.getMessage(), e.toString()));
+      String message = Objects.requireNonNullElse(e.getMessage(), e.toString());
+      result = Result.Failed.because("The probe failed: %s.".formatted(message));
     }
   }
 
   private String diagnose() {
     if (wire == Wire.RAW) {
-      return ""; // its peer does not answer messages of ours
+      return ""; // a raw peer does not understand our messages
     }
     try {
       return transport.diagnose(address).orElse("");
     } catch (IOException e) {
-      return "What is peculiar to it could not be looked at: " + e.getMessage() + ".";
+      return "Diagnosing the transport failed: %s.".formatted(e.getMessage());
     }
   }
 
-  private Result.Works probe() throws IOException {
+  private Result.Ok probe() throws IOException {
     Exchange exchange = Exchange.of(wire, PAYLOAD_BYTES, PAYLOAD_BYTES, 1);
     long start = System.nanoTime();
     try (Connection opened = transport.connect(address, wait, wire)) {
@@ -113,7 +126,7 @@ final class Probe implements Runnable {
       opened.roundTrip(exchange.request(), exchange.reply());
       long received = System.nanoTime();
       exchange.verify();
-      return new Result.Works(connected - start, received - connected, "");
+      return new Result.Ok(connected - start, received - connected, "");
     }
   }
 }

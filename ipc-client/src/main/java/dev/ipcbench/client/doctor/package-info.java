@@ -1,4 +1,4 @@
-/** The doctor's visit to the pair in containers: what crosses in each setup, and on Windows how. */
+/** Probes every transport against one server, and explains what does not work. */
 @NullMarked
 package dev.ipcbench.client.doctor;
 

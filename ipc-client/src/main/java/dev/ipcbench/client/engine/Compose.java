@@ -12,11 +12,11 @@ import java.util.function.Consumer;
 /**
  * One project of {@code docker compose}. Owned by one thread.
  *
- * @param files the compose file, and what is laid over it
- * @param project its name, by which the containers are named
- * @param environment what the file's variables stand for
- * @param log takes what every call prints
- * @param lines is given each line of what the two apps print, on another thread
+ * @param files the compose file, followed by those that override it
+ * @param project name of the project, the prefix of its container names
+ * @param environment values for the variables of the compose files
+ * @param log receives the output of every command
+ * @param lines receives each line that the two apps print, on another thread
  */
 public record Compose(
     Docker docker,
@@ -34,13 +34,13 @@ public record Compose(
   }
 
   /** Builds both images. */
-  public Docker.Answer build() throws IOException, InterruptedException {
-    return pair(List.of("build", "ipc-server", "ipc-client"), _ -> {});
+  public Docker.Output build() throws IOException, InterruptedException {
+    return run(List.of("build", "ipc-server", "ipc-client"), _ -> {});
   }
 
-  /** Runs the pair until its client ends, or a stop is asked for: then both are told to end. */
-  public Docker.Answer up() throws IOException, InterruptedException {
-    return pair(
+  /** Runs the pair until the client ends; stops both containers if a stop is requested. */
+  public Docker.Output up() throws IOException, InterruptedException {
+    return run(
         List.of(
             "up",
             "--no-build",
@@ -55,35 +55,38 @@ public record Compose(
         lines);
   }
 
-  private Docker.Answer pair(List<String> arguments, Consumer<String> told)
+  private Docker.Output run(List<String> arguments, Consumer<String> consumer)
       throws IOException, InterruptedException {
-    try (Call call = start(arguments, true, told)) {
-      if (!call.ends(stop::isRequested)) {
-        end(List.of("stop", "--timeout", "30"));
-        call.endsWithin(STOP_LIMIT);
+    try (DockerProcess process = start(arguments, true, consumer)) {
+      if (!process.awaitEnd(stop::isRequested)) {
+        runToEnd(List.of("stop", "--timeout", "30"));
+        process.awaitEnd(STOP_LIMIT);
       }
-      return call.answer();
+      return process.output();
     }
   }
 
   /**
-   * Runs one command of the client; a server that it depends on is started first. The container is
-   * there until {@link #down()}, and looks to {@link #inspect()} like that of {@link #up()}.
+   * Runs one command in the client's container, after the server if the client depends on it. The
+   * container remains until {@link #down()}, and {@link #inspect()} reports it as after {@link
+   * #up()}.
    *
-   * @param limit after which it is told to end
+   * @param limit time after which the container is stopped
    */
-  public Docker.Answer once(List<String> command, Duration limit)
+  public Docker.Output runClient(List<String> command, Duration limit)
       throws IOException, InterruptedException {
-    List<String> all = new ArrayList<>(List.of("run", "-T", "--name", client(), "ipc-client"));
-    all.addAll(command);
+    List<String> arguments =
+        new ArrayList<>(List.of("run", "-T", "--name", client(), "ipc-client"));
+    arguments.addAll(command);
     long start = System.nanoTime();
-    try (Call call = start(all, false, lines)) {
-      if (!call.ends(() -> stop.isRequested() || System.nanoTime() - start >= limit.toNanos())) {
-        call.note("It had not ended after %d s.".formatted(limit.toSeconds()));
-        docker.ask("stop", "-t", "10", client()); // "compose stop" leaves out such containers
-        call.endsWithin(STOP_LIMIT);
+    try (DockerProcess process = start(arguments, false, lines)) {
+      if (!process.awaitEnd(
+          () -> stop.isRequested() || System.nanoTime() - start >= limit.toNanos())) {
+        process.note("The client had not ended after %d s.".formatted(limit.toSeconds()));
+        docker.run("stop", "-t", "10", client()); // "compose stop" ignores such containers
+        process.awaitEnd(STOP_LIMIT);
       }
-      return call.answer();
+      return process.output();
     }
   }
 
@@ -91,34 +94,30 @@ public record Compose(
     return project + "-ipc-client-1";
   }
 
-  /** What the engine tells of both containers, which need not run any more. */
+  /** Returns what the engine reports of both containers, running or not. */
   public Inspection inspect() throws IOException, InterruptedException {
-    Docker.Answer answer = docker.ask("inspect", client(), project + "-ipc-server-1");
-    return answer.isGood() ? Inspection.parse(answer.text()) : Inspection.none();
+    Docker.Output output = docker.run("inspect", client(), project + "-ipc-server-1");
+    return output.succeeded() ? Inspection.parse(output.text()) : Inspection.none();
   }
 
-  /** Removes everything of the project, whatever state it is in. */
+  /** Removes everything that belongs to the project, whatever state it is in. */
   public void down() throws IOException, InterruptedException {
-    end(List.of("down", "--volumes", "--remove-orphans"));
+    runToEnd(List.of("down", "--volumes", "--remove-orphans"));
   }
 
-  /** These are waited for, whatever is asked for meanwhile. */
-  private void end(List<String> arguments) throws IOException, InterruptedException {
-    try (Call call = start(arguments, true, _ -> {})) {
-      boolean _ = call.ends(() -> false);
-      Docker.Answer _ = call.answer();
+  /** Runs a command to its end even if a stop is requested. */
+  private void runToEnd(List<String> arguments) throws IOException, InterruptedException {
+    try (DockerProcess process = start(arguments, true, _ -> {})) {
+      boolean _ = process.awaitEnd(() -> false);
+      Docker.Output _ = process.output();
     }
   }
 
-  private List<String> words(List<String> arguments) {
+  private DockerProcess start(
+      List<String> arguments, boolean mergeStreams, Consumer<String> consumer) throws IOException {
     List<String> all = new ArrayList<>(List.of("compose", "--ansi", "never", "-p", project));
     files.forEach(file -> all.addAll(List.of("-f", file.toString())));
     all.addAll(arguments);
-    return all;
-  }
-
-  private Call start(List<String> arguments, boolean together, Consumer<String> told)
-      throws IOException {
-    return new Call(docker.start(words(arguments), environment, together), log, told);
+    return new DockerProcess(docker.start(all, environment, mergeStreams), log, consumer);
   }
 }

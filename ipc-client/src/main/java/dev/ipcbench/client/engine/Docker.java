@@ -17,13 +17,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The program {@code docker}. What it takes from the environment ({@code DOCKER_HOST}, {@code
- * DOCKER_CONFIG}, {@code DOCKER_CONTEXT}) it takes from ours.
+ * The {@code docker} command line. It inherits this process's environment, and with it {@code
+ * DOCKER_HOST}, {@code DOCKER_CONFIG} and {@code DOCKER_CONTEXT}.
  */
 public final class Docker {
 
-  /** Names the program, where it is not to be looked for on PATH. */
-  private static final String NAMED = "IPCBENCH_DOCKER";
+  /** Environment variable with the path of the program; overrides PATH. */
+  private static final String PROGRAM_VARIABLE = "IPCBENCH_DOCKER";
 
   private final Path program;
 
@@ -32,20 +32,23 @@ public final class Docker {
   }
 
   /**
-   * Finds it.
+   * Finds the program.
    *
-   * @param environment of this process
+   * @param environment environment variables of this process
    */
   public static Docker find(Map<String, String> environment) {
-    String named = environment.get(NAMED);
+    String named = environment.get(PROGRAM_VARIABLE);
     if (named != null) {
       return new Docker(
           executable(Path.of(named))
               .orElseThrow(
                   () ->
                       new ProblemException(
-                          NAMED + " names '" + named + "', which is no program.",
-                          "Let it name docker, or remove the variable.")));
+                          PROGRAM_VARIABLE
+                              + " is '"
+                              + named
+                              + "', which is not an executable file.",
+                          "Set it to the path of docker, or remove it.")));
     }
     for (String directory : path(environment).split(Pattern.quote(File.pathSeparator), -1)) {
       for (String name : names()) {
@@ -56,14 +59,13 @@ public final class Docker {
       }
     }
     throw new ProblemException(
-        "There is no docker on the PATH.",
-        "Install Docker with Compose (https://docs.docker.com/engine/install), or name the program"
-            + " in "
-            + NAMED
-            + ".");
+        "The program docker was not found on the PATH.",
+        "Install Docker with Compose (https://docs.docker.com/engine/install), or set "
+            + PROGRAM_VARIABLE
+            + " to the path of docker.");
   }
 
-  /** On Windows the variable may be written Path. */
+  /** On Windows the variable may be spelled Path. */
   private static String path(Map<String, String> environment) {
     return environment.entrySet().stream()
         .filter(variable -> variable.getKey().equalsIgnoreCase("PATH"))
@@ -80,7 +82,7 @@ public final class Docker {
     try {
       return directory.isEmpty() ? Optional.empty() : executable(Path.of(directory, name));
     } catch (InvalidPathException _) {
-      return Optional.empty(); // a PATH may hold anything
+      return Optional.empty(); // PATH may contain anything
     }
   }
 
@@ -91,32 +93,32 @@ public final class Docker {
   }
 
   /**
-   * What a call printed.
+   * The output of a command that has ended.
    *
-   * @param out its standard output; both streams, where they were one
+   * @param stdout standard output, or both streams if they were merged
    * @param text both streams
    */
-  public record Answer(int code, String out, String text) {
-    public boolean isGood() {
-      return code == 0;
+  public record Output(int exitCode, String stdout, String text) {
+    public boolean succeeded() {
+      return exitCode == 0;
     }
   }
 
-  /** Runs one call to its end. What it says on standard error is left out if it went well. */
-  Answer ask(String... arguments) throws IOException, InterruptedException {
+  /** Runs a command to its end. Its standard error is included only if it failed. */
+  Output run(String... arguments) throws IOException, InterruptedException {
     Process process = start(List.of(arguments), Map.of(), false);
-    CompletableFuture<String> said =
-        CompletableFuture.supplyAsync(() -> all(process.errorReader()));
+    CompletableFuture<String> errors =
+        CompletableFuture.supplyAsync(() -> readAll(process.errorReader()));
     try {
-      String text = all(process.inputReader());
+      String text = readAll(process.inputReader());
       int code = process.waitFor();
-      return new Answer(code, text, code == 0 ? text : text + "\n" + said.join());
+      return new Output(code, text, code == 0 ? text : text + "\n" + errors.join());
     } finally {
       process.destroy();
     }
   }
 
-  private static String all(BufferedReader from) {
+  private static String readAll(BufferedReader from) {
     try {
       return from.readAllAsString();
     } catch (IOException e) {
@@ -125,17 +127,17 @@ public final class Docker {
   }
 
   /**
-   * Starts one call.
+   * Starts a command.
    *
-   * @param environment added to that of this process
-   * @param together whether both of its streams are one
+   * @param environment variables in addition to those of this process
+   * @param mergeStreams whether standard error is merged into standard output
    */
-  Process start(List<String> arguments, Map<String, String> environment, boolean together)
+  Process start(List<String> arguments, Map<String, String> environment, boolean mergeStreams)
       throws IOException {
     List<String> command =
         Stream.concat(Stream.of(program.toString()), arguments.stream()).toList();
     ProcessBuilder builder =
-        new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(together);
+        new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(mergeStreams);
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();
@@ -143,8 +145,9 @@ public final class Docker {
       return process;
     } catch (IOException e) {
       throw new ProblemException(
-          "'" + program + "' cannot be run: " + e.getMessage() + ".",
-          "Check that it is a program of this system.");
+          "'" + program + "' could not be started: " + e.getMessage() + ".",
+          "Check that it is a program for this operating system.",
+          e);
     }
   }
 }

@@ -9,41 +9,34 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an engine tells of itself.
+ * What an engine reports about itself.
  *
- * @param system {@code linux} or {@code windows}: of the containers it runs
- * @param runtimes it knows, by name
+ * @param system operating system of its containers: {@code linux} or {@code windows}
+ * @param runtimes names of the registered runtimes
  */
 public record EngineInfo(String system, String version, Set<String> runtimes) {
 
-  /** Asks it, and whether Compose is there. */
+  /** Queries the engine, after checking that Compose is installed. */
   public static EngineInfo of(Docker docker) throws IOException, InterruptedException {
-    Docker.Answer compose = docker.ask("compose", "version");
-    if (!compose.isGood()) {
+    if (!docker.run("compose", "version").succeeded()) {
       throw new ProblemException(
-          "This docker has no Compose: 'docker compose version' failed.",
+          "Docker Compose is not installed: 'docker compose version' failed.",
           "Install the Compose plugin, 2.36 or newer"
               + " (https://docs.docker.com/compose/install).");
     }
-    Docker.Answer answer = docker.ask("info", "--format", "{{json .}}");
-    if (!answer.isGood()) {
-      throw new ProblemException(
-          EngineErrors.explain(answer.text())
-              .orElseGet(() -> EngineErrors.unknown(answer.text()))
-              .problem(),
-          null);
+    Docker.Output info = docker.run("info", "--format", "{{json .}}");
+    if (!info.succeeded()) {
+      throw new ProblemException(EngineErrors.explain(info.text()), null);
     }
-    return parse(answer.text());
+    return parse(info.text());
   }
 
   private static EngineInfo parse(String text) {
     try {
       JsonNode info = new JsonMapper().readTree(text);
-      if (info.path("ServerErrors").size() > 0) {
-        String errors = info.path("ServerErrors").path(0).asString("");
-        throw new ProblemException(
-            EngineErrors.explain(errors).orElseGet(() -> EngineErrors.unknown(errors)).problem(),
-            null);
+      JsonNode errors = info.path("ServerErrors");
+      if (!errors.isEmpty()) {
+        throw new ProblemException(EngineErrors.explain(errors.path(0).asString("")), null);
       }
       return new EngineInfo(
           info.path("OSType").asString("unknown"),
@@ -51,8 +44,9 @@ public record EngineInfo(String system, String version, Set<String> runtimes) {
           new LinkedHashSet<>(info.path("Runtimes").propertyNames()));
     } catch (JacksonException e) {
       throw new ProblemException(
-          "'docker info' did not answer in JSON: " + e.getOriginalMessage() + ".",
-          "Check which program 'docker' is.");
+          "'docker info' returned invalid JSON: " + e.getOriginalMessage() + ".",
+          "Check which program 'docker' is.",
+          e);
     }
   }
 }

@@ -13,40 +13,41 @@ import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The two apps taken apart for their images, into what changes rarely and what changes with our
- * code: what the Dockerfiles copy. A build by Maven makes it; in an unpacked release, whose archive
- * would hold every library twice, it is made here.
+ * The files that the Dockerfiles copy: both apps extracted into a layer of dependencies and a layer
+ * of application classes. A Maven build creates them. A release archive omits them, so as not to
+ * contain every library twice, and this class creates them instead.
  *
- * @param home of the project or the release
+ * @param home directory of the project or the unpacked release
  */
 public record ImageLayers(Path home) {
 
   private static final List<String> APPS = List.of("ipc-server", "ipc-client");
 
-  /** Everybody's, and sticky, as /tmp: the user of the images writes there. */
-  private static final int EVERYBODYS = 01777;
+  /** World-writable and sticky like /tmp, since the containers run as another user. */
+  private static final int WORLD_WRITABLE = 01777;
 
-  /** Whether none has to be made. */
-  public boolean areThere() {
+  /** Returns whether the layers of both apps exist. */
+  public boolean exist() {
     return APPS.stream().allMatch(app -> Files.isDirectory(layers(app)));
   }
 
   /**
-   * Makes them, by Spring Boot's own tool, which is in each jar.
+   * Creates the layers with Spring Boot's jar tool, which each jar contains.
    *
-   * @throws ProblemException if a jar is missing, or the files cannot be written
+   * @throws ProblemException if a jar is missing or the files cannot be written
    */
-  public void unpack() throws InterruptedException {
+  public void extract() throws InterruptedException {
     try {
       for (String app : APPS) {
-        unpack(app);
+        extract(app);
       }
-      open(home.resolve("results"));
-      open(home.resolve(Path.of("compose", "aot")));
+      createWritable(home.resolve("results"));
+      createWritable(home.resolve(Path.of("compose", "aot")));
     } catch (IOException e) {
       throw new ProblemException(
-          "The apps could not be taken apart for their images: " + e.getMessage() + ".",
-          "Make " + home + " writable, or unpack the release anew.");
+          "The layers of the images could not be extracted: " + e.getMessage() + ".",
+          "Make " + home + " writable, or unpack the release again.",
+          e);
     }
   }
 
@@ -54,23 +55,24 @@ public record ImageLayers(Path home) {
     return home.resolve(Path.of(app, "target", "image"));
   }
 
-  private void unpack(String app) throws IOException, InterruptedException {
+  private void extract(String app) throws IOException, InterruptedException {
     Path jar = home.resolve(Path.of(app, "target", app + ".jar"));
     if (!Files.isRegularFile(jar)) {
       throw new ProblemException(
-          "The app is not there: " + jar + ".",
-          "Unpack the release anew; in the project: ipcbench build.");
+          "The app is missing: " + jar + ".",
+          "Run 'ipcbench build' in the project, or unpack the release again.");
     }
-    // Beside their place until they are whole: a directory that is there is taken for all of it.
+    // Renamed when complete, since exist() takes the directory for all of its contents.
     Path unfinished = layers(app).resolveSibling("image-unfinished");
     FileSystemUtils.deleteRecursively(unfinished);
-    extract(jar, unfinished);
+    runJarTool(jar, unfinished);
     makeReadable(unfinished);
     FileSystemUtils.deleteRecursively(layers(app));
     Files.move(unfinished, layers(app));
   }
 
-  private static void extract(Path jar, Path destination) throws IOException, InterruptedException {
+  private static void runJarTool(Path jar, Path destination)
+      throws IOException, InterruptedException {
     Process tool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -85,13 +87,13 @@ public record ImageLayers(Path home) {
             .redirectErrorStream(true)
             .start();
     tool.getOutputStream().close();
-    String said = new String(tool.getInputStream().readAllBytes(), UTF_8);
+    String output = new String(tool.getInputStream().readAllBytes(), UTF_8);
     if (tool.waitFor() != 0) {
-      throw new IOException(said.strip());
+      throw new IOException(output.strip());
     }
   }
 
-  /** Whoever runs in the image is not who unpacks here. */
+  /** The user in the container is not the one who extracts the files. */
   private static void makeReadable(Path tree) throws IOException {
     try (Stream<Path> paths = Files.walk(tree)) {
       for (Path path : (Iterable<Path>) paths::iterator) {
@@ -110,10 +112,10 @@ public record ImageLayers(Path home) {
     }
   }
 
-  private static void open(Path directory) throws IOException {
+  private static void createWritable(Path directory) throws IOException {
     Files.createDirectories(directory);
     if (directory.getFileSystem().supportedFileAttributeViews().contains("unix")) {
-      Files.setAttribute(directory, "unix:mode", EVERYBODYS);
+      Files.setAttribute(directory, "unix:mode", WORLD_WRITABLE);
     }
   }
 }

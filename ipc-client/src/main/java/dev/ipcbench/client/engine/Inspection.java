@@ -8,16 +8,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What the engine tells of the two containers once they have ended; empty where it told nothing.
+ * What the engine reports of the two containers after they have ended.
  *
- * @param client of {@code ipc-client}
- * @param server of {@code ipc-server}
+ * @param client report of {@code ipc-client}; empty if there is none
+ * @param server report of {@code ipc-server}; empty if there is none
  */
 public record Inspection(JsonNode client, JsonNode server) {
 
+  /** The exit code 128 + SIGKILL. */
   private static final int KILLED = 137;
 
-  /** From what {@code docker inspect CLIENT SERVER} printed. */
+  /** Parses the output of {@code docker inspect CLIENT SERVER}. */
   static Inspection parse(String text) {
     try {
       JsonNode both = new JsonMapper().readTree(text);
@@ -27,13 +28,13 @@ public record Inspection(JsonNode client, JsonNode server) {
     }
   }
 
-  /** Where nothing was asked, or answered. */
+  /** Returns an inspection without any report. */
   public static Inspection none() {
     JsonNode nothing = new JsonMapper().createObjectNode();
     return new Inspection(nothing, nothing);
   }
 
-  /** For the record: of each container what isolates it and what it was made of. */
+  /** Returns the isolation, the image and the limits of each container, for the result file. */
   public Map<String, Object> facts() {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("client", facts(client));
@@ -62,17 +63,17 @@ public record Inspection(JsonNode client, JsonNode server) {
     }
   }
 
-  /** The runtime both containers had, as the engine tells; empty where it does not tell. */
+  /** Returns the runtime of both containers; empty if the engine does not report it. */
   public Optional<String> runtime() {
-    return alike("Runtime");
+    return ofBoth("Runtime");
   }
 
-  /** The isolation both containers had, as the engine tells; empty where it does not tell. */
+  /** Returns the isolation mode of both containers; empty if the engine does not report it. */
   public Optional<String> isolation() {
-    return alike("Isolation");
+    return ofBoth("Isolation");
   }
 
-  private Optional<String> alike(String field) {
+  private Optional<String> ofBoth(String field) {
     String ofClient = client.path("HostConfig").path(field).asString("");
     String ofServer = server.path("HostConfig").path(field).asString("");
     if (ofClient.isEmpty() || ofServer.isEmpty()) {
@@ -81,15 +82,16 @@ public record Inspection(JsonNode client, JsonNode server) {
     return Optional.of(ofClient.equals(ofServer) ? ofClient : ofClient + " and " + ofServer);
   }
 
-  /** An engine that refuses has made no containers, or none that ran. */
+  /** Returns whether the client's container has started. */
   public boolean hasStarted() {
     String started = client.path("State").path("StartedAt").asString("");
     return !started.isEmpty() && !started.startsWith("0001-");
   }
 
   /**
-   * Which of them was killed for memory. The client is ended by nobody but the kernel; the server
-   * is also killed when it does not end in time, so there the engine must say so.
+   * Returns the container that ran out of memory; empty if none did. Only the kernel kills the
+   * client, so its exit code is enough. The server is also killed if it does not stop in time, so
+   * the engine must report the reason.
    */
   public Optional<String> killedForMemory() {
     if (isOutOfMemory(server)) {

@@ -5,8 +5,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The address that the host has in the network {@code nat}, which a Windows engine makes for its
- * containers.
+ * The host's address in the network {@code nat}, which a Windows engine creates for its containers.
  *
  * @see <a
  *     href="https://learn.microsoft.com/virtualization/windowscontainers/container-networking/network-drivers-topologies">
@@ -18,12 +17,12 @@ public final class NatGateway {
 
   private NatGateway() {}
 
-  /** Empty where there is no such network, or one without a gateway. */
+  /** Returns the address; empty if there is no such network or it has no gateway. */
   public static Optional<String> of(Docker docker) throws IOException, InterruptedException {
-    Docker.Answer answer =
-        docker.ask(
+    Docker.Output output =
+        docker.run(
             "network", "inspect", "nat", "--format", "{{range .IPAM.Config}}{{.Gateway}}{{end}}");
-    return Optional.of(answer.text().strip())
-        .filter(text -> answer.isGood() && IPV4.matcher(text).matches());
+    return Optional.of(output.text().strip())
+        .filter(text -> output.succeeded() && IPV4.matcher(text).matches());
   }
 }

@@ -1,4 +1,4 @@
-/** A container engine, through the program {@code docker} alone: what it can, does and refuses. */
+/** Controls a container engine through the {@code docker} command line. */
 @NullMarked
 package dev.ipcbench.client.engine;
 

@@ -14,11 +14,10 @@ import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.Scenario;
-import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.measurement.result.file.ResultDirectory;
 import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.ReasonCode;
-import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.Problem;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.affinity.CpuSet;
 import java.io.IOException;
@@ -34,7 +33,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A whole matrix: visits every setup in every pass, and merges what they gave. */
+/** Measures every setup in every pass and merges the parts. */
 public final class Matrix {
 
   private final MatrixRequest request;
@@ -44,7 +43,7 @@ public final class Matrix {
   private final ResultDirectory directory;
   private final MatrixKeeper keeper;
   private final List<Scenario> planned;
-  private final Map<Setup, Reason> refused = new EnumMap<>(Setup.class);
+  private final Map<Setup, Reason> failures = new EnumMap<>(Setup.class);
   private final List<PartResult> parts = new ArrayList<>();
   private @Nullable Containers containers;
 
@@ -65,21 +64,15 @@ public final class Matrix {
   }
 
   /**
-   * What a matrix left.
+   * Runs a matrix. The rows of an unavailable setup say why it is unavailable.
    *
-   * @param measured whether any row was measured
-   */
-  public record Ended(RunResult result, Path directory, boolean measured) {}
-
-  /**
-   * Runs it. A setup that cannot be had has rows that say why.
-   *
-   * @param home of the project, with its compose files
-   * @param progress for a part that this process measures itself
-   * @param stop ends it early; the result is kept, and not complete
+   * @param home directory of the project, with its compose files
+   * @param progress shows the parts that this process measures itself
+   * @param notes receives progress messages
+   * @param stop ends the matrix early; the incomplete result is kept
    * @throws InterruptedException if it was stopped before anything was measured
    */
-  public static Ended run(
+  public static MatrixSummary run(
       MatrixRequest request,
       Path home,
       Supplier<Progress> progress,
@@ -108,40 +101,36 @@ public final class Matrix {
       return;
     }
     Files.createDirectories(partsDirectory());
+    Path log = partsDirectory().resolve("build.log");
     try {
-      containers =
-          Containers.prepare(
-              home,
-              request.system(),
-              "ipcbench-matrix",
-              partsDirectory().resolve("build.log"),
-              stop,
-              notes);
-      for (Setup setup : wanted) {
-        try {
-          containers.check(setup);
-        } catch (ProblemException e) {
-          refuse(setup, new Unavailable(e.problem()));
-        }
-      }
+      containers = Containers.prepare(home, request.system(), "ipcbench-matrix", log, stop, notes);
     } catch (ProblemException e) {
-      wanted.forEach(setup -> refuse(setup, new Unavailable(e.problem())));
+      wanted.forEach(setup -> skip(setup, e.problem()));
+      return;
+    }
+    for (Setup setup : wanted) {
+      try {
+        containers.check(setup);
+      } catch (ProblemException e) {
+        skip(setup, e.problem());
+      }
     }
   }
 
-  private void refuse(Setup setup, Unavailable why) {
-    Reason reason = Reason.of(ReasonCode.NOT_AVAILABLE, why.reason(), why.remedy());
-    notes.accept(setup.label() + " is SKIPPED: " + reason.sentences());
-    refused.put(setup, reason);
-    parts.add(PartResult.nothing(setup, reason));
+  private void skip(Setup setup, Problem problem) {
+    add(PartResult.failed(setup, unavailable(problem)));
   }
 
-  private Ended run() throws ReportedException, IOException, InterruptedException {
+  private static Reason unavailable(Problem problem) {
+    return Reason.of(ReasonCode.NOT_AVAILABLE, problem.reason(), problem.remedy());
+  }
+
+  private MatrixSummary run() throws ReportedException, IOException, InterruptedException {
     for (int pass = 1; pass <= request.passes(); pass++) {
       for (Setup setup : request.order(pass)) {
-        if (!stop.isRequested() && !refused.containsKey(setup)) {
+        if (!stop.isRequested() && !failures.containsKey(setup)) {
           notes.accept("Pass %d/%d: %s.".formatted(pass, request.passes(), setup.label()));
-          add(setup, measure(setup, pass));
+          add(measure(setup, pass));
           keeper.keep(parts, false);
         }
       }
@@ -154,15 +143,20 @@ public final class Matrix {
       Files.deleteIfExists(directory.path().resolve(ResultDirectory.RESULT_FILE));
       throw new InterruptedException("stopped before anything was measured");
     }
-    return new Ended(keeper.keep(parts, !stop.isRequested()), directory.path(), measured);
+    return new MatrixSummary(keeper.keep(parts, !stop.isRequested()), directory.path(), measured);
   }
 
-  /** One that came to nothing is not tried again. */
-  private void add(Setup setup, PartResult part) {
-    Reason trouble = part.trouble();
-    if (trouble != null) {
-      notes.accept(setup.label() + ": " + trouble.sentences());
-      refused.put(setup, trouble);
+  /** Adds a part. A setup that failed is not measured in later passes. */
+  private void add(PartResult part) {
+    Reason failure = part.failure();
+    if (failure != null) {
+      notes.accept(
+          "%s %s: %s"
+              .formatted(
+                  part.setup().label(),
+                  failure.is(ReasonCode.NOT_AVAILABLE) ? "is SKIPPED" : "FAILED",
+                  failure.sentences()));
+      failures.put(part.setup(), failure);
     }
     parts.add(part);
   }
@@ -176,9 +170,11 @@ public final class Matrix {
     }
     try {
       return new BarePart(progress, stop).run(part);
-    } catch (ProblemException | UsageException e) {
-      String text = String.valueOf(e.getMessage()).replace('\n', ' ');
-      return PartResult.nothing(setup, Reason.of(ReasonCode.NOT_AVAILABLE, text));
+    } catch (ProblemException e) {
+      return PartResult.failed(setup, unavailable(e.problem()));
+    } catch (UsageException e) {
+      return PartResult.failed(
+          setup, Reason.of(ReasonCode.NOT_AVAILABLE, String.valueOf(e.getMessage())));
     } catch (InterruptedException e) {
       if (stop.isRequested()) {
         return PartResult.stopped(setup);
@@ -188,8 +184,8 @@ public final class Matrix {
   }
 
   /**
-   * The same for all, by its name, so that none can choose another. A Windows container may not be
-   * able to place its threads, and chooses for itself.
+   * Returns the names of the planned placements, so that every setup uses the same ones. A Windows
+   * container may be unable to pin its threads, and uses its default instead.
    */
   private List<String> placements(Setup setup) {
     return request.system() == HostSystem.LINUX || !setup.isContainer()
@@ -197,7 +193,7 @@ public final class Matrix {
         : List.of();
   }
 
-  /** Those that the placement is about here: in a container it comes to the same then. */
+  /** Returns the CPUs of all placements: a container with these CPUs resolves them alike. */
   private CpuSet cpus() {
     return CpuSet.of(
         planned.stream()

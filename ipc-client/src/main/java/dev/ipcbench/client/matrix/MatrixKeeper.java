@@ -13,8 +13,9 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** Keeps the merged result, whole in the end and partial after every part. */
+/** Writes the merged result: a partial one after every part, the complete one at the end. */
 record MatrixKeeper(
     MatrixRequest request, Merge merge, ResultDirectory directory, Instant startedAt) {
 
@@ -38,32 +39,25 @@ record MatrixKeeper(
     return result;
   }
 
-  /** Of the first setup that was measured; and of each by its name. */
+  /** Returns the environment of the first measured setup, and that of each setup by its name. */
   private static Environment environment(List<PartResult> parts) {
     Map<String, Object> setups = new LinkedHashMap<>();
-    BuildInfo build = BuildInfo.read();
-    Environment first =
-        new Environment(Map.of("version", build.version(), "commit", build.commit()), Map.of());
     for (PartResult part : parts) {
-      Environment told = part.environment();
-      if (told == null || setups.containsKey(part.setup().label())) {
-        continue;
+      if (part.environment() != null) {
+        setups.putIfAbsent(part.setup().label(), part.facts(part.environment()));
       }
-      if (setups.isEmpty()) {
-        first = told;
-      }
-      Map<String, Object> setup = new LinkedHashMap<>();
-      setup.put("client", told.client());
-      setup.put("server", told.server());
-      if (told.isolation() != null) {
-        setup.put("isolation", told.isolation());
-        setup.put("between", told.isolation().text());
-      }
-      if (!part.engine().isEmpty()) {
-        setup.put("engine", part.engine());
-      }
-      setups.put(part.setup().label(), setup);
     }
+    Environment first =
+        parts.stream()
+            .map(PartResult::environment)
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElseGet(MatrixKeeper::withoutMeasurement);
     return new Environment(first.client(), first.server(), null, setups);
+  }
+
+  private static Environment withoutMeasurement() {
+    BuildInfo build = BuildInfo.read();
+    return new Environment(Map.of("version", build.version(), "commit", build.commit()), Map.of());
   }
 }

@@ -17,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the rows of a matrix out of its parts: one for everything that was planned in every setup.
+ * Merges the parts of a matrix into its rows: one for every planned scenario in every setup.
  *
- * @param planned what each setup is to measure
+ * @param planned the scenarios of each setup
  */
 record Merge(MatrixRequest request, List<Scenario> planned) {
 
@@ -29,7 +31,7 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
       Reason.of(
           ReasonCode.NOT_AVAILABLE,
           "The matrix was stopped before this was measured.",
-          "Let it run to its end.");
+          "Let the matrix run to its end.");
 
   List<MeasuredRow> rows(List<PartResult> parts) {
     List<MeasuredRow> rows = new ArrayList<>();
@@ -45,16 +47,16 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
       part.rows()
           .forEach(row -> byId.computeIfAbsent(row.row().id(), _ -> new ArrayList<>()).add(row));
     }
-    Optional<Reason> trouble = first(parts.stream().map(PartResult::trouble).toList());
-    Optional<Reason> doubt = first(parts.stream().map(PartResult::doubt).toList());
+    Optional<Reason> failure = first(parts, PartResult::failure);
+    Optional<Reason> warning = first(parts, PartResult::warning);
     List<MeasuredRow> measured = new ArrayList<>();
     byId.forEach(
         (id, same) -> {
           MeasuredRow row =
               MergedRows.of(id(setup, id), setup.label(), same, request.run().rounds());
-          row = trouble.isPresent() ? cutShort(row, trouble.get()) : row;
-          row = doubt.isPresent() ? doubted(row, doubt.get()) : row;
-          measured.add(excused(setup, row));
+          row = failure.isPresent() ? withFailure(row, failure.get()) : row;
+          row = warning.isPresent() ? withWarning(row, warning.get()) : row;
+          measured.add(withExpectation(setup, row));
         });
     List<MeasuredRow> rows = new ArrayList<>();
     for (Scenario scenario : planned) {
@@ -64,21 +66,22 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
           found.isEmpty()
               ? List.of(
                   MergedRows.without(
-                      id(setup, scenario.id()), setup.label(), scenario, trouble.orElse(STOPPED)))
+                      id(setup, scenario.id()), setup.label(), scenario, failure.orElse(STOPPED)))
               : found);
     }
     return rows;
   }
 
-  private static Optional<Reason> first(List<Reason> reasons) {
-    return reasons.stream().filter(Objects::nonNull).findFirst();
+  private static Optional<Reason> first(
+      List<PartResult> parts, Function<PartResult, @Nullable Reason> reason) {
+    return parts.stream().map(reason).filter(Objects::nonNull).findFirst();
   }
 
   private String id(Setup setup, String row) {
     return request.setups().size() == 1 ? row : setup.label() + "-" + row;
   }
 
-  /** But for the placement: what it comes to is decided where it is measured. */
+  /** Compares everything but the placement, which is resolved where the row is measured. */
   private static boolean isPlanned(Scenario planned, Scenario measured) {
     return planned.transport().equals(measured.transport())
         && planned.target() == measured.target()
@@ -88,28 +91,29 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
         && planned.connections() == measured.connections();
   }
 
-  /** What there is of it is kept, with the reason why there is no more. */
-  private MeasuredRow cutShort(MeasuredRow row, Reason trouble) {
+  /** Adds the failure to an incomplete row. */
+  private MeasuredRow withFailure(MeasuredRow row, Reason failure) {
     if (row.rounds().size() >= request.run().rounds()
         || row.row().verdict() == Verdict.FAILED
         || row.row().verdict() == Verdict.SKIPPED) {
       return row;
     }
-    Verdict verdict = trouble.is(ReasonCode.SETUP_FAILED) ? Verdict.FAILED : Verdict.SUSPECT;
-    return MergedRows.judged(row, verdict, with(row, trouble));
+    Verdict verdict = failure.is(ReasonCode.SETUP_FAILED) ? Verdict.FAILED : Verdict.SUSPECT;
+    return MergedRows.judged(row, verdict, with(row, failure));
   }
 
-  private static MeasuredRow doubted(MeasuredRow row, Reason doubt) {
+  /** Adds the warning to a row that crossed the boundary. */
+  private static MeasuredRow withWarning(MeasuredRow row, Reason warning) {
     boolean crossed = row.scenario().target() == Target.SERVER && !row.rounds().isEmpty();
     if (!crossed) {
       return row;
     }
     Verdict verdict = row.row().verdict() == Verdict.VALID ? Verdict.SUSPECT : row.row().verdict();
-    return MergedRows.judged(row, verdict, with(row, doubt));
+    return MergedRows.judged(row, verdict, with(row, warning));
   }
 
-  /** Documented not to cross, and seen not to. */
-  private static MeasuredRow excused(Setup setup, MeasuredRow row) {
+  /** Skips a row that is documented not to cross the boundary and did not. */
+  private static MeasuredRow withExpectation(Setup setup, MeasuredRow row) {
     Scenario scenario = row.scenario();
     Optional<String> expected =
         scenario.target() == Target.SELF
@@ -123,7 +127,9 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
     row.row()
         .reasons()
         .forEach(
-            seen -> reasons.add(Reason.of(ReasonCode.DOES_NOT_CROSS, "Seen: " + seen.sentences())));
+            observed ->
+                reasons.add(
+                    Reason.of(ReasonCode.DOES_NOT_CROSS, "Observed: " + observed.sentences())));
     return MergedRows.judged(row, Verdict.SKIPPED, reasons);
   }
 

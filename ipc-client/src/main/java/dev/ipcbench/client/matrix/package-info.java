@@ -1,4 +1,4 @@
-/** Runs the same rows in several setups, and makes one result of all. */
+/** Measures the same rows in several setups and merges them into one result. */
 @NullMarked
 package dev.ipcbench.client.matrix;
 

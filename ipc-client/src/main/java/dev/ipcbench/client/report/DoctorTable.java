@@ -8,11 +8,13 @@ import dev.ipcbench.measurement.record.Nanos;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
-/** What the doctor found, transport by transport. */
+/** The output of {@code doctor}. */
 public record DoctorTable(Examination examination) {
 
-  /** For people: a line for each, and below it a sentence for each that does not work. */
+  /** Returns a table with a row per transport, followed by the explanations. */
   public String text() {
     TextTable table =
         new TextTable()
@@ -21,30 +23,31 @@ public record DoctorTable(Examination examination) {
             .column("Connect ms", Align.RIGHT)
             .column("First round trip ms", Align.RIGHT)
             .column("Address", Align.LEFT);
-    StringBuilder reasons = new StringBuilder();
-    for (Diagnosis found : examination.transports()) {
+    StringBuilder explanations = new StringBuilder();
+    for (Diagnosis diagnosis : examination.transports()) {
       table.row(
           List.of(
-              found.id(),
-              found.verdict(),
-              millis(found.connectNanos()),
-              millis(found.roundTripNanos()),
-              Objects.requireNonNullElse(found.address(), "")));
-      if (found.reason() != null) {
-        reasons.append("%s  %s: %s\n".formatted(found.verdict(), found.id(), found.sentence()));
+              diagnosis.id(),
+              diagnosis.status().name(),
+              millis(diagnosis.connectNanos()),
+              millis(diagnosis.roundTripNanos()),
+              Objects.requireNonNullElse(diagnosis.address(), "")));
+      if (diagnosis.reason() != null) {
+        explanations.append(
+            "%s  %s: %s\n".formatted(diagnosis.status(), diagnosis.id(), diagnosis.explanation()));
       }
-      if (found.note() != null) {
-        reasons.append("seen  %s: %s\n".formatted(found.id(), found.note()));
+      if (diagnosis.note() != null) {
+        explanations.append("NOTE  %s: %s\n".formatted(diagnosis.id(), diagnosis.note()));
       }
     }
-    return table + (reasons.isEmpty() ? "" : "\n" + reasons) + kernels();
+    return table + (explanations.isEmpty() ? "" : "\n" + explanations) + kernels();
   }
 
   private String kernels() {
     KernelSharing kernels = examination.kernels();
     return kernels == null
         ? ""
-        : "\nBetween  %s\n%s"
+        : "\nKernels  %s\n%s"
             .formatted(
                 kernels.text(),
                 kernels.contradiction().map(text -> "SUSPECT  " + text + "\n").orElse(""));
@@ -52,5 +55,15 @@ public record DoctorTable(Examination examination) {
 
   private static String millis(@Nullable Long nanos) {
     return nanos == null ? "" : Nanos.millis(nanos);
+  }
+
+  /** Returns the examination as a JSON object. */
+  public String json() {
+    return json(examination);
+  }
+
+  static String json(Object value) {
+    JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+    return json.writeValueAsString(value) + "\n";
   }
 }

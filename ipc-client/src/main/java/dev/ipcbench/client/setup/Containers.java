@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The engine of this machine with both images, ready to run the pair. */
+/** A container engine with the images of both apps, ready to run the pair. */
 public final class Containers {
 
   private final String project;
@@ -43,11 +43,12 @@ public final class Containers {
   }
 
   /**
-   * Finds the engine, sees that it runs containers of this system, and builds the images once.
+   * Finds the engine, checks that it runs containers of the given system, and builds the images.
    *
-   * @param home of the project, where the compose files are
-   * @param project what the names of the containers begin with
-   * @param log takes what the build prints
+   * @param home directory of the project, with the compose files
+   * @param project prefix of the container names
+   * @param log receives the output of the build
+   * @param notes receives progress messages
    */
   public static Containers prepare(
       Path home,
@@ -60,62 +61,57 @@ public final class Containers {
     Path composeFile = home.resolve(system.composeFile());
     if (!Files.isRegularFile(composeFile)) {
       throw new ProblemException(
-          "There is no " + composeFile + ", which says how the pair runs in containers.",
-          "Call ipcbench where it lies in the project.");
+          "The compose file " + composeFile + " does not exist.",
+          "Run the ipcbench launcher of the project or of an unpacked release.");
     }
     Docker docker = Docker.find(System.getenv());
     EngineInfo info = EngineInfo.of(docker);
     if (!info.system().equals(system.engineName())) {
       throw new ProblemException(
-          "The engine runs %s containers, and these are setups of %s."
+          "The engine runs %s containers, but these setups need %s containers."
               .formatted(info.system(), system.label()),
-          system == HostSystem.WINDOWS
-              ? "Switch Docker Desktop to Windows containers, or set DOCKER_HOST to such an engine."
-              : "Switch Docker Desktop to Linux containers, or set DOCKER_HOST to such an engine.");
+          "Switch Docker Desktop to %s containers, or set DOCKER_HOST to such an engine."
+              .formatted(system.label()));
     }
     ImageLayers layers = new ImageLayers(home);
-    if (!layers.areThere()) {
-      layers.unpack();
+    if (!layers.exist()) {
+      layers.extract();
     }
-    notes.accept("Building the images of both apps (" + log + ").");
+    notes.accept("Building the images of both apps; the output goes to " + log + ".");
     Compose compose =
         new Compose(docker, List.of(composeFile), project, Map.of(), log, stop, _ -> {});
-    Docker.Answer built = compose.build();
+    Docker.Output built = compose.build();
     if (stop.isRequested()) {
       throw new InterruptedException("stopped while the images were built");
     }
-    if (!built.isGood()) {
-      throw new ProblemException(
-          EngineErrors.explain(built.text())
-              .orElseGet(() -> EngineErrors.unknown(built.text()))
-              .problem(),
-          null);
+    if (!built.succeeded()) {
+      throw new ProblemException(EngineErrors.explain(built.text()), null);
     }
     return new Containers(project, docker, info, composeFile, system, stop);
   }
 
   /**
-   * Sees that a setup can be had, as far as the engine tells before it is tried.
+   * Checks that a setup is available, as far as the engine reports it in advance.
    *
-   * @throws ProblemException if not
+   * @throws ProblemException if the setup is unavailable
    */
   public void check(Setup setup) {
     if (setup.variable().equals("RUNTIME") && !info.runtimes().contains(setup.label())) {
       throw new ProblemException(
-          "The engine does not know the runtime %s; it knows %s."
+          "The runtime %s is not registered with the engine. Registered runtimes: %s."
               .formatted(setup.label(), String.join(", ", info.runtimes())),
-          "Register it under \"runtimes\" in the engine's daemon.json, and restart the engine.");
+          "Register it under \"runtimes\" in the engine's daemon.json and restart the engine.");
     }
   }
 
   /**
-   * The pair in one setup, not started yet.
+   * Returns the pair in one setup, not started yet.
    *
-   * @param name of the setup, or of what is tried in it
-   * @param overrides compose files that are laid over the usual one
-   * @param variables of the compose files
-   * @param log takes what every call prints
-   * @param lines is given each line of what the two apps print, on another thread
+   * @param name suffix of the project's name
+   * @param overrides compose files that override the main one
+   * @param variables values for the variables of the compose files
+   * @param log receives the output of every command
+   * @param lines receives each line that the two apps print, on another thread
    */
   public Compose pair(
       String name,
@@ -128,7 +124,7 @@ public final class Containers {
     return new Compose(docker, files, project + "-" + name, variables, log, stop, lines);
   }
 
-  /** What every setup is told, whatever is done in it: what isolates it, and any free ports. */
+  /** Returns the variables that every setup needs: its isolation, its name and free ports. */
   public static Map<String, String> variables(Setup setup) {
     Map<String, String> variables = new LinkedHashMap<>();
     variables.put(setup.variable(), setup.label());
@@ -139,21 +135,21 @@ public final class Containers {
   }
 
   /**
-   * Where a Windows container on a network of its own finds this host: what {@code SERVER_HOST}
-   * says, else the gateway of the network {@code nat}.
+   * Returns the address of this host as a Windows container sees it: {@code SERVER_HOST}, or else
+   * the gateway of the network {@code nat}.
    *
-   * @throws ProblemException if neither is there
+   * @throws ProblemException if neither exists
    */
   public String host() throws IOException, InterruptedException {
-    String named = System.getenv("SERVER_HOST");
-    return named != null && !named.isEmpty()
-        ? named
+    String configured = System.getenv("SERVER_HOST");
+    return configured != null && !configured.isEmpty()
+        ? configured
         : NatGateway.of(docker)
             .orElseThrow(
                 () ->
                     new ProblemException(
-                        "It is not known where a container finds this host: the engine has no"
-                            + " network nat with a gateway.",
+                        "The address of this host as a container sees it is unknown: the engine"
+                            + " has no network nat with a gateway.",
                         "Set SERVER_HOST to an address of this host."));
   }
 

@@ -7,16 +7,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is documented not to cross a boundary. It excuses what was tried and did not work; what
- * works is measured, whatever is written here.
+ * The transports that are documented not to cross an isolation boundary. An expectation turns a
+ * failure into a skipped row; a transport that works is measured regardless.
  */
 public final class Expectations {
 
   /**
-   * One of them.
+   * One documented limitation.
    *
-   * @param waiting the only way to wait it is about; null for both
-   * @param source where it is documented
+   * @param waiting the only wait strategy that it applies to; null for all
+   * @param source URL of the documentation
    */
   private record Expectation(
       Set<Setup> setups,
@@ -24,7 +24,7 @@ public final class Expectations {
       @Nullable Wait waiting,
       String text,
       String source) {
-    boolean isAbout(Setup setup, String transport, Wait wait) {
+    boolean appliesTo(Setup setup, String transport, Wait wait) {
       return setups.contains(setup)
           && transports.contains(transport)
           && (waiting == null || waiting == wait);
@@ -37,38 +37,36 @@ public final class Expectations {
               Set.of(Setup.DEFAULT, Setup.PROCESS, Setup.HYPERV),
               Set.of("pipe"),
               null,
-              "The pipe names of a Windows container are its own",
+              "Named pipes of a Windows container are visible only inside it",
               "https://learn.microsoft.com/virtualization/windowscontainers/manage-containers/hyperv-container"),
           new Expectation(
               Set.of(Setup.HYPERV, Setup.KATA),
               Set.of("uds", "grpc-uds"),
               null,
-              "Each of the two containers is a virtual machine, and a UNIX domain socket joins"
-                  + " processes of one system",
+              "Each container is a virtual machine, and a UNIX domain socket connects only"
+                  + " processes on the same kernel",
               "https://man7.org/linux/man-pages/man7/unix.7.html"),
           new Expectation(
               Set.of(Setup.HYPERV),
               Set.of("shm", "aeron"),
               null,
-              "Two views of a mapped file are promised to agree on a local file alone, and a"
-                  + " Hyper-V container has its shared directory from the host",
+              "Two views of a mapped file are guaranteed to be coherent only for a local file,"
+                  + " and a Hyper-V container gets its shared directory from the host",
               "https://learn.microsoft.com/windows/win32/api/memoryapi/nf-memoryapi-mapviewoffile"),
           new Expectation(
               Set.of(Setup.RUNSC, Setup.KATA),
               Set.of("shm"),
               Wait.BLOCK,
-              "Each of the two containers has a kernel of its own, and a thread that waits on"
-                  + " shared memory is woken by its own kernel alone; --wait spin needs no waking",
+              "Each container has its own kernel, and only that kernel can wake a thread that"
+                  + " waits on shared memory; --wait spin needs no wake-up",
               "https://gvisor.dev/docs/architecture_guide/intro/"));
 
   private Expectations() {}
 
-  /**
-   * The sentence with its source, where a round trip across that boundary is expected not to work.
-   */
+  /** Returns the limitation and its source as a sentence; empty if a round trip should work. */
   public static Optional<String> of(Setup setup, String transport, Wait waiting) {
     return ALL.stream()
-        .filter(expectation -> expectation.isAbout(setup, transport, waiting))
+        .filter(expectation -> expectation.appliesTo(setup, transport, waiting))
         .map(it -> "Expected not to cross: %s (%s).".formatted(it.text(), it.source()))
         .findFirst();
   }

@@ -2,13 +2,10 @@ package dev.ipcbench.client.setup;
 
 import java.io.File;
 
-/** What runs the containers here: it decides which setups there can be, and in which file. */
+/** The operating system whose containers run here. It decides which setups are available. */
 public enum HostSystem {
   LINUX("docker-compose.yml"),
   WINDOWS("docker-compose.windows.yml");
-
-  /** Makes this take the one system for the other, so that tests can see the calls of both. */
-  private static final String PRETENDED = "ipcbench.matrix.system";
 
   private final String composeFile;
 
@@ -16,25 +13,22 @@ public enum HostSystem {
     this.composeFile = composeFile;
   }
 
-  /** Of this process. */
-  public static HostSystem here() {
-    String pretended = System.getProperty(PRETENDED, "");
-    boolean windows =
-        pretended.isEmpty() ? File.separatorChar == '\\' : pretended.equals("windows");
-    return windows ? WINDOWS : LINUX;
+  /** Returns the system of this process. */
+  public static HostSystem current() {
+    return File.separatorChar == '\\' ? WINDOWS : LINUX;
   }
 
-  /** Beside the launcher. */
+  /** Returns the name of the compose file, which is next to the launcher. */
   public String composeFile() {
     return composeFile;
   }
 
-  /** As the engine names it in {@code OSType}. */
+  /** Returns the engine's name for the system, its {@code OSType}. */
   public String engineName() {
     return this == LINUX ? "linux" : "windows";
   }
 
-  /** For people. */
+  /** Returns the name for messages. */
   public String label() {
     return this == LINUX ? "Linux" : "Windows";
   }

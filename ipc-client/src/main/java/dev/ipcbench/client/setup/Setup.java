@@ -7,21 +7,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What lies between the two apps. */
+/** The isolation between the two apps. */
 public enum Setup {
-  /** Two processes of one system, and no container. */
+  /** Two processes without a container. */
   BARE(true, true),
-  /** Containers of one kernel. */
+  /** Containers that share the host's kernel, started by runc. */
   RUNC(true, false),
-  /** The same by another program. */
+  /** Containers that share the host's kernel, started by crun. */
   CRUN(true, false),
-  /** gVisor: each container has a kernel of its own, in user space. */
+  /** gVisor: each container has its own kernel in user space. */
   RUNSC(true, false),
-  /** Each container is a virtual machine. */
+  /** Kata Containers: each container is a virtual machine. */
   KATA(true, false),
-  /** Whichever of the next two this Windows takes. */
+  /** The default isolation mode of a Windows engine: one of the next two. */
   DEFAULT(false, true),
-  /** Windows containers of one kernel. */
+  /** Windows containers that share the host's kernel. */
   PROCESS(false, true),
   /** Each Windows container is a virtual machine. */
   HYPERV(false, true);
@@ -34,28 +34,31 @@ public enum Setup {
     this.onWindows = onWindows;
   }
 
-  /** The name used on the command line, in rows and in JSON. */
+  /** Returns the name on the command line, in rows and in JSON. */
   @JsonValue
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The opposite of {@link #label()}. */
+  /** Returns the setup with the given {@link #label()}. */
   public static Setup of(String label) {
     return valueOf(label.toUpperCase(Locale.ROOT));
   }
 
-  /** The names of all. */
+  /** Returns the names of all setups. */
   public static List<String> labels() {
     return Stream.of(values()).map(Setup::label).toList();
   }
 
-  /** The names of those there can be on that system. */
+  /** Returns the names of the setups that the system supports. */
   public static List<String> labelsOn(HostSystem system) {
-    return Stream.of(values()).filter(setup -> setup.canBeOn(system)).map(Setup::label).toList();
+    return Stream.of(values())
+        .filter(setup -> setup.isSupportedOn(system))
+        .map(Setup::label)
+        .toList();
   }
 
-  /** The names of those that a variable of the compose files can choose. */
+  /** Returns the names of the setups that a variable of the compose files selects. */
   public static List<String> labelsOf(String variable) {
     return Stream.of(values())
         .filter(setup -> setup.isContainer() && setup.variable().equals(variable))
@@ -63,7 +66,7 @@ public enum Setup {
         .toList();
   }
 
-  public boolean canBeOn(HostSystem system) {
+  public boolean isSupportedOn(HostSystem system) {
     return system == HostSystem.LINUX ? onLinux : onWindows;
   }
 
@@ -71,23 +74,23 @@ public enum Setup {
     return this != BARE;
   }
 
-  /** The variable of the compose file that chooses it; its value is the label. */
+  /** Returns the variable of the compose file that selects this setup by its label. */
   public String variable() {
     return onLinux ? "RUNTIME" : "ISOLATION";
   }
 
-  /** What the engine tells of the containers, where it is not what was asked for. */
+  /** Returns a sentence if the engine reports another isolation than this setup. */
   public Optional<String> contradiction(Inspection inspection) {
-    return told(inspection)
-        .filter(told -> this != DEFAULT && !told.equals(label()))
+    return reported(inspection)
+        .filter(reported -> this != DEFAULT && !reported.equals(label()))
         .map(
-            told ->
-                "%s was asked for, and the engine tells of %s. See which it takes by default."
-                    .formatted(label(), told));
+            reported ->
+                "%s was requested, but the engine reports %s. Check the engine's default."
+                    .formatted(label(), reported));
   }
 
-  /** What the engine says that isolates the containers; empty where it does not say. */
-  public Optional<String> told(Inspection inspection) {
+  /** Returns the runtime or isolation mode that the engine reports; empty if it reports none. */
+  public Optional<String> reported(Inspection inspection) {
     return variable().equals("RUNTIME") ? inspection.runtime() : inspection.isolation();
   }
 }

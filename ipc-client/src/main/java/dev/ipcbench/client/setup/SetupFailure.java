@@ -1,54 +1,73 @@
 package dev.ipcbench.client.setup;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.ipcbench.client.engine.Compose;
 import dev.ipcbench.client.engine.Docker;
 import dev.ipcbench.client.engine.EngineErrors;
 import dev.ipcbench.client.engine.Inspection;
-import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.Problem;
 import java.util.Optional;
 
 /**
- * Why the client in its container came to nothing, or to less than it should.
+ * Why the client in its container ended without a result, or with a partial one.
  *
- * @param refused whether that setup cannot be had, rather than broke
- * @param text what happened, and what to do
+ * @param unavailable whether the setup is unavailable here, rather than failed while it ran
  */
-public record SetupFailure(boolean refused, String text) {
+public record SetupFailure(
+    @JsonProperty("refused") boolean unavailable, @JsonIgnore Problem problem) {
 
-  /** The codes of a client that has done what it could. */
-  private static final int LAST_GOOD_CODE = 1;
+  /** The highest exit code of a client that has run to its end. */
+  private static final int LAST_COMPLETE_CODE = 1;
 
-  /** Looks for it in what was printed and in what the engine tells; empty where there is none. */
+  /** Returns the failure that the output and the inspection show; empty if they show none. */
   public static Optional<SetupFailure> of(
-      Docker.Answer answer, Inspection inspection, Compose compose) {
-    if (answer.code() >= 0 && answer.code() <= LAST_GOOD_CODE && inspection.hasStarted()) {
+      Docker.Output output, Inspection inspection, Compose compose) {
+    if (output.exitCode() >= 0
+        && output.exitCode() <= LAST_COMPLETE_CODE
+        && inspection.hasStarted()) {
       return Optional.empty();
     }
-    Optional<String> killed = inspection.killedForMemory();
-    if (killed.isPresent()) {
-      return Optional.of(
-          new SetupFailure(
-              false,
-              ("The container %s was killed for memory (137). Give it more: mem_limit in %s, with"
-                      + " a heap (-Xmx in JVM_OPTIONS) well below it; or measure fewer or smaller"
-                      + " messages.")
-                  .formatted(killed.get(), compose.files().getFirst().getFileName())));
+    Optional<SetupFailure> outOfMemory =
+        inspection.killedForMemory().map(container -> outOfMemory(container, compose));
+    if (outOfMemory.isPresent()) {
+      return outOfMemory;
     }
-    Optional<Unavailable> known = EngineErrors.explain(answer.text());
-    if (known.isPresent()) {
-      return Optional.of(refusal(known.get()));
+    Optional<Problem> known = EngineErrors.known(output.text());
+    if (known.isPresent() || !inspection.hasStarted()) {
+      return Optional.of(unavailable(known.orElseGet(() -> EngineErrors.explain(output.text()))));
     }
     return Optional.of(
-        inspection.hasStarted()
-            ? new SetupFailure(
-                false,
-                "The run in the container ended with %d: %s. All of it is in %s."
-                    .formatted(answer.code(), EngineErrors.lastWords(answer.text()), compose.log()))
-            : refusal(EngineErrors.unknown(answer.text())));
+        failed(
+            new Problem(
+                "The run in the container ended with exit code %d: %s."
+                    .formatted(output.exitCode(), EngineErrors.lastLines(output.text())),
+                "See %s for its output.".formatted(compose.log()))));
   }
 
-  /** That a setup cannot be had. */
-  public static SetupFailure refusal(Unavailable why) {
-    return new SetupFailure(true, why.reason() + " " + why.remedy());
+  private static SetupFailure outOfMemory(String container, Compose compose) {
+    return failed(
+        new Problem(
+            "The container %s was killed because it ran out of memory (exit code 137)."
+                .formatted(container),
+            ("Raise mem_limit in %s and keep the heap (-Xmx in JVM_OPTIONS) well below it, or"
+                    + " measure fewer or smaller messages.")
+                .formatted(compose.files().getFirst().getFileName())));
+  }
+
+  /** Returns the failure of a setup that ran. */
+  public static SetupFailure failed(Problem problem) {
+    return new SetupFailure(false, problem);
+  }
+
+  /** Returns the failure of a setup that is unavailable here. */
+  public static SetupFailure unavailable(Problem problem) {
+    return new SetupFailure(true, problem);
+  }
+
+  /** Returns what happened and what to do. */
+  @JsonProperty
+  public String text() {
+    return problem.text();
   }
 }

@@ -1,4 +1,4 @@
-/** What can lie between the two apps, and the containers that are made for it. */
+/** The setups, which isolate the two apps from each other, and the containers that form them. */
 @NullMarked
 package dev.ipcbench.client.setup;
 

@@ -2,6 +2,7 @@ package dev.ipcbench.client.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ipcbench.client.setup.HostSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -72,18 +73,14 @@ final class IpcBenchTests {
       delimiter = '|',
       textBlock =
           """
-          linux   | process | process cannot be had on Linux. There are here: bare, runc, crun, runsc, kata.
-          windows | runc    | runc cannot be had on Windows. There are here: bare, default, process, hyperv.
+          LINUX   | process | process is unavailable on Linux. Valid values: bare, runc, crun, runsc, kata.
+          WINDOWS | runc    | runc is unavailable on Windows. Valid values: bare, default, process, hyperv.
           """)
-  void aSetupOfAnotherSystemIsAUsageError(
-      String system, String setup, String expected, CapturedOutput output) {
-    System.setProperty("ipcbench.matrix.system", system);
-    try {
-      assertThat(IpcBench.execute(new String[] {"matrix", "--setups", setup}))
-          .isEqualTo(ExitCode.USAGE);
-    } finally {
-      System.clearProperty("ipcbench.matrix.system");
-    }
+  void rejectsSetupOfAnotherSystem(
+      HostSystem system, String setup, String expected, CapturedOutput output) {
+    assertThat(IpcBench.execute(new String[] {"matrix", "--setups", setup}, system))
+        .isEqualTo(ExitCode.USAGE);
+
     assertThat(output.getErr()).contains(expected);
   }
 

@@ -9,34 +9,34 @@ final class InspectionTests {
   private static final String RUNNING = "\"ExitCode\": 0, \"OOMKilled\": false";
 
   @Test
-  void tellsWhatIsolatesBothContainers() {
-    Inspection told = both("runsc", RUNNING, "runsc", RUNNING);
+  void reportsTheRuntimeOfBothContainers() {
+    Inspection inspection = both("runsc", RUNNING, "runsc", RUNNING);
 
-    assertThat(told.runtime()).contains("runsc");
-    assertThat(told.isolation()).isEmpty();
-    assertThat(told.facts().get("client")).asString().contains("runtime=runsc", "image=app");
+    assertThat(inspection.runtime()).contains("runsc");
+    assertThat(inspection.isolation()).isEmpty();
+    assertThat(inspection.facts().get("client")).asString().contains("runtime=runsc", "image=app");
   }
 
   @Test
-  void containersThatDifferAreToldAsTwo() {
+  void reportsBothRuntimesIfTheyDiffer() {
     assertThat(both("runc", RUNNING, "crun", RUNNING).runtime()).contains("runc and crun");
   }
 
   @Test
-  void aClientThatEndsWith137WasKilledForMemory() {
+  void clientWithExitCode137WasKilledForMemory() {
     assertThat(both("runc", "\"ExitCode\": 137", "runc", RUNNING).killedForMemory())
         .contains("ipc-client");
   }
 
   @Test
-  void aServerThatDidNotEndInTimeWasNot() {
+  void serverWasKilledForMemoryOnlyIfTheEngineReportsIt() {
     assertThat(both("runc", RUNNING, "runc", "\"ExitCode\": 137").killedForMemory()).isEmpty();
     assertThat(both("runc", RUNNING, "runc", "\"OOMKilled\": true").killedForMemory())
         .contains("ipc-server");
   }
 
   @Test
-  void anEngineThatTellsNothingIsNoTrouble() {
+  void toleratesAnEngineThatReportsNothing() {
     assertThat(Inspection.parse("no JSON").killedForMemory()).isEmpty();
     assertThat(Inspection.parse("[]").runtime()).isEmpty();
   }

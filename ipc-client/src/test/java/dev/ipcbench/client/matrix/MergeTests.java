@@ -10,6 +10,8 @@ import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.merge.MeasuredRow;
 import dev.ipcbench.measurement.outcome.Failure;
 import dev.ipcbench.measurement.outcome.Outcome;
+import dev.ipcbench.measurement.outcome.RoundMeasurement;
+import dev.ipcbench.measurement.outcome.WarmUpOutcome;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Pacing;
 import dev.ipcbench.measurement.plan.Placement;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
 final class MergeTests {
@@ -34,13 +37,12 @@ final class MergeTests {
   private static final Reason ABSENT = Reason.of(ReasonCode.NOT_AVAILABLE, "No such runtime.");
 
   @Test
-  void everythingPlannedHasARowInEverySetup() {
+  void everyPlannedScenarioHasARowInEverySetup() {
     List<MeasuredRow> rows =
         merge(Setup.RUNC, Setup.KATA)
             .rows(
                 List.of(
-                    PartResult.nothing(Setup.KATA, ABSENT),
-                    PartResult.nothing(Setup.RUNC, KILLED)));
+                    PartResult.failed(Setup.KATA, ABSENT), PartResult.failed(Setup.RUNC, KILLED)));
 
     assertThat(rows)
         .extracting(row -> row.row().id() + " " + row.row().verdict())
@@ -53,14 +55,14 @@ final class MergeTests {
   }
 
   @Test
-  void withASingleSetupTheRowsKeepTheirNames() {
+  void rowsOfASingleSetupKeepTheirIds() {
     assertThat(merge(Setup.RUNC).rows(List.of()))
         .extracting(row -> row.row().id())
         .isEqualTo(List.of(UDS.id(), TCP.id()));
   }
 
   @Test
-  void whatIsDocumentedNotToCrossAndDoesNotIsSkippedWithItsSource() {
+  void failureThatIsDocumentedIsSkippedWithItsSource() {
     PartResult part = part(Setup.HYPERV, failed(UDS), failed(TCP));
 
     List<MeasuredRow> rows = merge(Setup.HYPERV).rows(List.of(part));
@@ -70,19 +72,34 @@ final class MergeTests {
         .extracting(Reason::text)
         .satisfiesExactly(
             expected -> assertThat(expected).startsWith("Expected not to cross").contains("https:"),
-            seen -> assertThat(seen).startsWith("Seen: It was refused."));
+            observed -> assertThat(observed).startsWith("Observed: It was refused."));
     assertThat(rows.get(1).row().verdict()).isEqualTo(Verdict.FAILED);
   }
 
   @Test
-  void passesGoForthAndBackAndShareOutTheRounds() {
-    MatrixRequest request = merge(Setup.BARE, Setup.RUNC, Setup.CRUN).request();
+  void incompleteRowOfAFailedSetupFailsWithItsReason() {
+    PartResult part =
+        new PartResult(Setup.RUNC, List.of(measured(UDS)), null, Map.of(), KILLED, null);
 
-    assertThat(request.order(1)).isEqualTo(List.of(Setup.BARE, Setup.RUNC, Setup.CRUN));
-    assertThat(request.order(2)).isEqualTo(List.of(Setup.CRUN, Setup.RUNC, Setup.BARE));
-    assertThat(request.rounds(1)).isEqualTo(3);
-    assertThat(request.rounds(2)).isEqualTo(2);
-    assertThat(request.part(Setup.RUNC, 2, Path.of("x"), List.of()).seed()).isEqualTo(7 + 3);
+    MeasuredRow row = merge(Setup.RUNC).rows(List.of(part)).getFirst();
+
+    assertThat(row.row().verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(row.row().reasons()).contains(KILLED);
+    assertThat(row.rounds()).hasSize(1);
+  }
+
+  @Test
+  void warningMakesRowsAcrossTheBoundarySuspect() {
+    Reason warning = Reason.of(ReasonCode.ISOLATION_NOT_AS_DECLARED, "It was something else.");
+    PartResult part =
+        new PartResult(
+            Setup.RUNC, List.of(measured(UDS), failed(TCP)), null, Map.of(), null, warning);
+
+    List<MeasuredRow> rows = merge(Setup.RUNC).rows(List.of(part));
+
+    assertThat(rows.get(0).row().verdict()).isEqualTo(Verdict.SUSPECT);
+    assertThat(rows.get(0).row().reasons()).contains(warning);
+    assertThat(rows.get(1).row().reasons()).doesNotContain(warning);
   }
 
   private static Merge merge(Setup... setups) {
@@ -112,6 +129,14 @@ final class MergeTests {
 
   private static PartResult part(Setup setup, MeasuredRow... rows) {
     return new PartResult(setup, List.of(rows), null, Map.of(), null, null);
+  }
+
+  private static MeasuredRow measured(Scenario scenario) {
+    Histogram times = new Histogram(3);
+    times.recordValueWithCount(1000, 10);
+    List<RoundMeasurement> rounds =
+        List.of(new RoundMeasurement(1, times, 10_000, 1, new WarmUpOutcome(true, 1, 0)));
+    return new MeasuredRow(Rows.of(scenario, "x", 1, new Outcome.Measured(rounds)), rounds);
   }
 
   private static MeasuredRow failed(Scenario scenario) {

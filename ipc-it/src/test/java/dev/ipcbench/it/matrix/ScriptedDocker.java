@@ -21,10 +21,12 @@ public final class ScriptedDocker {
 
   private final Path directory;
   private final Path results;
+  private final boolean windowsHost;
 
-  private ScriptedDocker(Path directory, Path results) {
+  private ScriptedDocker(Path directory, Path results, boolean windowsHost) {
     this.directory = directory;
     this.results = results;
+    this.windowsHost = windowsHost;
   }
 
   /**
@@ -39,7 +41,7 @@ public final class ScriptedDocker {
       Files.copy(Path.of("src", "test", "resources", "matrix", name), script);
       assertThat(script.toFile().setExecutable(true)).isTrue();
     }
-    ScriptedDocker docker = new ScriptedDocker(directory, parent.resolve("results"));
+    ScriptedDocker docker = new ScriptedDocker(directory, parent.resolve("results"), false);
     docker.says(
         "info.json",
         """
@@ -47,6 +49,11 @@ public final class ScriptedDocker {
         """
             .formatted(system));
     return docker;
+  }
+
+  /** Returns this engine for a client that behaves as on a Windows host. */
+  ScriptedDocker onWindowsHost() {
+    return new ScriptedDocker(directory, results, true);
   }
 
   /** What one of its files holds. */
@@ -179,6 +186,36 @@ public final class ScriptedDocker {
       throws IOException {
     Map<String, String> variables = new HashMap<>(environment);
     variables.put("PATH", directory + File.pathSeparator + System.getenv("PATH"));
-    return Running.start(directory, variables, arguments.toArray(String[]::new));
+    return windowsHost
+        ? Running.startCommand(windowsHost(arguments), directory, variables)
+        : Running.start(directory, variables, arguments.toArray(String[]::new));
+  }
+
+  /** Returns the command line of the client's test class {@code WindowsHost}. */
+  private static List<String> windowsHost(List<String> arguments) {
+    Path home = Path.of("..").toAbsolutePath().normalize();
+    Path client = home.resolve(Path.of("ipc-client", "target"));
+    Path image = client.resolve("image");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--sun-misc-unsafe-memory-access=allow",
+            "--enable-native-access=ALL-UNNAMED",
+            "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
+            "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-Dipcbench.home=" + home,
+            "-cp",
+            String.join(
+                File.pathSeparator,
+                client.resolve("test-classes").toString(),
+                image.resolve("application") + "/ipc-client.jar",
+                image.resolve("application") + "/lib/*",
+                image.resolve("dependencies") + "/lib/*"),
+            "dev.ipcbench.client.cli.WindowsHost"));
+    command.addAll(arguments);
+    return command;
   }
 }

@@ -128,7 +128,8 @@ final class RelayIT {
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(3);
     assertThat(ended.err())
-        .contains("pipe cannot be had against server: The server cannot connect to the relay's pipe")
+        .contains(
+            "pipe cannot be had against server: The server cannot connect to the relay's pipe")
         .contains("Run 'ipcbench relay --server-pipe ipcbench-server' on the host");
   }
 

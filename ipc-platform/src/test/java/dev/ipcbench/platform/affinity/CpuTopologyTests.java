@@ -75,7 +75,7 @@ class CpuTopologyTests {
   }
 
   @Test
-    void describesThisMachine() {
+  void describesThisMachine() {
     assertThat(CpuTopology.read().describe(CpuAffinity.allowed()))
         .matches("\\d+ CPUs?( on \\d+ cores?|, topology unknown)|topology unknown");
   }

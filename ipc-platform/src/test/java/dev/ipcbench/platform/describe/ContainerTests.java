@@ -65,7 +65,8 @@ class ContainerTests {
   @EnabledOnOs(value = OS.LINUX, disabledReason = "tests a system without a registry")
   void isUnknownWithTheReasonOnWindowsWithoutARegistry() {
     assertThat(on(Platform.WINDOWS))
-        .isEqualTo(new Container("unknown", "This system has no kernel32.dll, which is part of Windows."));
+        .isEqualTo(
+            new Container("unknown", "This system has no kernel32.dll, which is part of Windows."));
   }
 
   private Container on(Platform platform) {

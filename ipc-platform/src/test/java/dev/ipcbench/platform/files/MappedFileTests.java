@@ -19,8 +19,7 @@ final class MappedFileTests {
   @TempDir Path directory;
 
   private MappedFile map() throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(directory.resolve("file"), CREATE, READ, WRITE)) {
+    try (FileChannel channel = FileChannel.open(directory.resolve("file"), CREATE, READ, WRITE)) {
       return MappedFile.map(channel, 64);
     }
   }

@@ -38,7 +38,9 @@ class ProcessUsageTests {
   }
 
   @Test
-  @EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux reports context switches and page faults")
+  @EnabledOnOs(
+      value = OS.LINUX,
+      disabledReason = "only Linux reports context switches and page faults")
   void countsWaitsAsVoluntarySwitches() throws InterruptedException {
     ProcessUsage before = ProcessUsage.capture();
     for (int i = 0; i < 50; i++) {

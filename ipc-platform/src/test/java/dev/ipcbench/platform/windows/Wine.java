@@ -9,7 +9,9 @@ public final class Wine {
 
   private Wine() {}
 
-  /** Returns whether this is Wine, by a function that Windows does not have (Wine documentation). */
+  /**
+   * Returns whether this is Wine, by a function that Windows does not have (Wine documentation).
+   */
   public static boolean isHere() {
     return Kernel32.bind("ntdll", "wine_get_version", FunctionDescriptor.of(ValueLayout.ADDRESS))
             .availability()

@@ -1,7 +1,7 @@
 package dev.ipcbench.transport.aeron;
 
-import dev.ipcbench.platform.files.LifeLock;
-import dev.ipcbench.platform.files.LifeWatch;
+import dev.ipcbench.platform.files.LivenessLock;
+import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.aeron.link.AeronLink;
 import dev.ipcbench.transport.aeron.link.Inbox;
@@ -18,14 +18,14 @@ final class AeronConnection implements Connection {
 
   private final AeronLink link;
   private final Aeron aeron;
-  private final LifeLock life;
-  private final LifeWatch server;
+  private final LivenessLock life;
+  private final PeerLiveness server;
   private final Inbox inbox = Inbox.fixed();
   private final Thread owner = Thread.currentThread();
   private boolean closed;
 
   /** Owns its arguments from here on. */
-  AeronConnection(AeronLink link, Aeron aeron, LifeLock life, LifeWatch server) {
+  AeronConnection(AeronLink link, Aeron aeron, LivenessLock life, PeerLiveness server) {
     this.link = link;
     this.aeron = aeron;
     this.life = life;

@@ -4,7 +4,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.platform.files.LifeWatch;
+import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.transport.aeron.link.AeronLink;
 import dev.ipcbench.transport.aeron.link.Hello;
 import dev.ipcbench.transport.aeron.link.Streams;
@@ -29,11 +29,11 @@ record AeronService(Path file, Aeron aeron, Hello hello, Serving serving)
 
   @Override
   public void serve(ServedConnection connection, Wait waiting) throws IOException {
-    LifeWatch client = new LifeWatch(file, FileChannel.open(file, READ, WRITE));
+    PeerLiveness client = new PeerLiveness(file, FileChannel.open(file, READ, WRITE));
     try (Subscription requests = aeron.addSubscription(Streams.CHANNEL, hello.requests());
         ExclusivePublication replies =
             aeron.addExclusivePublication(Streams.CHANNEL, hello.replies())) {
-      client.meet();
+      client.checkLockIsVisible();
       Streams.await(
           () -> requests.imageCount() == 1 && replies.isConnected(),
           client,

@@ -8,9 +8,9 @@ import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.UnavailableException;
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.platform.files.LifeLock;
-import dev.ipcbench.platform.files.LifeWatch;
+import dev.ipcbench.platform.files.LivenessLock;
 import dev.ipcbench.platform.files.OwnerOnly;
+import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.platform.files.SharedDirectory;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
@@ -82,7 +82,7 @@ public final class AeronTransport implements Transport {
 
   /** Checks the space first: without it the driver would let the client wait until its timeout. */
   private Connection connectIn(Path directory, Wait wait) throws IOException {
-    LifeWatch server = watchServer(directory);
+    PeerLiveness server = watchServer(directory);
     Optional<Unavailable> missing = space.missingForConnection(directory);
     if (missing.isPresent()) {
       server.close();
@@ -98,10 +98,10 @@ public final class AeronTransport implements Transport {
     }
   }
 
-  private static Connection connect(Path directory, Wait wait, LifeWatch server)
+  private static Connection connect(Path directory, Wait wait, PeerLiveness server)
       throws IOException {
     UUID id = UUID.randomUUID();
-    LifeLock life = null;
+    LivenessLock life = null;
     Aeron aeron = null;
     boolean connected = false;
     try {
@@ -118,7 +118,8 @@ public final class AeronTransport implements Transport {
     }
   }
 
-  private static void close(@Nullable Aeron aeron, @Nullable LifeLock life, LifeWatch server) {
+  private static void close(
+      @Nullable Aeron aeron, @Nullable LivenessLock life, PeerLiveness server) {
     if (aeron != null) {
       Streams.close(aeron);
     }
@@ -128,26 +129,26 @@ public final class AeronTransport implements Transport {
     server.close();
   }
 
-  private static LifeWatch watchServer(Path directory) throws IOException {
+  private static PeerLiveness watchServer(Path directory) throws IOException {
     Path lock = directory.resolve(SharedDirectory.LOCK);
-    if (LifeLock.isHeldHere(lock)) {
-      return new LifeWatch(lock, null);
+    if (LivenessLock.isHeldByThisProcess(lock)) {
+      return new PeerLiveness(lock, null);
     }
     FileChannel channel = FileChannel.open(lock, READ);
     // Where locks are not shared, as between two sandboxes, the driver's heartbeat still is.
-    if (!LifeLock.isHeld(lock, channel) && !Streams.isDriverActive(directory)) {
+    if (!LivenessLock.isHeld(lock, channel) && !Streams.isDriverActive(directory)) {
       channel.close();
       throw new IOException(
           "connection refused: no server is listening, only files of a killed one are left");
     }
-    return new LifeWatch(lock, channel);
+    return new PeerLiveness(lock, channel);
   }
 
-  private static LifeLock lockClientFile(Path directory, UUID id) throws IOException {
+  private static LivenessLock lockClientFile(Path directory, UUID id) throws IOException {
     Path file = directory.resolve(id + ".client");
     FileChannel channel = FileChannel.open(file, CREATE_NEW, READ, WRITE);
-    OwnerOnly.file(file);
-    LifeLock life = LifeLock.take(file, channel);
+    OwnerOnly.restrict(file);
+    LivenessLock life = LivenessLock.tryAcquire(file, channel);
     if (life == null) {
       channel.close();
       throw new IOException("another process has locked '" + file + "'");
@@ -155,14 +156,14 @@ public final class AeronTransport implements Transport {
     return life;
   }
 
-  private static AeronLink open(Aeron aeron, UUID id, Wait wait, LifeWatch server)
+  private static AeronLink open(Aeron aeron, UUID id, Wait wait, PeerLiveness server)
       throws IOException {
     // The driver returns each number once, so no other client uses these two streams.
     int stream = 2 * (int) (aeron.nextCorrelationId() & 0x1fff_ffff) + 2;
     Subscription replies = aeron.addSubscription(Streams.CHANNEL, stream + 1);
     ExclusivePublication requests = aeron.addExclusivePublication(Streams.CHANNEL, stream);
     UnsafeBuffer hello = new Hello(stream, stream + 1, id).write();
-    server.meet();
+    server.checkLockIsVisible();
     try (ExclusivePublication door =
         aeron.addExclusivePublication(Streams.HELLO_CHANNEL, Hello.STREAM)) {
       Streams.await(

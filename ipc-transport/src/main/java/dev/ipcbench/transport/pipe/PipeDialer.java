@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts clients through a relay, for a server whose own pipe cannot be opened from outside. Keeps a
- * few connections to the relay ready; when the relay joins one with a client, that connection is
+ * Accepts clients through a relay, for a server whose own pipe cannot be opened from outside. Keeps
+ * a few connections to the relay ready; when the relay joins one with a client, that connection is
  * accepted and another is dialled. Dials until it is closed, with growing pauses while the relay is
  * missing.
  */

@@ -147,9 +147,9 @@ public final class PipeEndpoint implements ListeningEndpoint {
       return "Stop the program that uses this pipe, or choose another name with ipc.pipe.name"
           + " (environment: IPC_PIPE_NAME).";
     }
-    return "Check the name of the pipe, ipc.pipe.name (environment: IPC_PIPE_NAME), and its security"
-        + " descriptor, ipc.pipe.sddl (IPC_PIPE_SDDL), such as D:P(A;;GA;;;AU) for all"
-        + " authenticated users.";
+    return "Check the name of the pipe, ipc.pipe.name (environment: IPC_PIPE_NAME), and its"
+               + " security descriptor, ipc.pipe.sddl (IPC_PIPE_SDDL), such as D:P(A;;GA;;;AU) for"
+               + " all authenticated users.";
   }
 
   @Override

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Windows named pipes with overlapped I/O. A spinning client polls in memory, without a system call,
- * whether the kernel has marked the operation as complete.
+ * Windows named pipes with overlapped I/O. A spinning client polls in memory, without a system
+ * call, whether the kernel has marked the operation as complete.
  */
 public final class PipeTransport implements Transport {
 
@@ -78,8 +78,8 @@ public final class PipeTransport implements Transport {
   }
 
   /**
-   * Opens the pipe; retries while it may still appear. Does not use WaitNamedPipe, which is known not
-   * to find a pipe in a container where CreateFile opens it.
+   * Opens the pipe; retries while it may still appear. Does not use WaitNamedPipe, which is known
+   * not to find a pipe in a container where CreateFile opens it.
    */
   private static NamedPipe open(String name) throws WindowsException {
     long start = System.nanoTime();

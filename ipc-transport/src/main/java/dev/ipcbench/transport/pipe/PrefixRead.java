@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Reads the first bytes of a reply, then the rest. In byte mode both reads succeed; in message mode,
- * as under Hyper-V, the first ends with error 234 and Windows keeps the rest.
+ * Reads the first bytes of a reply, then the rest. In byte mode both reads succeed; in message
+ * mode, as under Hyper-V, the first ends with error 234 and Windows keeps the rest.
  */
 final class PrefixRead {
 
@@ -18,7 +18,9 @@ final class PrefixRead {
 
   private PrefixRead() {}
 
-  /** Makes a round trip with two reads, closes the pipe, and returns a sentence on the first read. */
+  /**
+   * Makes a round trip with two reads, closes the pipe, and returns a sentence on the first read.
+   */
   static String of(NamedPipe pipe) throws IOException {
     try {
       Exchange exchange = Exchange.framed(PAYLOAD_BYTES, PAYLOAD_BYTES, 1);
@@ -34,8 +36,8 @@ final class PrefixRead {
       reply.flip();
       exchange.verify();
       return part
-          ? "A read of its first 4 bytes ended with 234 (ERROR_MORE_DATA), and the next read returned"
-              + " the rest."
+          ? "A read of its first 4 bytes ended with 234 (ERROR_MORE_DATA), and the next read"
+                + " returned the rest."
           : "A read of its first 4 bytes ended without 234: the pipe is in byte mode.";
     } finally {
       pipe.close();

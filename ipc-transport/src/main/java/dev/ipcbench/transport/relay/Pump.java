@@ -18,8 +18,8 @@ record Pump(NamedPipe from, NamedPipe to) {
 
   /**
    * Runs until the source is at its end and all its bytes are forwarded; then ends the sink. If the
-   * sink has closed, reads and discards the rest of the source, so that its writer does not block and
-   * sees the end.
+   * sink has closed, reads and discards the rest of the source, so that its writer does not block
+   * and sees the end.
    *
    * @throws IOException if Windows reports an error
    */

@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * Joins clients of one pipe with servers that have opened another. Neither needs to create a pipe: a
- * container can open a pipe of its host, but two containers cannot share one of their own.
+ * Joins clients of one pipe with servers that have opened another. Neither needs to create a pipe:
+ * a container can open a pipe of its host, but two containers cannot share one of their own.
  *
  * <pre>
  *   client ──opens──► \\.\pipe\ipcbench-client  │ relay │  \\.\pipe\ipcbench-server ◄──dials── server

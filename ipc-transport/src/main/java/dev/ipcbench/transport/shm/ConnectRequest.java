@@ -5,7 +5,7 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import dev.ipcbench.platform.files.LifeLock;
+import dev.ipcbench.platform.files.LivenessLock;
 import dev.ipcbench.platform.files.MappedFile;
 import dev.ipcbench.platform.files.OwnerOnly;
 import dev.ipcbench.transport.shm.ring.Layout;
@@ -54,10 +54,10 @@ record ConnectRequest(Path directory, String id) {
   CreatedMapping create() throws IOException {
     Path path = file(NEW);
     FileChannel channel = FileChannel.open(path, CREATE_NEW, READ, WRITE);
-    LifeLock life = null;
+    LivenessLock life = null;
     try {
-      OwnerOnly.file(path);
-      life = LifeLock.take(key(), channel);
+      OwnerOnly.restrict(path);
+      life = LivenessLock.tryAcquire(key(), channel);
       if (life == null) {
         throw new IOException("another process has locked '" + path + "'");
       }
@@ -83,7 +83,7 @@ record ConnectRequest(Path directory, String id) {
   }
 
   /** A mapped file and the client's lock on it; the caller closes both. */
-  record CreatedMapping(MappedFile mapped, LifeLock life) {}
+  record CreatedMapping(MappedFile mapped, LivenessLock life) {}
 
   /** Changes the state atomically. */
   void move(String from, String to) throws IOException {

@@ -2,7 +2,7 @@ package dev.ipcbench.transport.shm;
 
 import static dev.ipcbench.transport.message.Header.BYTES;
 
-import dev.ipcbench.platform.files.LifeLock;
+import dev.ipcbench.platform.files.LivenessLock;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
@@ -23,13 +23,13 @@ import java.nio.channels.ClosedChannelException;
 final class ShmConnection implements Connection {
 
   private final ShmLink link;
-  private final LifeLock life;
+  private final LivenessLock life;
   private final ConnectRequest connectRequest;
   private final Thread owner = Thread.currentThread();
   private boolean closed;
 
   /** Owns its arguments from here on. */
-  ShmConnection(ShmLink link, LifeLock life, ConnectRequest connectRequest) {
+  ShmConnection(ShmLink link, LivenessLock life, ConnectRequest connectRequest) {
     this.link = link;
     this.life = life;
     this.connectRequest = connectRequest;

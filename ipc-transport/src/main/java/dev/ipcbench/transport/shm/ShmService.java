@@ -5,8 +5,8 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.platform.files.LifeWatch;
 import dev.ipcbench.platform.files.MappedFile;
+import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.serving.ServedConnection;
@@ -34,7 +34,7 @@ record ShmService(ConnectRequest request, Serving serving) implements ServedConn
 
   private ShmLink open(Wait waiting) throws IOException {
     FileChannel channel = FileChannel.open(request.file(ConnectRequest.TAKEN), READ, WRITE);
-    LifeWatch client = new LifeWatch(request.key(), channel);
+    PeerLiveness client = new PeerLiveness(request.key(), channel);
     try {
       if (channel.size() != Layout.BYTES) {
         throw wrongLayout("its size is %d bytes, not %d".formatted(channel.size(), Layout.BYTES));

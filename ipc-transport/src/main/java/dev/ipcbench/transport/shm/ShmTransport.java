@@ -6,8 +6,8 @@ import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.UnavailableException;
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.platform.files.LifeLock;
-import dev.ipcbench.platform.files.LifeWatch;
+import dev.ipcbench.platform.files.LivenessLock;
+import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.platform.files.SharedDirectory;
 import dev.ipcbench.platform.posix.Futex;
 import dev.ipcbench.transport.Connection;
@@ -96,10 +96,10 @@ public final class ShmTransport implements Transport {
   }
 
   private Connection connect(Path directory, Wait wait) throws IOException {
-    LifeWatch server = watchServer(directory);
+    PeerLiveness server = watchServer(directory);
     ConnectRequest request = ConnectRequest.in(directory);
     ShmLink link = null;
-    LifeLock life = null;
+    LivenessLock life = null;
     boolean connected = false;
     try {
       ConnectRequest.CreatedMapping created = request.create();
@@ -118,7 +118,8 @@ public final class ShmTransport implements Transport {
     }
   }
 
-  private static void close(@Nullable ShmLink link, LifeWatch server, @Nullable LifeLock life) {
+  private static void close(
+      @Nullable ShmLink link, PeerLiveness server, @Nullable LivenessLock life) {
     if (link != null) {
       link.close();
     }
@@ -129,9 +130,10 @@ public final class ShmTransport implements Transport {
   }
 
   /** Watches the server's lock; if it is not held, the file system may not share locks. */
-  private static LifeWatch watchServer(Path directory) throws IOException {
+  private static PeerLiveness watchServer(Path directory) throws IOException {
     Path lock = directory.resolve(SharedDirectory.LOCK);
-    return new LifeWatch(lock, LifeLock.isHeldHere(lock) ? null : FileChannel.open(lock, READ));
+    return new PeerLiveness(
+        lock, LivenessLock.isHeldByThisProcess(lock) ? null : FileChannel.open(lock, READ));
   }
 
   private void handshake(ShmLink link, ConnectRequest request) throws IOException {

@@ -90,7 +90,9 @@ final class DriverSpaceTests {
           .satisfies(
               e ->
                   assertReportsSpace(
-                      e.why(), directory, "24 MiB are free, but a connection needs 25 MiB"));
+                      e.unavailable(),
+                      directory,
+                      "24 MiB are free, but a connection needs 25 MiB"));
       new AeronTransport(with(25)).connect(address, Wait.SPIN).close();
     } finally {
       endpoint.close();

@@ -3,8 +3,8 @@ package dev.ipcbench.transport.grpc;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.app.HostingApp;
-import dev.ipcbench.transport.contract.Answering;
 import dev.ipcbench.transport.contract.MessageContract;
+import dev.ipcbench.transport.contract.RunningEndpoint;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
@@ -29,7 +29,7 @@ final class GrpcTransportTests implements MessageContract {
   }
 
   @Override
-  public Answering answering(Wait waiting) {
-    return app.answering("grpc");
+  public RunningEndpoint runningEndpoint(Wait waiting) {
+    return app.runningEndpoint("grpc");
   }
 }

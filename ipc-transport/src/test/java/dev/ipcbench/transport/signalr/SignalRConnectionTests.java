@@ -159,7 +159,8 @@ final class SignalRConnectionTests {
     responses = List.of("9010 95 03 80 ID 03 c5 0800" + "00".repeat(2048));
     try (Connection connection = connect()) {
       assertThatThrownBy(() -> roundTrip(connection))
-          .hasMessageContaining("the reply has at least 2048 bytes, but at most 1024 were expected");
+          .hasMessageContaining(
+              "the reply has at least 2048 bytes, but at most 1024 were expected");
     }
   }
 

@@ -88,9 +88,17 @@ final class WebSocketRefusalTests {
     version[4] = 2;
     expectRefusal(version, "message version 2", 1002, Cause.OTHER_VERSION);
     byte[] longer = Arrays.copyOf(message, message.length + 1);
-    expectRefusal(longer, "57 bytes came, but the header announces a message of 56", 1002, Cause.INVALID_RECORD);
+    expectRefusal(
+        longer,
+        "57 bytes came, but the header announces a message of 56",
+        1002,
+        Cause.INVALID_RECORD);
     byte[] shorter = Arrays.copyOf(message, message.length - 1);
-    expectRefusal(shorter, "55 bytes came, but the header announces a message of 56", 1002, Cause.INVALID_RECORD);
+    expectRefusal(
+        shorter,
+        "55 bytes came, but the header announces a message of 56",
+        1002,
+        Cause.INVALID_RECORD);
   }
 
   @Test

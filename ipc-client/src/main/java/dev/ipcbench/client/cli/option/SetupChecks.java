@@ -6,28 +6,28 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** What {@code --setups} and the variables of the compose files may say, before anything starts. */
+/** Checks {@code --setups} and the variables of the compose files. */
 public final class SetupChecks {
 
   private SetupChecks() {}
 
-  /** Each once, in the order in which they were named. */
+  /** Returns each setup once, in the given order. */
   public static List<Setup> setups(CommandSpec spec, List<String> labels, HostSystem system) {
     labels.forEach(label -> check(spec, label, system));
     return labels.stream().distinct().map(Setup::of).toList();
   }
 
   private static void check(CommandSpec spec, String label, HostSystem system) {
-    if (Setup.labels().contains(label) && !Setup.of(label).canBeOn(system)) {
+    if (Setup.labels().contains(label) && !Setup.of(label).isSupportedOn(system)) {
       throw new ParameterException(
           spec.commandLine(),
-          "--setups: %s cannot be had on %s. There are here: %s."
+          "--setups: %s is unavailable on %s. Valid values: %s."
               .formatted(label, system.label(), String.join(", ", Setup.labelsOn(system))));
     }
     Checks.known(spec, "--setups", "setup", label, Setup.labelsOn(system));
   }
 
-  /** The variables by which a compose file chooses what isolates its containers. */
+  /** Checks the variables that select the isolation in the compose files. */
   public static void environment(CommandSpec spec) {
     variable(spec, "ISOLATION", "isolation");
     variable(spec, "RUNTIME", "runtime");

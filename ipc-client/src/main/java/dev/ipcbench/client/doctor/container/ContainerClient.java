@@ -3,7 +3,6 @@ package dev.ipcbench.client.doctor.container;
 import dev.ipcbench.client.doctor.CheckResult;
 import dev.ipcbench.client.doctor.Diagnosis;
 import dev.ipcbench.client.doctor.Examination;
-import dev.ipcbench.client.doctor.PipeTopology;
 import dev.ipcbench.client.engine.Compose;
 import dev.ipcbench.client.engine.Docker;
 import dev.ipcbench.client.engine.EngineErrors;
@@ -13,6 +12,7 @@ import dev.ipcbench.client.setup.Expectations;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.client.setup.SetupFailure;
 import dev.ipcbench.measurement.outcome.StopSignal;
+import dev.ipcbench.platform.Problem;
 import dev.ipcbench.platform.Wait;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,142 +22,131 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The client in its container, told to be the doctor there instead of measuring.
+ * Runs {@code doctor --json} in the client's container and reads what it prints.
  *
- * @param logs take what the engine says
+ * @param logs receives the engine's output
  */
 public record ContainerClient(Containers containers, Logs logs, StopSignal stop) {
 
-  /** Waiting for the server takes it 30 s at most, and each transport 10 s. */
+  /** The client waits up to 30 s for the server, and up to 10 s for each transport. */
   private static final Duration LIMIT = Duration.ofMinutes(5);
 
   /**
-   * What a client said.
+   * A run of the client that has ended.
    *
-   * @param compose it ran in
-   * @param inspection what the engine told of it
+   * @param inspection what the engine reports of the containers afterwards
    */
-  private record Visit(Docker.Answer answer, Inspection inspection, Compose compose) {
+  private record ClientRun(Docker.Output output, Inspection inspection, Compose compose) {
     Optional<Examination> examination() {
       try {
-        return Optional.of(Examination.parse(answer.out()));
+        return Optional.of(Examination.parse(output.stdout()));
       } catch (IllegalArgumentException _) {
         return Optional.empty();
       }
     }
 
-    /** Why there is nothing of pipe in it; of the server's container nothing is known. */
-    String silence() {
-      return EngineErrors.explain(answer.text())
-          .map(why -> why.reason() + " " + why.remedy())
-          .orElseGet(
-              () ->
-                  "The client in its container came to nothing: %s. All of it is in %s."
-                      .formatted(EngineErrors.lastWords(answer.text()), compose.log()));
+    /** Returns why the output is not an examination. */
+    SetupFailure failure() {
+      return SetupFailure.of(output, inspection, compose)
+          .orElseGet(() -> SetupFailure.failed(noExamination()));
     }
 
-    SetupFailure trouble() {
-      return SetupFailure.of(answer, inspection, compose)
-          .orElseGet(
-              () ->
-                  new SetupFailure(
-                      false,
-                      "The client in its container did not answer as a doctor does: %s. All of it"
-                              .formatted(EngineErrors.lastWords(answer.text()))
-                          + " is in %s.".formatted(compose.log())));
+    /** Returns why, without an inspection of the containers. */
+    Problem problem() {
+      return EngineErrors.known(output.text()).orElseGet(this::noExamination);
+    }
+
+    private Problem noExamination() {
+      return new Problem(
+          "The client in its container printed no examination: %s."
+              .formatted(EngineErrors.lastLines(output.text())),
+          "See %s for its output.".formatted(compose.log()));
     }
   }
 
-  /** Examines the pair as the compose file has it. */
+  /** Examines the pair of the compose file. */
   public SetupFindings examine(Setup setup, List<String> transports, String server)
       throws IOException, InterruptedException {
-    Visit visit = visit(setup, setup.label(), List.of(), Map.of(), transports, server, true);
-    Optional<Examination> found = visit.examination();
-    if (found.isEmpty()) {
-      return SetupFindings.without(setup, visit.trouble());
-    }
-    return new SetupFindings(
-        setup,
-        setup.told(visit.inspection()).orElse(null),
-        excused(setup, found.get()),
-        null,
-        setup.contradiction(visit.inspection()).orElse(null));
+    ClientRun run = run(setup, setup.label(), List.of(), Map.of(), transports, server, true);
+    return run.examination()
+        .map(
+            examination ->
+                new SetupFindings(
+                    setup,
+                    setup.reported(run.inspection()).orElse(null),
+                    withExpectations(setup, examination),
+                    null,
+                    setup.contradiction(run.inspection()).orElse(null)))
+        .orElseGet(() -> SetupFindings.failed(setup, run.failure()));
   }
 
-  private static Examination excused(Setup setup, Examination found) {
+  private static Examination withExpectations(Setup setup, Examination examination) {
     return new Examination(
-        found.transports().stream()
-            .map(
-                it ->
-                    it.isBroken()
-                        ? Expectations.of(setup, it.id(), Wait.BLOCK).map(it::excused).orElse(it)
-                        : it)
-            .toList(),
-        found.kernels());
+        examination.transports().stream().map(it -> withExpectation(setup, it)).toList(),
+        examination.kernels());
+  }
+
+  private static Diagnosis withExpectation(Setup setup, Diagnosis diagnosis) {
+    return diagnosis.isFailed()
+        ? Expectations.of(setup, diagnosis.id(), Wait.BLOCK)
+            .map(diagnosis::blockedByIsolation)
+            .orElse(diagnosis)
+        : diagnosis;
   }
 
   /**
-   * Tries pipe alone, with another compose file laid over the usual one.
+   * Probes {@code pipe} alone, with an additional compose file.
    *
-   * @param override that file
-   * @param variables of it
+   * @param topology name of what the compose file sets up
+   * @param override the additional compose file
+   * @param variables the variables of that file
    */
-  public CheckResult pipe(
-      Setup setup,
-      PipeTopology topology,
-      Path override,
-      Map<String, String> variables,
-      String server)
+  public CheckResult probePipe(
+      Setup setup, String topology, Path override, Map<String, String> variables, String server)
       throws IOException, InterruptedException {
-    Visit visit =
-        visit(
+    ClientRun run =
+        run(
             setup,
-            setup.label() + "-" + topology.label(),
+            setup.label() + "-" + topology,
             List.of(override),
             variables,
             List.of("pipe"),
             server,
             false);
-    Optional<Diagnosis> found =
-        visit.examination().stream()
-            .flatMap(examination -> examination.transports().stream())
-            .filter(it -> it.id().equals("pipe"))
-            .findFirst();
-    return found.map(CheckResult::of).orElseGet(() -> CheckResult.notTried(visit.silence()));
+    return run.examination().stream()
+        .flatMap(examination -> examination.transports().stream())
+        .filter(it -> it.id().equals("pipe"))
+        .findFirst()
+        .map(CheckResult::of)
+        .orElseGet(() -> CheckResult.notRun(run.problem().text()));
   }
 
-  private Visit visit(
+  private ClientRun run(
       Setup setup,
       String name,
       List<Path> overrides,
       Map<String, String> more,
       List<String> transports,
       String server,
-      boolean pair)
+      boolean inspect)
       throws IOException, InterruptedException {
     Map<String, String> variables = Containers.variables(setup);
     variables.putAll(more);
-    variables.put("RESULTS_DIR", logs.empty().toString());
+    variables.put("RESULTS_DIR", logs.resultsDirectory().toString());
     Compose compose = containers.pair(name, overrides, variables, logs.file(name), _ -> {});
-    Visit visit;
+    List<String> command =
+        List.of(
+            "doctor", "--json", "--server", server, "--transports", String.join(",", transports));
+    ClientRun run;
     try {
-      Docker.Answer answer =
-          compose.once(
-              List.of(
-                  "doctor",
-                  "--json",
-                  "--server",
-                  server,
-                  "--transports",
-                  String.join(",", transports)),
-              LIMIT);
-      visit = new Visit(answer, pair ? compose.inspect() : Inspection.none(), compose);
+      Docker.Output output = compose.runClient(command, LIMIT);
+      run = new ClientRun(output, inspect ? compose.inspect() : Inspection.none(), compose);
     } finally {
       compose.down();
     }
     if (stop.isRequested()) {
-      throw new InterruptedException("stopped while " + name + " was tried");
+      throw new InterruptedException("stopped while " + name + " was examined");
     }
-    return visit;
+    return run;
   }
 }

@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A directory for what engine and children say, until somebody knows whether it will be wanted. */
+/** A directory for the output of the engine and of child processes. */
 public record Logs(Path directory) {
 
-  /** Makes one among the temporary files. */
-  public static Logs make() throws IOException {
+  /** Creates a temporary directory. */
+  public static Logs create() throws IOException {
     return new Logs(Files.createTempDirectory("ipcbench-doctor"));
   }
 
@@ -19,12 +19,12 @@ public record Logs(Path directory) {
     return directory.resolve(name + ".log");
   }
 
-  /** A directory that a container can mount; nothing is written to it. */
-  Path empty() throws IOException {
+  /** Returns an empty directory that a container mounts as its results directory. */
+  Path resultsDirectory() throws IOException {
     return Files.createDirectories(directory.resolve("results"));
   }
 
-  /** Removes it with all that is in it. */
+  /** Removes the directory with its contents. */
   public void remove() throws IOException {
     List<Path> deepestFirst;
     try (Stream<Path> all = Files.walk(directory)) {

@@ -2,6 +2,7 @@ package dev.ipcbench.client.doctor.container;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.ipcbench.client.doctor.Diagnosis;
 import dev.ipcbench.client.doctor.Examination;
 import dev.ipcbench.client.setup.Setup;
@@ -10,47 +11,37 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found in one setup.
+ * What {@code doctor} found in one setup.
  *
- * @param told what the engine says that isolates the containers; absent where it does not
- * @param found absent where it came to nothing
- * @param trouble why it came to nothing
- * @param contradiction that the engine tells of something else than was asked for
+ * @param isolation the runtime or isolation mode that the engine reports; null if it reports none
+ * @param examination null if the setup failed
+ * @param failure why the setup failed; null if it did not
+ * @param contradiction that the engine reports another isolation than was requested
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SetupFindings(
     Setup setup,
-    @Nullable String told,
-    @Nullable Examination found,
-    @Nullable SetupFailure trouble,
+    @JsonProperty("told") @Nullable String isolation,
+    @JsonProperty("found") @Nullable Examination examination,
+    @JsonProperty("trouble") @Nullable SetupFailure failure,
     @Nullable String contradiction) {
 
-  public static SetupFindings without(Setup setup, SetupFailure trouble) {
-    return new SetupFindings(setup, null, null, trouble, null);
+  public static SetupFindings failed(Setup setup, SetupFailure failure) {
+    return new SetupFindings(setup, null, null, failure, null);
   }
 
-  /** What became of one transport, by its id. */
-  public Optional<Diagnosis> of(String transport) {
-    return found == null
+  /** Returns the diagnosis of one transport; empty if it was not examined. */
+  public Optional<Diagnosis> diagnosis(String transport) {
+    return examination == null
         ? Optional.empty()
-        : found.transports().stream().filter(it -> it.id().equals(transport)).findFirst();
+        : examination.transports().stream().filter(it -> it.id().equals(transport)).findFirst();
   }
 
-  /** Something that should work does not. */
+  /** Returns whether the setup or a transport in it should have worked and did not. */
   @JsonIgnore
-  public boolean isBroken() {
-    return found == null
-        ? trouble != null && !trouble.refused()
-        : found.transports().stream().anyMatch(Diagnosis::isBroken);
-  }
-
-  /** For people. */
-  public String text() {
-    if (found == null) {
-      return "%s  %s\n".formatted(setup.label(), trouble == null ? "" : trouble.text());
-    }
-    String engine = told == null ? "" : ": the engine tells of " + told;
-    String doubt = contradiction == null ? "" : "SUSPECT  " + contradiction + "\n";
-    return "%s%s\n\n%s%s".formatted(setup.label(), engine, found.text(), doubt);
+  public boolean isFailed() {
+    return examination == null
+        ? failure != null && !failure.unavailable()
+        : examination.transports().stream().anyMatch(Diagnosis::isFailed);
   }
 }

@@ -1,4 +1,4 @@
-/** Runs doctor from inside a container, and reads what it found. */
+/** Runs {@code doctor} in the client's container and reads its result. */
 @NullMarked
 package dev.ipcbench.client.doctor.container;
 

@@ -1,8 +1,6 @@
 package dev.ipcbench.client.doctor.pipe;
 
 import dev.ipcbench.client.doctor.CheckResult;
-import dev.ipcbench.client.doctor.CheckStatus;
-import dev.ipcbench.client.doctor.PipeTopology;
 import dev.ipcbench.client.doctor.container.ContainerClient;
 import dev.ipcbench.client.doctor.container.Logs;
 import dev.ipcbench.client.setup.Setup;
@@ -15,46 +13,48 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Tries one topology after the other, until a named pipe works between the two containers.
+ * Tries one topology after the other until a named pipe works between the two containers.
  *
- * @param home of the project
- * @param logs take what is said meanwhile
+ * @param home directory of the project
+ * @param logs receives the output of the engine and of the child processes
+ * @param notes receives progress messages
  */
 public record PipeDoctor(ContainerClient client, Path home, Logs logs, Consumer<String> notes) {
 
   public PipeFindings examine(Setup setup) throws IOException, InterruptedException {
-    Map<PipeTopology, CheckResult> tries = new EnumMap<>(PipeTopology.class);
+    Map<PipeTopology, CheckResult> results = new EnumMap<>(PipeTopology.class);
     boolean works = false;
     for (PipeTopology topology : PipeTopology.values()) {
-      if (!works || isAsked(setup, topology)) {
+      if (!works || hasCheck(setup, topology)) {
         notes.accept("Trying a named pipe: %s, %s.".formatted(setup.label(), topology.label()));
-        CheckResult tried = attempt(setup, topology);
-        tries.put(topology, tried);
-        works |= tried.verdict() == CheckStatus.WORKED;
+        CheckResult result = probe(setup, topology);
+        results.put(topology, result);
+        works |= result.isPassed();
       }
     }
-    return PipeFindings.of(setup, tries);
+    return PipeFindings.of(setup, results);
   }
 
-  /** One of the five questions is about it, whatever else works. */
-  private static boolean isAsked(Setup setup, PipeTopology topology) {
+  /** One of the checks for Windows needs this topology, even if another one works. */
+  private static boolean hasCheck(Setup setup, PipeTopology topology) {
     return setup == Setup.PROCESS && topology == PipeTopology.SHARED;
   }
 
-  private CheckResult attempt(Setup setup, PipeTopology topology)
+  private CheckResult probe(Setup setup, PipeTopology topology)
       throws IOException, InterruptedException {
     Path override = home.resolve(topology.override());
     if (!Files.isRegularFile(override)) {
-      return CheckResult.notTried("There is no " + override + ".");
+      return CheckResult.notRun("The compose file %s does not exist.".formatted(override));
     }
     Path log = logs.file(setup.label() + "-" + topology.label() + "-host");
     try {
       String host = topology == PipeTopology.HOST ? client.containers().host() : "";
-      try (HostSide side = HostSide.start(topology, host, log)) {
-        return client.pipe(setup, topology, override, topology.variables(host), side.server());
+      try (HostProcess process = HostProcess.start(topology, host, log)) {
+        return client.probePipe(
+            setup, topology.label(), override, topology.variables(host), process.server());
       }
     } catch (ProblemException e) {
-      return CheckResult.notTried(e.problem().text());
+      return CheckResult.notRun(e.problem().text());
     }
   }
 }

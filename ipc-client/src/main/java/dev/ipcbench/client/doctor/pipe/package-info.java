@@ -1,4 +1,4 @@
-/** How a named pipe can cross the boundary of a Windows container. */
+/** Finds out how a named pipe can connect two Windows containers. */
 @NullMarked
 package dev.ipcbench.client.doctor.pipe;
 

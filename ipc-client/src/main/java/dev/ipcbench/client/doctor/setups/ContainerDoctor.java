@@ -10,17 +10,15 @@ import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.client.setup.SetupFailure;
 import dev.ipcbench.measurement.outcome.StopSignal;
-import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.ProblemException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Visits the pair in every setup: the client in its container is told to be the doctor there. */
+/** Runs {@code doctor} in the client's container of every setup. */
 public final class ContainerDoctor {
 
   private static final String SERVER = "http://ipc-server:8080";
@@ -39,14 +37,15 @@ public final class ContainerDoctor {
   }
 
   /**
-   * Does it. A setup that cannot be had is told with its reason.
+   * Examines setups one after the other. A setup that is unavailable is reported with its reason.
    *
-   * @param setups with containers
-   * @param transports to be tried, by id
-   * @param home of the project, with its compose files
-   * @param logs take what the engine says
-   * @throws ProblemException if no container can be had at all
-   * @throws InterruptedException if it was stopped
+   * @param setups setups with containers
+   * @param transports ids of the transports to probe
+   * @param home directory of the project, with its compose files
+   * @param logs receives the engine's output
+   * @param notes receives progress messages
+   * @throws ProblemException if no container can run at all
+   * @throws InterruptedException if {@code stop} was requested
    */
   public static ContainerReport examine(
       List<Setup> setups,
@@ -66,36 +65,30 @@ public final class ContainerDoctor {
 
   private ContainerReport examine(List<Setup> setups, List<String> transports)
       throws IOException, InterruptedException {
-    Map<Setup, SetupFindings> found = new EnumMap<>(Setup.class);
-    Map<Setup, PipeFindings> tried = new EnumMap<>(Setup.class);
-    List<SetupFindings> inOrder = new ArrayList<>();
+    Map<Setup, SetupFindings> findings = new LinkedHashMap<>();
+    Map<Setup, PipeFindings> pipeFindings = new LinkedHashMap<>();
     boolean windows = containers.system() == HostSystem.WINDOWS;
     for (Setup setup : setups) {
-      notes.accept("Trying what crosses: %s.".formatted(setup.label()));
-      SetupFindings findings = visit(setup, transports);
-      inOrder.add(findings);
-      found.put(setup, findings);
-      if (windows && transports.contains("pipe") && findings.trouble() == null) {
-        tried.put(setup, pipes.examine(setup));
+      notes.accept("Probing the transports in setup %s.".formatted(setup.label()));
+      SetupFindings found = examine(setup, transports);
+      findings.put(setup, found);
+      if (windows && transports.contains("pipe") && found.failure() == null) {
+        pipeFindings.put(setup, pipes.examine(setup));
       }
     }
     return new ContainerReport(
-        inOrder,
-        windows ? new WindowsChecks(found, tried).all() : List.of(),
-        inOrder.stream()
-            .map(SetupFindings::setup)
-            .filter(tried::containsKey)
-            .map(tried::get)
-            .toList());
+        List.copyOf(findings.values()),
+        windows ? new WindowsChecks(findings, pipeFindings).all() : List.of(),
+        List.copyOf(pipeFindings.values()));
   }
 
-  private SetupFindings visit(Setup setup, List<String> transports)
+  private SetupFindings examine(Setup setup, List<String> transports)
       throws IOException, InterruptedException {
     try {
       containers.check(setup);
       return client.examine(setup, transports, SERVER);
     } catch (ProblemException e) {
-      return SetupFindings.without(setup, SetupFailure.refusal(new Unavailable(e.problem())));
+      return SetupFindings.failed(setup, SetupFailure.unavailable(e.problem()));
     }
   }
 }

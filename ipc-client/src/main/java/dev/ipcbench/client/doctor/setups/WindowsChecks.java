@@ -1,10 +1,9 @@
 package dev.ipcbench.client.doctor.setups;
 
-import dev.ipcbench.client.doctor.Check;
 import dev.ipcbench.client.doctor.CheckResult;
-import dev.ipcbench.client.doctor.PipeTopology;
 import dev.ipcbench.client.doctor.container.SetupFindings;
 import dev.ipcbench.client.doctor.pipe.PipeFindings;
+import dev.ipcbench.client.doctor.pipe.PipeTopology;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.kernel.KernelSharing;
 import dev.ipcbench.measurement.kernel.Kernels;
@@ -12,16 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
-/** The five questions to a Windows host that documents leave open, in the order of docs/WINDOWS. */
-record WindowsChecks(Map<Setup, SetupFindings> found, Map<Setup, PipeFindings> pipes) {
+/** The five checks of docs/WINDOWS.md, whose answers no documentation gives. */
+record WindowsChecks(Map<Setup, SetupFindings> findings, Map<Setup, PipeFindings> pipes) {
 
   List<Check> all() {
     return List.of(
-        pipe(1, Setup.PROCESS, PipeTopology.SHARED, "a pipe that both mount and the server makes"),
-        transport(2, Setup.PROCESS, "uds", "a UNIX domain socket in a directory of both"),
-        transport(3, Setup.PROCESS, "shm", "both see what the other writes to a mapped file"),
-        transport(3, Setup.HYPERV, "shm", "both see what the other writes to a mapped file"),
-        pipe(4, Setup.HYPERV, PipeTopology.HOST, "a pipe of the host, and reads of 4 bytes of it"),
+        pipe(1, Setup.PROCESS, PipeTopology.SHARED, "a mounted pipe that the server creates"),
+        transport(2, Setup.PROCESS, "uds", "a UNIX domain socket in a shared directory"),
+        transport(3, Setup.PROCESS, "shm", "a coherent mapped file in a shared directory"),
+        transport(3, Setup.HYPERV, "shm", "a coherent mapped file in a shared directory"),
+        pipe(4, Setup.HYPERV, PipeTopology.HOST, "a pipe of the host, and a first read of 4 bytes"),
         kernels(Setup.PROCESS),
         kernels(Setup.HYPERV),
         kernels(Setup.DEFAULT));
@@ -33,10 +32,8 @@ record WindowsChecks(Map<Setup, SetupFindings> found, Map<Setup, PipeFindings> p
         setup,
         question,
         _ -> {
-          PipeFindings tries = pipes.get(setup);
-          return tries == null
-              ? CheckResult.notTried("pipe is not to be tried.")
-              : tries.of(topology);
+          PipeFindings found = pipes.get(setup);
+          return found == null ? notRequested("pipe") : found.result(topology);
         });
   }
 
@@ -45,44 +42,48 @@ record WindowsChecks(Map<Setup, SetupFindings> found, Map<Setup, PipeFindings> p
         number,
         setup,
         question,
-        findings ->
-            findings
-                .of(transport)
+        found ->
+            found
+                .diagnosis(transport)
                 .map(CheckResult::of)
-                .orElseGet(() -> CheckResult.notTried(transport + " is not to be tried.")));
+                .orElseGet(() -> notRequested(transport)));
+  }
+
+  private static CheckResult notRequested(String transport) {
+    return CheckResult.notRun(transport + " is not among --transports.");
   }
 
   private Check kernels(Setup setup) {
-    return check(
-        5,
-        setup,
-        "one kernel or two, as its name says",
-        findings -> {
-          KernelSharing kernels = findings.found() == null ? null : findings.found().kernels();
-          if (kernels == null) {
-            return CheckResult.notTried(
-                "No clocks could be compared: neither tcp, websocket nor http.");
-          }
-          if (kernels.contradiction().isPresent()) {
-            return CheckResult.didNot(kernels.contradiction().get());
-          }
-          String told = findings.told() == null ? "" : "; the engine tells of " + findings.told();
-          String seen = kernels.text() + told + ".";
-          return kernels.observed() == Kernels.INCONCLUSIVE
-              ? CheckResult.didNot(seen)
-              : CheckResult.worked(seen);
-        });
+    return check(5, setup, "one kernel or two, as the setup's name says", this::kernels);
+  }
+
+  private CheckResult kernels(SetupFindings found) {
+    KernelSharing kernels = found.examination() == null ? null : found.examination().kernels();
+    if (kernels == null) {
+      return CheckResult.notRun(
+          "No clocks were compared, since none of tcp, websocket and http works.");
+    }
+    if (kernels.contradiction().isPresent()) {
+      return CheckResult.failed(kernels.contradiction().get());
+    }
+    String reported = found.isolation() == null ? "" : "; the engine reports " + found.isolation();
+    String observed = kernels.text() + reported + ".";
+    return kernels.observed() == Kernels.INCONCLUSIVE
+        ? CheckResult.failed(observed)
+        : CheckResult.passed(observed);
   }
 
   private Check check(
       int number, Setup setup, String question, Function<SetupFindings, CheckResult> answer) {
-    SetupFindings findings = found.get(setup);
-    if (findings == null) {
+    SetupFindings found = findings.get(setup);
+    if (found == null) {
       return new Check(
-          number, setup, question, CheckResult.notTried(setup.label() + " is not among --setups."));
+          number, setup, question, CheckResult.notRun(setup.label() + " is not among --setups."));
     }
-    return findings.trouble() == null
-        ? new Check(number, setup, question, answer.apply(findings))
-        : new Check(number, setup, question, CheckResult.notTried(findings.trouble().text()));
+    return new Check(
+        number,
+        setup,
+        question,
+        found.failure() == null ? answer.apply(found) : CheckResult.notRun(found.failure().text()));
   }
 }

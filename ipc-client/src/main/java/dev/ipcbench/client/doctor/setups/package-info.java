@@ -1,4 +1,4 @@
-/** doctor --setups: the same checks between two containers of each setup. */
+/** {@code doctor --setups}: examines the pair in each setup, and answers the checks for Windows. */
 @NullMarked
 package dev.ipcbench.client.doctor.setups;
 

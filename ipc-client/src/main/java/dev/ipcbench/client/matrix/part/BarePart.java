@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Measures without a container: as {@code run} does, with a server of its own. */
+/** Measures without a container, like {@code run} with a child server. */
 public final class BarePart {
 
   private final Supplier<Progress> progress;
@@ -23,15 +23,14 @@ public final class BarePart {
     this.stop = stop;
   }
 
-  /** Runs it. */
   public PartResult run(RunRequest request)
       throws UsageException, ReportedException, IOException, InterruptedException {
     try (Progress shown = progress.get()) {
-      RunSession.Ended ended = RunSession.run(request, shown, stop, _ -> {});
+      RunSession.Ended run = RunSession.run(request, shown, stop, _ -> {});
       return new PartResult(
           Setup.BARE,
-          PartReader.rows(ended.result(), ended.directory()),
-          ended.result().environment(),
+          PartReader.rows(run.result(), run.directory()),
+          run.result().environment(),
           Map.of(),
           null,
           null);

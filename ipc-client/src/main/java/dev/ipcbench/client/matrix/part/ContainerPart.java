@@ -14,7 +14,6 @@ import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.measurement.result.file.ResultReader;
 import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.ReasonCode;
-import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.affinity.CpuSet;
 import java.io.IOException;
@@ -26,15 +25,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One run of the pair in containers, from {@code up} to {@code down}. */
+/** Measures with the pair in containers, from {@code up} to {@code down}. */
 public record ContainerPart(
     Setup setup, EngineInfo engine, Compose compose, Path directory, StopSignal stop) {
 
   /**
-   * Makes it ready.
+   * Prepares a part.
    *
-   * @param cpus both containers may use
-   * @param notes is told of the rounds
+   * @param cpus CPUs of both containers
+   * @param notes receives the progress of the rounds
    */
   public static ContainerPart of(
       Setup setup,
@@ -44,7 +43,7 @@ public record ContainerPart(
       StopSignal stop,
       Consumer<String> notes)
       throws IOException {
-    Path directory = PartDirectory.make(request.results());
+    Path directory = PartDirectory.create(request.results());
     Compose compose =
         containers.pair(
             setup.label(),
@@ -59,68 +58,64 @@ public record ContainerPart(
     return new ContainerPart(setup, containers.info(), compose, directory, stop);
   }
 
-  /** Runs it. */
   public PartResult run() throws IOException, InterruptedException {
     try {
       return measure();
     } catch (ProblemException e) {
-      return PartResult.nothing(setup, reason(SetupFailure.refusal(new Unavailable(e.problem()))));
+      return PartResult.failed(setup, reason(SetupFailure.unavailable(e.problem())));
     }
   }
 
   private PartResult measure() throws IOException, InterruptedException {
-    Docker.Answer answer;
+    Docker.Output output;
     Inspection inspection;
     try {
-      answer = compose.up();
+      output = compose.up();
       inspection = compose.inspect();
     } finally {
       compose.down();
     }
-    Reason trouble = trouble(answer, inspection);
+    Optional<Reason> failure =
+        stop.isRequested()
+            ? Optional.empty()
+            : SetupFailure.of(output, inspection, compose).map(ContainerPart::reason);
     Optional<Path> kept = PartDirectory.result(directory);
-    if (kept.isEmpty() && stop.isRequested()) {
+    if (kept.isPresent()) {
+      return read(kept.get(), inspection, failure.orElse(null));
+    }
+    if (stop.isRequested()) {
       return PartResult.stopped(setup);
     }
-    if (kept.isEmpty()) {
-      return PartResult.nothing(
-          setup,
-          trouble == null
-              ? Reason.of(
-                  ReasonCode.SETUP_FAILED,
-                  "The run in the container has left no result in " + directory + ".")
-              : trouble);
-    }
-    RunResult result = ResultReader.read(kept.get());
-    Map<String, Object> told = new LinkedHashMap<>();
-    told.put("version", engine.version());
-    told.put("system", engine.system());
-    told.putAll(inspection.facts());
-    return new PartResult(
-        setup,
-        PartReader.rows(result, kept.get()),
-        result.environment(),
-        told,
-        trouble,
-        doubt(inspection));
+    return PartResult.failed(setup, failure.orElseGet(this::noResult));
   }
 
-  private @Nullable Reason trouble(Docker.Answer answer, Inspection inspection) {
-    return stop.isRequested()
-        ? null
-        : SetupFailure.of(answer, inspection, compose).map(ContainerPart::reason).orElse(null);
-  }
-
-  private static Reason reason(SetupFailure trouble) {
+  private Reason noResult() {
     return Reason.of(
-        trouble.refused() ? ReasonCode.NOT_AVAILABLE : ReasonCode.SETUP_FAILED, trouble.text());
+        ReasonCode.SETUP_FAILED,
+        "The run in the container wrote no result to " + directory + ".",
+        "See " + compose.log() + " for its output.");
   }
 
-  /** The engine's own answer against what was asked for. */
-  private @Nullable Reason doubt(Inspection inspection) {
-    return setup
-        .contradiction(inspection)
-        .map(text -> Reason.of(ReasonCode.ISOLATION_NOT_AS_DECLARED, text))
-        .orElse(null);
+  private PartResult read(Path kept, Inspection inspection, @Nullable Reason failure)
+      throws IOException {
+    RunResult result = ResultReader.read(kept);
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("version", engine.version());
+    facts.put("system", engine.system());
+    facts.putAll(inspection.facts());
+    Reason warning =
+        setup
+            .contradiction(inspection)
+            .map(text -> Reason.of(ReasonCode.ISOLATION_NOT_AS_DECLARED, text))
+            .orElse(null);
+    return new PartResult(
+        setup, PartReader.rows(result, kept), result.environment(), facts, failure, warning);
+  }
+
+  private static Reason reason(SetupFailure failure) {
+    return Reason.of(
+        failure.unavailable() ? ReasonCode.NOT_AVAILABLE : ReasonCode.SETUP_FAILED,
+        failure.problem().reason(),
+        failure.problem().remedy());
   }
 }

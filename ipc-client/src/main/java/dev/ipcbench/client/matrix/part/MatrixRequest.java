@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What the user asked for.
+ * The request of one {@code matrix} command.
  *
- * @param setups in the order they were named, each once
- * @param passes how often each is visited; never more than there are rounds
- * @param system that runs the containers
- * @param run what is measured in each setup, over all passes together
+ * @param setups in the requested order, each once
+ * @param passes number of parts per setup; at most the number of rounds
+ * @param system system of the containers
+ * @param run what to measure in each setup, over all passes together
  */
 public record MatrixRequest(List<Setup> setups, int passes, HostSystem system, RunRequest run) {
   public MatrixRequest {
@@ -24,24 +24,24 @@ public record MatrixRequest(List<Setup> setups, int passes, HostSystem system, R
   }
 
   /**
-   * The order of a pass, counted from 1: forth, then back. What drifts evenly over two passes
-   * weighs alike on every setup then.
+   * Returns the order of the setups in a pass, counted from 1. Every second pass runs backwards, so
+   * that a linear drift affects every setup alike.
    */
   public List<Setup> order(int pass) {
     return pass % 2 == 1 ? setups : setups.reversed();
   }
 
-  /** How many of the rounds belong to a pass. */
+  /** Returns the number of rounds of a pass. */
   public int rounds(int pass) {
     return run.rounds() / passes + (pass <= run.rounds() % passes ? 1 : 0);
   }
 
   /**
-   * What a setup is to measure in a pass. The orders of its rounds are those that they would have
-   * had in one run of all: an order follows from the seed plus the number of the round.
+   * Returns what a setup measures in a pass. Its rounds have the same row order as in a single run
+   * of all rounds, since the order depends on the seed plus the number of the round.
    *
-   * @param results where the part goes
-   * @param placements as {@code --placement} takes them; none for the default
+   * @param results results directory of the part
+   * @param placements values of {@code --placement}; empty for the default
    */
   public RunRequest part(Setup setup, int pass, Path results, List<String> placements) {
     int before = 0;
@@ -69,7 +69,7 @@ public record MatrixRequest(List<Setup> setups, int passes, HostSystem system, R
         run.command());
   }
 
-  /** The same as options of {@code run}, for another process; without the directory. */
+  /** Returns the request as options of {@code run}, without the results directory. */
   static String options(RunRequest part) {
     List<String> options = new ArrayList<>();
     options.add("--transports " + String.join(",", part.transports()));

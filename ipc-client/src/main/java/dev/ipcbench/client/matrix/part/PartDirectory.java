@@ -14,22 +14,24 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The directory that a container writes its result to, and what it is told by variables. */
+/** The directory that a container writes its result to, and the variables of its compose file. */
 final class PartDirectory {
 
   private static final int ROOT = 0;
-  private static final int SOMEBODY = 1000;
+
+  /** The default user of the images. */
+  private static final int DEFAULT_USER = 1000;
 
   private PartDirectory() {}
 
-  /** Makes it; where root does, for somebody else, since the apps do not run as root. */
-  static Path make(Path directory) throws IOException {
-    Path made = Files.createDirectories(directory).toRealPath();
-    if (hasOwners(made) && owner(made) == ROOT) {
-      Files.setAttribute(made, "unix:uid", SOMEBODY);
-      Files.setAttribute(made, "unix:gid", SOMEBODY);
+  /** Creates the directory; if root creates it, for the user that the apps run as. */
+  static Path create(Path directory) throws IOException {
+    Path created = Files.createDirectories(directory).toRealPath();
+    if (hasOwners(created) && owner(created) == ROOT) {
+      Files.setAttribute(created, "unix:uid", DEFAULT_USER);
+      Files.setAttribute(created, "unix:gid", DEFAULT_USER);
     }
-    return made;
+    return created;
   }
 
   private static boolean hasOwners(Path directory) {
@@ -40,7 +42,7 @@ final class PartDirectory {
     return (Integer) Files.getAttribute(directory, "unix:uid");
   }
 
-  /** The variables of the compose file. */
+  /** Returns the variables of the compose file. */
   static Map<String, String> variables(
       Setup setup, HostSystem system, RunRequest request, Path directory, CpuSet cpus)
       throws IOException {
@@ -61,7 +63,7 @@ final class PartDirectory {
     return variables;
   }
 
-  /** Where the run in the container has kept its result, if it has. */
+  /** Returns the directory of the result that the container has written; empty if there is none. */
   static Optional<Path> result(Path directory) throws IOException {
     try (Stream<Path> children = Files.list(directory)) {
       return children

@@ -4,37 +4,53 @@ import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.merge.MeasuredRow;
 import dev.ipcbench.measurement.result.Environment;
 import dev.ipcbench.measurement.verdict.Reason;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one setup gave in one pass.
+ * The result of one setup in one pass.
  *
- * @param rows none where it came to nothing
- * @param environment of both sides; null where it came to nothing
- * @param engine what the engine told of the containers
- * @param trouble why it came to nothing, or to less than was planned; null where all went well
- * @param doubt what speaks against its rows across the boundary; null for nothing
+ * @param rows empty if the part failed
+ * @param environment environment of both ends; null if the part failed
+ * @param engine what the engine reported of the containers
+ * @param failure why there are no rows, or fewer than planned; null if the part is complete
+ * @param warning why the rows across the boundary are suspect; null if they are not
  */
 public record PartResult(
     Setup setup,
     List<MeasuredRow> rows,
     @Nullable Environment environment,
     Map<String, Object> engine,
-    @Nullable Reason trouble,
-    @Nullable Reason doubt) {
+    @Nullable Reason failure,
+    @Nullable Reason warning) {
   public PartResult {
     rows = List.copyOf(rows);
   }
 
-  /** One that was stopped before it had anything. What others have measured stands as it is. */
+  /** Returns what is known of the setup, as it is kept in the result file. */
+  public Map<String, Object> facts(Environment environment) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("client", environment.client());
+    facts.put("server", environment.server());
+    if (environment.isolation() != null) {
+      facts.put("isolation", environment.isolation());
+      facts.put("between", environment.isolation().text());
+    }
+    if (!engine.isEmpty()) {
+      facts.put("engine", engine);
+    }
+    return facts;
+  }
+
+  /** Returns a part that was stopped before it had a result. Earlier parts remain valid. */
   public static PartResult stopped(Setup setup) {
     return new PartResult(setup, List.of(), null, Map.of(), null, null);
   }
 
-  /** One that came to nothing. */
-  public static PartResult nothing(Setup setup, Reason trouble) {
-    return new PartResult(setup, List.of(), null, Map.of(), trouble, null);
+  /** Returns a part without a result. */
+  public static PartResult failed(Setup setup, Reason failure) {
+    return new PartResult(setup, List.of(), null, Map.of(), failure, null);
   }
 }

@@ -1,4 +1,4 @@
-/** One setup of a matrix: a run of the pair in it, and the result it left. */
+/** One part of a matrix: a run of the pair in one setup, and its result. */
 @NullMarked
 package dev.ipcbench.client.matrix.part;
 

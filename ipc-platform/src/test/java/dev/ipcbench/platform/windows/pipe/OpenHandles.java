@@ -28,7 +28,8 @@ public final class OpenHandles {
     }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment count = arena.allocate(JAVA_INT);
-      int success = (int) COUNT.bound().invokeExact(CallState.allocate(arena), CURRENT_PROCESS, count);
+      int success =
+          (int) COUNT.bound().invokeExact(CallState.allocate(arena), CURRENT_PROCESS, count);
       return success == 0 ? -1 : count.get(JAVA_INT, 0);
     } catch (Throwable e) {
       throw NativeFunction.unexpected(e);

@@ -1,7 +1,7 @@
 package dev.ipcbench.transport.aeron.link;
 
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.platform.files.LifeWatch;
+import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.transport.message.ProtocolException;
 import io.aeron.ExclusivePublication;
 import io.aeron.Image;
@@ -34,13 +34,13 @@ public final class AeronLink {
   private final Image in;
   private final ExclusivePublication out;
   private final boolean spins;
-  private final LifeWatch peer;
+  private final PeerLiveness peer;
   private final UnsafeBuffer view = new UnsafeBuffer();
   private @Nullable ByteBuffer viewed;
   private volatile boolean ended;
 
   /** The caller owns and closes the streams and the watch. */
-  public AeronLink(Image in, ExclusivePublication out, Wait waiting, LifeWatch peer) {
+  public AeronLink(Image in, ExclusivePublication out, Wait waiting, PeerLiveness peer) {
     this.in = in;
     this.out = out;
     this.spins = waiting == Wait.SPIN;
@@ -118,10 +118,10 @@ public final class AeronLink {
     }
     if (polls % SPINS_PER_YIELD == 0 || (!spins && polls > SPINS_PER_YIELD)) {
       if (polls == SPINS_PER_YIELD) {
-        peer.waitingBegins();
+        peer.startWaiting();
       }
       yieldOrSleep(polls);
-      if (!peer.lives()) {
+      if (!peer.isAlive()) {
         return true;
       }
     }

@@ -2,7 +2,7 @@ package dev.ipcbench.transport.aeron.link;
 
 import dev.ipcbench.platform.affinity.CpuAffinity;
 import dev.ipcbench.platform.affinity.CpuSet;
-import dev.ipcbench.platform.files.LifeWatch;
+import dev.ipcbench.platform.files.PeerLiveness;
 import io.aeron.Aeron;
 import io.aeron.CommonContext;
 import io.aeron.exceptions.AeronException;
@@ -75,12 +75,12 @@ public final class Streams {
   }
 
   /** Waits for a condition that the driver normally meets within some ms. */
-  public static void await(BooleanSupplier condition, LifeWatch peer, String failure)
+  public static void await(BooleanSupplier condition, PeerLiveness peer, String failure)
       throws IOException {
     long start = System.nanoTime();
-    peer.waitingBegins();
+    peer.startWaiting();
     while (!condition.getAsBoolean()) {
-      if (!peer.lives()) {
+      if (!peer.isAlive()) {
         throw new IOException("the peer has closed the connection");
       }
       if (System.nanoTime() - start > TIMEOUT_NANOS) {

@@ -85,7 +85,7 @@ final class GrpcUdsEndpoint implements ListeningEndpoint {
     try {
       starting.start();
       bound = true;
-      OwnerOnly.file(path);
+      OwnerOnly.restrict(path);
       server = starting;
     } catch (IOException e) {
       terminate(starting);

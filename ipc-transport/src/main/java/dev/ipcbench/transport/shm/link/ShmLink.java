@@ -6,8 +6,8 @@ import static dev.ipcbench.transport.shm.ring.Layout.REQUESTS;
 
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.platform.files.LifeWatch;
 import dev.ipcbench.platform.files.MappedFile;
+import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.platform.posix.Futex;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.message.ProtocolException;
@@ -46,7 +46,7 @@ public final class ShmLink implements AutoCloseable {
   private final int ownEnd;
   private final int peerEnd;
   private final boolean sleeps;
-  private final LifeWatch peer;
+  private final PeerLiveness peer;
   private final RingReader reader;
   private final RingWriter writer;
   private final Bell readerBell;
@@ -63,7 +63,7 @@ public final class ShmLink implements AutoCloseable {
    * @param waiting how to wait; without a futex this end always spins
    * @param peer watches the peer; owned from here on
    */
-  public ShmLink(MappedFile file, int ownEnd, Wait waiting, LifeWatch peer) {
+  public ShmLink(MappedFile file, int ownEnd, Wait waiting, PeerLiveness peer) {
     this.file = file;
     this.memory = file.buffer();
     this.ownEnd = ownEnd;
@@ -88,11 +88,11 @@ public final class ShmLink implements AutoCloseable {
 
   /** Checks that both ends see the same memory and that a sleeping end can be woken. */
   public void handshake(CoherenceCheck coherenceCheck) throws IOException {
-    peer.waitingBegins();
+    peer.startWaiting();
     coherenceCheck.exchange(memory, ownEnd, peerEnd, this::isPeerGone);
     peerSleeps = (int) INT.getAcquire(memory, peerEnd + Layout.SLEEPS) != 0;
     checkWakeUp(new WakeUpCheck(memory, file.address(), WAKE_UP_TIMEOUT, this::isPeerGone));
-    peer.meet();
+    peer.checkLockIsVisible();
   }
 
   /** Checks the client's sleep first, then the server's; skips an end that spins. */
@@ -178,11 +178,11 @@ public final class ShmLink implements AutoCloseable {
   @SuppressWarnings("ThreadPriorityCheck") // only affects how long other threads wait
   private boolean isOver(int polls) {
     if (polls == SPINS_PER_YIELD) {
-      peer.waitingBegins();
+      peer.startWaiting();
     }
     if (polls % SPINS_PER_YIELD == 0) {
       Thread.yield();
-      return hasEnded() || !peer.lives();
+      return hasEnded() || !peer.isAlive();
     }
     return hasEnded();
   }
@@ -190,8 +190,8 @@ public final class ShmLink implements AutoCloseable {
   private boolean sleepUntilReady(boolean toRead, Bell bell) {
     for (boolean first = true; !isReady(toRead); first = false) {
       if (first) {
-        peer.waitingBegins();
-      } else if (!peer.lives()) {
+        peer.startWaiting();
+      } else if (!peer.isAlive()) {
         return isReady(toRead);
       }
       bell.arm();
@@ -210,7 +210,7 @@ public final class ShmLink implements AutoCloseable {
   }
 
   private boolean isPeerGone() {
-    return hasEnded() || !peer.lives();
+    return hasEnded() || !peer.isAlive();
   }
 
   /** Returns whether {@link #end()} was called. */

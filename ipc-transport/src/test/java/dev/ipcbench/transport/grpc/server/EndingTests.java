@@ -43,7 +43,7 @@ final class EndingTests {
   void reportsEndOfConnectionWhenServerStops(Transport transport) throws IOException {
     EndpointAddress address;
     try (HostingApp app = HostingApp.start()) {
-      address = app.answering(transport.id()).address();
+      address = app.runningEndpoint(transport.id()).address();
       try (Connection connection = transport.connect(address, Wait.BLOCK)) {
         RoundTrips roundTrips = new RoundTrips(connection, 16, 16);
         roundTrips.make(1);

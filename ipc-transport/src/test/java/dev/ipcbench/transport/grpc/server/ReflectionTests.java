@@ -59,7 +59,7 @@ final class ReflectionTests {
   @ParameterizedTest
   @ValueSource(strings = {"grpc", "grpc-uds"})
   void clientWithoutSchemaFindsAndCallsTheService(String id) throws Exception {
-    ManagedChannel channel = channel(app.answering(id).address());
+    ManagedChannel channel = channel(app.runningEndpoint(id).address());
     assertThat(services(channel))
         .containsExactlyInAnyOrder(
             SERVICE,
@@ -83,7 +83,7 @@ final class ReflectionTests {
   @ParameterizedTest
   @ValueSource(strings = {"grpc", "grpc-uds"})
   void healthServiceReportsServing(String id) {
-    ManagedChannel channel = channel(app.answering(id).address());
+    ManagedChannel channel = channel(app.runningEndpoint(id).address());
     assertThat(
             HealthGrpc.newBlockingStub(channel)
                 .check(HealthCheckRequest.getDefaultInstance())

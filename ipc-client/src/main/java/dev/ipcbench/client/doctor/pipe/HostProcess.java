@@ -1,6 +1,5 @@
 package dev.ipcbench.client.doctor.pipe;
 
-import dev.ipcbench.client.doctor.PipeTopology;
 import dev.ipcbench.client.process.ChildCommand;
 import dev.ipcbench.client.process.ServerProcess;
 import dev.ipcbench.platform.ProblemException;
@@ -12,13 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What runs on this host while a topology is tried, as a child of this process.
+ * The child process that a topology needs on this host, if it needs one.
  *
- * @param server where the client in its container finds the server
- * @param child null for nothing
- * @param log takes what it says
+ * @param server URL of the server as the client in its container sees it
+ * @param child closing it ends the child process
+ * @param log receives its output
  */
-record HostSide(String server, AutoCloseable child, PrintStream log) implements AutoCloseable {
+record HostProcess(String server, AutoCloseable child, PrintStream log) implements AutoCloseable {
 
   private static final String IN_CONTAINER = "http://ipc-server:8080";
 
@@ -30,22 +29,23 @@ record HostSide(String server, AutoCloseable child, PrintStream log) implements 
           "--client-pipe",
           PipeTopology.CLIENT_PIPE,
           "--sddl",
-          PipeTopology.EVERYBODY);
+          PipeTopology.AUTHENTICATED_USERS);
 
   /**
-   * Starts what the topology needs here.
+   * Starts what the topology needs on this host.
    *
-   * @param host where a container finds this host
+   * @param host address of this host as a container sees it
    */
-  static HostSide start(PipeTopology topology, String host, Path log)
+  static HostProcess start(PipeTopology topology, String host, Path log)
       throws IOException, InterruptedException {
     PrintStream out = new PrintStream(log.toFile(), StandardCharsets.UTF_8);
     try {
       return switch (topology) {
         case HOST -> server(host, out);
-        case SHARED -> new HostSide(IN_CONTAINER, () -> {}, out);
+        case SHARED -> new HostProcess(IN_CONTAINER, () -> {}, out);
         case RELAY ->
-            new HostSide(IN_CONTAINER, ChildCommand.start(RELAY, "The relay is ready", out), out);
+            new HostProcess(
+                IN_CONTAINER, ChildCommand.start(RELAY, "The relay is ready", out), out);
       };
     } catch (ProblemException | InterruptedException e) {
       out.close();
@@ -53,7 +53,7 @@ record HostSide(String server, AutoCloseable child, PrintStream log) implements 
     }
   }
 
-  private static HostSide server(String host, PrintStream log) throws InterruptedException {
+  private static HostProcess server(String host, PrintStream log) throws InterruptedException {
     ServerProcess server =
         ServerProcess.start(
             List.of(
@@ -63,11 +63,11 @@ record HostSide(String server, AutoCloseable child, PrintStream log) implements 
                 "ipc.grpc.port=0",
                 "ipc.bind=0.0.0.0",
                 "ipc.pipe.name=" + PipeTopology.PIPE,
-                "ipc.pipe.sddl=" + PipeTopology.EVERYBODY),
+                "ipc.pipe.sddl=" + PipeTopology.AUTHENTICATED_USERS),
             log);
     try {
       int port = URI.create(server.awaitUrl()).getPort();
-      return new HostSide("http://" + host + ":" + port, server, log);
+      return new HostProcess("http://" + host + ":" + port, server, log);
     } catch (ProblemException | InterruptedException e) {
       server.close();
       throw e;

@@ -14,24 +14,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** A call of docker that is under way. What it prints goes to a log, too. Owned by one thread. */
-final class Call implements AutoCloseable {
+/** A running {@code docker} command whose output is captured and logged. Owned by one thread. */
+final class DockerProcess implements AutoCloseable {
 
   private static final int POLL_MILLIS = 100;
 
   private final Process process;
   private final Path log;
-  private final StringBuilder out = new StringBuilder(); // guarded by this
+  private final StringBuilder stdout = new StringBuilder(); // guarded by this
   private final StringBuilder text = new StringBuilder(); // guarded by this
   private final List<Thread> readers;
 
   /**
-   * Begins to read.
+   * Starts to read the output.
    *
-   * @param process owned from here on; both of its streams are read, or the one that they are
-   * @param lines is given each line of standard output, on another thread
+   * @param process owned from here on
+   * @param log receives the output
+   * @param lines receives each line of standard output, on another thread
    */
-  Call(Process process, Path log, Consumer<String> lines) {
+  DockerProcess(Process process, Path log, Consumer<String> lines) {
     this.process = process;
     this.log = log;
     this.readers =
@@ -40,34 +41,34 @@ final class Call implements AutoCloseable {
             Thread.ofVirtual().start(() -> copy(process.errorReader(), false, _ -> {})));
   }
 
-  /** Waits until it ends, or until there is reason not to wait any longer. */
-  boolean ends(BooleanSupplier enough) throws InterruptedException {
+  /** Waits until the command ends or {@code cancelled}; returns whether it has ended. */
+  boolean awaitEnd(BooleanSupplier cancelled) throws InterruptedException {
     while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-      if (enough.getAsBoolean()) {
+      if (cancelled.getAsBoolean()) {
         return false;
       }
     }
     return true;
   }
 
-  boolean endsWithin(Duration limit) throws InterruptedException {
+  boolean awaitEnd(Duration limit) throws InterruptedException {
     return process.waitFor(limit);
   }
 
-  /** Adds a line of ours to what it has said. */
+  /** Appends a line to the captured output. */
   void note(String line) {
-    keep(line, false);
+    capture(line, false);
   }
 
-  private synchronized void keep(String line, boolean standard) {
+  private synchronized void capture(String line, boolean standard) {
     text.append(line).append('\n');
     if (standard) {
-      out.append(line).append('\n');
+      stdout.append(line).append('\n');
     }
   }
 
-  /** What it has said; ended by force, if it has not ended. */
-  Docker.Answer answer() throws InterruptedException {
+  /** Returns the output; destroys the process if it has not ended. */
+  Docker.Output output() throws InterruptedException {
     if (process.isAlive()) {
       process.destroy();
     }
@@ -75,31 +76,31 @@ final class Call implements AutoCloseable {
     for (Thread reader : readers) {
       reader.join();
     }
-    return answer(code);
+    return output(code);
   }
 
-  private synchronized Docker.Answer answer(int code) {
-    return new Docker.Answer(code, out.toString(), text.toString());
+  private synchronized Docker.Output output(int code) {
+    return new Docker.Output(code, stdout.toString(), text.toString());
   }
 
   private void copy(BufferedReader from, boolean standard, Consumer<String> lines) {
     try (from;
-        Writer kept =
+        Writer writer =
             Files.newBufferedWriter(
                 log, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
       for (String line = from.readLine(); line != null; line = from.readLine()) {
-        kept.write(line + "\n");
-        keep(line, standard);
+        writer.write(line + "\n");
+        capture(line, standard);
         lines.accept(line);
       }
     } catch (IOException _) {
-      // Ended by force in the middle of a line, or the log cannot be written: nobody reads on.
+      // The process was destroyed, or the log cannot be written: its output is not read any more.
       process.destroy();
     }
   }
 
   @Override
   public void close() {
-    process.destroy(); // no more than that, where it has ended
+    process.destroy(); // has no effect if the process has ended
   }
 }

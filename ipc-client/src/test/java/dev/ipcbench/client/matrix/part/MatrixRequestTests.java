@@ -1,0 +1,85 @@
+package dev.ipcbench.client.matrix.part;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ipcbench.client.run.RunRequest;
+import dev.ipcbench.client.setup.HostSystem;
+import dev.ipcbench.client.setup.Setup;
+import dev.ipcbench.measurement.plan.LoadLimit;
+import dev.ipcbench.measurement.plan.Target;
+import dev.ipcbench.platform.Wait;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class MatrixRequestTests {
+
+  @Test
+  void everySecondPassRunsBackwards() {
+    MatrixRequest request = request(2, 5, Setup.BARE, Setup.RUNC, Setup.CRUN);
+
+    assertThat(request.order(1)).isEqualTo(List.of(Setup.BARE, Setup.RUNC, Setup.CRUN));
+    assertThat(request.order(2)).isEqualTo(List.of(Setup.CRUN, Setup.RUNC, Setup.BARE));
+  }
+
+  @Test
+  void passesShareTheRounds() {
+    MatrixRequest request = request(2, 5, Setup.RUNC);
+
+    assertThat(request.rounds(1)).isEqualTo(3);
+    assertThat(request.rounds(2)).isEqualTo(2);
+    assertThat(part(request, 2).rounds()).isEqualTo(2);
+  }
+
+  @Test
+  void seedContinuesWithTheRoundsOfEarlierPasses() {
+    MatrixRequest request = request(2, 5, Setup.RUNC);
+
+    assertThat(part(request, 1).seed()).isEqualTo(7);
+    assertThat(part(request, 2).seed()).isEqualTo(7 + 3);
+  }
+
+  @Test
+  void thereAreNoMorePassesThanRounds() {
+    assertThat(request(5, 2, Setup.RUNC).passes()).isEqualTo(2);
+  }
+
+  @Test
+  void containerGetsTheRequestAsOptions() {
+    RunRequest part = part(request(1, 5, Setup.RUNC), 1, "cross-core");
+
+    assertThat(MatrixRequest.options(part))
+        .isEqualTo(
+            "--transports uds,tcp --skip-unavailable --placement cross-core --wait block,spin"
+                + " --bytes 64 --messages 10 --rounds 5 --seed 7 --name runc");
+  }
+
+  static RunRequest part(MatrixRequest request, int pass, String... placements) {
+    return request.part(Setup.RUNC, pass, Path.of("x"), List.of(placements));
+  }
+
+  static MatrixRequest request(int passes, int rounds, Setup... setups) {
+    RunRequest run =
+        new RunRequest(
+            List.of("uds", "tcp"),
+            false,
+            EnumSet.allOf(Target.class),
+            null,
+            List.of(),
+            List.of(Wait.BLOCK, Wait.SPIN),
+            List.of(new RunRequest.Sizes(64, 64)),
+            1,
+            LoadLimit.ofRoundTrips(10),
+            rounds,
+            7,
+            "bare",
+            "matrix",
+            Path.of("results"),
+            0,
+            null,
+            false,
+            List.of());
+    return new MatrixRequest(List.of(setups), passes, HostSystem.LINUX, run);
+  }
+}

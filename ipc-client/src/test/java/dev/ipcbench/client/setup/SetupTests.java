@@ -1,0 +1,53 @@
+package dev.ipcbench.client.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ipcbench.client.engine.Inspection;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class SetupTests {
+
+  @Test
+  void supportedSetupsDependOnTheSystem() {
+    assertThat(Setup.labelsOn(HostSystem.LINUX))
+        .containsExactly("bare", "runc", "crun", "runsc", "kata");
+    assertThat(Setup.labelsOn(HostSystem.WINDOWS))
+        .containsExactly("bare", "default", "process", "hyperv");
+  }
+
+  @Test
+  void variableSelectsTheSetupsOfOneSystem() {
+    assertThat(Setup.labelsOf("RUNTIME")).containsExactly("runc", "crun", "runsc", "kata");
+    assertThat(Setup.labelsOf("ISOLATION")).containsExactly("default", "process", "hyperv");
+  }
+
+  @Test
+  void labelIdentifiesTheSetup() {
+    assertThat(Setup.labels()).allSatisfy(it -> assertThat(Setup.of(it).label()).isEqualTo(it));
+  }
+
+  @Test
+  void anotherIsolationThanRequestedIsAContradiction() {
+    Inspection inspection = inspection("Isolation", "process");
+
+    assertThat(Setup.HYPERV.contradiction(inspection))
+        .hasValue(
+            "hyperv was requested, but the engine reports process. Check the engine's default.");
+    assertThat(Setup.PROCESS.contradiction(inspection)).isEmpty();
+    assertThat(Setup.DEFAULT.contradiction(inspection)).isEmpty();
+  }
+
+  @Test
+  void engineThatReportsNothingIsNoContradiction() {
+    assertThat(Setup.RUNC.contradiction(Inspection.none())).isEmpty();
+    assertThat(Setup.RUNC.reported(inspection("Runtime", "crun"))).hasValue("crun");
+  }
+
+  private static Inspection inspection(String field, String value) {
+    JsonNode container =
+        new JsonMapper().readTree("{\"HostConfig\": {\"%s\": \"%s\"}}".formatted(field, value));
+    return new Inspection(container, container);
+  }
+}
