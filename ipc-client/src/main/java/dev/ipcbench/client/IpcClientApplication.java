@@ -2,23 +2,28 @@ package dev.ipcbench.client;
 
 import dev.ipcbench.client.cli.IpcBench;
 import dev.ipcbench.client.process.ChildCommand;
+import dev.ipcbench.client.process.ExitCode;
 import dev.ipcbench.platform.process.ParentProcess;
 
-/** Where the measuring app begins: with its command line. */
+/** The main class of the client: runs one command. */
 public final class IpcClientApplication {
 
   private IpcClientApplication() {}
 
   /**
-   * Runs one command to its end.
+   * Runs a command, and exits with its code.
    *
    * @param args the command line; none means {@code serve}
    */
   public static void main(String[] args) {
-    StandardStreams.writeMicroSigns();
     if (ChildCommand.isThisProcess()) {
-      ParentProcess.exitWithParent();
+      ParentProcess.endWithIt();
+    } else if (StaleBuild.isDetected()) {
+      System.exit(ExitCode.STALE_BUILD);
     }
+    // Numbers look the same on every machine: in tables, messages and results.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    StandardStreams.writeMicroSigns();
     System.exit(IpcBench.execute(args.length == 0 ? new String[] {"serve"} : args));
   }
 }

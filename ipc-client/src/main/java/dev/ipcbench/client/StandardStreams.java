@@ -7,14 +7,14 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 
-/** What this process writes its text to. */
+/** The standard output and error of this process. */
 final class StandardStreams {
 
   private StandardStreams() {}
 
   /**
-   * Where the system names no encoding ({@code LANG=C}, or none, as in many services and shells of
-   * CI) Java takes ASCII, and every µs would come out as ?s.
+   * Makes both streams UTF-8 if Java has chosen ASCII, as it does with {@code LANG=C} or none
+   * (common in services and CI): otherwise µs would be printed as ?s.
    */
   static void writeMicroSigns() {
     if (System.out.charset().equals(US_ASCII)) {

@@ -1,4 +1,4 @@
-/** The measuring app. */
+/** The client: it measures. */
 @NullMarked
 package dev.ipcbench.client;
 

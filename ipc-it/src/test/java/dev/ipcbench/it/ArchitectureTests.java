@@ -248,13 +248,13 @@ final class ArchitectureTests {
           .doNotHaveFullyQualifiedName(
               "dev.ipcbench.client.StandardStreams") // gives them a charset
           .and()
-          .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.RunCommand")
+          .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.result.RunCommand")
           .and()
-          .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.MatrixCommand")
+          .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.result.MatrixCommand")
           .and()
           .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.DoctorCommand")
           .and()
-          .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.ServerCommand")
+          .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.serve.ServerCommand")
           .and()
           .doNotHaveFullyQualifiedName("dev.ipcbench.server.ServerConfiguration")
           .should(ACCESS_STANDARD_STREAMS)

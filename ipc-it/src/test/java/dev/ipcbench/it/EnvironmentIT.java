@@ -24,7 +24,15 @@ final class EnvironmentIT {
   @BeforeAll
   static void waitForAServer() throws IOException {
     waiting =
-        Running.start(elsewhere, "run", "--transports", "tcp", "--server", "http://127.0.0.1:1");
+        Running.start(
+            elsewhere,
+            "run",
+            "--transports",
+            "tcp",
+            "--server",
+            "http://127.0.0.1:1",
+            "--wait-for-server",
+            "2s");
   }
 
   @AfterAll
@@ -39,8 +47,9 @@ final class EnvironmentIT {
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(ended.err())
         .contains("Waiting for the server at http://127.0.0.1:1.")
-        .contains("No ipc-server answers at http://127.0.0.1:1: tried for 30 s, GET http://")
-        .contains("Check that the server runs");
+        .contains(
+            "No ipc-server answered at http://127.0.0.1:1 within 2 s. Last error of GET http://")
+        .contains("Check that the server is running");
   }
 
   @Test

@@ -32,7 +32,7 @@ final class InterruptIT {
 
       KeptResult kept = KeptResult.in(directory.resolve("results"));
       assertThat(ended.exitCode()).isEqualTo(130);
-      assertThat(ended.err()).contains("Stopping: what was measured is kept");
+      assertThat(ended.err()).contains("Stopping: storing what was measured");
       assertThat(ended.out()).contains("NOT COMPLETE").contains("| SUSPECT |");
       assertThat(kept.json().path("complete").asBoolean(true)).isFalse();
       assertThat(kept.rows()).isNotEmpty();

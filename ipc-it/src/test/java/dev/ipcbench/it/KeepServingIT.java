@@ -41,7 +41,7 @@ final class KeepServingIT {
             "--messages",
             "300",
             "--keep-serving")) {
-      run.awaitErr("Ctrl-C ends it.");
+      run.awaitErr("Serving metrics until Ctrl-C:");
       Matcher pages = PAGE.matcher(run.err());
       assertThat(pages.find()).isTrue();
       String client = get(pages.group(1));
@@ -80,7 +80,7 @@ final class KeepServingIT {
     assertThat(ended.out()).contains("| none ");
     assertThat(ended.err())
         .contains("The metrics of this run were not pushed to http://127.0.0.1:1: ")
-        .contains("The result is kept.");
+        .contains("The result is stored.");
     assertThat(KeptResult.in(directory.resolve("results")).json().path("complete").asBoolean())
         .isTrue();
   }
@@ -90,6 +90,6 @@ final class KeepServingIT {
     Ended ended = Running.run(directory, "run", "--push", "localhost:9091");
 
     assertThat(ended.exitCode()).isEqualTo(2);
-    assertThat(ended.err()).contains("--push is the URL of a host and a port");
+    assertThat(ended.err()).contains("--push must be the URL of a host and a port");
   }
 }

@@ -18,18 +18,17 @@ final class UsageIT {
       delimiter = '|',
       textBlock =
           """
-          --transports tcp,usd | --transports: there is no transport 'usd'. Did you mean 'uds'? There are: none, tcp, uds
-          --against them       | --against: there is no target 'them'.
-          --against them       | There are: self, server.
-          --wait sleep         | --wait: there is no way to wait 'sleep'.
-          --rounds 0           | --rounds is 1 to 1000, not 0.
-          --connections 0      | --connections is 1 to 256, not 0.
-          --messages 0         | --messages is 1 to 1000000000, not 0.
-          --bytes 1k,2m        | --bytes is 0 to 1048576, not 2097152.
+          --transports tcp,usd | Unknown transport 'usd'. Did you mean 'uds'? Valid values: none, tcp, uds
+          --against them       | expected one of [SELF, SERVER] (case-insensitive) but was 'them'
+          --wait sleep         | expected one of [BLOCK, SPIN] (case-insensitive) but was 'sleep'
+          --rounds 0           | --rounds must be between 1 and 1000, not 0.
+          --connections 0      | --connections must be between 1 and 256, not 0.
+          --messages 0         | --messages must be between 1 and 1000000000, not 0.
+          --bytes 1k,2m        | --bytes must be between 0 and 1048576, not 2097152.
           --placement nonsense | --placement: 'nonsense' is no placement
           --placement 1023/0   | --placement: the client may use the CPUs
-          --server nonsense    | --server: 'nonsense' is not an endpoint address
-          --name a/b           | --name is 1 to 64 letters, digits
+          --server nonsense    | --server: 'nonsense' is no endpoint address
+          --name a/b           | --name must be 1 to 64 letters, digits
           """)
   void namesTheOptionAndItsValidValues(String options, String expected) throws Exception {
     Ended ended = Running.run(directory, ("run " + options).split(" "));

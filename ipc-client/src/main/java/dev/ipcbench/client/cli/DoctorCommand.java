@@ -1,7 +1,7 @@
 package dev.ipcbench.client.cli;
 
 import dev.ipcbench.client.cli.option.Checks;
-import dev.ipcbench.client.cli.option.ServerOption;
+import dev.ipcbench.client.cli.option.ServerOptions;
 import dev.ipcbench.client.cli.option.SetupChecks;
 import dev.ipcbench.client.doctor.Diagnosis;
 import dev.ipcbench.client.doctor.Doctor;
@@ -9,11 +9,11 @@ import dev.ipcbench.client.doctor.Examination;
 import dev.ipcbench.client.doctor.container.Logs;
 import dev.ipcbench.client.doctor.setups.ContainerDoctor;
 import dev.ipcbench.client.doctor.setups.ContainerReport;
+import dev.ipcbench.client.process.ExitCode;
 import dev.ipcbench.client.process.Interrupts;
 import dev.ipcbench.client.report.DoctorSetupsText;
 import dev.ipcbench.client.report.DoctorTable;
 import dev.ipcbench.client.setup.Setup;
-import dev.ipcbench.client.target.ServerSpec;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.transport.autoconfigure.Transports;
 import java.io.IOException;
@@ -21,51 +21,52 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** Probes every transport and explains what does not work. */
+/** Tests every transport, and explains each that does not work. */
 @Command(
     name = "doctor",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    description = {
-      "Probes every transport with a connection and one round trip, within 5 s each.",
-      "Exit code 1 if a transport FAILED; an unavailable transport is not a failure."
-    },
+    description = "Tests every transport with a connection and one round trip, each within 5 s.",
     footer = {
       "",
       "Examples:",
-      "  ipcbench doctor                                  against a child server",
-      "  ipcbench doctor --server http://ipc-server:8080  against a running server",
-      "  ipcbench doctor --setups runc,crun,runsc         between two Linux containers",
-      "  ipcbench doctor --setups process,hyperv,default  between two Windows containers",
+      "  ipcbench doctor                                  starts a server",
+      "  ipcbench doctor --server http://ipc-server:8080  uses a running server",
+      "  ipcbench doctor --setups runc,crun,runsc         two containers on Linux",
+      "  ipcbench doctor --setups process,hyperv,default  two containers on Windows",
       "  ipcbench doctor --json"
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:No transport FAILED; some may be unavailable.",
+      "1:A transport FAILED.",
+      "2:The command line is invalid.",
+      "3:The server or the containers could not be reached.",
+      "130:Stopped before the test was complete."
     })
 final class DoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @ParentCommand private IpcBench parent;
 
-  @Option(
-      names = "--server",
-      paramLabel = "URL",
-      description = "Server to test against, as for run. Default: start one as a child process.")
-  private @Nullable String server;
+  @Mixin private ServerOptions server = new ServerOptions();
 
   @Option(
       names = "--setups",
       split = ",",
       paramLabel = "SETUP",
       description =
-          "Test between two containers in each of these setups instead: on Linux runc, crun, runsc,"
+          "Test between two containers, in one setup after the other: on Linux runc, crun, runsc,"
               + " kata; on Windows default, process, hyperv. Uses 'docker compose', like matrix.")
-  private List<String> setups = List.of();
+  private List<Setup> setups = List.of();
 
   @Option(
       names = "--transports",
@@ -79,13 +80,13 @@ final class DoctorCommand implements Callable<Integer> {
       names = "--setup",
       paramLabel = "NAME",
       defaultValue = "$" + "{env:IPC_SETUP:-bare}",
-      description = "Declared isolation. Default: IPC_SETUP, else bare.")
+      description = "Declared isolation between client and server. Default: IPC_SETUP, else bare.")
   private String setup = "bare";
 
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @SuppressWarnings("NullAway.Init") // set by picocli
   DoctorCommand() {}
 
   @Override
@@ -100,51 +101,49 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private int examine(List<String> ids) throws InterruptedException {
-    ServerSpec ref = server == null ? null : ServerOption.parse(spec, server);
     Examination found =
         Doctor.examine(
-            ref,
+            server.server(spec),
+            server.waitForServer(),
             Set.copyOf(ids),
             Checks.name(spec, "--setup", setup),
             new StopSignal(),
             spec.commandLine().getErr()::println);
-    DoctorTable table = new DoctorTable(found);
-    print(json ? table.json() : table.text());
-    return found.transports().stream().anyMatch(Diagnosis::isFailed)
-        ? ExitCode.FAILED_ROW
+    print(json ? found.json() : found.text());
+    return found.transports().stream().anyMatch(Diagnosis::isBroken)
+        ? ExitCode.FAILED
         : ExitCode.OK;
   }
 
   private int examine(List<Setup> wanted, List<String> ids)
       throws IOException, InterruptedException {
-    if (server != null || wanted.contains(Setup.BARE)) {
+    if (server.server(spec) != null || wanted.contains(Setup.BARE)) {
       throw new ParameterException(
           spec.commandLine(),
-          "--setups starts both apps in containers: omit --server and the setup bare.");
+          "--setups starts both apps in containers: it excludes --server and the setup bare.");
     }
     StopSignal stop = new StopSignal();
-    Interrupts.stopWith(stop, "the containers are removed", System.err);
-    Logs logs = Logs.create();
+    Interrupts.stopWith(stop, "removing the containers", System.err);
+    Logs logs = Logs.make();
     ContainerReport found =
         ContainerDoctor.examine(
             wanted,
             ids,
-            parent.system(),
+            HostSystem.here(),
             Path.of(System.getProperty("ipcbench.home", "")).toAbsolutePath(),
             logs,
             stop,
             spec.commandLine().getErr()::println);
-    DoctorSetupsText text = new DoctorSetupsText(found);
-    print(json ? text.json() : text.text());
+    print(json ? found.json() : found.text());
     if (found.isFlawless()) {
       logs.remove();
     } else {
-      System.err.println("Engine logs: " + logs.directory());
+      System.err.println("Output of the container engine: " + logs.directory());
     }
     if (!found.hasExamination()) {
       return ExitCode.ENVIRONMENT;
     }
-    return found.isFailed() ? ExitCode.FAILED_ROW : ExitCode.OK;
+    return found.isBroken() ? ExitCode.FAILED : ExitCode.OK;
   }
 
   private void print(String text) {

@@ -1,9 +1,16 @@
 package dev.ipcbench.client.cli;
 
-import dev.ipcbench.client.run.ReportedException;
-import dev.ipcbench.client.setup.HostSystem;
+import dev.ipcbench.client.cli.result.MatrixCommand;
+import dev.ipcbench.client.cli.result.RunCommand;
+import dev.ipcbench.client.cli.result.ShowCommand;
+import dev.ipcbench.client.cli.serve.RelayCommand;
+import dev.ipcbench.client.cli.serve.ServeCommand;
+import dev.ipcbench.client.cli.serve.ServerCommand;
+import dev.ipcbench.client.process.ExitCode;
+import dev.ipcbench.client.run.PlacementException;
 import dev.ipcbench.platform.ProblemException;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,27 +19,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The root of the command line. */
+/** The root command. */
 @Command(
     name = "ipcbench",
     versionProvider = Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     header =
-        "Measures how two processes or containers talk, and what the boundary between them costs.",
-    footer = {
-      "",
-      "Examples:",
-      "  ipcbench run                       measure everything that can be had here",
-      "  ipcbench run --transports tcp --wait spin --bytes 64,1k,64k",
-      "  ipcbench transports                what can be had here, and why not",
-      "  ipcbench doctor                    tries each of them",
-      "  ipcbench matrix --setups bare,runc what the boundary of a container adds",
-      "  ipcbench show results/20260101T120000Z-run",
-      "",
-      "Exit codes: 0 ok; 1 a row or a transport FAILED; 2 usage; 3 environment; 130 stopped"
-          + " by Ctrl-C."
-    },
+        "Measures the round trip between two processes or containers, and the cost of their"
+            + " isolation.",
     subcommands = {
       RunCommand.class,
       ServerCommand.class,
@@ -51,32 +46,36 @@ public final class IpcBench implements Runnable {
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
-      description = "Show the stack trace behind an error.")
+      description = "Print the stack trace of an error.")
   private boolean debug;
 
-  private final HostSystem system;
-
-  @SuppressWarnings("NullAway.Init") // picocli sets the spec before anybody sees the object
-  IpcBench(HostSystem system) {
-    this.system = system;
-  }
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  IpcBench() {}
 
   /**
-   * Runs one command to its end.
+   * Runs one command.
    *
-   * @return its exit code
+   * @param args the command line; none prints the help of the program
+   * @return the exit code
    */
   public static int execute(String[] args) {
-    return execute(args, HostSystem.current());
+    IpcBench root = new IpcBench();
+    CommandLine commands =
+        new CommandLine(root)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExitCodeExceptionMapper(IpcBench::exitCode)
+            .setExecutionExceptionHandler((e, command, _) -> root.report(e, command))
+            .setParameterExceptionHandler((e, _) -> reportUsage(e.getCommandLine(), e));
+    return List.of("", "-h", "--help").contains(String.join(" ", args))
+        ? printHelp(commands)
+        : commands.execute(args);
   }
 
-  /** Runs one command as if the containers of that system ran here. */
-  static int execute(String[] args, HostSystem system) {
-    IpcBench root = new IpcBench(system);
-    return new CommandLine(root)
-        .setExecutionExceptionHandler((e, command, _) -> root.explain(e, command))
-        .setParameterExceptionHandler(IpcBench::explainUsage)
-        .execute(args);
+  private static int printHelp(CommandLine commands) {
+    PrintWriter out = commands.getOut();
+    out.print(HelpText.read().orElseGet(commands::getUsageMessage));
+    out.flush();
+    return ExitCode.OK;
   }
 
   /** Returns the system whose setups {@code matrix} and {@code doctor} accept. */
@@ -89,34 +88,40 @@ public final class IpcBench implements Runnable {
     throw new ParameterException(spec.commandLine(), "A command is missing.");
   }
 
-  private int explain(Exception e, CommandLine command) throws Exception {
-    if (debug) {
-      throw e;
-    }
-    PrintWriter err = command.getErr();
-    if (e instanceof InterruptedException) {
-      err.println("Stopped before anything was measured.");
-      return ExitCode.INTERRUPTED;
-    }
-    switch (e) {
-      case ProblemException result -> {
-        err.println(result.problem().reason());
-        err.println(result.problem().remedy());
-      }
-      case ReportedException _ -> {} // told already, where it happened
-      default -> {
-        err.println("This should not have happened: " + e);
-        err.println("Run it again with --debug to see where, and report it as a defect.");
-      }
-    }
-    return ExitCode.ENVIRONMENT;
+  private static int exitCode(Throwable e) {
+    return switch (e) {
+      case PlacementException _ -> ExitCode.USAGE;
+      case InterruptedException _ -> ExitCode.INTERRUPTED;
+      default -> ExitCode.ENVIRONMENT;
+    };
   }
 
-  private static int explainUsage(ParameterException e, String[] args) {
-    CommandLine command = e.getCommandLine();
+  private int report(Exception e, CommandLine command) throws Exception {
+    if (debug) {
+      throw e; // picocli prints the stack trace, and asks exitCode
+    }
+    PrintWriter err = command.getErr();
+    switch (e) {
+      case ProblemException known -> {
+        err.println(known.problem().reason());
+        err.println(known.problem().remedy());
+      }
+      case PlacementException usage -> reportUsage(command, usage);
+      case InterruptedException _ -> err.println("Stopped before anything was measured.");
+      default -> {
+        err.println("Unexpected error (please report): " + e);
+        err.println("Run the command again with --debug to print the stack trace.");
+      }
+    }
+    return exitCode(e);
+  }
+
+  private static int reportUsage(CommandLine command, RuntimeException e) {
     PrintWriter err = command.getErr();
     err.println(e.getMessage());
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, err);
+    if (e instanceof ParameterException usage) {
+      CommandLine.UnmatchedArgumentException.printSuggestions(usage, err);
+    }
     err.println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
     return ExitCode.USAGE;
   }

@@ -1,5 +1,6 @@
 package dev.ipcbench.client.cli;
 
+import dev.ipcbench.client.process.ExitCode;
 import dev.ipcbench.client.report.TransportTable;
 import dev.ipcbench.transport.autoconfigure.Transports;
 import java.util.concurrent.Callable;
@@ -8,11 +9,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Says what can be had, and starts nothing. */
+/** Lists the transports that are available on this system. */
 @Command(
     name = "transports",
     mixinStandardHelpOptions = true,
-    description = "Lists what can be had on this system, and why not. Nothing is started.",
+    description =
+        "Lists the transports, and why one is unavailable on this system. Starts nothing.",
     footer = {"", "Examples:", "  ipcbench transports", "  ipcbench transports --json"})
 final class TransportsCommand implements Callable<Integer> {
 
@@ -21,7 +23,7 @@ final class TransportsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
 
-  @SuppressWarnings("NullAway.Init") // picocli sets it
+  @SuppressWarnings("NullAway.Init") // set by picocli
   TransportsCommand() {}
 
   @Override

@@ -3,7 +3,7 @@ package dev.ipcbench.client.cli;
 import dev.ipcbench.client.process.BuildInfo;
 import picocli.CommandLine.IVersionProvider;
 
-/** What {@code --version} prints. */
+/** Provides the output of {@code --version}. */
 final class Version implements IVersionProvider {
 
   @Override

@@ -1,4 +1,4 @@
-/** The command line: what is asked for, checked before anything starts, and how it ends. */
+/** The command line: the root command, and the commands that check the system or the build. */
 @NullMarked
 package dev.ipcbench.client.cli;
 

@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 /** Probes transports against a server, each within a time limit. */
 public final class Doctor {
 
-  private static final Duration REACH_LIMIT = Duration.ofSeconds(30);
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
 
   private final MeasuredTarget server;
@@ -43,47 +42,50 @@ public final class Doctor {
   /**
    * Probes transports in the order of the catalog.
    *
-   * @param server the server to probe against; null to start one as a child process
-   * @param transports ids of the transports to probe
-   * @param setup declared isolation between client and server
-   * @param notes receives progress messages
-   * @throws ProblemException if the server cannot be reached
+   * @param server whom to try them against; null for a child of this process
+   * @param waitForServer how long the server may take until it answers
+   * @param transports which, by id
+   * @param setup what is said to lie between both sides
+   * @param notes told what is done meanwhile
+   * @throws ProblemException if that server cannot be reached
    */
   public static Examination examine(
       @Nullable ServerSpec server,
+      Duration waitForServer,
       Set<String> transports,
       String setup,
       StopSignal stop,
       Consumer<String> notes)
       throws InterruptedException {
     if (server instanceof ServerSpec.EndpointUrl peer) {
-      try (BareEndpoint reached = BareEndpoint.reach(peer, REACH_LIMIT, stop)) {
+      try (BareEndpoint reached = BareEndpoint.connect(peer, waitForServer, stop)) {
         Doctor doctor = new Doctor(reached, transports);
         return new Examination(doctor.diagnose(Transports.supporting(peer.address())), null);
       }
     }
     if (server instanceof ServerSpec.ControlPlaneUrl(URI url)) {
       notes.accept("Waiting for the server at " + url + ".");
-      return examine(url, transports, setup, stop);
+      return examine(url, waitForServer, transports, setup, stop);
     }
     notes.accept("Starting a server.");
     try (ServerProcess child =
         ServerProcess.start(
             ServerProcess.ANY_FREE_PORTS, new PrintStream(OutputStream.nullOutputStream()))) {
-      return examine(URI.create(child.awaitUrl()), transports, setup, stop);
+      return examine(URI.create(child.awaitUrl()), waitForServer, transports, setup, stop);
     }
   }
 
-  private static Examination examine(URI url, Set<String> transports, String setup, StopSignal stop)
+  private static Examination examine(
+      URI url, Duration waitForServer, Set<String> transports, String setup, StopSignal stop)
       throws InterruptedException {
-    try (ManagedApp app = ManagedApp.with(url, REACH_LIMIT, stop)) {
-      List<Diagnosis> diagnoses = new Doctor(app, transports).diagnose(Transports.all());
+    try (ManagedApp contact = ManagedApp.connect(url, waitForServer, stop)) {
+      List<Diagnosis> found = new Doctor(contact, transports).examine(Transports.all());
       Set<String> working =
           diagnoses.stream()
               .filter(Diagnosis::works)
               .map(Diagnosis::id)
               .collect(Collectors.toUnmodifiableSet());
-      return new Examination(diagnoses, IsolationProbe.look(setup, app, working::contains));
+      return new Examination(found, IsolationProbe.probe(setup, contact, working::contains));
     }
   }
 

@@ -5,16 +5,17 @@ import dev.ipcbench.client.matrix.part.ContainerPart;
 import dev.ipcbench.client.matrix.part.MatrixRequest;
 import dev.ipcbench.client.matrix.part.PartResult;
 import dev.ipcbench.client.progress.Progress;
-import dev.ipcbench.client.run.PlanMaker;
-import dev.ipcbench.client.run.ReportedException;
-import dev.ipcbench.client.run.RunRequest;
-import dev.ipcbench.client.run.UsageException;
+import dev.ipcbench.client.request.RunRequest;
+import dev.ipcbench.client.run.PlacementException;
+import dev.ipcbench.client.run.ResultWriter;
+import dev.ipcbench.client.run.RunPlan;
 import dev.ipcbench.client.setup.Containers;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.result.file.ResultDirectory;
+import dev.ipcbench.measurement.run.RunSummary;
 import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.ReasonCode;
 import dev.ipcbench.platform.Problem;
@@ -59,29 +60,31 @@ public final class Matrix {
     this.notes = notes;
     this.stop = stop;
     this.directory = directory;
-    this.planned = PlanMaker.here(request.run()).plan().scenarios();
-    this.keeper = new MatrixKeeper(request, new Merge(request, planned), directory, startedAt);
+    this.planned = RunPlan.ofThisMachine(request.workload()).plan().scenarios();
+    this.keeper =
+        new MatrixKeeper(
+            new ResultWriter(request.result(), request.workload().seed(), directory, startedAt),
+            new Merge(request, planned));
   }
 
   /**
-   * Runs a matrix. The rows of an unavailable setup say why it is unavailable.
+   * Runs it. A setup that cannot be had has rows that say why.
    *
-   * @param home directory of the project, with its compose files
-   * @param progress shows the parts that this process measures itself
-   * @param notes receives progress messages
-   * @param stop ends the matrix early; the incomplete result is kept
+   * @param home of the project, with its compose files
+   * @param progress for a part that this process measures itself
+   * @param stop ends it early; the result is kept, and not complete
    * @throws InterruptedException if it was stopped before anything was measured
    */
-  public static MatrixSummary run(
+  public static RunSummary run(
       MatrixRequest request,
       Path home,
       Supplier<Progress> progress,
       Consumer<String> notes,
       StopSignal stop)
-      throws ReportedException, IOException, InterruptedException {
+      throws IOException, InterruptedException {
     Instant startedAt = Instant.now();
     ResultDirectory directory =
-        ResultDirectory.create(request.run().results(), request.run().name(), startedAt);
+        ResultDirectory.create(request.result().directory(), request.result().name(), startedAt);
     try {
       Matrix matrix = new Matrix(request, progress, notes, stop, directory, startedAt);
       matrix.prepare(home);
@@ -121,11 +124,7 @@ public final class Matrix {
     add(PartResult.failed(setup, unavailable(problem)));
   }
 
-  private static Reason unavailable(Problem problem) {
-    return Reason.of(ReasonCode.NOT_AVAILABLE, problem.reason(), problem.remedy());
-  }
-
-  private MatrixSummary run() throws ReportedException, IOException, InterruptedException {
+  private RunSummary run() throws IOException, InterruptedException {
     for (int pass = 1; pass <= request.passes(); pass++) {
       for (Setup setup : request.order(pass)) {
         if (!stop.isRequested() && !failures.containsKey(setup)) {
@@ -143,7 +142,7 @@ public final class Matrix {
       Files.deleteIfExists(directory.path().resolve(ResultDirectory.RESULT_FILE));
       throw new InterruptedException("stopped before anything was measured");
     }
-    return new MatrixSummary(keeper.keep(parts, !stop.isRequested()), directory.path(), measured);
+    return new RunSummary(keeper.keep(parts, !stop.isRequested()), directory.path());
   }
 
   /** Adds a part. A setup that failed is not measured in later passes. */
@@ -161,8 +160,7 @@ public final class Matrix {
     parts.add(part);
   }
 
-  private PartResult measure(Setup setup, int pass)
-      throws ReportedException, IOException, InterruptedException {
+  private PartResult measure(Setup setup, int pass) throws IOException, InterruptedException {
     Path results = partsDirectory().resolve(setup.label() + "-" + pass);
     RunRequest part = request.part(setup, pass, results, placements(setup));
     if (containers != null && setup.isContainer()) {
@@ -170,11 +168,9 @@ public final class Matrix {
     }
     try {
       return new BarePart(progress, stop).run(part);
-    } catch (ProblemException e) {
-      return PartResult.failed(setup, unavailable(e.problem()));
-    } catch (UsageException e) {
-      return PartResult.failed(
-          setup, Reason.of(ReasonCode.NOT_AVAILABLE, String.valueOf(e.getMessage())));
+    } catch (ProblemException | PlacementException e) {
+      String text = String.valueOf(e.getMessage()).replace('\n', ' ');
+      return PartResult.nothing(setup, Reason.of(ReasonCode.NOT_AVAILABLE, text));
     } catch (InterruptedException e) {
       if (stop.isRequested()) {
         return PartResult.stopped(setup);

@@ -1,42 +1,32 @@
 package dev.ipcbench.client.matrix;
 
-import dev.ipcbench.client.matrix.part.MatrixRequest;
 import dev.ipcbench.client.matrix.part.PartResult;
 import dev.ipcbench.client.process.BuildInfo;
+import dev.ipcbench.client.run.ResultWriter;
 import dev.ipcbench.measurement.merge.IsolationCosts;
 import dev.ipcbench.measurement.merge.MeasuredRow;
+import dev.ipcbench.measurement.outcome.RoundMeasurement;
 import dev.ipcbench.measurement.result.Environment;
 import dev.ipcbench.measurement.result.RunResult;
-import dev.ipcbench.measurement.result.file.ResultDirectory;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Writes the merged result: a partial one after every part, the complete one at the end. */
-record MatrixKeeper(
-    MatrixRequest request, Merge merge, ResultDirectory directory, Instant startedAt) {
+/** Stores the merged result: a partial one after every part, the final one at the end. */
+record MatrixKeeper(ResultWriter writer, Merge merge) {
 
   RunResult keep(List<PartResult> parts, boolean complete) throws IOException {
     List<MeasuredRow> rows = merge.rows(parts);
-    RunResult result =
-        new RunResult(
-            RunResult.SCHEMA_VERSION,
-            request.run().name(),
-            startedAt,
-            complete,
-            request.run().command(),
-            request.run().seed(),
-            environment(parts),
-            rows.stream().map(MeasuredRow::row).toList(),
-            IsolationCosts.of(rows, request.run().seed()));
-    for (MeasuredRow row : rows) {
-      directory.writeHistograms(row.row().id(), row.rounds());
-    }
-    directory.write(result);
-    return result;
+    Map<String, List<RoundMeasurement>> rounds = new LinkedHashMap<>();
+    rows.forEach(row -> rounds.put(row.row().id(), row.rounds()));
+    return writer.write(
+        environment(parts),
+        rows.stream().map(MeasuredRow::row).toList(),
+        IsolationCosts.of(rows, writer.seed()),
+        rounds,
+        complete);
   }
 
   /** Returns the environment of the first measured setup, and that of each setup by its name. */

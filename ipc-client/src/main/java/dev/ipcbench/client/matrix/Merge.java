@@ -53,10 +53,10 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
     byId.forEach(
         (id, same) -> {
           MeasuredRow row =
-              MergedRows.of(id(setup, id), setup.label(), same, request.run().rounds());
-          row = failure.isPresent() ? withFailure(row, failure.get()) : row;
-          row = warning.isPresent() ? withWarning(row, warning.get()) : row;
-          measured.add(withExpectation(setup, row));
+              MergedRows.of(id(setup, id), setup.label(), same, request.workload().rounds());
+          row = trouble.isPresent() ? cutShort(row, trouble.get()) : row;
+          row = doubt.isPresent() ? doubted(row, doubt.get()) : row;
+          measured.add(excused(setup, row));
         });
     List<MeasuredRow> rows = new ArrayList<>();
     for (Scenario scenario : planned) {
@@ -91,9 +91,9 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
         && planned.connections() == measured.connections();
   }
 
-  /** Adds the failure to an incomplete row. */
-  private MeasuredRow withFailure(MeasuredRow row, Reason failure) {
-    if (row.rounds().size() >= request.run().rounds()
+  /** What there is of it is kept, with the reason why there is no more. */
+  private MeasuredRow cutShort(MeasuredRow row, Reason trouble) {
+    if (row.rounds().size() >= request.workload().rounds()
         || row.row().verdict() == Verdict.FAILED
         || row.row().verdict() == Verdict.SKIPPED) {
       return row;

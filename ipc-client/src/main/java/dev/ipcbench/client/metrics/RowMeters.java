@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/** The meters of one row. Written by the thread of the run; read by any thread. */
+/** The meters of one row. Updated by the thread that measures, read by any thread. */
 final class RowMeters {
 
   private final MeterRegistry registry;
@@ -40,7 +40,7 @@ final class RowMeters {
             "bytes", scenario.bytes());
   }
 
-  /** Registers the timer of the row with a count of 0, so that rates are correct from the start. */
+  /** Registers the latency histogram while it is empty, so that a rate starts at 0. */
   void start() {
     Metric.ROUND_TRIP.times(registry, service(), buckets);
   }
@@ -54,7 +54,7 @@ final class RowMeters {
     exact.add(interval);
   }
 
-  /** Updates the quantiles from all intervals added so far. */
+  /** Updates the quantiles from all round trips so far. */
   void updateQuantiles() {
     if (exact.getTotalCount() == 0) {
       return;
@@ -74,7 +74,7 @@ final class RowMeters {
             });
   }
 
-  /** Returns the quantile in Prometheus notation: 0.999 for "99.9". */
+  /** Converts a percentile to a quantile of Prometheus: 99.9 to 0.999. */
   private static String quantile(String percentile) {
     return new BigDecimal(percentile).movePointLeft(2).stripTrailingZeros().toPlainString();
   }

@@ -2,23 +2,24 @@ package dev.ipcbench.client.metrics;
 
 import dev.ipcbench.measurement.outcome.Failure;
 import dev.ipcbench.measurement.outcome.RoundMeasurement;
-import dev.ipcbench.measurement.outcome.RunListener;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.RunResult;
+import dev.ipcbench.measurement.run.RunListener;
+import dev.ipcbench.measurement.run.RunSummary;
 import dev.ipcbench.metrics.Metric;
 import dev.ipcbench.platform.Availability.Unavailable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 
 /**
- * The meters of the current run. Written by the thread of the run; read by any thread. Their number
- * follows from the plan: a histogram and up to eight quantiles per row.
+ * The meters of one run. Updated by the thread that measures, read by any thread. Every row of the
+ * plan has a histogram and up to seven quantiles.
  */
 public final class RunMetrics implements RunListener {
 
@@ -38,25 +39,28 @@ public final class RunMetrics implements RunListener {
     Metric.RUN_PROGRESS.gauge(registry, Tags.empty(), () -> progress);
   }
 
-  public void state(RunState now) {
-    state = now;
+  @Override
+  public void preparing() {
+    state = RunState.PREPARING;
   }
 
-  /**
-   * Registers the meters of every row.
-   *
-   * @param measurable whether a row is available
-   */
-  public void planned(Plan plan, String setup, Predicate<Scenario> measurable) {
+  @Override
+  public void planned(Plan plan, String setup, Set<Scenario> measurable) {
     rounds = plan.rounds();
+    planned = measurable.size() * rounds;
     for (Scenario scenario : plan.scenarios()) {
       RowMeters row = new RowMeters(registry, scenario, setup);
       rows.put(scenario.id(), row);
-      if (measurable.test(scenario)) {
+      if (measurable.contains(scenario)) {
         row.start();
-        planned += rounds;
       }
     }
+    state = RunState.WARMING;
+  }
+
+  @Override
+  public void starting(int round, Scenario scenario) {
+    state = RunState.MEASURING;
   }
 
   @Override
@@ -74,16 +78,16 @@ public final class RunMetrics implements RunListener {
   public void failed(int round, Scenario scenario, Failure failure) {
     row(scenario.id()).updateQuantiles();
     Metric.countError(registry, scenario.transport(), failure.kind().label());
-    skipRounds(round);
+    omit(round);
   }
 
   @Override
   public void skipped(int round, Scenario scenario, Unavailable why) {
-    skipRounds(round);
+    omit(round);
   }
 
-  /** Counts this round and all later ones of a row as done. */
-  private void skipRounds(int round) {
+  /** Counts that round of a row and its later ones as done. */
+  private void omit(int round) {
     done(rounds + 1 - Math.max(round, 1));
   }
 
@@ -92,11 +96,17 @@ public final class RunMetrics implements RunListener {
     progress = (double) done / planned;
   }
 
-  /** Updates the verdicts of all rows. */
-  public void judged(RunResult result) {
+  @Override
+  public void kept(RunResult result) {
     for (Row row : result.rows()) {
       row(row.id()).judge(row.verdict());
     }
+  }
+
+  @Override
+  public void finished(RunSummary summary) {
+    kept(summary.result());
+    state = summary.result().complete() ? RunState.FINISHED : RunState.STOPPED;
   }
 
   private RowMeters row(String id) {

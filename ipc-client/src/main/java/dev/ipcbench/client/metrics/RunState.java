@@ -2,19 +2,19 @@ package dev.ipcbench.client.metrics;
 
 import java.util.Locale;
 
-/** The state of the current run. */
+/** The state of the run of this app. */
 public enum RunState {
-  /** No run was started. */
+  /** No run was requested. */
   IDLE,
-  /** Client and server are queried for their endpoints and environment. */
+  /** The targets have answered; the plan is being made. */
   PREPARING,
-  /** All rows are warmed up before the first round. */
+  /** All rows get their first warm-up. */
   WARMING,
   /** Rounds are being measured. */
   MEASURING,
-  /** All planned rounds were measured. */
+  /** All rounds are done. */
   FINISHED,
-  /** The run was stopped early; its measurements are kept. */
+  /** The run was stopped early; the rounds measured so far are stored. */
   STOPPED;
 
   String label() {

@@ -1,4 +1,4 @@
-/** The metrics of a run, available for scraping during and after it. */
+/** The meters of a run, for scraping during and after it. */
 @NullMarked
 package dev.ipcbench.client.metrics;
 

@@ -6,10 +6,9 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * Which build this is, read from the jar without Spring.
+ * The version of this build, read from the jar without Spring.
  *
- * @param version of the jar
- * @param commit short; {@code unknown} where it was built outside a clone
+ * @param commit abbreviated; {@code unknown} if it was built outside a git clone
  */
 public record BuildInfo(String version, String commit) {
 

@@ -1,10 +1,11 @@
 package dev.ipcbench.client.process;
 
-/** Addresses that listen on every network are reached by the loopback. */
+/** URLs of apps on this machine. */
 public final class Hosts {
 
   private Hosts() {}
 
+  /** Returns the base URL of an app; one that listens on every address is reached by loopback. */
   public static String url(String bind, int port) {
     String host =
         switch (bind) {

@@ -5,34 +5,32 @@ import java.io.PrintStream;
 import sun.misc.Signal;
 
 /**
- * Turns Ctrl-C, and a polite request to end, into a stop signal: what was measured is kept before
- * the process ends. Whoever asks twice does not want to wait.
+ * Handles Ctrl-C and SIGTERM: the first sets a stop signal, so that the run ends early and stores
+ * its result; the second ends the process at once.
  */
 public final class Interrupts {
 
-  private static final int INTERRUPTED = 130;
-
   private Interrupts() {}
 
-  /** From now on, for the rest of the process. */
+  /** Handles the signals of this process from now on, for a command that stores a result. */
   public static void stopWith(StopSignal stop, PrintStream err) {
-    stopWith(stop, "what was measured is kept", err);
+    stopWith(stop, "storing what was measured", err);
   }
 
   /**
-   * The same.
+   * Handles the signals of this process from now on.
    *
-   * @param meanwhile what is done before the process ends
+   * @param activity what the command does before it ends
    */
-  public static void stopWith(StopSignal stop, String meanwhile, PrintStream err) {
+  public static void stopWith(StopSignal stop, String activity, PrintStream err) {
     for (String name : new String[] {"INT", "TERM"}) {
       Signal.handle(
           new Signal(name),
           _ -> {
             if (stop.isRequested()) {
-              Runtime.getRuntime().halt(INTERRUPTED);
+              Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
             }
-            err.println("\nStopping: " + meanwhile + " (once more ends at once).");
+            err.println("\nStopping: " + activity + ". Press Ctrl-C again to end at once.");
             stop.request();
           });
     }

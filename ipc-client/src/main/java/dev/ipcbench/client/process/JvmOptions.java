@@ -4,17 +4,17 @@ import java.lang.management.ManagementFactory;
 import java.util.List;
 
 /**
- * The options this virtual machine was started with: the server gets the same, or a run is
- * lopsided; so does whatever else this process starts of itself.
+ * The JVM options of this process. Child processes get the same options: otherwise client and
+ * server would not be comparable.
  */
 public final class JvmOptions {
 
   private JvmOptions() {}
 
-  /** Without what is about this command alone. */
+  /** Returns the options of this process without those that concern only this command. */
   public static List<String> ofThisProcess() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        // No agents: a debugger or profiler has one port, one file.
+        // No agents: a debugger or profiler has one port and one file.
         .filter(
             option -> option.startsWith("-X") || option.startsWith("-D") || option.startsWith("--"))
         .filter(option -> !option.startsWith("-Dipcbench."))

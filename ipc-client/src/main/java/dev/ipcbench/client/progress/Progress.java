@@ -2,39 +2,35 @@ package dev.ipcbench.client.progress;
 
 import dev.ipcbench.measurement.outcome.Failure;
 import dev.ipcbench.measurement.outcome.RoundMeasurement;
-import dev.ipcbench.measurement.outcome.RunListener;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.record.Nanos;
+import dev.ipcbench.measurement.run.RunListener;
+import dev.ipcbench.measurement.run.RunSummary;
 import dev.ipcbench.platform.Availability.Unavailable;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 
-/** Shows on standard error how a run gets on. Owned by the thread that runs it. */
+/** Shows the progress of a run on standard error. Owned by the thread that measures. */
 public sealed interface Progress extends RunListener, AutoCloseable
     permits ProgressOnTerminal, ProgressAsLines {
 
-  /** A bar that moves where somebody looks at a terminal, else lines fit for a log. */
+  /** Returns a progress bar for a terminal, or a line per event for a log. */
   static Progress on(PrintStream err, boolean terminal) {
     return terminal ? new ProgressOnTerminal(err) : new ProgressAsLines(err);
   }
 
-  /** Something the user should know meanwhile. */
-  void note(String text);
-
-  /** From here on there is something to count: so many rows that can be measured, in each round. */
-  void planned(int rows, int rounds);
-
-  /** There is nothing more to count. */
-  void done();
-
   @Override
-  default void close() {
-    done();
+  default void finished(RunSummary summary) {
+    close();
   }
 
-  /** One row in one round, as a line; a percentile that too few values support is left out. */
+  /** Ends the display; later notes are still shown. */
+  @Override
+  void close();
+
+  /** Formats a row of one round; a percentile that has too few samples is omitted. */
   static String line(Scenario scenario, RoundMeasurement measurement) {
     Map<String, Long> percentiles = LatencySummary.of(measurement.serviceTime()).percentiles();
     StringBuilder line = new StringBuilder(name(scenario));
@@ -47,7 +43,7 @@ public sealed interface Progress extends RunListener, AutoCloseable
     return line.toString();
   }
 
-  static String name(Scenario scenario) {
+  private static String name(Scenario scenario) {
     return "%s %s %s %s %d B"
         .formatted(
             scenario.transport(),
@@ -62,6 +58,6 @@ public sealed interface Progress extends RunListener, AutoCloseable
   }
 
   static String line(Scenario scenario, Unavailable why) {
-    return name(scenario) + "  SKIPPED: " + why.reason() + ". " + why.remedy();
+    return name(scenario) + "  SKIPPED: " + why.reason() + " " + why.remedy();
   }
 }

@@ -2,11 +2,13 @@ package dev.ipcbench.client.progress;
 
 import dev.ipcbench.measurement.outcome.Failure;
 import dev.ipcbench.measurement.outcome.RoundMeasurement;
+import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.platform.Availability.Unavailable;
 import java.io.PrintStream;
+import java.util.Set;
 
-/** A line per row and round, with what is left. */
+/** Prints a line per row and round, with the estimated remaining time. */
 final class ProgressAsLines implements Progress {
 
   private static final long SECOND = 1_000_000_000;
@@ -29,9 +31,9 @@ final class ProgressAsLines implements Progress {
   }
 
   @Override
-  public void planned(int rows, int rounds) {
-    this.rows = rows;
-    this.rounds = rounds;
+  public void planned(Plan plan, String setup, Set<Scenario> measurable) {
+    rows = measurable.size();
+    rounds = plan.rounds();
     steps = rows * rounds;
     startNanos = System.nanoTime();
     err.printf(
@@ -42,7 +44,7 @@ final class ProgressAsLines implements Progress {
   @Override
   public void warmed(Scenario scenario) {
     if (++warm == rows) {
-      err.printf("Every row is warm, after %d s.%n", (System.nanoTime() - startNanos) / SECOND);
+      err.printf("Warm-up done in %d s.%n", (System.nanoTime() - startNanos) / SECOND);
       startNanos = System.nanoTime();
     }
   }
@@ -52,29 +54,29 @@ final class ProgressAsLines implements Progress {
     done++;
     err.printf(
         "round %d/%d  %s  (%s left)%n",
-        measurement.round(), rounds, Progress.line(scenario, measurement), left());
+        measurement.round(), rounds, Progress.line(scenario, measurement), remaining());
   }
 
-  private String left() {
+  private String remaining() {
     double perStep = (System.nanoTime() - startNanos) / (double) done;
     return "about %d s".formatted(Math.round(perStep * (steps - done) / SECOND));
   }
 
   @Override
   public void failed(int round, Scenario scenario, Failure failure) {
-    leaveOut(round, Progress.line(scenario, failure));
+    omit(round, Progress.line(scenario, failure));
   }
 
   @Override
   public void skipped(int round, Scenario scenario, Unavailable why) {
-    leaveOut(round, Progress.line(scenario, why));
+    omit(round, Progress.line(scenario, why));
   }
 
-  private void leaveOut(int round, String line) {
+  private void omit(int round, String line) {
     done += rounds - Math.max(round, 1) + 1;
     err.printf("%s  %s%n", round == 0 ? "warm-up" : "round %d/%d".formatted(round, rounds), line);
   }
 
   @Override
-  public void done() {}
+  public void close() {}
 }

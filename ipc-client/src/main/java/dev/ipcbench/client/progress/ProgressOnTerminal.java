@@ -2,22 +2,24 @@ package dev.ipcbench.client.progress;
 
 import dev.ipcbench.measurement.outcome.Failure;
 import dev.ipcbench.measurement.outcome.RoundMeasurement;
+import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.platform.Availability.Unavailable;
 import java.io.PrintStream;
 import java.util.Optional;
+import java.util.Set;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
-/** One line that is drawn again and again: a bar, the row under way, the time that is left. */
+/** Draws a progress bar with the current row and the estimated remaining time. */
 final class ProgressOnTerminal implements Progress {
 
   private static final int COLUMNS = 100;
 
-  /** Drawing takes CPU from what is measured on a small machine, so it is done seldom. */
+  /** Drawing takes CPU time from the measurement on a small machine, so it is rare. */
   private static final int REDRAW_MILLIS = 500;
 
   private final PrintStream err;
@@ -34,12 +36,12 @@ final class ProgressOnTerminal implements Progress {
   }
 
   @Override
-  public void planned(int rows, int rounds) {
-    this.rounds = rounds;
+  public void planned(Plan plan, String setup, Set<Scenario> measurable) {
+    rounds = plan.rounds();
     bar =
         new ProgressBarBuilder()
             .setTaskName("measuring")
-            .setInitialMax((long) rows * (rounds + 1))
+            .setInitialMax((long) measurable.size() * (rounds + 1))
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
             .setConsumer(new ConsoleProgressBarConsumer(err, COLUMNS))
@@ -65,7 +67,7 @@ final class ProgressOnTerminal implements Progress {
   }
 
   @Override
-  public void starts(int round, Scenario scenario) {
+  public void starting(int round, Scenario scenario) {
     if (bar != null) {
       bar.setExtraMessage(
           "%s %s %d/%d".formatted(scenario.transport(), scenario.target().label(), round, rounds));
@@ -79,15 +81,15 @@ final class ProgressOnTerminal implements Progress {
 
   @Override
   public void failed(int round, Scenario scenario, Failure failure) {
-    leaveOut(round);
+    omit(round);
   }
 
   @Override
   public void skipped(int round, Scenario scenario, Unavailable why) {
-    leaveOut(round);
+    omit(round);
   }
 
-  private void leaveOut(int round) {
+  private void omit(int round) {
     step(rounds - Math.max(round, 1) + 1);
   }
 
@@ -98,7 +100,7 @@ final class ProgressOnTerminal implements Progress {
   }
 
   @Override
-  public void done() {
+  public void close() {
     if (bar != null) {
       bar.close();
       bar = null;

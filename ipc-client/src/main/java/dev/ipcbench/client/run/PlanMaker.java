@@ -1,5 +1,6 @@
 package dev.ipcbench.client.run;
 
+import dev.ipcbench.client.request.Workload;
 import dev.ipcbench.client.target.ServerSpec;
 import dev.ipcbench.measurement.plan.Pacing;
 import dev.ipcbench.measurement.plan.Placement;
@@ -8,59 +9,51 @@ import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.platform.affinity.CpuAffinity;
-import dev.ipcbench.platform.affinity.CpuTopology;
 import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.autoconfigure.Transports;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToIntBiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the plan: every combination of what was asked for is a row.
+ * Makes the plan of a workload: every combination of its values is a row.
  *
- * @param hops by how many connections a target is reached over a transport
+ * @param server null for a server that the run starts itself
+ * @param placements by target
+ * @param hops the number of connections between the client and a target over a transport
  */
-public record PlanMaker(
-    RunRequest request, Map<Target, Placements> placements, ToIntBiFunction<Target, String> hops) {
-
-  /** By all that is known before anybody has been reached. */
-  static final ToIntBiFunction<Target, String> ONE_HOP = (_, _) -> 1;
+record PlanMaker(
+    Workload workload,
+    @Nullable ServerSpec server,
+    Map<Target, Placements> placements,
+    ToIntBiFunction<Target, String> hops) {
 
   /**
-   * For both sides on this machine, with every CPU this process may use.
+   * Makes the plan.
    *
-   * @throws IllegalArgumentException from {@link #plan} if it asks for CPUs that cannot be had
+   * @throws PlacementException if a placement needs CPUs that the apps may not use
    */
-  public static PlanMaker here(RunRequest request) {
-    Placements here =
-        new Placements(CpuAffinity.allowed(), CpuAffinity.allowed(), CpuTopology.read());
-    return new PlanMaker(request, Map.of(Target.SELF, here, Target.SERVER, here), ONE_HOP);
-  }
-
-  /** The plan. */
-  public Plan plan() {
+  Plan plan() {
     Set<Scenario> scenarios = new LinkedHashSet<>();
-    for (RunRequest.Sizes sizes : request.sizes()) {
-      for (String transport : request.transports()) {
+    for (Workload.Sizes sizes : workload.sizes()) {
+      for (String transport : workload.transports()) {
         for (Target target : targets(transport)) {
-          for (Placement placement : placementsFor(target)) {
-            for (Wait waiting : waits(transport)) {
+          for (Placement placement : placements(target)) {
+            for (Wait wait : waits(transport)) {
               scenarios.add(
                   new Scenario(
                       transport,
                       target,
                       placement,
-                      waiting,
+                      wait,
                       new Pacing.ClosedLoop(),
                       sizes.request(),
                       sizes.reply(),
-                      request.connections(),
+                      workload.connections(),
                       wire(target),
                       hops.applyAsInt(target, transport)));
             }
@@ -68,37 +61,40 @@ public record PlanMaker(
         }
       }
     }
-    return new Plan(List.copyOf(scenarios), request.rounds(), request.limit(), request.seed());
+    return new Plan(List.copyOf(scenarios), workload.rounds(), workload.limit(), workload.seed());
   }
 
-  /** Nothing is crossed by {@code none}, so there is nobody else to measure it against. */
-  private Set<Target> targets(String transport) {
-    return transport.equals("none") ? EnumSet.of(Target.SELF) : request.against();
+  /** Returns the targets of a transport; {@code none} has no server to measure against. */
+  private List<Target> targets(String transport) {
+    return transport.equals("none") ? List.of(Target.SELF) : workload.against();
   }
 
-  private List<Placement> placementsFor(Target target) {
-    if (target == Target.SERVER && request.server() instanceof ServerSpec.EndpointUrl) {
-      return List.of(Placement.free()); // its threads are not ours to place
+  private List<Placement> placements(Target target) {
+    if (target == Target.SERVER && server instanceof ServerSpec.EndpointUrl) {
+      return List.of(Placement.free()); // a third-party server places its threads itself
     }
     Placements here = Objects.requireNonNull(placements.get(target));
     List<String> names =
-        request.placements().isEmpty() ? List.of(here.defaultName()) : request.placements();
-    return names.stream().map(here::resolve).toList();
+        workload.placements().isEmpty() ? List.of(here.defaultName()) : workload.placements();
+    try {
+      return names.stream().map(here::resolve).toList();
+    } catch (IllegalArgumentException e) {
+      throw new PlacementException(e);
+    }
   }
 
   private Wire wire(Target target) {
-    return target == Target.SERVER
-            && request.server() instanceof ServerSpec.EndpointUrl(_, var wire)
+    return target == Target.SERVER && server instanceof ServerSpec.EndpointUrl(_, var wire)
         ? wire
         : Wire.IPCB;
   }
 
-  /** A transport that cannot spin is measured, and labelled, as it can. */
+  /** Replaces a wait strategy that the transport does not support by the transport's default. */
   private Set<Wait> waits(String transport) {
-    List<Wait> can = Transports.byId(transport).waits();
+    List<Wait> supported = Transports.byId(transport).waits();
     Set<Wait> waits = new LinkedHashSet<>();
-    for (Wait wanted : request.waits()) {
-      waits.add(can.contains(wanted) ? wanted : new ArrayList<>(can).getFirst());
+    for (Wait wanted : workload.waits()) {
+      waits.add(supported.contains(wanted) ? wanted : supported.getFirst());
     }
     return waits;
   }

@@ -1,4 +1,4 @@
-/** A run from its plan to its files: the server process, the control plane, the rounds. */
+/** One run, from starting both apps to the stored result. */
 @NullMarked
 package dev.ipcbench.client.run;
 

@@ -14,46 +14,42 @@ import dev.ipcbench.transport.serving.ServingMode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * An endpoint of somebody else's: no control plane, so nothing is known of where it runs and
- * nothing can be set.
+ * An endpoint of a third-party server: it has no control plane, so its host is unknown and its
+ * threads cannot be placed.
  */
 public record BareEndpoint(EndpointAddress address, Wire wire) implements MeasuredTarget {
 
-  private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
-
   /**
-   * Tries until a connection comes about or the time is over.
+   * Connects to an endpoint, whose server may still be starting, to check that it is there.
    *
-   * @throws InterruptedException if it was asked to stop
+   * @param stop ends the wait early
+   * @throws InterruptedException if the stop signal was set first
+   * @throws ProblemException if no connection can be opened within the timeout
    */
-  public static BareEndpoint reach(ServerSpec.EndpointUrl peer, Duration limit, StopSignal stop)
+  public static BareEndpoint connect(
+      ServerSpec.EndpointUrl endpoint, Duration timeout, StopSignal stop)
       throws InterruptedException {
-    Transport transport = Transports.supporting(peer.address()).getFirst();
+    Transport transport = Transports.supporting(endpoint.address()).getFirst();
     if (transport.availability() instanceof Unavailable(Problem(var reason, var remedy))) {
       throw new ProblemException(
-          "%s cannot be had here: %s.".formatted(transport.id(), reason), remedy);
+          "%s is unavailable on this system: %s".formatted(transport.id(), reason), remedy);
     }
-    long deadline = System.nanoTime() + limit.toNanos();
-    while (true) {
-      try {
-        transport.connect(peer.address(), transport.waits().getFirst()).close();
-        return new BareEndpoint(peer.address(), peer.wire());
-      } catch (IOException e) {
-        if (System.nanoTime() > deadline) {
-          throw new ProblemException(
-              "Nobody answers at the address of --server: tried for %d s, and at last: %s."
-                  .formatted(limit.toSeconds(), e.getMessage()),
-              "Check that the peer runs, listens there, and that no firewall is in between.",
-              e);
-        }
-        if (stop.isRequested()) {
-          throw new InterruptedException("stopped while it waited for " + peer.address());
-        }
-        LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-      }
+    try {
+      return new ConnectRetry(timeout, stop)
+          .connect(
+              () -> {
+                transport.connect(endpoint.address(), transport.waits().getFirst()).close();
+                return new BareEndpoint(endpoint.address(), endpoint.wire());
+              });
+    } catch (IOException e) {
+      throw new ProblemException(
+          "No connection to %s was opened within %d s. Last error: %s."
+              .formatted(endpoint.address(), timeout.toSeconds(), e.getMessage()),
+          "Check that the server is running and listening there, and that no firewall blocks the"
+              + " connection.",
+          e);
     }
   }
 
@@ -62,8 +58,8 @@ public record BareEndpoint(EndpointAddress address, Wire wire) implements Measur
     return Transports.supporting(address).stream().anyMatch(it -> it.id().equals(transport))
         ? Availability.AVAILABLE
         : new Unavailable(
-            "the peer at %s does not speak it".formatted(address),
-            "Name the address of one that does with --server.");
+            "The server at %s does not support it.".formatted(address),
+            "Use --server with the address of a server that does.");
   }
 
   @Override
@@ -76,7 +72,7 @@ public record BareEndpoint(EndpointAddress address, Wire wire) implements Measur
     return Map.of(
         "application",
         switch (wire) {
-          case IPCB -> "a peer at " + address;
+          case IPCB -> "a server at " + address;
           case RAW -> "an echo at " + address + " (raw: no header)";
         });
   }
@@ -86,7 +82,7 @@ public record BareEndpoint(EndpointAddress address, Wire wire) implements Measur
     return CpuSet.FREE;
   }
 
-  /** Its threads are not ours to place. */
+  /** Does nothing: the threads of a third-party server cannot be placed. */
   @Override
   public void place(ServingMode mode) {}
 

@@ -22,10 +22,10 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Asks and tells one app what is not measured: plain HTTP on its web port. Thread-safe. */
+/** Client of the control plane of one app: plain HTTP on its web port. Thread-safe. */
 public final class ControlPlane implements AutoCloseable {
 
-  /** The version both sides must share. */
+  /** The version that client and server must share. */
   public static final int VERSION = 1;
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -43,9 +43,9 @@ public final class ControlPlane implements AutoCloseable {
   }
 
   /**
-   * An endpoint as its app describes it.
+   * An endpoint as its app reports it.
    *
-   * @param address null where it is not available
+   * @param address null if the endpoint is unavailable
    */
   record EndpointInfo(Availability availability, @Nullable EndpointAddress address) {}
 
@@ -53,7 +53,7 @@ public final class ControlPlane implements AutoCloseable {
     return base;
   }
 
-  /** Its endpoints by id. */
+  /** Returns the endpoints of the app by transport id. */
   Map<String, EndpointInfo> endpoints() throws IOException, InterruptedException {
     Map<String, EndpointInfo> endpoints = new LinkedHashMap<>();
     for (JsonNode node : get("/api/endpoints").path("endpoints")) {
@@ -66,8 +66,8 @@ public final class ControlPlane implements AutoCloseable {
     if (!node.path("available").asBoolean()) {
       return new EndpointInfo(
           new Availability.Unavailable(
-              node.path("reason").asString("no reason given"),
-              node.path("remedy").asString("none given")),
+              node.path("reason").asString("The server gave no reason."),
+              node.path("remedy").asString("See the log of the server.")),
           null);
     }
     try {
@@ -78,29 +78,29 @@ public final class ControlPlane implements AutoCloseable {
     }
   }
 
-  /** What it runs on, as it tells it. */
+  /** Returns what the app reports about its host and its JVM. */
   Map<String, Object> environment() throws IOException, InterruptedException {
     return json.convertValue(get("/api/environment"), new TypeReference<>() {});
   }
 
-  /** What it has used since it started, as it tells it. */
+  /** Returns the resources that the app has used since it started. */
   public JsonNode usage() throws IOException, InterruptedException {
     return get("/api/usage");
   }
 
-  /** It was understood, and will not be done; the message says why. */
-  static final class Refused extends IOException {
+  /** Thrown when the app refuses a request; the message says why. */
+  static final class RefusedException extends IOException {
     @Serial private static final long serialVersionUID = 1L;
 
-    private Refused(String reason) {
+    private RefusedException(String reason) {
       super(reason);
     }
   }
 
   /**
-   * Sets how the connections that come next are served.
+   * Sets how later connections are served.
    *
-   * @throws Refused if they cannot be served so
+   * @throws RefusedException if the app cannot serve them in this mode
    */
   void place(ServingMode mode) throws IOException, InterruptedException {
     String body =
@@ -126,34 +126,34 @@ public final class ControlPlane implements AutoCloseable {
     try {
       response = http.send(request, BodyHandlers.ofString());
     } catch (ConnectException e) {
-      throw new IOException(inWords(e), e);
+      throw new IOException(describe(e), e);
     }
     JsonNode body;
     try {
       body = json.readTree(response.body());
     } catch (JacksonException e) {
-      throw new IOException(request.uri() + " does not answer as an ipcbench app does", e);
+      throw new IOException(request.uri() + " did not return the JSON of an ipcbench app", e);
     }
     if (response.statusCode() != 200) {
-      throw new Refused(
-          "%s %s was answered with %d %s"
+      throw new RefusedException(
+          "%s %s returned status %d: %s"
               .formatted(
                   request.method(),
                   request.uri(),
                   response.statusCode(),
-                  body.path("detail").asString("")));
+                  body.path("detail").asString("no details")));
     }
     return body;
   }
 
-  /** The exception itself has no message. */
-  private static String inWords(ConnectException e) {
+  /** Describes a ConnectException, which has no message of its own. */
+  private String describe(ConnectException e) {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof UnresolvedAddressException) {
-        return "no address is known for the name of the host";
+        return "the host name '%s' cannot be resolved".formatted(base.getHost());
       }
     }
-    return "connection refused";
+    return "connection refused: no server is listening on " + base.getAuthority();
   }
 
   @Override

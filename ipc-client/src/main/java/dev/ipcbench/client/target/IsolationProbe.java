@@ -17,20 +17,20 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Looks whether the server runs on the kernel of this process. */
+/** Determines whether the server shares the kernel of this process. */
 public final class IsolationProbe {
 
   private static final System.Logger LOG = System.getLogger(IsolationProbe.class.getName());
 
-  /** What crosses nearly every boundary, the quickest first. */
-  private static final List<String> CROSSING = List.of("tcp", "websocket", "http");
+  /** Transports that cross nearly every boundary, the fastest first. */
+  private static final List<String> TRANSPORTS = List.of("tcp", "websocket", "http");
 
   private IsolationProbe() {}
 
-  /** Null where there is no server, or one that tells nothing of itself. */
-  public static @Nullable KernelSharing look(String setup, Map<Target, MeasuredTarget> contacts) {
-    if (!(contacts.get(Target.SELF) instanceof ManagedApp self)
-        || !(contacts.get(Target.SERVER) instanceof ManagedApp server)) {
+  /** Returns null if there is no server, or the server has no control plane. */
+  public static @Nullable KernelSharing probe(String setup, Map<Target, MeasuredTarget> targets) {
+    if (!(targets.get(Target.SELF) instanceof ManagedApp self)
+        || !(targets.get(Target.SERVER) instanceof ManagedApp server)) {
       return null;
     }
     return KernelSharing.of(
@@ -40,12 +40,12 @@ public final class IsolationProbe {
   }
 
   /**
-   * Without an app of this process, which reads itself what that would tell.
+   * Probes without a client app: its part of the evidence is read in this process.
    *
-   * @param works whether a transport has been seen to work; no other is asked
-   * @return null where none of them does
+   * @param works tells which transports work; no other is used
+   * @return null if none of the suitable transports works
    */
-  public static @Nullable KernelSharing look(
+  public static @Nullable KernelSharing probe(
       String setup, ManagedApp server, Predicate<String> works) {
     ClockStamps stamps = stamps(server, works);
     String here = known(HostEnvironment.capture().os().bootId());
@@ -53,7 +53,7 @@ public final class IsolationProbe {
   }
 
   private static @Nullable ClockStamps stamps(ManagedApp server, Predicate<String> works) {
-    return CROSSING.stream()
+    return TRANSPORTS.stream()
         .filter(works)
         .map(Transports::byId)
         .flatMap(transport -> compare(transport, server))
@@ -65,8 +65,8 @@ public final class IsolationProbe {
     try (Connection connection = transport.connect(server.address(transport.id()), Wait.BLOCK)) {
       return Stream.of(ClockStamps.compare(connection));
     } catch (IOException e) {
-      // The rows of that transport will say why.
-      LOG.log(Level.DEBUG, "no clocks were compared over " + transport.id(), e);
+      // The rows of this transport report the error.
+      LOG.log(Level.DEBUG, "Clocks were not compared over " + transport.id(), e);
       return Stream.empty();
     }
   }
@@ -75,8 +75,8 @@ public final class IsolationProbe {
     return (here == null || there == null) ? null : here.equals(there);
   }
 
-  private static @Nullable String bootId(ManagedApp contact) {
-    return contact.environment().get("os") instanceof Map<?, ?> os
+  private static @Nullable String bootId(ManagedApp app) {
+    return app.environment().get("os") instanceof Map<?, ?> os
             && os.get("bootId") instanceof String id
         ? known(id)
         : null;

@@ -15,73 +15,66 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app that has been reached and understood.
+ * An ipcbench app that has answered on its control plane.
  *
- * @param environment what it runs on, as it told
- * @param endpoints its endpoints by id
+ * @param environment what the app reports about its host and its JVM
+ * @param endpoints by transport id
  */
 public record ManagedApp(
     ControlPlane controlPlane, Map<String, Object> environment, Map<String, EndpointInfo> endpoints)
     implements MeasuredTarget {
 
-  private static final Duration BETWEEN_TRIES = Duration.ofMillis(250);
-
-  /** Where Prometheus reads what it shows. */
+  /** Returns the URL at which Prometheus scrapes the app. */
   public URI metrics() {
     return controlPlane.base().resolve("/actuator/prometheus");
   }
 
   /**
-   * Tries until the app answers or the time is over.
+   * Connects to the control plane of an app, which may still be starting.
    *
-   * @param stop ends the waiting early
-   * @throws InterruptedException if it was asked to stop
-   * @throws ProblemException if it does not, or speaks another version of the control plane
+   * @param stop ends the wait early
+   * @throws InterruptedException if the stop signal was set first
+   * @throws ProblemException if the app does not answer within the timeout, or has another version
+   *     of the control plane
    */
-  public static ManagedApp with(URI base, Duration limit, StopSignal stop)
+  public static ManagedApp connect(URI base, Duration timeout, StopSignal stop)
       throws InterruptedException {
     ControlPlane controlPlane = new ControlPlane(base);
     try {
-      long deadline = System.nanoTime() + limit.toNanos();
-      while (true) {
-        try {
-          Map<String, Object> environment = controlPlane.environment();
-          checkVersion(base, environment.get("controlPlane"));
-          return new ManagedApp(controlPlane, environment, controlPlane.endpoints());
-        } catch (IOException e) {
-          if (System.nanoTime() > deadline) {
-            throw unreachable(base, limit, e);
-          }
-          if (stop.isRequested()) {
-            throw new InterruptedException("stopped while it waited for " + base);
-          }
-          LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
-        }
-      }
+      return new ConnectRetry(timeout, stop).connect(() -> ask(controlPlane));
+    } catch (IOException e) {
+      controlPlane.close();
+      throw unreachable(base, timeout, e);
     } catch (ProblemException | InterruptedException e) {
       controlPlane.close();
       throw e;
     }
   }
 
-  private static ProblemException unreachable(URI base, Duration limit, IOException e) {
+  private static ManagedApp ask(ControlPlane controlPlane)
+      throws IOException, InterruptedException {
+    Map<String, Object> environment = controlPlane.environment();
+    checkVersion(controlPlane.base(), environment.get("controlPlane"));
+    return new ManagedApp(controlPlane, environment, controlPlane.endpoints());
+  }
+
+  private static ProblemException unreachable(URI base, Duration timeout, IOException e) {
     return new ProblemException(
-        "No ipc-server answers at %s: tried for %d s, GET %s, and at last: %s."
-            .formatted(base, limit.toSeconds(), base.resolve("/api/environment"), e.getMessage()),
-        "Check that the server runs (ipcbench server), that the host and port are those it printed"
-            + " when it was ready, that it was started with --bind 0.0.0.0 if it is on another host"
-            + " or in a container, and that no firewall is in between.",
+        "No ipc-server answered at %s within %d s. Last error of GET %s: %s."
+            .formatted(base, timeout.toSeconds(), base.resolve("/api/environment"), e.getMessage()),
+        "Check that the server is running (ipcbench server), that host and port are those it"
+            + " printed when it was ready, that it was started with --bind 0.0.0.0 if it is on"
+            + " another host or in a container, and that no firewall blocks the connection.",
         e);
   }
 
   private static void checkVersion(URI base, @Nullable Object version) {
     if (!Integer.valueOf(ControlPlane.VERSION).equals(version)) {
       throw new ProblemException(
-          "The server at %s speaks version %s of the control plane, this client version %d."
+          "The server at %s has version %s of the control plane, this client has version %d."
               .formatted(base, version, ControlPlane.VERSION),
           "Use a server and a client of the same ipcbench release.");
     }
@@ -92,14 +85,14 @@ public record ManagedApp(
     EndpointInfo endpoint = endpoints.get(transport);
     if (endpoint == null) {
       return new Unavailable(
-          "the server at %s does not offer it".formatted(controlPlane.base()),
+          "The server at %s does not offer it.".formatted(controlPlane.base()),
           "Use a server and a client of the same ipcbench release.");
     }
     Path file = endpoint.address() == null ? null : endpoint.address().file();
     if (file != null && !Files.exists(file)) {
       return new Unavailable(
-          "%s is not visible here".formatted(file),
-          "Share its directory between both sides and name it in ipc.directory (environment:"
+          "The file %s is not visible to the client.".formatted(file),
+          "Share its directory between client and server, and set it as ipc.directory (environment:"
               + " IPC_DIRECTORY).");
     }
     return endpoint.availability();
@@ -124,7 +117,6 @@ public record ManagedApp(
     controlPlane.place(mode);
   }
 
-  /** The CPUs it may use; free where it cannot tell, or cannot pin threads. */
   @Override
   public CpuSet allowedCpus() {
     return environment.get("processor") instanceof Map<?, ?> processor

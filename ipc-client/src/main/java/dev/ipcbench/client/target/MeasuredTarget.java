@@ -8,35 +8,35 @@ import dev.ipcbench.transport.serving.ServingMode;
 import java.io.IOException;
 import java.util.Map;
 
-/** What is measured against: an app that has been reached and understood, or a lone endpoint. */
+/** A target of a measurement: an ipcbench app, or an endpoint of a third-party server. */
 public sealed interface MeasuredTarget extends AutoCloseable permits ManagedApp, BareEndpoint {
 
-  /** Whether that transport can be had with it. */
+  /** Returns whether the target offers a transport, and if not, why. */
   Availability availability(String transport);
 
-  /** Where it answers that transport. */
+  /** Returns the address of a transport that is available. */
   EndpointAddress address(String transport);
 
-  /** How many connections a message takes to come to that transport of it: 1 if it is not there. */
+  /** Returns the number of connections to a transport, 2 with a relay; 1 if it is unavailable. */
   default int hops(String transport) {
     return availability(transport) instanceof Availability.Available
         ? address(transport).hops()
         : 1;
   }
 
-  /** What a message is made of. */
+  /** Returns the message format of the target. */
   Wire wire();
 
-  /** What it runs on, as it told; empty where it tells nothing. */
+  /** Returns what the target reports about its host and its JVM. */
   Map<String, Object> environment();
 
-  /** The CPUs its threads may be put on; free where they cannot be placed. */
+  /** Returns the CPUs that its threads may use; free if they are unknown or cannot be pinned. */
   CpuSet allowedCpus();
 
   /**
-   * Sets how the connections that come next are served, where that can be set.
+   * Sets how later connections are served, if the target has a control plane.
    *
-   * @throws ControlPlane.Refused if they cannot be served so
+   * @throws ControlPlane.RefusedException if the target cannot serve them in this mode
    */
   void place(ServingMode mode) throws IOException, InterruptedException;
 

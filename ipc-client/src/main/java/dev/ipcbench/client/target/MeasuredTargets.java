@@ -9,15 +9,15 @@ import dev.ipcbench.transport.serving.ServingMode;
 import java.io.IOException;
 import java.util.Map;
 
-/** The apps that are measured against: this one, and the server. */
-public record MeasuredTargets(Map<Target, MeasuredTarget> contacts) implements ServingControl {
+/** The targets of a run: the client itself and the server. */
+public record MeasuredTargets(Map<Target, MeasuredTarget> targets) implements ServingControl {
 
   private MeasuredTarget of(Scenario scenario) {
-    MeasuredTarget contact = contacts.get(scenario.target());
-    if (contact == null) {
-      throw new IllegalArgumentException("nobody stands for " + scenario.target().label());
+    MeasuredTarget target = targets.get(scenario.target());
+    if (target == null) {
+      throw new IllegalArgumentException("the plan has no target " + scenario.target().label());
     }
-    return contact;
+    return target;
   }
 
   @Override
@@ -36,8 +36,8 @@ public record MeasuredTargets(Map<Target, MeasuredTarget> contacts) implements S
       of(scenario).place(new ServingMode(scenario.waiting(), scenario.placement().server()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while the server's threads were placed", e);
-    } catch (ControlPlane.Refused e) {
+      throw new IOException("interrupted while the threads of the server were being placed", e);
+    } catch (ControlPlane.RefusedException e) {
       throw new IllegalArgumentException(
           "the %s: %s".formatted(scenario.target().label(), e.getMessage()), e);
     } catch (IOException e) {

@@ -4,20 +4,20 @@ import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Wire;
 import java.net.URI;
 
-/** Who stands for the target {@code server}, where it is not a child of this process. */
+/** The server to measure against, where it is not a child of this process. */
 public sealed interface ServerSpec {
 
   /**
-   * An ipcbench app: asked for its endpoints, told where to place its threads.
+   * An ipcbench app: it lists its endpoints and places its threads on request.
    *
    * @param url of its control plane, {@code http://host:port}
    */
   record ControlPlaneUrl(URI url) implements ServerSpec {}
 
   /**
-   * A single endpoint of somebody else's, known by its address alone.
+   * A single endpoint of a third-party server.
    *
-   * @param wire what it takes a message to be
+   * @param wire the message format of the endpoint
    */
   record EndpointUrl(EndpointAddress address, Wire wire) implements ServerSpec {}
 }

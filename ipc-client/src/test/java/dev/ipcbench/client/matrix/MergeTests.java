@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.client.matrix.part.MatrixRequest;
 import dev.ipcbench.client.matrix.part.PartResult;
-import dev.ipcbench.client.run.RunRequest;
+import dev.ipcbench.client.request.ResultSpec;
+import dev.ipcbench.client.request.Workload;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.merge.MeasuredRow;
@@ -23,7 +24,6 @@ import dev.ipcbench.measurement.verdict.ReasonCode;
 import dev.ipcbench.measurement.verdict.Verdict;
 import dev.ipcbench.platform.Wait;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -81,50 +81,31 @@ final class MergeTests {
     PartResult part =
         new PartResult(Setup.RUNC, List.of(measured(UDS)), null, Map.of(), KILLED, null);
 
-    MeasuredRow row = merge(Setup.RUNC).rows(List.of(part)).getFirst();
-
-    assertThat(row.row().verdict()).isEqualTo(Verdict.FAILED);
-    assertThat(row.row().reasons()).contains(KILLED);
-    assertThat(row.rounds()).hasSize(1);
-  }
-
-  @Test
-  void warningMakesRowsAcrossTheBoundarySuspect() {
-    Reason warning = Reason.of(ReasonCode.ISOLATION_NOT_AS_DECLARED, "It was something else.");
-    PartResult part =
-        new PartResult(
-            Setup.RUNC, List.of(measured(UDS), failed(TCP)), null, Map.of(), null, warning);
-
-    List<MeasuredRow> rows = merge(Setup.RUNC).rows(List.of(part));
-
-    assertThat(rows.get(0).row().verdict()).isEqualTo(Verdict.SUSPECT);
-    assertThat(rows.get(0).row().reasons()).contains(warning);
-    assertThat(rows.get(1).row().reasons()).doesNotContain(warning);
+    assertThat(request.order(1)).isEqualTo(List.of(Setup.BARE, Setup.RUNC, Setup.CRUN));
+    assertThat(request.order(2)).isEqualTo(List.of(Setup.CRUN, Setup.RUNC, Setup.BARE));
+    assertThat(request.rounds(1)).isEqualTo(3);
+    assertThat(request.rounds(2)).isEqualTo(2);
+    assertThat(request.part(Setup.RUNC, 2, Path.of("x"), List.of()).workload().seed())
+        .isEqualTo(7 + 3);
   }
 
   private static Merge merge(Setup... setups) {
-    RunRequest run =
-        new RunRequest(
+    Workload workload =
+        new Workload(
             List.of("uds", "tcp"),
             false,
-            EnumSet.allOf(Target.class),
-            null,
+            List.of(Target.values()),
             List.of(),
             List.of(Wait.BLOCK),
-            List.of(new RunRequest.Sizes(64, 64)),
+            List.of(new Workload.Sizes(64, 64)),
             1,
             LoadLimit.ofRoundTrips(10),
             5,
-            7,
-            "bare",
-            "matrix",
-            Path.of("results"),
-            0,
-            null,
-            false,
-            List.of());
+            7);
+    ResultSpec result = new ResultSpec("bare", "matrix", Path.of("results"), List.of());
     return new Merge(
-        new MatrixRequest(List.of(setups), 2, HostSystem.LINUX, run), List.of(UDS, TCP));
+        new MatrixRequest(List.of(setups), 2, HostSystem.LINUX, workload, result),
+        List.of(UDS, TCP));
   }
 
   private static PartResult part(Setup setup, MeasuredRow... rows) {

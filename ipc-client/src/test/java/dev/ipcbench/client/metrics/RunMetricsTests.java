@@ -13,11 +13,18 @@ import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.measurement.record.Histograms;
+import dev.ipcbench.measurement.result.Environment;
+import dev.ipcbench.measurement.result.RunResult;
+import dev.ipcbench.measurement.run.RunSummary;
 import dev.ipcbench.platform.Wait;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
@@ -33,9 +40,7 @@ final class RunMetricsTests {
 
   RunMetricsTests() {
     metrics.planned(
-        new Plan(List.of(TCP, UDS), ROUNDS, LoadLimit.ofRoundTrips(10), 1),
-        "bare",
-        row -> row.equals(TCP));
+        new Plan(List.of(TCP, UDS), ROUNDS, LoadLimit.ofRoundTrips(10), 1), "bare", Set.of(TCP));
   }
 
   private static Scenario scenario(String transport, int requestBytes, int replyBytes) {
@@ -63,7 +68,7 @@ final class RunMetricsTests {
   }
 
   @Test
-  void registersAvailableRowsAtTheStart() {
+  void registersTheMetersOfMeasurableRowsWithThePlan() {
     assertThat(registry.get("ipc.round.trip").functionTimers())
         .singleElement()
         .satisfies(
@@ -96,7 +101,7 @@ final class RunMetricsTests {
   }
 
   @Test
-  void publishesSupportedQuantilesOverAllRounds() {
+  void registersQuantilesOverAllRoundsOnceTheyHaveEnoughSamples() {
     measure(1, 1_000, 20);
     assertThat(registry.find("ipc.round.trip.quantile").gauges())
         .extracting(gauge -> gauge.getId().getTag("quantile"))
@@ -110,7 +115,7 @@ final class RunMetricsTests {
   }
 
   @Test
-  void countsTheRoundsOfAvailableRowsAsProgress() {
+  void progressCountsTheRoundsOfMeasurableRows() {
     Gauge progress = registry.get("ipc.run.progress").gauge();
     assertThat(progress.value()).isZero();
 
@@ -123,7 +128,7 @@ final class RunMetricsTests {
 
   @Test
   void countsAFailedRowAsAnErrorWithItsCause() {
-    metrics.failed(0, TCP, new Failure(Failure.Kind.LOST_REPLY, "Connection closed."));
+    metrics.failed(0, TCP, new Failure(Failure.Kind.LOST_REPLY, "gone."));
 
     assertThat(
             registry
@@ -136,12 +141,46 @@ final class RunMetricsTests {
   }
 
   @Test
-  void publishesExactlyOneState() {
-    assertThat(gauge("ipc.run.state", "state", "idle")).isEqualTo(1);
+  void isIdleUntilARunStartsAndPreparesFirst() {
+    MeterRegistry fresh = new SimpleMeterRegistry();
+    RunMetrics started = new RunMetrics(fresh);
+    assertThat(fresh.get("ipc.run.state").tag("state", "idle").gauge().value()).isEqualTo(1);
 
-    metrics.state(RunState.MEASURING);
+    started.preparing();
+    assertThat(fresh.get("ipc.run.state").tag("state", "idle").gauge().value()).isZero();
+    assertThat(fresh.get("ipc.run.state").tag("state", "preparing").gauge().value()).isEqualTo(1);
+  }
 
-    assertThat(gauge("ipc.run.state", "state", "idle")).isZero();
-    assertThat(gauge("ipc.run.state", "state", "measuring")).isEqualTo(1);
+  @Test
+  void exactlyOneStateIsSetAndFollowsTheEvents() {
+    assertThat(states()).containsExactly("warming");
+
+    metrics.starting(1, TCP);
+    assertThat(states()).containsExactly("measuring");
+
+    metrics.finished(new RunSummary(result(true), Path.of("results")));
+    assertThat(states()).containsExactly("finished");
+
+    metrics.finished(new RunSummary(result(false), Path.of("results")));
+    assertThat(states()).containsExactly("stopped");
+  }
+
+  private List<String> states() {
+    return registry.get("ipc.run.state").gauges().stream()
+        .filter(gauge -> gauge.value() == 1)
+        .map(gauge -> String.valueOf(gauge.getId().getTag("state")))
+        .toList();
+  }
+
+  private static RunResult result(boolean complete) {
+    return new RunResult(
+        RunResult.SCHEMA_VERSION,
+        "run",
+        Instant.EPOCH,
+        complete,
+        List.of("run"),
+        1,
+        new Environment(Map.of(), Map.of()),
+        List.of());
   }
 }

@@ -32,18 +32,18 @@ final class ServerProcessTests {
   }
 
   @Test
-  void withoutItsJarSaysWhereItLookedAndHowToMakeIt(@TempDir Path home) {
+  void reportsAMissingJarAndHowToBuildIt(@TempDir Path home) {
     System.setProperty(HOME, home.toString());
     Path jar = home.resolve("ipc-server").resolve("target").resolve("ipc-server.jar");
 
     assertThatThrownBy(() -> ServerProcess.start(List.of(), log))
         .isInstanceOf(ProblemException.class)
-        .hasMessageStartingWith("The server's program is not there: " + jar + ".")
+        .hasMessageStartingWith("The jar of the server does not exist: " + jar + ".")
         .hasMessageContaining("Run 'ipcbench build'");
   }
 
   @Test
-  void thatEndsBeforeItIsReadyIsToldWithItsLastWords(@TempDir Path home) throws Exception {
+  void reportsAnEarlyExitWithTheLastOutput(@TempDir Path home) throws Exception {
     System.setProperty(HOME, home.toString());
     Path jar = home.resolve("ipc-server").resolve("target").resolve("ipc-server.jar");
     Files.createDirectories(Objects.requireNonNull(jar.getParent()));
@@ -52,7 +52,7 @@ final class ServerProcessTests {
     try (ServerProcess server = ServerProcess.start(List.of(), log)) {
       assertThatThrownBy(server::awaitUrl)
           .isInstanceOf(ProblemException.class)
-          .hasMessageStartingWith("The server ended before it was ready. Its last words:\n  ")
+          .hasMessageStartingWith("The server exited before it was ready. Last output:\n  ")
           .hasMessageContaining("ipc-server.jar");
       assertThat(server.waitFor()).isNotZero();
     }

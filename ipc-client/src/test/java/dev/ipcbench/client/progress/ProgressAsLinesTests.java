@@ -6,13 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ipcbench.measurement.outcome.Failure;
 import dev.ipcbench.measurement.outcome.RoundMeasurement;
 import dev.ipcbench.measurement.outcome.WarmUpOutcome;
+import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Pacing;
 import dev.ipcbench.measurement.plan.Placement;
+import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
+import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.Problem;
 import dev.ipcbench.platform.Wait;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.util.List;
+import java.util.Set;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
@@ -21,14 +27,18 @@ final class ProgressAsLinesTests {
   private static final Scenario TCP = scenario("tcp");
   private static final Scenario UDS = scenario("uds");
 
+  private static final Plan PLAN = new Plan(List.of(TCP, UDS), 2, LoadLimit.ofRoundTrips(1000), 1);
+
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
   @Test
-  void isALinePerRowAndRoundWithWhatIsLeft() {
+  void printsALinePerRowAndRoundWithTheRemainingTime() {
     try (Progress progress = Progress.on(new PrintStream(bytes, true, UTF_8), false)) {
       progress.note("Starting.");
-      progress.planned(2, 2);
-      progress.starts(1, TCP);
+      progress.planned(PLAN, "bare", Set.of(TCP, UDS));
+      progress.warmed(TCP);
+      progress.warmed(UDS);
+      progress.starting(1, TCP);
       progress.measured(TCP, measurement(1));
       progress.failed(1, UDS, new Failure(Failure.Kind.LOST_REPLY, "No reply."));
       progress.measured(TCP, measurement(2));
@@ -38,6 +48,7 @@ final class ProgressAsLinesTests {
         .satisfiesExactly(
             line -> assertThat(line).isEqualTo("Starting."),
             line -> assertThat(line).isEqualTo("Measuring 2 rows in 2 rounds."),
+            line -> assertThat(line).matches("Warm-up done in \\d+ s\\."),
             line ->
                 assertThat(line)
                     .matches(
@@ -50,13 +61,24 @@ final class ProgressAsLinesTests {
   }
 
   @Test
-  void leavesOutAPercentileThatTooFewRoundTripsSupport() {
+  void omitsAPercentileWithTooFewSamples() {
     Histogram few = new Histogram(3);
     few.recordValueWithCount(20_000, 999);
     assertThat(
             Progress.line(TCP, new RoundMeasurement(1, few, 1, 1, new WarmUpOutcome(true, 1, 0))))
         .contains("p50")
         .doesNotContain("p99");
+  }
+
+  @Test
+  void printsWhyARowIsSkipped() {
+    try (Progress progress = Progress.on(new PrintStream(bytes, true, UTF_8), false)) {
+      progress.planned(PLAN, "bare", Set.of(TCP, UDS));
+      progress.skipped(0, UDS, new Unavailable(new Problem("No path fits.", "Shorten it.")));
+    }
+
+    assertThat(bytes.toString(UTF_8).lines())
+        .contains("warm-up  uds server free block 1024 B  SKIPPED: No path fits. Shorten it.");
   }
 
   private static Scenario scenario(String transport) {

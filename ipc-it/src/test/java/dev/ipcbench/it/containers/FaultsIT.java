@@ -71,7 +71,7 @@ final class FaultsIT {
               "8s",
               "--seed",
               "12");
-      run.awaitLog("Every row is warm");
+      run.awaitLog("Warm-up done");
 
       pair.killServer();
       pair.startServerAgain();
@@ -99,7 +99,7 @@ final class FaultsIT {
               "1",
               "--duration",
               "12s");
-      run.awaitLog("Every row is warm");
+      run.awaitLog("Warm-up done");
       // Of four pauses one falls into the measurement, wherever that begins.
       for (int i = 0; i < 4; i++) {
         Engine.client().pauseContainerCmd(pair.serverId()).exec();

@@ -74,7 +74,7 @@ final class SurroundingsIT {
 
       assertThat(status).as(client.getLogs()).isEqualTo(3);
       assertThat(client.getLogs())
-          .contains("speaks version 2 of the control plane, this client version 1")
+          .contains("has version 2 of the control plane, this client has version 1")
           .contains("Use a server and a client of the same ipcbench release.");
     }
   }

@@ -143,12 +143,12 @@ final class DoctorSetupsIT {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
     docker.tellsOf("ipcbench-doctor-runc", "runc", "runc", "\"ExitCode\": 3");
     docker.says("code", "3");
-    docker.fails("run", "No ipc-server answers at http://ipc-server:8080: tried for 30 s.");
+    docker.fails("run", "No ipc-server answered at http://ipc-server:8080 within 30 s.");
 
     Ended ended = docker.run(Map.of(), List.of("doctor", "--setups", "runc,runsc"));
 
     assertThat(ended.out())
-        .contains("The run in the container ended with 3: No ipc-server answers at")
+        .contains("The run in the container ended with 3: No ipc-server answered at")
         .contains("runsc  The engine does not know the runtime runsc; it knows runc, crun.");
     assertThat(ended.exitCode()).isEqualTo(3);
   }
@@ -179,13 +179,12 @@ final class DoctorSetupsIT {
 
     assertThat(isolation.exitCode()).isEqualTo(2);
     assertThat(isolation.err())
-        .contains("ISOLATION: there is no isolation 'hyper'. Did you mean 'hyperv'?")
+        .contains("Unknown ISOLATION 'hyper'. Did you mean 'hyperv'?")
         .doesNotContain("Starting a server");
     assertThat(runtime.exitCode()).isEqualTo(2);
     assertThat(runtime.err())
         .contains(
-            "RUNTIME: there is no runtime 'runk'. Did you mean 'runc'? There are: runc, crun,"
-                + " runsc, kata.");
+            "Unknown RUNTIME 'runk'. Did you mean 'runc'? Valid values: runc, crun, runsc, kata.");
     assertThat(docker.calls()).isEmpty();
   }
 

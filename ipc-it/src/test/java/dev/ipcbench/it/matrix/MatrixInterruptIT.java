@@ -52,7 +52,7 @@ final class MatrixInterruptIT {
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(130);
     KeptResult kept = KeptResult.in(docker.results());
     assertThat(ended.err())
-        .contains("Stopping: what was measured is kept")
+        .contains("Stopping: storing what was measured")
         .contains("Result: " + kept.directory());
     assertThat(ended.out()).contains("NOT COMPLETE");
     assertThat(KeptResult.violations(kept.text())).isEmpty();

@@ -68,7 +68,7 @@ final class PushIT {
     Ended ended = run().end();
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
-    assertThat(ended.err()).contains("The metrics of this run were pushed to " + gateway);
+    assertThat(ended.err()).contains("Pushed the metrics of this run to " + gateway);
     for (JsonNode row : KeptResult.in(directory.resolve("results")).json().path("rows")) {
       String transport = "transport=\"" + row.path("transport").asString() + "\"";
       assertThat(pushed())
@@ -97,7 +97,7 @@ final class PushIT {
   void isReplacedByTheNextThoughItStillServes() throws Exception {
     Signals.assumeInterruptible();
     Running before = run("--setup", "before", "--keep-serving");
-    before.awaitErr("Ctrl-C ends it.");
+    before.awaitErr("Serving metrics until Ctrl-C:");
     assertThat(setups()).containsOnly("before");
 
     assertThat(run("--setup", "after").end().exitCode()).isZero();

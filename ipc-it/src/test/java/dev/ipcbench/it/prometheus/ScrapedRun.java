@@ -99,7 +99,7 @@ record ScrapedRun(
                 "2",
                 "--duration",
                 "200ms"));
-    run.awaitErr("Ctrl-C ends it.");
+    run.awaitErr("Serving metrics until Ctrl-C:");
   }
 
   /** Sends to the server's tcp endpoint what is no message, and waits until it is put out. */

@@ -31,7 +31,8 @@ final class RelayIT {
     arguments.add("relay");
     arguments.addAll(List.of(options));
     WindowsProgram relay = wine.get().startJava(directory, arguments);
-    relay.awaitOut("The relay is ready: servers dial \\\\.\\pipe\\ipcbench-server, clients open");
+    relay.awaitOut(
+        "The relay is ready: servers connect to \\\\.\\pipe\\ipcbench-server, clients to");
     return relay;
   }
 
@@ -128,8 +129,7 @@ final class RelayIT {
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(3);
     assertThat(ended.err())
-        .contains(
-            "pipe cannot be had against server: The server cannot connect to the relay's pipe")
+        .contains("pipe is unavailable against server: The server could not dial the relay's pipe")
         .contains("Run 'ipcbench relay --server-pipe ipcbench-server' on the host");
   }
 
@@ -138,7 +138,7 @@ final class RelayIT {
     WindowsProgram relay = relay();
     WindowsProgram client =
         wine.get().start(directory, run(server(), "--against", "server", "--duration", "10m"));
-    client.awaitErr("Every row is warm");
+    client.awaitErr("Warm-up done");
     relay.kill();
     Wine.Ended ended = wine.get().end(client, LIMIT);
 

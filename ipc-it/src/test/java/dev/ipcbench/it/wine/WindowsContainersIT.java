@@ -212,8 +212,8 @@ final class WindowsContainersIT {
 
       assertThat(ended.err())
           .contains(
-              "ISOLATION: there is no isolation 'hyper'. Did you mean 'hyperv'? There are: default,"
-                  + " process, hyperv.");
+              "Unknown ISOLATION 'hyper'. Did you mean 'hyperv'? Valid values: default, process,"
+                  + " hyperv.");
       assertThat(ended.exitCode()).isEqualTo(2);
       assertThat(docker.calls()).isEmpty();
     }

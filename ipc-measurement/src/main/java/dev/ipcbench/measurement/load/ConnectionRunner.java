@@ -78,7 +78,7 @@ final class ConnectionRunner implements Runnable {
       CpuAffinity.pinCurrentThread(scenario.placement().client());
       connect();
     } catch (IllegalArgumentException e) {
-      failure = Failure.ofPlacement("The measuring thread: " + e.getMessage());
+      failure = Failure.ofPlacement("the measuring thread: " + e.getMessage());
     } finally {
       start.arriveAndDeregister();
     }

@@ -3,11 +3,11 @@ package dev.ipcbench.measurement.load;
 import dev.ipcbench.measurement.outcome.Failure;
 import dev.ipcbench.measurement.outcome.Outcome;
 import dev.ipcbench.measurement.outcome.RoundMeasurement;
-import dev.ipcbench.measurement.outcome.RunListener;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.run.RunListener;
 import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.transport.Transport;
 import java.io.IOException;
@@ -91,10 +91,10 @@ public final class PlanRunner {
    */
   public void run(int round) throws InterruptedException {
     for (Scenario scenario : plan.order(round)) {
-      RowState row = Objects.requireNonNull(rows.get(scenario));
-      if (row.isActive() && !stop.isRequested()) {
-        listener.starts(round, scenario);
-        measure(round, scenario, row, plan.limit(), WarmUp.WARM);
+      Progress row = Objects.requireNonNull(rows.get(scenario));
+      if (row.goesOn() && !stop.isRequested()) {
+        listener.starting(round, scenario);
+        converse(round, scenario, row, plan.limit(), WarmUp.WARM);
       }
     }
   }

@@ -61,7 +61,7 @@ public record Failure(Kind kind, String text) {
 
   /** Returns the failure to place the threads of a row. */
   public static Failure ofPlacement(String message) {
-    return new Failure(Kind.PLACEMENT, sentence(message));
+    return new Failure(Kind.PLACEMENT, "Threads could not be placed: " + sentence(message));
   }
 
   private static String message(IOException e) {

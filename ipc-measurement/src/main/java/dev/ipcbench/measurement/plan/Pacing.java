@@ -23,6 +23,6 @@ public sealed interface Pacing {
     if (label.equals("max")) {
       return new ClosedLoop();
     }
-    throw new IllegalArgumentException("Unknown pacing '" + label + "': use max.");
+    throw new IllegalArgumentException("unknown pacing '" + label + "': use max");
   }
 }

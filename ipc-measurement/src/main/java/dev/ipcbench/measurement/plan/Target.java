@@ -25,6 +25,6 @@ public enum Target {
         return target;
       }
     }
-    throw new IllegalArgumentException("Unknown target '" + label + "': use self or server.");
+    throw new IllegalArgumentException("unknown target '" + label + "': use self or server");
   }
 }

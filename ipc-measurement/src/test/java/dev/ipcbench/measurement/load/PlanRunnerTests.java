@@ -6,7 +6,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.ipcbench.measurement.outcome.Failure;
 import dev.ipcbench.measurement.outcome.Outcome;
 import dev.ipcbench.measurement.outcome.RoundMeasurement;
-import dev.ipcbench.measurement.outcome.RunListener;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Pacing;
@@ -14,6 +13,7 @@ import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
+import dev.ipcbench.measurement.run.RunListener;
 import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.Wait;
 import java.io.EOFException;
@@ -117,7 +117,9 @@ final class PlanRunnerTests {
   void failsTheRowIfTheServerRefusesThePlacement() throws InterruptedException {
     serving.placementRefusal = new IllegalArgumentException("CPU 7 does not exist");
     assertThat(failure(run(1, scenario("a", 1)), "a"))
-        .isEqualTo(new Failure(Failure.Kind.PLACEMENT, "CPU 7 does not exist."));
+        .isEqualTo(
+            new Failure(
+                Failure.Kind.PLACEMENT, "Threads could not be placed: CPU 7 does not exist."));
   }
 
   @Test

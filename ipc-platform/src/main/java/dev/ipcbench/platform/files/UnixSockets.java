@@ -49,7 +49,7 @@ public final class UnixSockets {
     int bytes = path.toString().getBytes(UTF_8).length;
     if (bytes > MAX_PATH_BYTES) {
       throw new ProblemException(
-          "The path of the socket is too long: '%s' has %d bytes, the limit is %d."
+          "The socket path '%s' is too long: it has %d bytes, and a socket takes at most %d."
               .formatted(path, bytes, MAX_PATH_BYTES),
           "Choose a shorter directory with ipc.directory (environment: IPC_DIRECTORY).");
     }

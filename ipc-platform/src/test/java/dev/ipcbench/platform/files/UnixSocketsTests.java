@@ -22,7 +22,7 @@ final class UnixSocketsTests {
   void rejectsLongerPathToBindWithARemedy() {
     assertThatThrownBy(() -> UnixSockets.checkLength(TOO_LONG))
         .isInstanceOf(ProblemException.class)
-        .hasMessageContaining("the limit is " + UnixSockets.MAX_PATH_BYTES)
+        .hasMessageContaining("takes at most " + UnixSockets.MAX_PATH_BYTES)
         .hasMessageContaining("ipc.directory");
   }
 

@@ -9,7 +9,7 @@ import java.io.Serial;
 public final class CorruptReplyException extends IOException {
   @Serial private static final long serialVersionUID = 1L;
 
-  public CorruptReplyException(String message) {
+  CorruptReplyException(String message) {
     super(message);
   }
 }

@@ -55,10 +55,10 @@ public final class Header {
 
   public static final byte VERSION = 1;
   public static final byte REPLY = 1;
-  public static final byte REFUSAL = 2;
+  static final byte REFUSAL = 2;
   public static final byte CHECKSUM = 4;
 
-  /** {@code IPCB} as it stands on the wire. */
+  /** {@code IPCB} in wire order. */
   static final int MAGIC = 'I' | 'P' << 8 | 'C' << 16 | 'B' << 24;
 
   static final int FLAGS = 5;
@@ -182,7 +182,7 @@ public final class Header {
     return (long) LONG.get(message, SEQUENCE);
   }
 
-  public static void sequence(ByteBuffer message, long sequence) {
+  static void sequence(ByteBuffer message, long sequence) {
     LONG.set(message, SEQUENCE, sequence);
   }
 
@@ -207,7 +207,7 @@ public final class Header {
     return (int) INT.get(message, CRC);
   }
 
-  public static void crc(ByteBuffer message, int crc32c) {
+  static void crc(ByteBuffer message, int crc32c) {
     INT.set(message, CRC, crc32c);
   }
 }

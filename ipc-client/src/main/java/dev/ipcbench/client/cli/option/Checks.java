@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** What makes a value of the command line a usage error: named with its option and its limits. */
+/** Checks of option values; each throws a usage error that says what is valid. */
 public final class Checks {
 
   private static final Pattern BASE_URL =
@@ -19,42 +19,35 @@ public final class Checks {
 
   private Checks() {}
 
-  static long inRange(CommandSpec spec, String option, long value, long min, long max) {
+  public static long inRange(CommandSpec spec, String option, long value, long min, long max) {
     if (value < min || value > max) {
       throw new ParameterException(
-          spec.commandLine(), "%s is %d to %d, not %d.".formatted(option, min, max, value));
+          spec.commandLine(),
+          "%s must be between %d and %d, not %d.".formatted(option, min, max, value));
     }
     return value;
   }
 
-  /** Ids of transports, or the one word for all. */
+  /** Checks the ids of transports; {@code all} is valid too. */
   public static void transports(CommandSpec spec, List<String> ids) {
     if (!ids.equals(List.of("all"))) {
-      ids.forEach(id -> known(spec, "--transports", "transport", id, Transports.ids()));
+      ids.forEach(id -> known(spec, "transport", id, Transports.ids()));
     }
   }
 
-  /** Ways to wait. */
-  static void waits(CommandSpec spec, List<String> waits) {
-    waits.forEach(
-        waiting -> known(spec, "--wait", "way to wait", waiting, List.of("block", "spin")));
-  }
-
-  /** The known ones among which a word must be; of an unknown one the nearest is proposed. */
-  static void known(CommandSpec spec, String option, String what, String word, List<String> known) {
+  /** Checks that a word is one of the known ones; suggests the most similar one otherwise. */
+  static void known(CommandSpec spec, String what, String word, List<String> known) {
     if (!known.contains(word)) {
       String nearest =
           known.stream().min(Comparator.comparingInt(id -> distance(id, word))).orElse("");
       throw new ParameterException(
           spec.commandLine(),
-          "%s: there is no %s '%s'. Did you mean '%s'? There are: %s."
-              .formatted(option, what, word, nearest, String.join(", ", known)));
+          "Unknown %s '%s'. Did you mean '%s'? Valid values: %s."
+              .formatted(what, word, nearest, String.join(", ", known)));
     }
   }
 
-  /**
-   * Placements by name, or CPU lists: what the machine has is seen later, with both sides known.
-   */
+  /** Checks the syntax of placements; whether their CPUs exist is checked by the plan. */
   static void placements(CommandSpec spec, List<String> names) {
     for (String name : names) {
       if (!List.of(Placement.CROSS_CORE, Placement.SAME_CORE, Placement.FREE).contains(name)) {
@@ -68,35 +61,33 @@ public final class Checks {
     }
   }
 
-  /** A word that can stand in a file name on every system. */
+  /** Checks a name that becomes part of a file name on any system. */
   public static String name(CommandSpec spec, String option, String name) {
     try {
       ResultDirectory.checkName(name);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           spec.commandLine(),
-          "%s is 1 to 64 letters, digits, dots, dashes and underscores, with a letter or digit first,"
-                  .formatted(option)
-              + " not '"
-              + name
-              + "'.",
+          ("%s must be 1 to 64 letters, digits, dots, dashes and underscores, and start with a"
+                  + " letter or digit, not '%s'.")
+              .formatted(option, name),
           e);
     }
     return name;
   }
 
-  /** Where something answers over HTTP: a scheme, a host and a port, and nothing behind them. */
+  /** Checks the URL of a server: a scheme, a host and a port. */
   static URI baseUrl(CommandSpec spec, String option, String text) {
     if (!BASE_URL.matcher(text).matches()) {
       throw new ParameterException(
           spec.commandLine(),
-          "%s is the URL of a host and a port, such as http://127.0.0.1:9091, not '%s'."
+          "%s must be the URL of a host and a port, such as http://127.0.0.1:9091, not '%s'."
               .formatted(option, text));
     }
     return URI.create(text);
   }
 
-  /** How many letters must be put in, taken out or changed (Levenshtein 1966). */
+  /** Returns the Levenshtein distance: the insertions, deletions and substitutions needed. */
   static int distance(String from, String to) {
     int[] costs = new int[to.length() + 1];
     for (int j = 0; j <= to.length(); j++) {

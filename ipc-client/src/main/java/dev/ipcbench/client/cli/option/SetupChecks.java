@@ -6,37 +6,35 @@ import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Checks {@code --setups} and the variables of the compose files. */
+/** Checks of {@code --setups} and of the variables that select a setup in the compose files. */
 public final class SetupChecks {
 
   private SetupChecks() {}
 
-  /** Returns each setup once, in the given order. */
-  public static List<Setup> setups(CommandSpec spec, List<String> labels, HostSystem system) {
-    labels.forEach(label -> check(spec, label, system));
-    return labels.stream().distinct().map(Setup::of).toList();
-  }
-
-  private static void check(CommandSpec spec, String label, HostSystem system) {
-    if (Setup.labels().contains(label) && !Setup.of(label).isSupportedOn(system)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--setups: %s is unavailable on %s. Valid values: %s."
-              .formatted(label, system.label(), String.join(", ", Setup.labelsOn(system))));
+  /** Returns the setups in their order, without duplicates; all are available on the system. */
+  public static List<Setup> setups(CommandSpec spec, List<Setup> setups, HostSystem system) {
+    for (Setup setup : setups) {
+      if (!setup.canBeOn(system)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--setups: %s is unavailable on %s. Valid values: %s."
+                .formatted(
+                    setup.label(), system.label(), String.join(", ", Setup.labelsOn(system))));
+      }
     }
-    Checks.known(spec, "--setups", "setup", label, Setup.labelsOn(system));
+    return setups.stream().distinct().toList();
   }
 
-  /** Checks the variables that select the isolation in the compose files. */
+  /** Checks the variables by which a compose file selects the isolation of its containers. */
   public static void environment(CommandSpec spec) {
-    variable(spec, "ISOLATION", "isolation");
-    variable(spec, "RUNTIME", "runtime");
+    variable(spec, "ISOLATION");
+    variable(spec, "RUNTIME");
   }
 
-  private static void variable(CommandSpec spec, String name, String what) {
+  private static void variable(CommandSpec spec, String name) {
     String value = System.getenv(name);
     if (value != null && !value.isEmpty()) {
-      Checks.known(spec, "The variable " + name, what, value, Setup.labelsOf(name));
+      Checks.known(spec, name, value, Setup.labelsOf(name));
     }
   }
 }

@@ -1,13 +1,12 @@
 package dev.ipcbench.client.matrix.part;
 
 import dev.ipcbench.client.progress.Progress;
-import dev.ipcbench.client.run.ReportedException;
-import dev.ipcbench.client.run.RunRequest;
+import dev.ipcbench.client.request.RunRequest;
 import dev.ipcbench.client.run.RunSession;
-import dev.ipcbench.client.run.UsageException;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.merge.PartReader;
 import dev.ipcbench.measurement.outcome.StopSignal;
+import dev.ipcbench.measurement.run.RunSummary;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -23,14 +22,14 @@ public final class BarePart {
     this.stop = stop;
   }
 
-  public PartResult run(RunRequest request)
-      throws UsageException, ReportedException, IOException, InterruptedException {
+  /** Runs it. */
+  public PartResult run(RunRequest request) throws IOException, InterruptedException {
     try (Progress shown = progress.get()) {
-      RunSession.Ended run = RunSession.run(request, shown, stop, _ -> {});
+      RunSummary summary = RunSession.run(request, shown, stop);
       return new PartResult(
           Setup.BARE,
-          PartReader.rows(run.result(), run.directory()),
-          run.result().environment(),
+          PartReader.rows(summary.result(), summary.directory()),
+          summary.result().environment(),
           Map.of(),
           null,
           null);

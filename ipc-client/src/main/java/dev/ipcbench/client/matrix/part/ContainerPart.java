@@ -4,7 +4,7 @@ import dev.ipcbench.client.engine.Compose;
 import dev.ipcbench.client.engine.Docker;
 import dev.ipcbench.client.engine.EngineInfo;
 import dev.ipcbench.client.engine.Inspection;
-import dev.ipcbench.client.run.RunRequest;
+import dev.ipcbench.client.request.RunRequest;
 import dev.ipcbench.client.setup.Containers;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.client.setup.SetupFailure;
@@ -43,7 +43,7 @@ public record ContainerPart(
       StopSignal stop,
       Consumer<String> notes)
       throws IOException {
-    Path directory = PartDirectory.create(request.results());
+    Path directory = PartDirectory.make(request.result().directory());
     Compose compose =
         containers.pair(
             setup.label(),

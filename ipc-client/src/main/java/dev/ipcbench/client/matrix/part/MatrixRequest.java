@@ -1,47 +1,49 @@
 package dev.ipcbench.client.matrix.part;
 
-import dev.ipcbench.client.run.RunRequest;
+import dev.ipcbench.client.request.ResultSpec;
+import dev.ipcbench.client.request.RunRequest;
+import dev.ipcbench.client.request.ServingSpec;
+import dev.ipcbench.client.request.Workload;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
-import dev.ipcbench.platform.Wait;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
- * The request of one {@code matrix} command.
+ * A request to measure one workload in several setups.
  *
- * @param setups in the requested order, each once
- * @param passes number of parts per setup; at most the number of rounds
- * @param system system of the containers
- * @param run what to measure in each setup, over all passes together
+ * @param setups in the order they were named, each once
+ * @param passes how often each setup is visited; never more than there are rounds
+ * @param system that runs the containers
+ * @param workload what is measured in each setup, over all passes together
  */
-public record MatrixRequest(List<Setup> setups, int passes, HostSystem system, RunRequest run) {
+public record MatrixRequest(
+    List<Setup> setups, int passes, HostSystem system, Workload workload, ResultSpec result) {
   public MatrixRequest {
     setups = List.copyOf(setups);
-    passes = Math.min(passes, run.rounds());
+    passes = Math.min(passes, workload.rounds());
   }
 
   /**
-   * Returns the order of the setups in a pass, counted from 1. Every second pass runs backwards, so
-   * that a linear drift affects every setup alike.
+   * Returns the order of a pass, counted from 1: forward and backward in turn, so that a drift over
+   * two passes affects every setup alike.
    */
   public List<Setup> order(int pass) {
     return pass % 2 == 1 ? setups : setups.reversed();
   }
 
-  /** Returns the number of rounds of a pass. */
+  /** Returns the number of rounds in a pass. */
   public int rounds(int pass) {
-    return run.rounds() / passes + (pass <= run.rounds() % passes ? 1 : 0);
+    int rounds = workload.rounds();
+    return rounds / passes + (pass <= rounds % passes ? 1 : 0);
   }
 
   /**
-   * Returns what a setup measures in a pass. Its rounds have the same row order as in a single run
-   * of all rounds, since the order depends on the seed plus the number of the round.
+   * Returns what a setup measures in a pass. The seed makes the rounds of all passes have the row
+   * orders that they would have in a single run: an order follows from the seed plus the round.
    *
-   * @param results results directory of the part
-   * @param placements values of {@code --placement}; empty for the default
+   * @param results the directory of the result
+   * @param placements as {@code --placement} takes them; none for the default
    */
   public RunRequest part(Setup setup, int pass, Path results, List<String> placements) {
     int before = 0;
@@ -49,48 +51,10 @@ public record MatrixRequest(List<Setup> setups, int passes, HostSystem system, R
       before += rounds(earlier);
     }
     return new RunRequest(
-        run.transports(),
-        false,
-        run.against(),
+        workload.part(placements, rounds(pass), workload.seed() + before),
         null,
-        placements,
-        run.waits(),
-        run.sizes(),
-        run.connections(),
-        run.limit(),
-        rounds(pass),
-        run.seed() + before,
-        setup.label(),
-        setup.label(),
-        results,
-        0,
-        null,
-        false,
-        run.command());
-  }
-
-  /** Returns the request as options of {@code run}, without the results directory. */
-  static String options(RunRequest part) {
-    List<String> options = new ArrayList<>();
-    options.add("--transports " + String.join(",", part.transports()));
-    options.add("--skip-unavailable");
-    if (!part.placements().isEmpty()) {
-      options.add("--placement " + String.join(",", part.placements()));
-    }
-    options.add(
-        "--wait " + part.waits().stream().map(Wait::label).collect(Collectors.joining(",")));
-    options.add(
-        "--bytes "
-            + part.sizes().stream()
-                .map(size -> String.valueOf(size.request()))
-                .collect(Collectors.joining(",")));
-    options.add(
-        part.limit().nanos() == Long.MAX_VALUE
-            ? "--messages " + part.limit().roundTrips()
-            : "--duration " + part.limit().nanos() / 1_000_000 + "ms");
-    options.add("--rounds " + part.rounds());
-    options.add("--seed " + part.seed());
-    options.add("--name " + part.name());
-    return String.join(" ", options);
+        RunRequest.DEFAULT_WAIT_FOR_SERVER,
+        new ResultSpec(setup.label(), setup.label(), results, result.command()),
+        ServingSpec.DEFAULT);
   }
 }

@@ -1,6 +1,6 @@
 package dev.ipcbench.client.matrix.part;
 
-import dev.ipcbench.client.run.RunRequest;
+import dev.ipcbench.client.request.RunRequest;
 import dev.ipcbench.client.setup.Containers;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
@@ -48,7 +48,7 @@ final class PartDirectory {
       throws IOException {
     Map<String, String> variables = Containers.variables(setup);
     variables.put("KEEP_SERVING", "false");
-    variables.put("RUN_OPTIONS", MatrixRequest.options(request));
+    variables.put("RUN_OPTIONS", options(request));
     variables.put("RESULTS_DIR", directory.toString());
     if (system == HostSystem.LINUX) {
       if (!cpus.isFree()) {
@@ -63,7 +63,12 @@ final class PartDirectory {
     return variables;
   }
 
-  /** Returns the directory of the result that the container has written; empty if there is none. */
+  /** Returns the options of {@code run} in the container. */
+  private static String options(RunRequest part) {
+    return String.join(" ", part.workload().toArguments()) + " --name " + part.result().name();
+  }
+
+  /** Where the run in the container has kept its result, if it has. */
   static Optional<Path> result(Path directory) throws IOException {
     try (Stream<Path> children = Files.list(directory)) {
       return children

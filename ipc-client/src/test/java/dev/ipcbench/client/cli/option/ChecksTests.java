@@ -28,40 +28,37 @@ final class ChecksTests {
     "tcp, tcps, 1",
     "kitten, sitting, 3"
   })
-  void countsTheLettersBetweenTwoWords(String from, String to, int distance) {
+  void countsInsertionsDeletionsAndSubstitutions(String from, String to, int distance) {
     assertThat(Checks.distance(from, to)).isEqualTo(distance);
     assertThat(Checks.distance(to, from)).isEqualTo(distance);
   }
 
   @Test
-  void proposesTheNearestOfTheKnownWords() {
+  void suggestsTheMostSimilarKnownWord() {
     List<String> known = List.of("none", "tcp", "uds");
 
-    assertThatCode(() -> Checks.known(spec, "--transports", "transport", "uds", known))
-        .doesNotThrowAnyException();
-    assertThatThrownBy(() -> Checks.known(spec, "--transports", "transport", "ud", known))
+    assertThatCode(() -> Checks.known(spec, "transport", "uds", known)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Checks.known(spec, "transport", "ud", known))
         .isInstanceOf(ParameterException.class)
-        .hasMessage(
-            "--transports: there is no transport 'ud'. Did you mean 'uds'? There are: none, tcp,"
-                + " uds.");
+        .hasMessage("Unknown transport 'ud'. Did you mean 'uds'? Valid values: none, tcp, uds.");
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
-  void takesWhatIsInRange(long value) {
+  void acceptsValuesInRange(long value) {
     assertThat(Checks.inRange(spec, "--n", value, 1, 3)).isEqualTo(value);
   }
 
   @ParameterizedTest
   @ValueSource(longs = {0, 4, Long.MIN_VALUE, Long.MAX_VALUE})
-  void namesTheLimitsOfWhatIsNot(long value) {
+  void rejectsValuesOutOfRangeWithTheLimits(long value) {
     assertThatThrownBy(() -> Checks.inRange(spec, "--n", value, 1, 3))
         .isInstanceOf(ParameterException.class)
-        .hasMessage("--n is 1 to 3, not " + value + ".");
+        .hasMessage("--n must be between 1 and 3, not " + value + ".");
   }
 
   @Test
-  void takesPlacementsByNameAndByCpus() {
+  void acceptsPlacementsByNameAndByCpus() {
     assertThatCode(
             () -> Checks.placements(spec, List.of("cross-core", "same-core", "free", "0+2/1-3")))
         .doesNotThrowAnyException();
@@ -72,21 +69,21 @@ final class ChecksTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"a", "1", "release-1.2", "a_b", "x-"})
-  void takesNamesThatAreFileNamesEverywhere(String name) {
+  void acceptsNamesThatAreValidFileNamesEverywhere(String name) {
     assertThat(Checks.name(spec, "--name", name)).isEqualTo(name);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "a/b", "a\\b", "..", "x.", "-x", ".hidden", "ä", "a b", "con:"})
-  void refusesNamesThatAreNot(String name) {
+  void rejectsOtherNames(String name) {
     assertThatThrownBy(() -> Checks.name(spec, "--name", name))
         .isInstanceOf(ParameterException.class)
-        .hasMessageStartingWith("--name is 1 to 64 letters")
+        .hasMessageStartingWith("--name must be 1 to 64 letters")
         .hasMessageEndingWith("not '" + name + "'.");
   }
 
   @Test
-  void refusesNamesThatAreTooLong() {
+  void rejectsNamesThatAreTooLong() {
     assertThat(Checks.name(spec, "--name", "n".repeat(64))).hasSize(64);
     assertThatThrownBy(() -> Checks.name(spec, "--name", "n".repeat(65)))
         .isInstanceOf(ParameterException.class);

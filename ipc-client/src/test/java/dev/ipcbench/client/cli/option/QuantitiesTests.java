@@ -22,29 +22,29 @@ final class QuantitiesTests {
     "3b,3",
     "1g,1073741824"
   })
-  void readsSizes(String text, long bytes) {
+  void convertsSizes(String text, long bytes) {
     assertThat(new Quantities.Bytes().convert(text)).isEqualTo(bytes);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "k", "-1", "1.5k", "1 k", "1kk", "1t", "9999999999999"})
-  void refusesWhatIsNoSize(String text) {
+  void rejectsInvalidSizes(String text) {
     assertThatThrownBy(() -> new Quantities.Bytes().convert(text))
         .isInstanceOf(TypeConversionException.class)
-        .hasMessage("'" + text + "' is no size: write 64, 1k or 1m");
+        .hasMessage("'" + text + "' is not a size such as 64, 1k or 1m");
   }
 
   @ParameterizedTest
   @CsvSource({"500ms,PT0.5S", "30s,PT30S", "2m,PT2M", "1S,PT1S"})
-  void readsTimes(String text, Duration time) {
+  void convertsTimes(String text, Duration time) {
     assertThat(new Quantities.Time().convert(text)).isEqualTo(time);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "1", "s", "-1s", "1.5s", "1h", "1000000000ms"})
-  void refusesWhatIsNoTime(String text) {
+  void rejectsInvalidTimes(String text) {
     assertThatThrownBy(() -> new Quantities.Time().convert(text))
         .isInstanceOf(TypeConversionException.class)
-        .hasMessage("'" + text + "' is no duration: write 500ms, 30s or 2m");
+        .hasMessage("'" + text + "' is not a time such as 500ms, 30s or 2m");
   }
 }

@@ -1,0 +1,70 @@
+package dev.ipcbench.client.app;
+
+import dev.ipcbench.client.metrics.RunMetrics;
+import dev.ipcbench.client.process.Hosts;
+import dev.ipcbench.platform.ProblemException;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+
+/** The running client app: its endpoints, its control plane and its metrics. */
+public final class ClientApp implements AutoCloseable {
+
+  private final ConfigurableApplicationContext context;
+
+  private ClientApp(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Starts the app.
+   *
+   * @param settings arguments of Spring Boot without the dashes: {@code server.port=0}
+   * @throws ProblemException if the app does not start; Spring Boot has printed why
+   */
+  public static ClientApp start(List<String> settings) {
+    String[] args = settings.stream().map(setting -> "--" + setting).toArray(String[]::new);
+    try {
+      return new ClientApp(SpringApplication.run(ClientConfiguration.class, args));
+    } catch (RuntimeException e) {
+      throw new ProblemException(
+          "The client app did not start.", "Fix the error above and retry.", e);
+    }
+  }
+
+  /** Returns the base URL by which this process reaches the app. */
+  public String url() {
+    WebServerApplicationContext web = (WebServerApplicationContext) context;
+    int port = Objects.requireNonNull(web.getWebServer()).getPort();
+    return Hosts.url(context.getEnvironment().getRequiredProperty("ipc.bind"), port);
+  }
+
+  /** Returns the meters of the run for which the app was started. */
+  public RunMetrics metrics() {
+    return context.getBean(RunMetrics.class);
+  }
+
+  /** Sends the current metrics to a Pushgateway. */
+  public void push(URI gateway) throws IOException, InterruptedException {
+    Push.to(gateway, context.getBean(PrometheusRegistry.class));
+  }
+
+  /** Waits until the app is closed, usually by Ctrl-C. */
+  public void awaitEnd() throws InterruptedException {
+    CountDownLatch closed = new CountDownLatch(1);
+    context.addApplicationListener((ContextClosedEvent _) -> closed.countDown());
+    closed.await();
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.ipcbench.client.app;
+
+import dev.ipcbench.client.metrics.RunMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+/** Configures the client app: every endpoint, the control plane and the meters of a run. */
+@SpringBootApplication(proxyBeanMethods = false, scanBasePackages = "dev.ipcbench.client")
+final class ClientConfiguration {
+
+  private ClientConfiguration() {}
+
+  @Bean
+  static RunMetrics runMetrics(MeterRegistry registry) {
+    return new RunMetrics(registry);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.ipcbench.client.cli.result;
+
+import dev.ipcbench.platform.process.Terminal;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Colours the verdicts on a terminal, unless NO_COLOR is set (no-color.org). */
+final class Colours {
+
+  private static final Pattern VERDICT = Pattern.compile("\\b(VALID|SUSPECT|FAILED|SKIPPED)\\b");
+
+  private static final Map<String, String> CODES =
+      Map.of("VALID", "32", "SUSPECT", "33", "FAILED", "31", "SKIPPED", "2");
+
+  private Colours() {}
+
+  static String verdicts(String text) {
+    return Terminal.isTerminal(Terminal.Stream.OUT) && System.getenv("NO_COLOR") == null
+        ? colour(text)
+        : text;
+  }
+
+  static String colour(String text) {
+    return VERDICT
+        .matcher(text)
+        .replaceAll(word -> "\u001B[" + CODES.get(word.group()) + "m" + word.group() + "\u001B[0m");
+  }
+}

@@ -1,0 +1,79 @@
+package dev.ipcbench.client.cli.result;
+
+import dev.ipcbench.client.cli.option.MatrixOptions;
+import dev.ipcbench.client.matrix.Matrix;
+import dev.ipcbench.client.matrix.part.MatrixRequest;
+import dev.ipcbench.client.process.ExitCode;
+import dev.ipcbench.client.process.Interrupts;
+import dev.ipcbench.client.progress.Progress;
+import dev.ipcbench.client.setup.HostSystem;
+import dev.ipcbench.measurement.outcome.StopSignal;
+import dev.ipcbench.measurement.run.RunSummary;
+import dev.ipcbench.platform.process.Terminal;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Measures the same workload in several setups, and compares them. */
+@Command(
+    name = "matrix",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Measures every transport in every setup, as processes (bare) or in two containers, and"
+          + " merges the results: a row per transport and setup, measured or with the reason why"
+          + " not, and the cost of the isolation of each setup.",
+      "Containers are started by 'docker compose' with the compose file of this project."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  ipcbench matrix --setups bare,runc,crun,runsc            on Linux",
+      "  ipcbench matrix --setups bare,process,hyperv             on Windows",
+      "  ipcbench matrix --setups bare,runc --transports tcp,uds --wait spin",
+      "",
+      "Environment: IPCBENCH_DOCKER names the docker program if it is not on the PATH;",
+      "BASE_IMAGE, JVM_OPTIONS and the other variables of the compose file and of docker apply.",
+      "Ctrl-C ends the matrix early; what was measured is stored and marked as incomplete."
+    },
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:Success.",
+      "1:A row FAILED.",
+      "2:The command line is invalid.",
+      "3:Nothing could be measured.",
+      "130:Stopped before the matrix was complete."
+    })
+public final class MatrixCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private MatrixOptions options = new MatrixOptions();
+  @Mixin private ResultOutput output = new ResultOutput();
+
+  @SuppressWarnings("NullAway.Init") // set by picocli
+  MatrixCommand() {}
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    MatrixRequest request = options.request(spec, HostSystem.here());
+    StopSignal stop = new StopSignal();
+    Interrupts.stopWith(stop, System.err);
+    boolean terminal = Terminal.isTerminal(Terminal.Stream.ERR);
+    Path home = Path.of(System.getProperty("ipcbench.home", "")).toAbsolutePath();
+    RunSummary summary =
+        Matrix.run(
+            request,
+            home,
+            () -> Progress.on(System.err, terminal),
+            spec.commandLine().getErr()::println,
+            stop);
+    output.print(spec, summary);
+    return summary.result().complete() && !summary.hasMeasurements()
+        ? ExitCode.ENVIRONMENT
+        : ResultOutput.exitCode(summary.result());
+  }
+}

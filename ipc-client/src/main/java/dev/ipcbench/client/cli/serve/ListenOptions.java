@@ -1,0 +1,97 @@
+package dev.ipcbench.client.cli.serve;
+
+import dev.ipcbench.client.cli.option.Checks;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** The options of {@code server} and {@code serve} that say where the app listens. */
+final class ListenOptions {
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description =
+          "Web port (control plane); 0 for any free port. Default: 8080 for server, 8081 for"
+              + " serve.")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--tcp-port",
+      paramLabel = "N",
+      description = "Port of tcp. Default: any free port.")
+  private @Nullable Integer tcpPort;
+
+  @Option(
+      names = "--tls-port",
+      paramLabel = "N",
+      description = "Port of websocket-tls. Default: any free port.")
+  private @Nullable Integer tlsPort;
+
+  @Option(
+      names = "--grpc-port",
+      paramLabel = "N",
+      description = "Port of grpc and grpc-stream. Default: any free port.")
+  private @Nullable Integer grpcPort;
+
+  @Option(
+      names = "--pipe-name",
+      paramLabel = "NAME",
+      description = "Name of the named pipe (Windows). Default: IPC_PIPE_NAME, else a unique name.")
+  private @Nullable String pipeName;
+
+  @Option(
+      names = "--pipe-relay",
+      paramLabel = "NAME",
+      description =
+          "Connect to this pipe of an 'ipcbench relay' instead of creating one; --pipe-name is then"
+              + " the relay's pipe for clients. Default: IPC_PIPE_RELAY, else no relay.")
+  private @Nullable String pipeRelay;
+
+  @Option(
+      names = "--directory",
+      paramLabel = "DIR",
+      description =
+          "Directory of sockets and mapped files that client and server share. Default: a private"
+              + " one.")
+  private @Nullable String directory;
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      description =
+          "Address of every listener; 0.0.0.0 for all interfaces. Default: IPC_BIND, else"
+              + " 127.0.0.1.")
+  private @Nullable String bind;
+
+  /** Returns the arguments for Spring Boot without the dashes. */
+  List<String> settings(CommandSpec spec) {
+    List<String> settings = new ArrayList<>();
+    addPort(settings, spec, "--port", "server.port", port);
+    addPort(settings, spec, "--tcp-port", "ipc.tcp.port", tcpPort);
+    addPort(settings, spec, "--tls-port", "ipc.tls.port", tlsPort);
+    addPort(settings, spec, "--grpc-port", "ipc.grpc.port", grpcPort);
+    if (pipeName != null) {
+      settings.add("ipc.pipe.name=" + pipeName);
+    }
+    if (pipeRelay != null) {
+      settings.add("ipc.pipe.relay=" + pipeRelay);
+    }
+    if (directory != null) {
+      settings.add("ipc.directory=" + directory);
+    }
+    if (bind != null) {
+      settings.add("ipc.bind=" + bind);
+    }
+    return settings;
+  }
+
+  private static void addPort(
+      List<String> settings, CommandSpec spec, String option, String key, @Nullable Integer port) {
+    if (port != null) {
+      settings.add(key + "=" + Checks.inRange(spec, option, port, 0, 65535));
+    }
+  }
+}

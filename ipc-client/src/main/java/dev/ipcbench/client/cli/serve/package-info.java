@@ -1,0 +1,5 @@
+/** Commands that run in the foreground until Ctrl-C. */
+@NullMarked
+package dev.ipcbench.client.cli.serve;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package dev.ipcbench.client.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ipcbench.platform.ProblemException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A Java program that runs as a child of this process. Its standard input is a pipe from this
+ * process, and it exits at the end of that pipe: when this process ends, in whatever way.
+ */
+public final class ChildProcess implements AutoCloseable {
+
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(10);
+  private static final int KEPT_LINES = 20;
+
+  private final String name;
+  private final Process process;
+  private final CompletableFuture<String> readyLine = new CompletableFuture<>();
+  private final Deque<String> lastLines = new ArrayDeque<>();
+  private final Thread reader;
+
+  private ChildProcess(String name, Process process, String readyMark, PrintStream log) {
+    this.name = name;
+    this.process = process;
+    this.reader =
+        Thread.ofPlatform().name("ipc-child-log").daemon().start(() -> read(readyMark, log));
+  }
+
+  /**
+   * Starts a program with the Java and the JVM options of this process, and returns at once.
+   *
+   * @param name of the program in messages
+   * @param arguments JVM options, {@code -jar}, and the arguments of the program
+   * @param readyMark part of the line that the program prints when it is ready
+   * @param log receives the output of the program; not closed
+   * @throws ProblemException if the program cannot be started
+   */
+  static ChildProcess start(
+      String name, List<String> arguments, String readyMark, PrintStream log) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(JvmOptions.ofThisProcess());
+    command.addAll(arguments);
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      return new ChildProcess(name, process, readyMark, log);
+    } catch (IOException e) {
+      throw new ProblemException(
+          "%s could not be started: %s.".formatted(name, e.getMessage()),
+          "Check that " + command.getFirst() + " can be executed.",
+          e);
+    }
+  }
+
+  private void read(String readyMark, PrintStream log) {
+    try (BufferedReader lines = process.inputReader(UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        log.println(line);
+        remember(line);
+        if (line.contains(readyMark)) {
+          readyLine.complete(line);
+        }
+      }
+    } catch (IOException e) {
+      remember("(reading the output failed: " + e.getMessage() + ")");
+    }
+    readyLine.completeExceptionally(new IOException("the process exited"));
+  }
+
+  private synchronized void remember(String line) {
+    if (lastLines.size() == KEPT_LINES) {
+      lastLines.removeFirst();
+    }
+    lastLines.addLast(line);
+  }
+
+  private synchronized String lastOutput() {
+    return "Last output:\n  " + String.join("\n  ", lastLines);
+  }
+
+  /**
+   * Waits until the program is ready.
+   *
+   * @return the line by which it said so
+   * @throws ProblemException if it exits before that, or is not ready in time
+   */
+  String awaitReady() throws InterruptedException {
+    try {
+      return readyLine.get(START_TIMEOUT.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new ProblemException(
+          "%s exited before it was ready. %s".formatted(name, lastOutput()),
+          "Fix the error above and retry.",
+          e);
+    } catch (TimeoutException e) {
+      throw new ProblemException(
+          "%s was not ready within %d s. %s"
+              .formatted(name, START_TIMEOUT.toSeconds(), lastOutput()),
+          "Retry when the machine is less busy.",
+          e);
+    }
+  }
+
+  /** Waits until the program exits; returns its exit code. */
+  int waitFor() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  /** Ends the program by closing its standard input; kills it if it does not exit in time. */
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(EXIT_TIMEOUT)) {
+        process.destroyForcibly().waitFor();
+      }
+      reader.join();
+    } catch (IOException e) {
+      process.destroyForcibly();
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}

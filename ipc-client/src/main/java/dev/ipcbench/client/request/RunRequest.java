@@ -1,0 +1,30 @@
+package dev.ipcbench.client.request;
+
+import dev.ipcbench.client.target.ServerSpec;
+import dev.ipcbench.measurement.plan.Target;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request to measure one workload and store the result.
+ *
+ * @param server null for a server that the run starts itself
+ * @param waitForServer how long the targets may take until they answer
+ */
+public record RunRequest(
+    Workload workload,
+    @Nullable ServerSpec server,
+    Duration waitForServer,
+    ResultSpec result,
+    ServingSpec serving) {
+
+  /** How long to wait for a server by default: it may be starting in another container. */
+  public static final Duration DEFAULT_WAIT_FOR_SERVER = Duration.ofSeconds(30);
+
+  /** Returns whether any row needs a server: {@code none} is measured without one. */
+  public boolean needsServer() {
+    return workload.against().contains(Target.SERVER)
+        && !workload.transports().equals(List.of("none"));
+  }
+}

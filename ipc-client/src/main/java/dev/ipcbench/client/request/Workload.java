@@ -1,0 +1,94 @@
+package dev.ipcbench.client.request;
+
+import dev.ipcbench.measurement.plan.LoadLimit;
+import dev.ipcbench.measurement.plan.Target;
+import dev.ipcbench.platform.Wait;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What is measured: every combination of the lists is a row.
+ *
+ * @param transports ids, in the order of the catalog
+ * @param required whether an unavailable transport fails the run; otherwise its rows are SKIPPED
+ * @param against in the order of {@link Target}
+ * @param placements names; empty for the default of the machine
+ * @param seed of the row order and the payloads
+ */
+public record Workload(
+    List<String> transports,
+    boolean required,
+    List<Target> against,
+    List<String> placements,
+    List<Wait> waits,
+    List<Sizes> sizes,
+    int connections,
+    LoadLimit limit,
+    int rounds,
+    long seed) {
+
+  public Workload {
+    transports = List.copyOf(transports);
+    against = List.copyOf(against);
+    placements = List.copyOf(placements);
+    waits = List.copyOf(waits);
+    sizes = List.copyOf(sizes);
+  }
+
+  /** Payload lengths, bytes. */
+  public record Sizes(int request, int reply) {}
+
+  /** Returns a part of this workload for one setup of a matrix; it skips unavailable transports. */
+  public Workload part(List<String> placements, int rounds, long seed) {
+    return new Workload(
+        transports, false, against, placements, waits, sizes, connections, limit, rounds, seed);
+  }
+
+  /** Returns the options of {@code run} by which another process measures this workload. */
+  public List<String> toArguments() {
+    List<String> arguments = new ArrayList<>();
+    add(arguments, "--transports", transports, Function.identity());
+    if (!required) {
+      arguments.add("--skip-unavailable");
+    }
+    if (against.size() < Target.values().length) {
+      add(arguments, "--against", against, Target::label);
+    }
+    if (!placements.isEmpty()) {
+      add(arguments, "--placement", placements, Function.identity());
+    }
+    add(arguments, "--wait", waits, Wait::label);
+    addSizes(arguments);
+    if (connections > 1) {
+      arguments.addAll(List.of("--connections", String.valueOf(connections)));
+    }
+    arguments.addAll(
+        limit.nanos() == Long.MAX_VALUE
+            ? List.of("--messages", String.valueOf(limit.roundTrips()))
+            : List.of("--duration", limit.nanos() / 1_000_000 + "ms"));
+    arguments.addAll(List.of("--rounds", String.valueOf(rounds)));
+    arguments.addAll(List.of("--seed", String.valueOf(seed)));
+    return List.copyOf(arguments);
+  }
+
+  private void addSizes(List<String> arguments) {
+    List<Integer> requests = sizes.stream().map(Sizes::request).distinct().toList();
+    if (sizes.stream().allMatch(size -> size.request() == size.reply())) {
+      add(arguments, "--bytes", requests, String::valueOf);
+    } else if (requests.size() == 1) {
+      add(arguments, "--request-bytes", requests, String::valueOf);
+      add(arguments, "--bytes", sizes, size -> String.valueOf(size.reply()));
+    } else {
+      arguments.addAll(List.of("--reply-bytes", String.valueOf(sizes.getFirst().reply())));
+      add(arguments, "--bytes", requests, String::valueOf);
+    }
+  }
+
+  private static <T> void add(
+      List<String> arguments, String option, List<T> values, Function<T, String> text) {
+    arguments.add(option);
+    arguments.add(values.stream().map(text).collect(Collectors.joining(",")));
+  }
+}

@@ -1,0 +1,66 @@
+package dev.ipcbench.client.cli.option;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ipcbench.client.target.ServerSpec;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Wire;
+import dev.ipcbench.transport.autoconfigure.Transports;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class ServerOptionsTests {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://127.0.0.1:8080", "http://ipc-server:8080/", "https://[::1]:8443"})
+  void urlWithoutAPathIsTheControlPlaneOfAnApp(String text) {
+    assertThat(ServerOptions.parse(text))
+        .isEqualTo(new ServerSpec.ControlPlaneUrl(URI.create(text)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "tcp://127.0.0.1:7, tcp://127.0.0.1:7, IPCB",
+    "tcp://127.0.0.1:7?wire=raw, tcp://127.0.0.1:7, RAW",
+    "tcp://127.0.0.1:7?wire=ipcb, tcp://127.0.0.1:7, IPCB",
+    "http://127.0.0.1:8080/echo?wire=raw, http://127.0.0.1:8080/echo, RAW"
+  })
+  void otherAddressesAreEndpoints(String text, String address, Wire wire) {
+    assertThat(ServerOptions.parse(text))
+        .isEqualTo(new ServerSpec.EndpointUrl(EndpointAddress.parse(address), wire));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "host",
+        "http://",
+        "http://host:99999",
+        "none:",
+        "tcp://h:1?wire=x",
+        "shm:/x?wire=raw"
+      })
+  void rejectsInvalidAddresses(String text) {
+    assertThatThrownBy(() -> ServerOptions.parse(text))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void everyTransportCanBeMeasuredAgainstAnApp() {
+    assertThat(ServerOptions.transports(null)).isEqualTo(Transports.ids());
+    assertThat(ServerOptions.transports(ServerOptions.parse("http://127.0.0.1:8080")))
+        .isEqualTo(Transports.ids());
+  }
+
+  @Test
+  void onlyItsOwnTransportsCanBeMeasuredAgainstAnEndpoint() {
+    assertThat(ServerOptions.transports(ServerOptions.parse("http://127.0.0.1:8080/echo")))
+        .contains("none", "http")
+        .doesNotContain("tcp", "uds");
+  }
+}
