@@ -1,5 +1,5 @@
-# What the scripts here have in common. Sourced by them, never run.
-# shellcheck shell=bash disable=SC2034 # what is set here, those who source it use
+# Functions shared by the scripts in this directory, which source this file.
+# shellcheck shell=bash disable=SC2034 # variables set here are used there
 
 fail() {
   printf ".ci/${0##*/}: %s\n" "$@" >&2
@@ -10,8 +10,8 @@ has() {
   command -v "$1" >/dev/null
 }
 
-# Installs Debian packages where that is allowed; what must then be there, the caller tests. No service is started: a
-# Prometheus or a Docker that runs by itself would hold the ports of the tests.
+# Installs Debian packages if permitted; the caller checks the outcome. Starts no service: a Prometheus or a Docker
+# service would occupy the ports of the tests.
 install_packages() {
   local policy=/usr/sbin/policy-rc.d status=0
   [ "$(id -u)" = 0 ] && has apt-get || return 1
@@ -43,5 +43,5 @@ jdk_25() {
   return 1
 }
 
-# The directory of what is fetched and built for the tests, outside the checkout.
+# The directory of tools downloaded and built for the tests, outside the checkout.
 caches=${XDG_CACHE_HOME:-${HOME:-/var/tmp}/.cache}/ipcbench-ci

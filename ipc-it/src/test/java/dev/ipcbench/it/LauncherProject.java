@@ -17,16 +17,19 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A project directory with the real launcher, and scripts in the places of java and mvn that write
- * down how they were called. PATH holds these and the few programs a POSIX shell script needs, so
- * nothing of the machine is found by chance.
+ * A project directory with the real launcher, and scripts in place of java and mvn that record how
+ * they were called. PATH holds only these and the few programs that the launcher needs, so that
+ * nothing installed on this machine is found by chance.
  */
 final class LauncherProject {
+
+  static final String OVERVIEW = "the overview\n";
 
   static final String SOURCE = "ipc-transport/src/main/java/Some Source.java";
 
   private static final List<String> TOOLS =
       List.of(
+          "cat",
           "dirname",
           "find",
           "head",
@@ -50,11 +53,13 @@ final class LauncherProject {
       write(path("project").resolve(file), "");
       restore(file);
     }
+    write(path("project/ipcbench.txt"), OVERVIEW);
+    restore("ipcbench.txt");
     script(path("project/ipcbench"), Files.readString(Path.of("..", "ipcbench")));
     for (String tool : TOOLS) {
       Path usual = Path.of("/usr/bin", tool);
       Path target = Files.exists(usual) ? usual : Path.of("/bin", tool);
-      // No link: JUnit warns of every link out of its temporary directory.
+      // Not a link: JUnit warns of every link that leaves its temporary directory.
       script(path("bin").resolve(tool), "#!/bin/sh\nexec " + target + " \"$@\"\n");
     }
     script(path("bin/mvn"), fakeMaven());
@@ -75,7 +80,7 @@ final class LauncherProject {
     }
   }
 
-  /** A JDK whose java tells its directory's name and its arguments. */
+  /** Makes a JDK whose java prints the name of its directory and its arguments. */
   Path jdk(String relative, String version) throws IOException {
     Path home = path(relative);
     script(
@@ -106,7 +111,7 @@ final class LauncherProject {
     write(home.resolve("release"), "IMPLEMENTOR=\"None\"\nJAVA_VERSION=\"" + version + "\"\n");
   }
 
-  /** Both jars, as if built in an hour. */
+  /** Makes both jars, dated one hour from now. */
   void freshJars() throws IOException {
     for (String jar : JARS) {
       write(path("project").resolve(jar), "");
@@ -114,15 +119,17 @@ final class LauncherProject {
     }
   }
 
+  /** Dates a source after the jars of {@link #freshJars()}. */
   void edit(String file) throws IOException {
     time(file, 7200);
   }
 
+  /** Dates a source before any jar. */
   void restore(String file) throws IOException {
     time(file, -3600);
   }
 
-  /** What a started client prints here, given one argument that measures nothing. */
+  /** Returns what the client prints here if it is started with one argument that starts no app. */
   String started(String jdk, String argument) {
     return """
     java of %s
@@ -163,7 +170,7 @@ final class LauncherProject {
     return start(name, path("project/ipcbench"), arguments);
   }
 
-  /** Waits for the end of a process started under this name. */
+  /** Waits for the end of a process that was started under this name. */
   Launch end(Process process, String name) throws IOException, InterruptedException {
     try {
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ipcbench ends").isTrue();
@@ -216,6 +223,6 @@ final class LauncherProject {
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
   }
 
-  /** How one call of the launcher ended. */
+  /** The outcome of one call of the launcher. */
   record Launch(int exitCode, String out, String err) {}
 }

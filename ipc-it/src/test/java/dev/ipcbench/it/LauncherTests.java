@@ -11,8 +11,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The real script {@code ipcbench} in a project of stand-ins: no Maven and no JVM is started. */
+/** The real script {@code ipcbench} in a fake project: neither Maven nor a JVM is started. */
 final class LauncherTests {
 
   private LauncherProject project;
@@ -25,86 +27,19 @@ final class LauncherTests {
     project = new LauncherProject(directory.toRealPath().resolve("a place (1)"));
   }
 
-  @Test
-  void takesTheFirstJavaThatIsNewEnough() throws Exception {
-    project.freshJars();
-    project.set("IPCBENCH_JAVA_HOME", project.jdk("own variable", "25.0.1"));
-    project.set("JAVA_HOME", project.jdk("java home", "26"));
-    Path onPath = project.jdkOnPath("on path", "25");
-    Path place = project.jdk("places/one", "25.0.3");
-    Path runtime = project.jdk("project/runtime", "25.0.2");
-
-    assertThat(project.run("show").out()).startsWith("java of runtime\n");
-    project.age(runtime, "24.0.1");
-    assertThat(project.run("show").out()).startsWith("java of own variable\n");
-    project.set("IPCBENCH_JAVA_HOME", null);
-    assertThat(project.run("show").out()).startsWith("java of java home\n");
-    project.set("JAVA_HOME", null);
-    assertThat(project.run("show").out()).startsWith("java of on path\n");
-    project.age(onPath, "17.0.15");
-    assertThat(project.run("show").out()).startsWith("java of one\n");
-    project.age(place, "1.8.0_452");
-    assertThat(project.run("show").exitCode()).isEqualTo(3);
-  }
-
-  @Test
-  void passesOverAnOldJavaOnPathForANewOneInJavaHome() throws Exception {
-    project.freshJars();
-    project.jdkOnPath("old", "17.0.15");
-    project.set("JAVA_HOME", project.jdk("new", "25"));
-
-    assertThat(project.run("show")).isEqualTo(new Launch(0, project.started("new", "show"), ""));
-  }
-
-  @Test
-  void saysWhenItPassesOverTheJavaOfItsOwnVariable() throws Exception {
-    project.freshJars();
-    Path old = project.jdk("old", "21.0.4");
-    project.set("IPCBENCH_JAVA_HOME", old);
-    project.set("JAVA_HOME", project.jdk("new", "25"));
-
-    assertThat(project.run("show").err()).contains("passes over IPCBENCH_JAVA_HOME=" + old);
-  }
-
-  @Test
-  void asksAJavaWithoutReleaseFileForItsVersion() throws Exception {
-    project.freshJars();
-    Path shim = project.jdkOnPath("shim", "25.0.3");
-    Files.delete(shim.resolve("release"));
-
-    assertThat(project.run("show").out()).startsWith("java of shim\n");
-  }
-
-  @Test
-  void withoutAJavaSaysWhatItNeedsAndWhereItLooked() throws Exception {
-    project.freshJars();
-    Path old = project.jdk("places/old", "24.0.2");
-    project.set("JAVA_HOME", project.path("nowhere"));
-    project.jdkOnPath("on path", "17.0.15");
-
-    Launch launch = project.run("show");
-
-    assertThat(launch.exitCode()).isEqualTo(3);
-    assertThat(launch.out()).isEmpty();
-    assertThat(launch.err())
-        .contains("needs Java 25 or newer")
-        .contains("IPCBENCH_JAVA_HOME: not set")
-        .contains("JAVA_HOME=" + project.path("nowhere") + ": no bin/java there")
-        .contains("java on PATH, " + project.path("bin/java") + ": 17.0.15, too old")
-        .contains(old + ": 24.0.2, too old")
-        .contains("Install a JDK 25");
-  }
-
-  @Test
-  void buildsMissingAppsAndKeepsStdoutClean() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"run", "server", "serve", "matrix", "doctor", "relay"})
+  void buildsMissingAppsBeforeStartingOne(String command) throws Exception {
     Path jdk = project.jdk("jdk", "25");
     project.set("JAVA_HOME", jdk);
 
-    Launch launch = project.run("show");
+    Launch launch = project.run("--debug", command);
 
     assertThat(launch.exitCode()).isZero();
-    assertThat(launch.out()).isEqualTo(project.started("jdk", "show"));
-    assertThat(launch.err()).startsWith("building the two apps").contains("output of maven");
+    assertThat(launch.out())
+        .startsWith("java of jdk\n")
+        .endsWith("[--debug]\n[%s]\n".formatted(command));
+    assertThat(launch.err()).startsWith("Building both apps").contains("output of maven");
     assertThat(project.mavenCalls())
         .containsExactly(
             "-B -q -Dstyle.color=never -DskipTests -Dexec.skip -pl ipc-server,ipc-client -am"
@@ -117,40 +52,93 @@ final class LauncherTests {
     project.set("JAVA_HOME", project.jdk("jdk", "25"));
     project.freshJars();
 
-    assertThat(project.run("show").err()).isEmpty();
+    assertThat(project.run("run").err()).isEmpty();
     assertThat(project.mavenCalls()).isEmpty();
   }
 
   @Test
-  void buildsAgainWhenSourcesAreNewer() throws Exception {
+  void rebuildsWhenSourcesAreNewer() throws Exception {
     project.set("JAVA_HOME", project.jdk("jdk", "25"));
-    for (String source : List.of("pom.xml", "ipc-client/pom.xml", LauncherProject.SOURCE)) {
+    List<String> sources =
+        List.of("pom.xml", "ipcbench.txt", "ipc-client/pom.xml", LauncherProject.SOURCE);
+    for (String source : sources) {
       project.freshJars();
       project.edit(source);
       int before = project.mavenCalls().size();
 
-      assertThat(project.run("show").exitCode()).as(source).isZero();
+      assertThat(project.run("run").exitCode()).as(source).isZero();
       assertThat(project.mavenCalls()).as(source).hasSize(before + 1);
       project.restore(source);
     }
   }
 
   @Test
-  void buildsAgainAfterABuildThatFailed() throws Exception {
+  void rebuildsAfterABuildThatFailed() throws Exception {
     project.set("JAVA_HOME", project.jdk("jdk", "25"));
     project.set("FAKE_MAVEN_EXIT", "1");
 
-    Launch failed = project.run("show");
+    Launch failed = project.run("run");
 
     assertThat(failed.exitCode()).isEqualTo(3);
     assertThat(failed.out()).isEmpty();
     assertThat(failed.err()).contains("output of maven").contains("could not build");
     project.set("FAKE_MAVEN_EXIT", null);
     project.freshJars();
-    assertThat(project.run("show").exitCode()).isZero();
+    assertThat(project.run("show").err()).contains("The last build did not finish");
+    assertThat(project.run("run").exitCode()).isZero();
     assertThat(project.mavenCalls()).hasSize(2);
-    assertThat(project.run("show").exitCode()).isZero();
+    assertThat(project.run("run").exitCode()).isZero();
     assertThat(project.mavenCalls()).hasSize(2);
+  }
+
+  @Test
+  void answersFromWhatIsBuiltThoughSourcesAreNewer() throws Exception {
+    project.set("JAVA_HOME", project.jdk("jdk", "25"));
+    project.freshJars();
+    project.edit(LauncherProject.SOURCE);
+
+    assertThat(project.run("show")).isEqualTo(new Launch(0, project.started("jdk", "show"), ""));
+    for (String option : List.of("-h", "--help", "-V", "--version")) {
+      assertThat(project.run(option).out()).isEqualTo(project.started("jdk", option));
+      assertThat(project.run("run", option).out()).endsWith("[run]\n[%s]\n".formatted(option));
+    }
+    assertThat(project.mavenCalls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"show results", "transports", "--version", "run --version", "nonsense"})
+  void reportsThatNothingIsBuiltAndHowToBuild(String arguments) throws Exception {
+    Launch launch = project.run(arguments.split(" "));
+
+    assertThat(launch.exitCode()).isEqualTo(3);
+    assertThat(launch.out()).isEmpty();
+    assertThat(launch.err()).startsWith("Nothing is built yet.").endsWith("/ipcbench build\n");
+    assertThat(project.mavenCalls()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h", "run --help", "build -h", "show --version --help"})
+  void printsTheOverviewAsHelpIfNothingIsBuilt(String arguments) throws Exception {
+    Launch launch = project.run(arguments.split(" "));
+
+    assertThat(launch.exitCode()).isZero();
+    assertThat(launch.out()).isEqualTo(LauncherProject.OVERVIEW);
+    assertThat(launch.err()).contains("Nothing is built yet.");
+    assertThat(project.mavenCalls()).isEmpty();
+  }
+
+  @Test
+  void printsTheOverviewWithoutArguments() throws Exception {
+    assertThat(project.run()).isEqualTo(new Launch(0, LauncherProject.OVERVIEW, ""));
+    project.freshJars();
+    assertThat(project.run()).isEqualTo(new Launch(0, LauncherProject.OVERVIEW, ""));
+  }
+
+  @Test
+  void fitsItsOverviewOnAScreen() throws Exception {
+    List<String> lines = Files.readAllLines(Path.of("..", "ipcbench.txt"));
+
+    assertThat(lines).hasSizeLessThanOrEqualTo(24).allMatch(line -> line.length() < 80);
   }
 
   @Test
@@ -159,26 +147,26 @@ final class LauncherTests {
     Files.delete(jre.resolve("bin/javac"));
     project.set("JAVA_HOME", jre);
 
-    Launch launch = project.run("show");
+    Launch launch = project.run("run");
 
     assertThat(launch.exitCode()).isEqualTo(3);
-    assertThat(launch.err()).contains("JDK 25").contains(jre + ": 25, but without a compiler");
+    assertThat(launch.err()).contains("JDK 25").contains(jre + ": 25, has no compiler");
     assertThat(project.mavenCalls()).isEmpty();
   }
 
   @Test
-  void withoutMavenSaysWhatToInstall() throws Exception {
+  void namesWhatToInstallWithoutMaven() throws Exception {
     project.set("JAVA_HOME", project.jdk("jdk", "25"));
     Files.delete(project.path("bin/mvn"));
 
-    Launch launch = project.run("show");
+    Launch launch = project.run("run");
 
     assertThat(launch.exitCode()).isEqualTo(3);
     assertThat(launch.err()).contains("no mvn on PATH").contains("Install Maven");
   }
 
   @Test
-  void buildAloneAlwaysBuildsAndItsHelpIsTheAppsOwn() throws Exception {
+  void alwaysBuildsForBuildButNotForItsHelp() throws Exception {
     project.set("JAVA_HOME", project.jdk("jdk", "25"));
     project.freshJars();
 
@@ -190,32 +178,38 @@ final class LauncherTests {
   }
 
   @Test
-  void inAReleaseBuildIsTheAppsOwn() throws Exception {
+  void startsTheClientForBuildInARelease() throws Exception {
     project.jdk("project/runtime", "25");
     project.freshJars();
     Files.delete(project.path("project/pom.xml"));
+    project.edit(LauncherProject.SOURCE);
 
-    assertThat(project.run("build").out()).endsWith("[build]\n");
+    for (String command : List.of("build", "run", "show")) {
+      assertThat(project.run(command).out()).endsWith("[%s]\n".formatted(command));
+    }
     assertThat(project.mavenCalls()).isEmpty();
   }
 
   @Test
-  void twoAtOnceBuildOnce() throws Exception {
+  void buildsOnceForLaunchersThatStartTogether() throws Exception {
     project.set("JAVA_HOME", project.jdk("jdk", "25"));
     project.set("FAKE_MAVEN_WAIT", project.path("go on").toString());
-    Process first = project.start("first", "show");
+    Process first = project.start("first", "run");
     project.awaitMavenCall();
-    Process second = project.start("second", "show");
-    project.awaitError("second", "waiting for another build");
+    Process second = project.start("second", "run");
+    Process third = project.start("third", "show");
+    project.awaitError("second", "Waiting for another build");
+    project.awaitError("third", "Waiting for another build");
     Files.createFile(project.path("go on"));
 
-    assertThat(project.end(first, "first").out()).isEqualTo(project.started("jdk", "show"));
-    assertThat(project.end(second, "second").out()).isEqualTo(project.started("jdk", "show"));
+    assertThat(project.end(first, "first").out()).endsWith("[run]\n");
+    assertThat(project.end(second, "second").out()).endsWith("[run]\n");
+    assertThat(project.end(third, "third").out()).isEqualTo(project.started("jdk", "show"));
     assertThat(project.mavenCalls()).hasSize(1);
   }
 
   @Test
-  void passesOnArgumentsAsTheyAreAndTheExitCodeOfTheApp() throws Exception {
+  void passesArgumentsUnchangedAndReturnsTheExitCodeOfTheClient() throws Exception {
     project.set("JAVA_HOME", project.jdk("jdk", "25"));
     project.set("FAKE_JAVA_EXIT", "42");
     project.freshJars();
@@ -227,7 +221,7 @@ final class LauncherTests {
   }
 
   @Test
-  void limitsTheJitOnlyWhereNothingIsMeasured() throws Exception {
+  void limitsTheJitOnlyForCommandsThatStartNoApp() throws Exception {
     project.set("JAVA_HOME", project.jdk("jdk", "25"));
     project.freshJars();
 
@@ -235,7 +229,6 @@ final class LauncherTests {
     assertThat(project.run("run", "--help").out()).contains("[-XX:TieredStopAtLevel=1]");
     assertThat(project.run("run").out()).doesNotContain("-XX:");
     assertThat(project.run("--debug", "run").out()).doesNotContain("-XX:");
-    assertThat(project.run().out()).contains("[-XX:TieredStopAtLevel=1]", "[--help]");
     project.set("IPCBENCH_JAVA_OPTS", "-Xmx1g -XX:+UseZGC");
     assertThat(project.run("run").out()).contains("[-Xmx1g]\n[-XX:+UseZGC]\n");
   }
@@ -251,14 +244,16 @@ final class LauncherTests {
   }
 
   @Test
-  void withoutAppsAndSourcesSaysWhatItLookedFor() throws Exception {
+  void namesTheFilesItLookedForWithoutAppsAndSources() throws Exception {
     project.set("JAVA_HOME", project.jdk("jdk", "25"));
     Files.delete(project.path("project/pom.xml"));
 
-    Launch launch = project.run("show");
+    for (String command : List.of("run", "show")) {
+      Launch launch = project.run(command);
 
-    assertThat(launch.exitCode()).isEqualTo(3);
-    assertThat(launch.err()).contains("neither its two apps nor their sources");
-    assertThat(project.mavenCalls()).isEmpty();
+      assertThat(launch.exitCode()).isEqualTo(3);
+      assertThat(launch.err()).contains("neither the apps nor their sources");
+      assertThat(project.mavenCalls()).isEmpty();
+    }
   }
 }

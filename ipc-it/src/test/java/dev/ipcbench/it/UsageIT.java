@@ -8,7 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a command line that is wrong gets for an answer: the option, the value, what may be. */
+/** A usage error names the option, the invalid value and the valid ones. */
 final class UsageIT {
 
   @TempDir private Path directory;
@@ -30,7 +30,7 @@ final class UsageIT {
           --server nonsense    | --server: 'nonsense' is no endpoint address
           --name a/b           | --name must be 1 to 64 letters, digits
           """)
-  void saysWhatIsWrongWithAnOption(String options, String expected) throws Exception {
+  void namesTheOptionAndItsValidValues(String options, String expected) throws Exception {
     Ended ended = Running.run(directory, ("run " + options).split(" "));
 
     assertThat(ended.err()).contains(expected).contains("Try 'ipcbench run --help'.");
@@ -39,7 +39,7 @@ final class UsageIT {
   }
 
   @Test
-  void proposesTheCommandThatWasMeant() throws Exception {
+  void suggestsTheNearestCommand() throws Exception {
     Ended ended = Running.run(directory, "shwo", "results");
 
     assertThat(ended.err()).contains("shwo").contains("Did you mean: ipcbench show");

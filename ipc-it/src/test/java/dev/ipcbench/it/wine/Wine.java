@@ -152,6 +152,15 @@ final class Wine implements AutoCloseable {
     return end(start(home, command, Map.of("IPCBENCH_JAVA_HOME", "")), limit);
   }
 
+  /** Runs {@code ipcbench.cmd} in a directory that a test has laid out, with the Java for tests. */
+  Ended launch(Path home, Duration limit, List<String> arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("cmd", "/c"));
+    command.add(path(home.resolve("ipcbench.cmd")));
+    command.addAll(arguments);
+    return end(start(home, command), limit);
+  }
+
   /** Starts {@code ipcbench.cmd} of this checkout. */
   WindowsProgram start(Path directory, String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of("cmd", "/c"));

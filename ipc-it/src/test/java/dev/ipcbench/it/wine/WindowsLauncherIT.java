@@ -1,0 +1,150 @@
+package dev.ipcbench.it.wine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import java.util.zip.ZipEntry;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real {@code ipcbench.cmd} in a fake project, whose client prints how it was called. */
+final class WindowsLauncherIT {
+
+  private static final String OVERVIEW = "the overview";
+
+  /** Ends as the real client does if a source is newer than the apps. */
+  private static final String CLIENT =
+      """
+      public final class Client {
+        public static void main(String[] arguments) {
+          if (System.getenv("IPCBENCH_SOURCES") != null) {
+            System.exit(75);
+          }
+          for (String argument : arguments) {
+            System.out.println("[" + argument + "]");
+          }
+        }
+      }
+      """;
+
+  @RegisterExtension private static final WineExtension WINE = new WineExtension();
+
+  @TempDir private Path temporary;
+  private Path project;
+
+  @BeforeEach
+  void layOut() throws IOException {
+    project = Files.createDirectories(temporary.resolve("project"));
+    Files.copy(Path.of("..", "ipcbench.cmd"), project.resolve("ipcbench.cmd"));
+    Files.writeString(project.resolve("ipcbench.txt"), OVERVIEW);
+    Files.createFile(project.resolve("pom.xml"));
+  }
+
+  @Test
+  void printsTheOverviewWithoutArguments() throws Exception {
+    Wine.Ended ended = launch();
+
+    assertThat(ended.out().strip()).isEqualTo(OVERVIEW);
+    assertThat(ended.err()).isEmpty();
+    assertThat(ended.exitCode()).isZero();
+  }
+
+  @Test
+  void reportsThatNothingIsBuilt() throws Exception {
+    for (String command : List.of("show", "--version")) {
+      Wine.Ended ended = launch(command);
+
+      assertThat(ended.err()).startsWith("Nothing is built yet. To build, run: ipcbench build");
+      assertThat(ended.exitCode()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void printsTheOverviewAsHelpIfNothingIsBuilt() throws Exception {
+    Wine.Ended ended = launch("run", "--help");
+
+    assertThat(ended.out().strip()).isEqualTo(OVERVIEW);
+    assertThat(ended.err()).contains("Nothing is built yet.");
+    assertThat(ended.exitCode()).isZero();
+  }
+
+  @Test
+  void buildsMissingAppsBeforeStartingOne() throws Exception {
+    Wine.Ended ended = launch("--debug", "run");
+
+    assertThat(ended.err()).startsWith("Building both apps").contains("no mvn.cmd on PATH");
+    assertThat(ended.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void rebuildsForACommandThatStartsAnAppIfTheClientFindsNewerSources() throws Exception {
+    fakeApps();
+
+    Wine.Ended ended = launch("run", "--rounds", "1");
+
+    assertThat(ended.err()).startsWith("Rebuilding both apps").contains("no mvn.cmd on PATH");
+    assertThat(ended.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void answersFromWhatIsBuiltWithoutComparingSources() throws Exception {
+    fakeApps();
+
+    for (List<String> arguments :
+        List.of(List.of("show", "a b", "--json"), List.of("run", "--help"), List.of("-V"))) {
+      Wine.Ended ended = launch(arguments.toArray(String[]::new));
+
+      assertThat(ended.err()).isEmpty();
+      assertThat(ended.out().lines())
+          .containsExactlyElementsOf(arguments.stream().map(it -> "[" + it + "]").toList());
+    }
+  }
+
+  @Test
+  void startsTheClientInAReleaseWithoutComparingSources() throws Exception {
+    fakeApps();
+    Files.delete(project.resolve("pom.xml"));
+
+    for (String command : List.of("run", "build")) {
+      assertThat(launch(command).out().strip()).isEqualTo("[" + command + "]");
+    }
+  }
+
+  private Wine.Ended launch(String... arguments) throws Exception {
+    return WINE.get().launch(project, Duration.ofMinutes(1), List.of(arguments));
+  }
+
+  private void fakeApps() throws IOException {
+    for (String app : List.of("ipc-server", "ipc-client")) {
+      Path target = Files.createDirectories(project.resolve(Path.of(app, "target")));
+      fakeApp(target.resolve(app + ".jar"));
+    }
+  }
+
+  private void fakeApp(Path jar) throws IOException {
+    Path source = Files.writeString(temporary.resolve("Client.java"), CLIENT);
+    int status =
+        ToolProvider.getSystemJavaCompiler()
+            .run(null, null, null, "-d", temporary.toString(), source.toString());
+    assertThat(status).isZero();
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, "Client");
+    try (OutputStream file = Files.newOutputStream(jar);
+        JarOutputStream out = new JarOutputStream(file, manifest)) {
+      out.putNextEntry(new ZipEntry("Client.class"));
+      Files.copy(temporary.resolve("Client.class"), out);
+    }
+  }
+}
