@@ -165,8 +165,7 @@ public final class Matrix {
     parts.add(part);
   }
 
-  private PartResult measure(Setup setup, int pass)
-      throws IOException, InterruptedException {
+  private PartResult measure(Setup setup, int pass) throws IOException, InterruptedException {
     Path results = partsDirectory().resolve(setup.label() + "-" + pass);
     RunRequest part = request.part(setup, pass, results, placements(setup));
     if (containers != null && setup.isContainer()) {

@@ -2,6 +2,7 @@ package dev.ipcbench.client.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ipcbench.client.setup.HostSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class CliDocumentTests {
 
   private static final Pattern COMMAND_HEADING = Pattern.compile("## `([a-z]+)`");
 
-  private final CommandSpec root = new CommandLine(new IpcBench()).getCommandSpec();
+  private final CommandSpec root = new CommandLine(new IpcBench(HostSystem.LINUX)).getCommandSpec();
 
   @Test
   void documentsEveryCommand() throws IOException {

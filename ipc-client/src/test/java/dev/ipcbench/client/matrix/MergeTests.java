@@ -117,7 +117,8 @@ final class MergeTests {
             7);
     ResultSpec result = new ResultSpec("bare", "matrix", Path.of("results"), List.of());
     return new Merge(
-        new MatrixRequest(List.of(setups), 2, HostSystem.LINUX, workload, result), List.of(UDS, TCP));
+        new MatrixRequest(List.of(setups), 2, HostSystem.LINUX, workload, result),
+        List.of(UDS, TCP));
   }
 
   private static PartResult part(Setup setup, MeasuredRow... rows) {

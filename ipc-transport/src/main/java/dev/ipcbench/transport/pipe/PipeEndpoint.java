@@ -148,8 +148,8 @@ public final class PipeEndpoint implements ListeningEndpoint {
           + " (environment: IPC_PIPE_NAME).";
     }
     return "Check the name of the pipe, ipc.pipe.name (environment: IPC_PIPE_NAME), and its"
-               + " security descriptor, ipc.pipe.sddl (IPC_PIPE_SDDL), such as D:P(A;;GA;;;AU) for"
-               + " all authenticated users.";
+        + " security descriptor, ipc.pipe.sddl (IPC_PIPE_SDDL), such as D:P(A;;GA;;;AU) for"
+        + " all authenticated users.";
   }
 
   @Override

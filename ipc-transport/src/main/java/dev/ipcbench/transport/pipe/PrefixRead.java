@@ -37,7 +37,7 @@ final class PrefixRead {
       exchange.verify();
       return part
           ? "A read of its first 4 bytes ended with 234 (ERROR_MORE_DATA), and the next read"
-                + " returned the rest."
+              + " returned the rest."
           : "A read of its first 4 bytes ended without 234: the pipe is in byte mode.";
     } finally {
       pipe.close();

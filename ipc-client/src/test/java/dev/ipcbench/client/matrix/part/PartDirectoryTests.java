@@ -19,8 +19,8 @@ final class PartDirectoryTests {
 
   @Test
   void containerGetsTheRequestByVariables() throws Exception {
-    RunRequest part = MatrixRequestTests.part(
-            MatrixRequestTests.request(1, 5, Setup.RUNC), 1, "cross-core");
+    RunRequest part =
+        MatrixRequestTests.part(MatrixRequestTests.request(1, 5, Setup.RUNC), 1, "cross-core");
 
     Map<String, String> variables =
         PartDirectory.variables(Setup.RUNC, HostSystem.LINUX, part, directory, CpuSet.FREE);
