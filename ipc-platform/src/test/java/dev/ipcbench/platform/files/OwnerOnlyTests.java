@@ -27,7 +27,7 @@ final class OwnerOnlyTests {
     OwnerOnly.createDirectories(directory);
 
     assertThat(mode(directory)).isEqualTo("rwx------");
-    assertThat(mode(directory.getParent())).isEqualTo("rwx------");
+    assertThat(mode(parent.resolve("a"))).isEqualTo("rwx------");
     assertThat(mode(OwnerOnly.temporaryDirectory(parent))).isEqualTo("rwx------");
   }
 
