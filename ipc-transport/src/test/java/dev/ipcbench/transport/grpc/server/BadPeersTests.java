@@ -109,7 +109,7 @@ final class BadPeersTests {
     message[7] = 4;
     expect(
         Status.Code.DATA_LOSS,
-        "request 0 arrived damaged: its CRC32C is ",
+        "request 0 is damaged: its CRC32C is ",
         () -> new Call(channel).unary("RoundTrip", message));
     assertThat(app.refused("grpc", Cause.DAMAGED)).isEqualTo(1);
   }
