@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Reused memory for the states of the stress tests: allocating 134 KiB for each state would leave no
- * time for the test. There must never be more states at a time than regions.
+ * Reused memory for the states of the stress tests: allocating 134 KiB for each state would leave
+ * no time for the test. There must never be more states at a time than regions.
  */
 final class Regions {
 

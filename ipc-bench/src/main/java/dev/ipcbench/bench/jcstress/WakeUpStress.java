@@ -12,12 +12,17 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
-/** No wake-up is lost: a reader about to block sees the message, or the writer sees that it blocks. */
+/**
+ * No wake-up is lost: a reader about to block sees the message, or the writer sees that it blocks.
+ */
 @JCStressTest
 @Outcome(id = "true, true", expect = Expect.ACCEPTABLE, desc = "Both; a spurious wake-up.")
 @Outcome(id = "true, false", expect = Expect.ACCEPTABLE, desc = "The message was seen.")
 @Outcome(id = "false, true", expect = Expect.ACCEPTABLE, desc = "The reader is woken.")
-@Outcome(id = "false, false", expect = Expect.FORBIDDEN, desc = "The reader blocks and is never woken.")
+@Outcome(
+    id = "false, false",
+    expect = Expect.FORBIDDEN,
+    desc = "The reader blocks and is never woken.")
 @State
 public class WakeUpStress {
 

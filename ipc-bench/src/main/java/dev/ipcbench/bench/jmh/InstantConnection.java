@@ -5,8 +5,8 @@ import dev.ipcbench.transport.message.Header;
 import java.nio.ByteBuffer;
 
 /**
- * A connection that transfers and copies nothing: only the fields of the reply that differ from round
- * trip to round trip are written. What remains is the cost of the loop around it.
+ * A connection that transfers and copies nothing: only the fields of the reply that differ from
+ * round trip to round trip are written. What remains is the cost of the loop around it.
  */
 final class InstantConnection implements Connection {
 

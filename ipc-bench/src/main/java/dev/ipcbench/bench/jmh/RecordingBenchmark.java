@@ -24,8 +24,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Recording one round trip: with the product's recorder on the measuring thread, and with a timer of
- * Micrometer instead. {@code interval} is what the product pays on another thread once a second.
+ * Recording one round trip: with the product's recorder on the measuring thread, and with a timer
+ * of Micrometer instead. {@code interval} is what the product pays on another thread once a second.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -43,8 +43,7 @@ public final class EmbeddedTomcat implements AutoCloseable {
     tomcat.getConnector().setProperty("address", "127.0.0.1");
     tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1"); // default: closes after 100
     StandardContext context = (StandardContext) tomcat.addContext("", null);
-    context.setClearReferencesThreadLocals(
-        false); // would require JVM options
+    context.setClearReferencesThreadLocals(false); // would require JVM options
     context.setClearReferencesRmiTargets(false);
     contents.accept(context);
     tomcat.start();

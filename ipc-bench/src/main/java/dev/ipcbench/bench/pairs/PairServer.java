@@ -15,8 +15,8 @@ public interface PairServer extends AutoCloseable {
   void close() throws IOException;
 
   /**
-   * Runs a server process: pins the thread to the CPU of the first argument, starts the server, prints
-   * its address, and returns when standard input is closed.
+   * Runs a server process: pins the thread to the CPU of the first argument, starts the server,
+   * prints its address, and returns when standard input is closed.
    *
    * @param start called by the pinned thread; threads that it starts inherit the affinity
    */
