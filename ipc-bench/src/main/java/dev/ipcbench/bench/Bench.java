@@ -3,7 +3,7 @@ package dev.ipcbench.bench;
 import dev.ipcbench.bench.containers.ContainersComparison;
 import dev.ipcbench.bench.floor.FloorComparison;
 import dev.ipcbench.bench.peers.PeersComparison;
-import dev.ipcbench.bench.start.StartComparison;
+import dev.ipcbench.bench.product.StartComparison;
 import java.util.Arrays;
 import picocli.CommandLine;
 

@@ -270,7 +270,7 @@ final class ArchitectureTests {
   static final ArchRule namesSayWhatAClassIs =
       noClasses()
           .should()
-          .haveNameMatching(".*\\.(Abstract\\w+|\\w+(Impl|Manager|Utils?|Helper))")
+          .haveNameMatching(".*\\.(Abstract\\w+|\\w+(Impl|(?<!Trust)Manager|Utils?|Helper))")
           .because("these words say nothing");
 
   /** What protoc has written is as protoc writes it. */

@@ -22,15 +22,11 @@ final class BudgetTests {
 
   private static final Path MAIN = Path.of("src", "main", "java");
 
-  /** Packages that may hold more files, and why. */
-  private static final Map<String, String> LARGE =
-      Map.of("dev.ipcbench.client.cli", "one file per command");
-
-  /** Packages that may hold fewer files, and why. */
+  /** Packages that may hold fewer files beside those of a single transport, and why. */
   private static final Map<String, String> SMALL =
       Map.of(
-          "dev.ipcbench.client", "the entry point of the app",
-          "dev.ipcbench.bench", "the entry point of the program");
+          "dev.ipcbench.bench", "the entry point of the program",
+          "dev.ipcbench.bench.pairs.http", "both ends of one library");
 
   @Test
   void noSourceFileIsLongerThan300Lines() throws IOException {
@@ -46,12 +42,7 @@ final class BudgetTests {
     Map<String, Long> sizes = sizesOfPackages();
 
     assertThat(sizes).hasSizeGreaterThan(50);
-    assertThat(sizes.entrySet())
-        .filteredOn(entry -> entry.getValue() > MAX_FILES && !LARGE.containsKey(entry.getKey()))
-        .isEmpty();
-    assertThat(LARGE.keySet())
-        .as("exceptions that are needed")
-        .allMatch(name -> sizes.getOrDefault(name, 0L) > MAX_FILES);
+    assertThat(sizes.entrySet()).filteredOn(entry -> entry.getValue() > MAX_FILES).isEmpty();
   }
 
   @Test

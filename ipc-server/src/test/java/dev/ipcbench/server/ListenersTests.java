@@ -78,8 +78,7 @@ final class ListenersTests {
           .contains("APPLICATION FAILED TO START")
           .contains("The tcp endpoint cannot listen on 127.0.0.1:" + port + ": ")
           .contains(
-              "Stop the program that listens there or choose another port (0 takes any that is"
-                  + " free)")
+              "Stop the program that listens there or choose another port (0 for any free port)")
           .doesNotContain("\tat ");
     }
   }

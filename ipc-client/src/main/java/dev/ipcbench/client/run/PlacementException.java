@@ -7,6 +7,6 @@ public final class PlacementException extends RuntimeException {
   @Serial private static final long serialVersionUID = 1L;
 
   PlacementException(IllegalArgumentException cause) {
-    super("--placement: " + cause.getMessage() + ".", cause);
+    super("--placement: " + cause.getMessage(), cause);
   }
 }

@@ -3,6 +3,7 @@ package dev.ipcbench.client.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.client.process.ExitCode;
+import dev.ipcbench.client.setup.HostSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -33,7 +34,7 @@ final class IpcBenchTests {
           run --connections 257          | --connections must be between 1 and 256, not 257.
           run --port 65536               | --port must be between 0 and 65535, not 65536.
           run --setup a/b                | --setup must be 1 to 64 letters
-          run --placement 0/x            | --placement: 'x'
+          run --placement 0/x            | --placement: Invalid CPU list 'x'.
           run --server ftp://host        | --server: 'ftp://host'
           run --server tcp://host        | Give the URL of an ipcbench server (http://127.0.0.1:8080), or
           run --server http://host:99999 | --server: 'http://host:99999' has no valid host and port.
@@ -76,18 +77,13 @@ final class IpcBenchTests {
       delimiter = '|',
       textBlock =
           """
-          linux   | process | process is unavailable on Linux. Valid values: bare, runc, crun, runsc, kata.
-          windows | runc    | runc is unavailable on Windows. Valid values: bare, default, process, hyperv.
+          LINUX   | process | process is unavailable on Linux. Valid values: bare, runc, crun, runsc, kata.
+          WINDOWS | runc    | runc is unavailable on Windows. Valid values: bare, default, process, hyperv.
           """)
   void rejectsASetupOfAnotherSystem(
-      String system, String setup, String expected, CapturedOutput output) {
-    System.setProperty("ipcbench.matrix.system", system);
-    try {
-      assertThat(IpcBench.execute(new String[] {"matrix", "--setups", setup}))
-          .isEqualTo(ExitCode.USAGE);
-    } finally {
-      System.clearProperty("ipcbench.matrix.system");
-    }
+      HostSystem system, String setup, String expected, CapturedOutput output) {
+    assertThat(IpcBench.execute(new String[] {"matrix", "--setups", setup}, system))
+        .isEqualTo(ExitCode.USAGE);
     assertThat(output.getErr()).contains(expected);
   }
 

@@ -15,8 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** What doctor asks of an engine, and what it makes of what the clients in containers say. */
 final class DoctorSetupsIT {
 
-  private static final Map<String, String> WINDOWS =
-      Map.of("IPCBENCH_JAVA_OPTS", "-Dipcbench.matrix.system=windows");
   private static final String[] IDS = {"tcp", "uds", "shm", "pipe"};
 
   @TempDir private Path directory;
@@ -48,14 +46,14 @@ final class DoctorSetupsIT {
     JsonNode found = new JsonMapper().readTree(ended.out());
     assertThat(found.path("checks").valueStream().map(DoctorSetupsIT::inShort))
         .containsExactly(
-            "1 process worked",
-            "2 process worked",
-            "3 process worked",
-            "3 hyperv did not",
-            "4 hyperv worked",
-            "5 process worked",
-            "5 hyperv worked",
-            "5 default worked");
+            "1 process PASSED",
+            "2 process PASSED",
+            "3 process PASSED",
+            "3 hyperv FAILED",
+            "4 hyperv PASSED",
+            "5 process PASSED",
+            "5 hyperv PASSED",
+            "5 default PASSED");
     assertThat(found.path("pipes").valueStream().map(it -> it.path("first").asString("none")))
         .containsExactly("shared", "host", "none");
     assertThat(found.at("/setups/1/told").asString()).isEqualTo("hyperv");
@@ -69,14 +67,16 @@ final class DoctorSetupsIT {
     Ended ended = doctor(docker, "process,hyperv");
 
     assertThat(ended.out())
-        .contains("process: the engine tells of process")
-        .contains("apart  shm: Expected not to cross: Two views of a mapped file are promised")
-        .contains("Seen: not coherent here: it saw 7. Look.")
-        .contains("Between  separate kernels (0 of 1000 time stamps consistent with one clock")
-        .contains("5  default  one kernel or two, as its name says: could not be tried. default is")
-        .contains("process  host    did not. No: 5. Look.")
-        .contains("process  shared  worked. A round trip over pipe came back.")
-        .contains("process  To measure with shared, the first that works:")
+        .contains("process: the engine reports process")
+        .contains(
+            "BLOCKED_BY_ISOLATION  shm: Expected not to cross: Two views of a mapped file are")
+        .contains("Observed: The file is not coherent: it read 7. Look.")
+        .contains("Kernels  separate kernels (0 of 1000 time stamps consistent with one clock")
+        .contains(
+            "5  default  NOT_RUN  one kernel or two, as the setup's name says: default is not")
+        .contains("process  host    FAILED   No: 5. Look.")
+        .contains("process  shared  PASSED   A round trip over pipe succeeded.")
+        .contains("process  To measure with shared, the first topology that works:")
         .contains("$env:ISOLATION = 'process'")
         .contains("$env:SERVER_HOST = (docker network inspect nat | ConvertFrom-Json)[0].IPAM")
         .contains("-f docker-compose.windows.yml -f compose/windows-pipe-shared.yml up --build");
@@ -93,12 +93,13 @@ final class DoctorSetupsIT {
     Ended ended = doctor(docker, "default");
 
     assertThat(ended.out())
-        .contains("host    could not be tried. It is not known where a container finds this host")
+        .contains("host    NOT_RUN  The address of this host as a container sees it is unknown")
         .contains("Set SERVER_HOST to an address of this host.")
-        .contains("shared  could not be tried. The client in its container came to nothing: it")
-        .contains("relay   could not be tried. 'ipcbench relay --server-pipe ipcbench-doctor-serv")
+        .contains("shared  NOT_RUN  The client in its container printed no examination: no output.")
+        .contains("relay   NOT_RUN  'ipcbench relay --server-pipe ipcbench-doctor-serv")
         .contains("did not come up. It said: ")
-        .contains("1  process  a pipe that both mount and the server makes: could not be tried.");
+        .contains(
+            "1  process  NOT_RUN  a mounted pipe that the server creates: process is not among");
   }
 
   private static void threeModes(ScriptedDocker docker) throws Exception {
@@ -107,19 +108,19 @@ final class DoctorSetupsIT {
       String project = "ipcbench-doctor-" + mode;
       docker.tellsOf(project, mode, mode.equals("default") ? "process" : mode, "\"ExitCode\": 1");
       List<String> transports = Answers.working(IDS);
-      transports.set(3, Answers.broken("pipe", "The pipe is not there: 2"));
+      transports.set(3, Answers.broken("pipe", "The pipe is not there: 2."));
       if (mode.equals("hyperv")) {
-        transports.set(2, Answers.broken("shm", "not coherent here: it saw 7"));
+        transports.set(2, Answers.broken("shm", "The file is not coherent: it read 7."));
       }
       docker.answers(project, Answers.of(mode, mode.equals("hyperv") ? 0 : 1000, transports));
       docker.answers(
           project + "-host",
           Answers.ofPipe(
-              mode.equals("hyperv") ? Answers.works("pipe") : Answers.broken("pipe", "No: 5")));
+              mode.equals("hyperv") ? Answers.works("pipe") : Answers.broken("pipe", "No: 5.")));
       docker.answers(
           project + "-shared",
           Answers.ofPipe(
-              mode.equals("process") ? Answers.works("pipe") : Answers.broken("pipe", "No: 2")));
+              mode.equals("process") ? Answers.works("pipe") : Answers.broken("pipe", "No: 2.")));
     }
   }
 
@@ -131,9 +132,10 @@ final class DoctorSetupsIT {
     Ended ended = doctor(docker, "hyperv");
 
     assertThat(ended.out())
-        .contains("hyperv  The engine does not have this isolation.")
-        .contains("4  hyperv   a pipe of the host")
-        .contains("could not be tried. The engine does not have this isolation.");
+        .contains(
+            "hyperv  The container engine reported: Error response from daemon: invalid isolation")
+        .contains(
+            "4  hyperv   NOT_RUN  a pipe of the host, and a first read of 4 bytes: The container");
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(docker.calls().getLast()).endsWith("down --volumes --remove-orphans");
   }
@@ -143,13 +145,13 @@ final class DoctorSetupsIT {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
     docker.tellsOf("ipcbench-doctor-runc", "runc", "runc", "\"ExitCode\": 3");
     docker.says("code", "3");
-    docker.fails("run", "No ipc-server answered at http://ipc-server:8080 within 30 s.");
+    docker.fails("run", "No ipc-server answers at http://ipc-server:8080: tried for 30 s.");
 
     Ended ended = docker.run(Map.of(), List.of("doctor", "--setups", "runc,runsc"));
 
     assertThat(ended.out())
-        .contains("The run in the container ended with 3: No ipc-server answered at")
-        .contains("runsc  The engine does not know the runtime runsc; it knows runc, crun.");
+        .contains("The run in the container ended with exit code 3: No ipc-server answers at")
+        .contains("runsc  The runtime runsc is not registered with the engine.");
     assertThat(ended.exitCode()).isEqualTo(3);
   }
 
@@ -159,13 +161,13 @@ final class DoctorSetupsIT {
     docker.tellsOf("ipcbench-doctor-crun", "crun", "runc", "\"ExitCode\": 1");
     docker.answers(
         "ipcbench-doctor-crun",
-        Answers.of("crun", 1000, List.of(Answers.broken("uds", "connection refused"))));
+        Answers.of("crun", 1000, List.of(Answers.broken("uds", "Connection refused."))));
 
     Ended ended = docker.run(Map.of("RUNTIME", ""), List.of("doctor", "--setups", "crun"));
 
     assertThat(ended.out())
-        .contains("BROKEN  uds: connection refused. Look.")
-        .contains("SUSPECT  crun was asked for, and the engine tells of runc.")
+        .contains("FAILED  uds: Connection refused. Look.")
+        .contains("SUSPECT  crun was requested, but the engine reports runc.")
         .doesNotContain("Windows host");
     assertThat(ended.exitCode()).isEqualTo(1);
   }
@@ -179,12 +181,13 @@ final class DoctorSetupsIT {
 
     assertThat(isolation.exitCode()).isEqualTo(2);
     assertThat(isolation.err())
-        .contains("Unknown ISOLATION 'hyper'. Did you mean 'hyperv'?")
+        .contains("ISOLATION: there is no isolation 'hyper'. Did you mean 'hyperv'?")
         .doesNotContain("Starting a server");
     assertThat(runtime.exitCode()).isEqualTo(2);
     assertThat(runtime.err())
         .contains(
-            "Unknown RUNTIME 'runk'. Did you mean 'runc'? Valid values: runc, crun, runsc, kata.");
+            "RUNTIME: there is no runtime 'runk'. Did you mean 'runc'? There are: runc, crun,"
+                + " runsc, kata.");
     assertThat(docker.calls()).isEmpty();
   }
 
@@ -194,7 +197,7 @@ final class DoctorSetupsIT {
         new ArrayList<>(
             List.of("doctor", "--setups", setups, "--transports", String.join(",", IDS)));
     arguments.addAll(List.of(more));
-    return docker.run(WINDOWS, arguments);
+    return docker.onWindowsHost().run(Map.of(), arguments);
   }
 
   private static String inShort(JsonNode check) {

@@ -13,11 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Each refusal that an engine gives, in its words, and what the user is told. */
 final class MatrixRefusalsIT {
 
-  private static final Map<String, String> WINDOWS =
-      Map.of(
-          "IPCBENCH_JAVA_OPTS",
-          "-Dipcbench.matrix.system=windows -XX:TieredStopAtLevel=1 -XX:+UseSerialGC");
-
   @TempDir private Path directory;
 
   @ParameterizedTest
@@ -26,27 +21,27 @@ final class MatrixRefusalsIT {
       quoteCharacter = '`',
       textBlock =
           """
-          info    | permission denied while trying to connect to the Docker daemon socket | may not talk to the container engine
-          info    | error during connect: Get http://%2F%2F.%2Fpipe%2Fdocker_engine: The system cannot find the file specified. | does not answer
-          version | docker: 'compose' is not a docker command. | This docker has no Compose
-          build   | ERROR: failed to resolve source metadata for docker.io/library/eclipse-temurin:25-jre: dial tcp: no such host | There is no such image to build on or to run.
-          build   | no matching manifest for windows(10.0.17763)/amd64 in the manifest list entries | The image's Windows does not fit this host's.
-          up      | Error response from daemon: hcsshim::CreateComputeSystem x: The container operating system does not match the host operating system. | The image's Windows does not fit this host's.
-          up      | Error response from daemon: invalid isolation "hyperv": no | does not have this isolation
-          up      | Error response from daemon: invalid --isolation: "hyper". Windows supports 'default', 'process', or 'hyperv' | does not have this isolation
-          up      | hcs::System::Start x: The virtual machine could not be started because a required feature is not installed. | cannot start Hyper-V containers
-          up      | Error response from daemon: driver failed: Bind for 0.0.0.0:8080 failed: port is already allocated | A port that the containers are to have on this host is taken.
-          up      | invalid mount config for type "bind": bind source path does not exist: C:\\x | does not see the directory for the results
-          up      | Error response from daemon: invalid mount config for type "npipe": mount type unknown | The engine does not mount a named pipe into a container: mount type unknown.
-          up      | Results cannot be written to 'C:\\app\\results': java.nio.file.AccessDeniedException. | may not write to its results directory
-          up      | something nobody has seen before | The engine refused: something nobody has seen before.
+          info    | permission denied while trying to connect to the Docker daemon socket | This user has no permission to connect to the container engine.
+          info    | error during connect: Get http://%2F%2F.%2Fpipe%2Fdocker_engine: The system cannot find the file specified. | The container engine is not running.
+          version | docker: 'compose' is not a docker command. | Docker Compose is not installed
+          build   | ERROR: failed to resolve source metadata for docker.io/library/eclipse-temurin:25-jre: dial tcp: no such host | The base image is not available.
+          build   | no matching manifest for windows(10.0.17763)/amd64 in the manifest list entries | The image's Windows version does not match the host's.
+          up      | Error response from daemon: hcsshim::CreateComputeSystem x: The container operating system does not match the host operating system. | The image's Windows version does not match the host's.
+          up      | Error response from daemon: invalid isolation "hyperv": no | The container engine reported: Error response from daemon: invalid isolation "hyperv": no.
+          up      | Error response from daemon: invalid --isolation: "hyper". Windows supports 'default', 'process', or 'hyperv' | The container engine reported: Error response from daemon: invalid --isolation
+          up      | hcs::System::Start x: The virtual machine could not be started because a required feature is not installed. | a required feature is not installed.
+          up      | Error response from daemon: driver failed: Bind for 0.0.0.0:8080 failed: port is already allocated | port is already allocated.
+          up      | invalid mount config for type "bind": bind source path does not exist: C:\\x | bind source path does not exist
+          up      | Error response from daemon: invalid mount config for type "npipe": mount type unknown | "npipe": mount type unknown.
+          up      | Nothing can be kept in 'C:\\app\\results': java.nio.file.AccessDeniedException. | The container engine reported: Nothing can be kept in
+          up      | an error that is not known | The container engine reported: an error that is not known.
           """)
   void isToldWithWhatToDo(String call, String says, String expected) throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
     docker.fails(call, says);
 
     Ended ended =
-        docker.matrix(WINDOWS, "--setups", "hyperv", "--transports", "tcp", "--rounds", "1");
+        docker.onWindowsHost().matrix("--setups", "hyperv", "--transports", "tcp", "--rounds", "1");
 
     assertThat(ended.err()).contains(expected);
     assertThat(ended.out()).contains(expected).contains("| SKIPPED |");
@@ -57,10 +52,10 @@ final class MatrixRefusalsIT {
   void anEngineInTheOtherModeIsTold() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
 
-    Ended ended = docker.matrix(WINDOWS, "--setups", "process", "--transports", "tcp");
+    Ended ended = docker.onWindowsHost().matrix("--setups", "process", "--transports", "tcp");
 
     assertThat(ended.out())
-        .contains("The engine runs linux containers, and these are setups of Windows.")
+        .contains("The engine runs linux containers, but these setups need Windows containers.")
         .contains("Switch Docker Desktop to Windows containers");
   }
 
@@ -72,8 +67,8 @@ final class MatrixRefusalsIT {
 
     assertThat(ended.err())
         .contains(
-            "Unknown ISOLATION 'hyper'. Did you mean 'hyperv'? Valid values: default, process,"
-                + " hyperv.");
+            "ISOLATION: there is no isolation 'hyper'. Did you mean 'hyperv'? There are: default,"
+                + " process, hyperv.");
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(docker.calls()).isEmpty();
   }
@@ -90,7 +85,9 @@ final class MatrixRefusalsIT {
             "--transports",
             "tcp");
 
-    assertThat(ended.out()).contains("IPCBENCH_DOCKER names").contains("which is no program.");
+    assertThat(ended.out())
+        .contains("IPCBENCH_DOCKER is")
+        .contains("which is not an executable file.");
     assertThat(ended.exitCode()).isEqualTo(3);
   }
 }

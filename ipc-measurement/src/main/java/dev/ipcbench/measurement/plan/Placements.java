@@ -48,8 +48,8 @@ public record Placements(CpuSet client, CpuSet server, CpuTopology topology) {
                 .orElseThrow(
                     () ->
                         new IllegalArgumentException(
-                            "cross-core needs two CPUs, but client and server may only use CPU "
-                                + cpu));
+                            "cross-core needs two CPUs, but client and server may only use CPU %d."
+                                .formatted(cpu)));
         yield new Placement(name, CpuSet.of(cpu), CpuSet.of(other));
       }
       default -> explicit(name);
@@ -72,10 +72,9 @@ public record Placements(CpuSet client, CpuSet server, CpuTopology topology) {
     List<String> sides = List.of(name.split("/", -1));
     if (sides.size() != 2) {
       throw new IllegalArgumentException(
-          "unknown placement '"
-              + name
-              + "': use cross-core, same-core, free, or CPUs as CLIENT/SERVER, for example 0/1 or"
-              + " 0+2/1+3");
+          "Unknown placement '%s'. Use cross-core, same-core, free, or CPUs as CLIENT/SERVER, for"
+                  .formatted(name)
+              + " example 0/1 or 0+2/1+3.");
     }
     return new Placement(name, CpuSet.parse(sides.get(0)), CpuSet.parse(sides.get(1)));
   }
@@ -83,13 +82,13 @@ public record Placements(CpuSet client, CpuSet server, CpuTopology topology) {
   private static void check(CpuSet allowed, CpuSet wanted, String side) {
     if (!Set.copyOf(allowed.cpus()).containsAll(wanted.cpus())) {
       throw new IllegalArgumentException(
-          "the %s may use CPUs %s, not %s".formatted(side, allowed, wanted));
+          "The %s may use CPUs %s, not %s.".formatted(side, allowed, wanted));
     }
   }
 
   private int first() {
     if (client.isFree()) {
-      throw new IllegalArgumentException("threads cannot be pinned on this system: use free");
+      throw new IllegalArgumentException("Threads cannot be pinned on this system. Use free.");
     }
     return client.cpus().getFirst();
   }
@@ -102,7 +101,7 @@ public record Placements(CpuSet client, CpuSet server, CpuTopology topology) {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "same-core needs a CPU in common, but the client may use %s and the server %s"
+                    "same-core needs a CPU in common, but the client may use %s and the server %s."
                         .formatted(client, server)));
   }
 

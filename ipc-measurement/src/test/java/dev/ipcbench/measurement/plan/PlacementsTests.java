@@ -31,7 +31,7 @@ final class PlacementsTests {
     assertThat(one.resolve("same-core"))
         .isEqualTo(new Placement("same-core", CpuSet.of(3), CpuSet.of(3)));
     assertThatThrownBy(() -> one.resolve("cross-core"))
-        .hasMessage("cross-core needs two CPUs, but client and server may only use CPU 3");
+        .hasMessage("cross-core needs two CPUs, but client and server may only use CPU 3.");
   }
 
   @Test
@@ -39,21 +39,21 @@ final class PlacementsTests {
     Placements none = of(CpuSet.FREE, CpuSet.FREE);
     assertThat(none.defaultName()).isEqualTo("free");
     assertThatThrownBy(() -> none.resolve("same-core"))
-        .hasMessage("threads cannot be pinned on this system: use free");
+        .hasMessage("Threads cannot be pinned on this system. Use free.");
   }
 
   @Test
   void acceptsOnlyCpusThatAreAvailable() {
     assertThat(two.resolve("1/0")).isEqualTo(new Placement("1/0", CpuSet.of(1), CpuSet.of(0)));
-    assertThatThrownBy(() -> two.resolve("0/9")).hasMessage("the server may use CPUs 0+1, not 9");
+    assertThatThrownBy(() -> two.resolve("0/9")).hasMessage("The server may use CPUs 0+1, not 9.");
     assertThatThrownBy(() -> two.resolve("0+5/1"))
-        .hasMessage("the client may use CPUs 0+1, not 0+5");
+        .hasMessage("The client may use CPUs 0+1, not 0+5.");
   }
 
   @Test
   void sameCoreNeedsACpuInCommon() {
     assertThatThrownBy(() -> of(CpuSet.of(0), CpuSet.of(1)).resolve("same-core"))
-        .hasMessage("same-core needs a CPU in common, but the client may use 0 and the server 1");
+        .hasMessage("same-core needs a CPU in common, but the client may use 0 and the server 1.");
   }
 
   @ParameterizedTest

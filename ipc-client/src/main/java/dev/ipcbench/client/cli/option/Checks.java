@@ -54,8 +54,7 @@ public final class Checks {
         try {
           Placements.parse(name);
         } catch (IllegalArgumentException e) {
-          throw new ParameterException(
-              spec.commandLine(), "--placement: " + e.getMessage() + ".", e);
+          throw new ParameterException(spec.commandLine(), "--placement: " + e.getMessage(), e);
         }
       }
     }

@@ -64,7 +64,7 @@ final class ChecksTests {
         .doesNotThrowAnyException();
     assertThatThrownBy(() -> Checks.placements(spec, List.of("free", "0")))
         .isInstanceOf(ParameterException.class)
-        .hasMessageStartingWith("--placement: unknown placement '0': use cross-core,");
+        .hasMessageStartingWith("--placement: Unknown placement '0'. Use cross-core,");
   }
 
   @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.ipcbench.bench.start;
+package dev.ipcbench.bench.product;
 
 import dev.ipcbench.bench.interleaved.Claim;
 import dev.ipcbench.bench.interleaved.ClaimResult;
@@ -6,7 +6,6 @@ import dev.ipcbench.bench.interleaved.Figures;
 import dev.ipcbench.bench.interleaved.Interleaved;
 import dev.ipcbench.bench.interleaved.Report;
 import dev.ipcbench.bench.interleaved.ResultTable;
-import dev.ipcbench.bench.product.ServerJar;
 import dev.ipcbench.bench.setup.AnsweringProcess;
 import dev.ipcbench.bench.setup.ComparisonOptions;
 import dev.ipcbench.bench.setup.Environment;
