@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A command that another one has started for itself, as the doctor does a relay. */
+/** A command that another command started as its child, as {@code doctor} starts a relay. */
 final class ChildIT {
 
   private static Process serve(String... options) throws Exception {
@@ -26,7 +26,7 @@ final class ChildIT {
   }
 
   @Test
-  void endsWithItsStandardInputAndNotByCtrlC() throws Exception {
+  void endsWhenItsStandardInputClosesButNotOnCtrlC() throws Exception {
     Signals.assumeInterruptible();
     Process child = serve("-Dipcbench.child=true");
     try {
@@ -43,7 +43,7 @@ final class ChildIT {
   }
 
   @Test
-  void isNotAnyCommandWhoseStandardInputEnds() throws Exception {
+  void commandThatIsNoChildOutlivesItsStandardInput() throws Exception {
     Signals.assumeInterruptible();
     Process command = serve();
     try {

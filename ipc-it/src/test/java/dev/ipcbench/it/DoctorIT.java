@@ -15,13 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is tried, what works, and what is said of the rest. */
+/** Reports which transports work, and why the others do not. */
 final class DoctorIT {
 
   @TempDir private Path directory;
 
   @Test
-  void triesEveryTransportAgainstAServerOfItsOwn() throws Exception {
+  void testsEveryTransportAgainstItsOwnServer() throws Exception {
     Ended ended = Running.run(directory, "doctor", "--json");
 
     JsonNode examination = new JsonMapper().readTree(ended.out());
@@ -41,7 +41,7 @@ final class DoctorIT {
   }
 
   @Test
-  void aTransportThatNobodyAnswersIsBrokenWithinABoundedTime() throws Exception {
+  void reportsTransportWithoutReplyAsFailedWithinABoundedTime() throws Exception {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
     try (ServerSocket silent = new ServerSocket(0, 5, loopback)) {

@@ -1,9 +1,9 @@
 package dev.ipcbench.it;
 
 /**
- * How a command ended.
+ * The outcome of a command.
  *
- * @param out what it wrote to standard output
- * @param err what it wrote to standard error
+ * @param out its standard output
+ * @param err its standard error
  */
 public record Ended(int exitCode, String out, String err) {}

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What cannot be done here is said, with what to do, and ends with 3. */
+/** Problems of the environment are reported with a remedy and exit code 3. */
 final class EnvironmentIT {
 
-  /** Waits half a minute for a server that never comes; the other tests use that time. */
+  /** Waits for a server that never starts, while the other tests run. */
   private static Running waiting;
 
   @TempDir private static Path elsewhere;
@@ -41,7 +41,7 @@ final class EnvironmentIT {
   }
 
   @Test
-  void aServerThatDoesNotAnswer() throws Exception {
+  void reportsServerThatDoesNotAnswer() throws Exception {
     Ended ended = waiting.end();
 
     assertThat(ended.exitCode()).isEqualTo(3);
@@ -53,7 +53,7 @@ final class EnvironmentIT {
   }
 
   @Test
-  void aDirectoryForResultsThatCannotBeMade() throws Exception {
+  void reportsResultsDirectoryThatCannotBeCreated() throws Exception {
     Path file = Files.createFile(directory.resolve("in the way"));
 
     Ended ended = Running.run(directory, "run", "--results", file.toString());
@@ -62,7 +62,7 @@ final class EnvironmentIT {
   }
 
   @Test
-  void aResultThatIsMissing() throws Exception {
+  void reportsMissingResult() throws Exception {
     Ended ended = Running.run(directory, "show", "nowhere");
 
     saysWithoutStarting(
@@ -70,7 +70,7 @@ final class EnvironmentIT {
   }
 
   @Test
-  void aResultThatIsBroken() throws Exception {
+  void reportsDamagedResult() throws Exception {
     Path file = Files.writeString(directory.resolve("result.json"), "{\n  \"schemaVersion\": 1,");
 
     Ended ended = Running.run(directory, "show", directory.toString());
@@ -80,7 +80,7 @@ final class EnvironmentIT {
   }
 
   @Test
-  void aResultOfALaterVersion() throws Exception {
+  void reportsResultOfALaterVersion() throws Exception {
     Path file = Files.writeString(directory.resolve("other.json"), "{\"schemaVersion\": 99}");
 
     Ended ended = Running.run(directory, "show", file.toString());
@@ -95,7 +95,7 @@ final class EnvironmentIT {
   }
 
   @Test
-  void aWebPortOfTheClientThatIsTaken() throws Exception {
+  void reportsWebPortOfTheClientInUse() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
 
@@ -109,7 +109,7 @@ final class EnvironmentIT {
   }
 
   @Test
-  void aWebPortOfTheServerThatIsTaken() throws Exception {
+  void reportsWebPortOfTheServerInUse() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Commands that start nothing: an answer on standard output, and not a word beside it. */
+/** Commands that start no app and print only to standard output. */
 final class InformationIT {
 
   @TempDir private Path directory;
@@ -41,13 +41,13 @@ final class InformationIT {
   }
 
   @Test
-  void explainsItself() throws Exception {
+  void printsHelp() throws Exception {
     assertThat(answer("--help")).contains("Usage: ipcbench").contains("Exit codes: 0 ok;");
     assertThat(answer("run", "--help")).contains("Usage: ipcbench run").contains("--placement");
   }
 
   @Test
-  void saysItsVersion() throws Exception {
+  void printsItsVersion() throws Exception {
     assertThat(answer("--version")).matches("ipcbench \\S+ \\(commit \\S+\\)\\RJava 2\\d.*\\R");
   }
 

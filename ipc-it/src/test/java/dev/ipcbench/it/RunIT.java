@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The main job once, from the command to the files it leaves, and what can be done with these. */
+/** A complete run: its output, the files it stores, and {@code show} with them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RunIT {
 
@@ -44,7 +44,7 @@ final class RunIT {
   }
 
   @Test
-  void measuresEveryTransportThatCrossesSomethingAgainstBothTargets() {
+  void measuresEveryTransportAgainstBothTargets() {
     assertThat(ended.exitCode()).isZero();
     assertThat(kept.rows()).containsKey("none self");
     for (String transport : EVERYWHERE) {
@@ -62,7 +62,7 @@ final class RunIT {
   }
 
   @Test
-  void skipsWhatThisSystemDoesNotHaveAndSaysWhy() {
+  void skipsUnavailableTransportsWithAReason() {
     List<String> ids = File.separatorChar == '/' ? List.of("pipe self", "pipe server") : List.of();
     assertThat(ids)
         .allSatisfy(
@@ -74,7 +74,7 @@ final class RunIT {
   }
 
   @Test
-  void printsTheTableAloneToStandardOutput() {
+  void printsOnlyTheTableToStandardOutput() {
     for (String row : kept.rows().keySet()) {
       assertThat(ended.out()).containsPattern("\\| " + row.replace(" ", " +\\| ") + " +\\|");
     }
@@ -85,21 +85,21 @@ final class RunIT {
   }
 
   @Test
-  void tellsItsProgressAndWhereTheResultIsOnStandardError() throws IOException {
+  void printsProgressAndResultDirectoryToStandardError() throws IOException {
     assertThat(ended.err().lines())
         .anyMatch(line -> line.startsWith("round 1/1  uds server ") && line.contains("  p50 "))
         .contains("Result: " + kept.directory().toRealPath());
   }
 
   @Test
-  void keepsAResultThatFitsTheSchema() throws Exception {
+  void storesResultThatConformsToTheSchema() throws Exception {
     assertThat(KeptResult.violations(kept.text())).isEmpty();
-    // Were the schema not read, nothing would ever violate it.
+    // Without the schema no text would violate it.
     assertThat(KeptResult.violations(kept.text().replace("\"rows\"", "\"lines\""))).isNotEmpty();
   }
 
   @Test
-  void keepsAHistogramOfEveryRoundTripOfARow() throws Exception {
+  void storesHistogramWithEveryRoundTripOfARow() throws Exception {
     for (JsonNode row : kept.rows().values()) {
       if (row.path("roundTrips").asLong() == 0) {
         continue;
@@ -125,7 +125,7 @@ final class RunIT {
   }
 
   @Test
-  void leavesNoServerBehindButItsLog() {
+  void stopsTheServerAndStoresItsLog() {
     await().until(() -> !server.isAlive());
     assertThat(kept.directory().resolve("server.log"))
         .content()
@@ -149,7 +149,7 @@ final class RunIT {
   }
 
   @Test
-  void printsNothingButTheFileWhenAskedForJson() throws Exception {
+  void printsOnlyTheResultFileForJson() throws Exception {
     Ended json =
         Running.run(
             directory,
@@ -179,8 +179,8 @@ final class RunIT {
   }
 
   @Test
-  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows always names an encoding")
-  void showsMicrosecondsWhereTheSystemNamesNoEncoding() throws Exception {
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows always defines an encoding")
+  void printsMicroSignInTheCLocale() throws Exception {
     Map<String, String> nameless = Map.of("LC_ALL", "C");
     try (Running run =
         Running.start(

@@ -42,7 +42,7 @@ final class ServerIT {
   }
 
   @Test
-  void isMeasuredAndEndsWithItsCommand() throws Exception {
+  void isMeasuredAndEndsWithTheLauncher() throws Exception {
     String url = url();
 
     Ended run =
@@ -70,7 +70,7 @@ final class ServerIT {
   }
 
   @Test
-  void thatDiesFailsItsRowsAndNoOthers() throws Exception {
+  void failsOnlyItsOwnRowsWhenKilled() throws Exception {
     String url = url();
     try (Running run =
         Running.start(
