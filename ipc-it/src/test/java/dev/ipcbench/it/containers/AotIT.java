@@ -24,7 +24,7 @@ final class AotIT {
   }
 
   @Test
-  void startsFromTheCacheThatAnEarlierStartHasLeft() throws Exception {
+  void startsFromTheCacheOfAnEarlierStart() throws Exception {
     String caches = HostDirectory.make(directory, "aot").toString();
     try (Compose training =
         new Compose(directory, FILES, Map.of("AOT_DIR", caches, "AOT", "Output"))) {
@@ -35,7 +35,7 @@ final class AotIT {
     }
     assertThat(Path.of(caches, "ipc-server.aot")).isNotEmptyFile();
 
-    // With this option a JVM that cannot use its cache does not start.
+    // With AOTMode=on a JVM that cannot use its cache does not start.
     Map<String, String> insisting =
         Map.of("AOT_DIR", caches, "JVM_OPTIONS", "-Xmx384m -XX:AOTMode=on");
     try (Compose cached = new Compose(directory, FILES, insisting)) {
@@ -44,7 +44,7 @@ final class AotIT {
   }
 
   @Test
-  void startsWithoutACacheToo() throws Exception {
+  void startsWithoutACache() throws Exception {
     String caches = HostDirectory.make(directory, "aot").toString();
     try (Compose compose = new Compose(directory, FILES, Map.of("AOT_DIR", caches))) {
       start(compose);

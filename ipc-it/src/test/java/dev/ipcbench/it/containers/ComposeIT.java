@@ -29,7 +29,7 @@ final class ComposeIT {
   }
 
   @Test
-  void measuresEverythingLeavesTheResultOnTheHostAndEndsWithTheCodeOfTheRun() throws Exception {
+  void storesTheResultOnTheHostAndReturnsTheExitCodeOfTheRun() throws Exception {
     Map<String, String> variables =
         Map.of("KEEP_SERVING", "false", "RUN_OPTIONS", "--rounds 1 --messages 200");
     try (Compose compose = new Compose(directory, FILE, variables)) {
@@ -53,7 +53,7 @@ final class ComposeIT {
   }
 
   @Test
-  void staysUpAndServesTheMetricsOfBothApps() throws Exception {
+  void keepsServingTheMetricsOfBothApps() throws Exception {
     Map<String, String> variables =
         Map.of("RUN_OPTIONS", "--rounds 1 --messages 200 --transports tcp --against server");
     try (Compose compose = new Compose(directory, FILE, variables)) {
@@ -70,7 +70,7 @@ final class ComposeIT {
   }
 
   @Test
-  void endsWithTheCodeOfARunThatCannotBe() throws Exception {
+  void returnsTheExitCodeOfARunWithoutAvailableTransports() throws Exception {
     Map<String, String> variables =
         Map.of("KEEP_SERVING", "false", "RUN_OPTIONS", "--transports pipe");
     try (Compose compose = new Compose(directory, FILE, variables)) {

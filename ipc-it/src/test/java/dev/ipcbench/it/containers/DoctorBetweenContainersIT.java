@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What doctor finds between two real containers, and that it leaves none behind. */
+/** The doctor between two real containers, which it removes afterwards. */
 final class DoctorBetweenContainersIT {
 
   private static final String CLIENT = "/ipcbench-doctor-runc-ipc-client-1";
@@ -32,7 +32,7 @@ final class DoctorBetweenContainersIT {
 
   @ParameterizedTest
   @CsvSource({"runc, SAME_KERNEL", "runsc, DIFFERENT_KERNELS"})
-  void everythingOfLinuxCrossesAndTheKernelsAreToldApart(String runtime, String kernels)
+  void findsEveryLinuxTransportAndObservesTheKernels(String runtime, String kernels)
       throws Exception {
     Engine.assumeRuntime(runtime);
 
@@ -53,7 +53,7 @@ final class DoctorBetweenContainersIT {
   }
 
   @Test
-  void whoStopsItInTheMiddleLeavesNoContainerBehind() throws Exception {
+  void removesItsContainersOnCtrlC() throws Exception {
     Signals.assumeInterruptible();
     try (Running running = Running.start(directory, "doctor", "--setups", "runc")) {
       await().atMost(Running.PATIENCE).until(() -> containers().stream().anyMatch(CLIENT::equals));

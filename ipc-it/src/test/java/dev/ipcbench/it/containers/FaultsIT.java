@@ -16,8 +16,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Faults of the server's container during a run. Alone on the machine: the faults must fall into
- * the time that is measured.
+ * Faults of the server's container during a run. Isolated from other tests, because the faults must
+ * occur during the measurement.
  */
 @Isolated
 final class FaultsIT {
@@ -32,7 +32,7 @@ final class FaultsIT {
   }
 
   @Test
-  void aServerThatIsKilledFailsItsRowsAloneAndIsMeasuredOnceItRunsAgain() throws Exception {
+  void failsOnlyRowsOfAKilledServerAndMeasuresItAfterARestart() throws Exception {
     try (Pair pair = Pair.start("runc", directory)) {
       Pair.Run run =
           pair.run("killed", "--transports", "tcp,uds,shm", "--rounds", "4", "--duration", "1s");
@@ -48,7 +48,7 @@ final class FaultsIT {
       }
       assertThat(kept.row("tcp server").path("roundTrips").asLong()).isPositive();
 
-      // What it has left in the shared directory is in nobody's way.
+      // Files that it left in the shared directory do no harm.
       pair.startServerAgain();
 
       KeptResult again = measureOnce(pair, "again", "tcp,uds,shm,aeron,grpc-uds").end(0);
@@ -57,9 +57,9 @@ final class FaultsIT {
   }
 
   @Test
-  void aServerThatIsStartedAgainDuringTheRunCostsOnlyTheRowThatWasUnderWay() throws Exception {
+  void failsOnlyTheCurrentRowIfTheServerRestartsDuringTheRun() throws Exception {
     try (Pair pair = Pair.start("runc", directory)) {
-      // With this seed tcp server is the first row, uds server the last, and 16 s are in between.
+      // With this seed tcp server is the first row, uds server the last, with 16 s in between.
       Pair.Run run =
           pair.run(
               "started",
@@ -86,7 +86,7 @@ final class FaultsIT {
   }
 
   @Test
-  void aPausedServerIsWaitedForAndThePauseIsInTheFigures() throws Exception {
+  void includesThePauseOfTheServerInTheServiceTime() throws Exception {
     try (Pair pair = Pair.start("runc", directory)) {
       Pair.Run run =
           pair.run(
@@ -100,7 +100,7 @@ final class FaultsIT {
               "--duration",
               "12s");
       run.awaitLog("Warm-up done");
-      // Of four pauses one falls into the measurement, wherever that begins.
+      // One of four pauses occurs during the measurement, whenever that starts.
       for (int i = 0; i < 4; i++) {
         Engine.client().pauseContainerCmd(pair.serverId()).exec();
         letPass(PAUSE);
@@ -116,7 +116,7 @@ final class FaultsIT {
   }
 
   @Test
-  void aRunWhoseNetworkIsCutEndsByItselfAndSaysWhatWasLost() throws Exception {
+  void failsOnlyRowsOfTheServerWhenItsNetworkIsDisconnected() throws Exception {
     try (Pair pair = Pair.start("runc", directory)) {
       Pair.Run run =
           pair.run("cut", "--transports", "tcp,uds", "--rounds", "3", "--duration", "1s");
@@ -155,7 +155,7 @@ final class FaultsIT {
         .isIn("LOST_REPLY", "CONNECT_FAILED");
   }
 
-  /** The length of a pause is what is tested; nothing is waited for. */
+  /** Lets the length of a pause elapse; this does not wait for a condition. */
   private static void letPass(Duration time) {
     await().pollDelay(time).atMost(Pair.PATIENCE).until(() -> true);
   }

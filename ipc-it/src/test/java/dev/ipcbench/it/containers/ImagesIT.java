@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the two images are made of. */
+/** Metadata and layers of the two images. */
 final class ImagesIT {
 
   private static final long MEGABYTE = 1_000_000;
@@ -27,12 +27,12 @@ final class ImagesIT {
   }
 
   @Test
-  void theServersSaysWhatItIsAndRunsAsNobodySpecial() throws Exception {
+  void serverImageHasLabelsAndRunsUnprivileged() throws Exception {
     assertSaysWhatItIs(Images.SERVER, "ipc-server");
   }
 
   @Test
-  void theClientsSaysWhatItIsAndRunsAsNobodySpecial() throws Exception {
+  void clientImageHasLabelsAndRunsUnprivileged() throws Exception {
     assertSaysWhatItIs(Images.CLIENT, "ipc-client");
   }
 
@@ -48,13 +48,13 @@ final class ImagesIT {
                 title,
                 "org.opencontainers.image.licenses",
                 "Apache-2.0"));
-    // Starting a JVM beside the measurement would be measured.
+    // A health check would start a JVM that disturbs the measurement.
     assertThat(config.getHealthcheck()).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ipc-server", "ipc-client"})
-  void aChangeOfOurCodeReplacesASmallLayerAndAllOfThemAreNotLarge(String app) throws Exception {
+  void limitsTheSizeOfApplicationAndLibraryLayers(String app) throws Exception {
     Path layers = Images.checkout().resolve(app).resolve("target").resolve("image");
 
     long code = bytes(layers.resolve("application"));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What each way to have a pipe between Windows containers comes to, as Compose reads the files. */
+/** The topologies for a pipe between Windows containers, as Compose resolves their files. */
 final class PipeTopologiesIT {
 
   @TempDir private Path directory;
@@ -35,7 +35,7 @@ final class PipeTopologiesIT {
     return new JsonMapper().readTree(ended.out()).path("services");
   }
 
-  /** The pipes of a service, on the host and in the container. */
+  /** Returns the pipes of a service, as "source on the host -> target in the container". */
   private static List<String> pipes(JsonNode service) {
     return service
         .path("volumes")
@@ -45,7 +45,7 @@ final class PipeTopologiesIT {
         .toList();
   }
 
-  /** That what both files say is there is still there. */
+  /** Asserts that the mounts of the main file still exist. */
   private static void expectTheRest(JsonNode services) {
     services.forEach(
         service ->
@@ -60,7 +60,7 @@ final class PipeTopologiesIT {
   }
 
   @Test
-  void withTheServerOnTheHostOnlyTheClientIsAContainer() throws Exception {
+  void hostTopologyRunsOnlyTheClientInAContainer() throws Exception {
     JsonNode services =
         services(
             "host",
@@ -84,7 +84,7 @@ final class PipeTopologiesIT {
   }
 
   @Test
-  void withTheServerOnTheHostItsAddressMustBeGiven() throws Exception {
+  void hostTopologyRequiresTheAddressOfTheHost() throws Exception {
     Compose.Ended ended = config("host", Map.of());
 
     assertThat(ended.exitCode()).isNotZero();
@@ -93,7 +93,7 @@ final class PipeTopologiesIT {
   }
 
   @Test
-  void withASharedPipeBothMountOneNameAndTheServerMakesIt() throws Exception {
+  void sharedTopologyMountsOnePipeThatTheServerCreates() throws Exception {
     JsonNode services = services("shared", Map.of("PIPE_NAME", "x"));
 
     for (String service : List.of("ipc-server", "ipc-client")) {
@@ -108,7 +108,7 @@ final class PipeTopologiesIT {
   }
 
   @Test
-  void withARelayEachMountsAPipeOfItsOwnAndTheServerDials() throws Exception {
+  void relayTopologyMountsOnePipePerContainerAndTheServerDials() throws Exception {
     JsonNode services = services("relay", Map.of());
 
     assertThat(pipes(services.path("ipc-server")))
@@ -124,7 +124,7 @@ final class PipeTopologiesIT {
   }
 
   @Test
-  void withARelayItsPipesCanHaveOtherNames() throws Exception {
+  void relayTopologyAcceptsOtherPipeNames() throws Exception {
     JsonNode services =
         services("relay", Map.of("RELAY_SERVER_PIPE", "s", "RELAY_CLIENT_PIPE", "c"));
 

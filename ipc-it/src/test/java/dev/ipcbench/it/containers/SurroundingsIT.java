@@ -12,7 +12,7 @@ import org.testcontainers.containers.Network;
 import org.testcontainers.images.builder.Transferable;
 import tools.jackson.databind.JsonNode;
 
-/** What a container is given, and whom it meets. */
+/** Limits of containers in the result, and a server of another version. */
 final class SurroundingsIT {
 
   @TempDir private Path directory;
@@ -23,7 +23,7 @@ final class SurroundingsIT {
   }
 
   @Test
-  void theResultHasTheLimitsOfBothContainers() throws Exception {
+  void storesTheLimitsOfBothContainers() throws Exception {
     long memory = 768L << 20;
     try (Pair pair =
         Pair.limited(directory, host -> host.withNanoCPUs(1_500_000_000L).withMemory(memory))) {
@@ -45,7 +45,7 @@ final class SurroundingsIT {
   }
 
   @Test
-  void aServerThatAnnouncesAnotherControlPlaneIsNotMeasured() throws Exception {
+  void rejectsServerWithAnotherControlPlaneVersion() throws Exception {
     try (Network network = Network.newNetwork();
         GenericContainer<?> server =
             new GenericContainer<>(Images.SERVER)

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What doctor asks of an engine, and what it makes of what the clients in containers say. */
+/** The calls of {@code doctor} to an engine, and its conclusions from the reports of the clients. */
 final class DoctorSetupsIT {
 
   private static final Map<String, String> WINDOWS =
@@ -22,7 +22,7 @@ final class DoctorSetupsIT {
   @TempDir private Path directory;
 
   @Test
-  void eachModeIsVisitedAndTakenDownAndTheQuestionsAreAnswered() throws Exception {
+  void testsEachModeRemovesItsContainersAndReportsEveryCheck() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
     threeModes(docker);
     Ended ended = doctor(docker, "process,hyperv,default", "--json");
@@ -62,7 +62,7 @@ final class DoctorSetupsIT {
   }
 
   @Test
-  void whatWasSeenIsToldInSentencesWithHowToMeasure() throws Exception {
+  void printsFindingsAndHowToMeasure() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
     threeModes(docker);
 
@@ -84,7 +84,7 @@ final class DoctorSetupsIT {
   }
 
   @Test
-  void aTopologyThatThisHostCannotServeIsNotTriedAndSaysWhy() throws Exception {
+  void reportsWhyATopologyCouldNotBeTested() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
     threeModes(docker);
     docker.says("gateway", "no such network\n");
@@ -124,7 +124,7 @@ final class DoctorSetupsIT {
   }
 
   @Test
-  void aRefusalOfTheEngineIsToldAndNothingIsLeftBehind() throws Exception {
+  void reportsEngineErrorAndRemovesItsContainers() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
     docker.fails("run", "Error response from daemon: invalid isolation \"hyperv\": no");
 
@@ -139,7 +139,7 @@ final class DoctorSetupsIT {
   }
 
   @Test
-  void aClientThatCannotBeADoctorThereBrokeTheSetup() throws Exception {
+  void reportsSetupWhoseClientFails() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
     docker.tellsOf("ipcbench-doctor-runc", "runc", "runc", "\"ExitCode\": 3");
     docker.says("code", "3");
@@ -154,7 +154,7 @@ final class DoctorSetupsIT {
   }
 
   @Test
-  void aTransportThatShouldCrossAndDoesNotIsBroken() throws Exception {
+  void reportsExpectedTransportThatDoesNotWorkAsFailed() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
     docker.tellsOf("ipcbench-doctor-crun", "crun", "runc", "\"ExitCode\": 1");
     docker.answers(
@@ -171,7 +171,7 @@ final class DoctorSetupsIT {
   }
 
   @Test
-  void aWrongVariableOrOptionEndsItBeforeAnythingIsStarted() throws Exception {
+  void rejectsUnknownIsolationAndRuntimeBeforeStartingAnything() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
 
     Ended isolation = docker.run(Map.of("ISOLATION", "hyper"), List.of("doctor"));

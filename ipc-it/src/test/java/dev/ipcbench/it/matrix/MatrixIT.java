@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What matrix asks of an engine, and what it makes of its answers. */
+/** The calls of {@code matrix} to an engine, and the results that it merges. */
 final class MatrixIT {
 
   private static final String[] SMALL = {
@@ -23,7 +23,7 @@ final class MatrixIT {
 
   @TempDir private Path directory;
 
-  /** What the pair would leave: a run without a container does. */
+  /** Creates the result that the containers would store, by a run without containers. */
   @BeforeAll
   static void measureAPart() throws Exception {
     ScriptedDocker none = ScriptedDocker.in(shared, "linux");
@@ -31,7 +31,7 @@ final class MatrixIT {
   }
 
   @Test
-  void theThreeModesOfWindowsAreAskedForAndMerged() throws Exception {
+  void measuresAndMergesTheThreeModesOfWindows() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
     docker.leaves(part);
     docker.tellsOf("process", "process", "\"ExitCode\": 0");
@@ -69,7 +69,7 @@ final class MatrixIT {
   }
 
   @Test
-  void anotherIsolationThanWasAskedForIsSuspect() throws Exception {
+  void marksRowsWithAnotherIsolationThanRequestedAsSuspect() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
     docker.leaves(part);
     docker.tellsOf("hyperv", "process", "\"ExitCode\": 0");
@@ -83,7 +83,7 @@ final class MatrixIT {
   }
 
   @Test
-  void aContainerThatWasKilledForMemoryIsSaidToBe() throws Exception {
+  void reportsContainerThatRanOutOfMemory() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
     docker.fails("up", "ipc-client-1 exited with code 137");
     docker.says("code", "137");
@@ -102,7 +102,7 @@ final class MatrixIT {
   }
 
   @Test
-  void aRuntimeThatIsNotRegisteredSkipsItsRowsAlone() throws Exception {
+  void skipsOnlyRowsOfARuntimeThatIsNotRegistered() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
     docker.leaves(part);
     docker.tellsOf("crun", "crun", "\"ExitCode\": 0");
@@ -117,7 +117,7 @@ final class MatrixIT {
   }
 
   @Test
-  void anEngineThatIsNotThereSkipsEveryRowAndEndsWith3() throws Exception {
+  void skipsEveryRowWithoutAnEngine() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
     docker.fails("info", "Cannot connect to the Docker daemon at unix:///var/run/docker.sock.");
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Ctrl-C in the middle of a matrix. */
+/** Ctrl-C during a matrix. */
 final class MatrixInterruptIT {
 
   private static final String[] TWO_ROUNDS_OF_TWO_SETUPS = {
@@ -27,7 +27,7 @@ final class MatrixInterruptIT {
   @TempDir private Path directory;
   private ScriptedDocker docker;
 
-  /** What the pair would have measured by then: one round. */
+  /** Creates the result that the containers would store until then: one round. */
   @BeforeAll
   static void measureAPart() throws Exception {
     Signals.assumeInterruptible();
@@ -43,7 +43,7 @@ final class MatrixInterruptIT {
   }
 
   @Test
-  void keepsWhatThePairHasMeasuredAndRemovesItsContainers() throws Exception {
+  void storesMeasuredRoundsAndRemovesItsContainers() throws Exception {
     docker.leaves(part);
     docker.waitsIn("runc-1");
 
@@ -75,7 +75,7 @@ final class MatrixInterruptIT {
   }
 
   @Test
-  void inAPassThatHasMeasuredNothingYetIsNoFailureOfItsSetup() throws Exception {
+  void doesNotFailASetupWhosePassHasNotMeasuredYet() throws Exception {
     docker.leaves(part);
     docker.waitsIn("crun-2");
 
@@ -97,7 +97,7 @@ final class MatrixInterruptIT {
   }
 
   @Test
-  void beforeAnythingWasMeasuredRemovesTheContainersAndLeavesNoResult() throws Exception {
+  void removesItsContainersAndStoresNoResultBeforeTheFirstRow() throws Exception {
     docker.waitsIn("runc-1");
 
     Ended ended = interruptedIn("runc: round 1/1");
@@ -109,7 +109,7 @@ final class MatrixInterruptIT {
   }
 
   @Test
-  void whileTheImagesAreBuiltStartsNoContainer() throws Exception {
+  void startsNoContainerIfInterruptedDuringTheBuild() throws Exception {
     docker.waitsIn("build");
 
     Ended ended = interruptedIn("Building the images");
@@ -124,7 +124,7 @@ final class MatrixInterruptIT {
     return interruptedIn(told, () -> {}, options);
   }
 
-  /** Something that may fail. */
+  /** An action that may throw. */
   private interface Change {
     void make() throws Exception;
   }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each refusal that an engine gives, in its words, and what the user is told. */
+/** Messages of an engine that fails, and the problems that {@code matrix} reports for them. */
 final class MatrixRefusalsIT {
 
   private static final Map<String, String> WINDOWS =
@@ -41,7 +41,7 @@ final class MatrixRefusalsIT {
           up      | Results cannot be written to 'C:\\app\\results': java.nio.file.AccessDeniedException. | may not write to its results directory
           up      | something nobody has seen before | The engine refused: something nobody has seen before.
           """)
-  void isToldWithWhatToDo(String call, String says, String expected) throws Exception {
+  void reportsProblemOfTheEngine(String call, String says, String expected) throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
     docker.fails(call, says);
 
@@ -54,7 +54,7 @@ final class MatrixRefusalsIT {
   }
 
   @Test
-  void anEngineInTheOtherModeIsTold() throws Exception {
+  void reportsEngineForContainersOfAnotherSystem() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
 
     Ended ended = docker.matrix(WINDOWS, "--setups", "process", "--transports", "tcp");
@@ -65,7 +65,7 @@ final class MatrixRefusalsIT {
   }
 
   @Test
-  void aWrongIsolationInTheEnvironmentEndsItBeforeAnythingIsStarted() throws Exception {
+  void rejectsUnknownIsolationBeforeStartingAnything() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
 
     Ended ended = docker.matrix(Map.of("ISOLATION", "hyper"), "--setups", "bare");
@@ -79,7 +79,7 @@ final class MatrixRefusalsIT {
   }
 
   @Test
-  void noDockerOnThePathIsTold() throws Exception {
+  void reportsMissingDockerProgram() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
 
     Ended ended =

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A program docker in a directory of its own, and the launcher with that directory on its PATH. */
+/** A fake program docker, and the launcher with the directory of that program on its PATH. */
 public final class ScriptedDocker {
 
   private static final List<String> SCRIPTS = List.of("docker", "docker.cmd");
@@ -30,9 +30,9 @@ public final class ScriptedDocker {
   }
 
   /**
-   * Makes one that runs containers of that system.
+   * Creates an engine for containers of a system.
    *
-   * @param system as an engine names it
+   * @param system the name that the engine reports
    */
   public static ScriptedDocker in(Path parent, String system) throws IOException {
     Path directory = Files.createDirectories(parent.resolve("docker"));
@@ -56,22 +56,22 @@ public final class ScriptedDocker {
     return new ScriptedDocker(directory, results, true);
   }
 
-  /** What one of its files holds. */
+  /** Writes a file that the fake program prints. */
   public void says(String file, String text) throws IOException {
     Files.writeString(directory.resolve(file), text);
   }
 
-  /** What that call prints before it ends with 1. */
+  /** Lets a call print this text and exit with 1. */
   public void fails(String call, String text) throws IOException {
     says("fail-" + call, text + "\n");
   }
 
-  /** What the client prints in that project, when it is told to do something else than measure. */
+  /** Sets the output of {@code compose run} in a project. */
   public void answers(String project, String text) throws IOException {
     says(project + ".run", text);
   }
 
-  /** The result that the pair in its containers leaves. */
+  /** Sets the result that the containers store. */
   public void leaves(Path part) throws IOException {
     Path copy = Files.createDirectory(directory.resolve("part"));
     try (Stream<Path> files = Files.list(part)) {
@@ -81,7 +81,7 @@ public final class ScriptedDocker {
     }
   }
 
-  /** The pair leaves no result any more. */
+  /** Lets the containers store no result from now on. */
   void leavesNothing() throws IOException {
     try (Stream<Path> files = Files.walk(directory.resolve("part"))) {
       for (Path file : files.toList().reversed()) {
@@ -91,21 +91,21 @@ public final class ScriptedDocker {
   }
 
   /**
-   * Some call goes on until it is told to stop.
+   * Lets a call block until {@code stop} is called.
    *
-   * @param what {@code build}, or the {@code up} of a setup and its pass: {@code runc-1}
+   * @param what {@code build}, or setup and pass of an {@code up}: {@code runc-1}
    */
   void waitsIn(String what) throws IOException, InterruptedException {
     String fifo = directory.resolve("waits-" + what).toString();
     assertThat(new ProcessBuilder("mkfifo", fifo).start().waitFor()).as("mkfifo").isZero();
   }
 
-  /** What it tells of the two containers that a matrix makes for a setup. */
+  /** Sets the output of {@code inspect} for both containers of a setup in a matrix. */
   public void tellsOf(String setup, String isolation, String state) throws IOException {
     tellsOf("ipcbench-matrix-" + setup, setup, isolation, state);
   }
 
-  /** What it tells of the two containers of a project. */
+  /** Sets the output of {@code inspect} for both containers of a project. */
   public void tellsOf(String project, String setup, String isolation, String state)
       throws IOException {
     String key = List.of("process", "hyperv", "default").contains(setup) ? "Isolation" : "Runtime";
@@ -118,7 +118,7 @@ public final class ScriptedDocker {
     says(project + "-ipc-client-1.json", "[" + text + "," + text + "]");
   }
 
-  /** Every call, in order, with the variables of each {@code up}. */
+  /** Returns every call, in order, with the variables of each {@code up} and {@code run}. */
   public List<String> calls() throws IOException {
     Path calls = directory.resolve("calls");
     return Files.exists(calls) ? Files.readAllLines(calls) : List.of();
@@ -143,7 +143,7 @@ public final class ScriptedDocker {
     return arguments;
   }
 
-  /** The same program, for Windows. */
+  /** Returns the fake program for Windows. */
   public Path windowsProgram() {
     return directory.resolve("docker.cmd");
   }
@@ -155,14 +155,14 @@ public final class ScriptedDocker {
     }
   }
 
-  /** Begins to measure a matrix. */
+  /** Starts a matrix. */
   Running startMatrix(String[] options, String... more) throws IOException {
     return start(
         Map.of(),
         matrixWith(Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new)));
   }
 
-  /** Measures as the pair would; returns where the result is. */
+  /** Measures as the containers would; returns the directory of the results. */
   Path measuresWithoutContainers(String transports, int messages, int rounds)
       throws IOException, InterruptedException {
     Ended ended =

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** A run that is over before anybody scrapes it, and a real Pushgateway. */
+/** A run that pushes its metrics to a real Pushgateway. */
 final class PushIT {
 
   @TempDir private Path directory;
@@ -64,7 +64,7 @@ final class PushIT {
   }
 
   @Test
-  void holdsEveryRowOfIt() throws Exception {
+  void pushesEveryRow() throws Exception {
     Ended ended = run().end();
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
@@ -82,7 +82,7 @@ final class PushIT {
         .isEqualTo(new Tool.Ended(0, ""));
   }
 
-  /** The page without what the Pushgateway has to say of itself. */
+  /** Returns the page without the metrics of the Pushgateway itself. */
   private String ofThisRun() throws Exception {
     return pushed().stream()
         .filter(line -> line.matches("(# \\S+ )?ipc_.*"))
@@ -94,7 +94,7 @@ final class PushIT {
   }
 
   @Test
-  void isReplacedByTheNextThoughItStillServes() throws Exception {
+  void replacesTheMetricsOfAnEarlierRunThatStillServes() throws Exception {
     Signals.assumeInterruptible();
     Running before = run("--setup", "before", "--keep-serving");
     before.awaitErr("Serving metrics until Ctrl-C:");

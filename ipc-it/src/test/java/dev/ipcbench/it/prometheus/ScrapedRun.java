@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A run of every transport that two Prometheus have scraped from its start to its end, and which
- * still serves.
+ * A run of every transport that two Prometheus servers scraped from start to end. Both apps still
+ * serve.
  *
- * @param classic as it comes
- * @param exponential with native histograms, which then has no others
+ * @param classic the Prometheus with default options
+ * @param exponential the Prometheus that stores native histograms, and no classic ones
  */
 record ScrapedRun(
     URI serverUrl,
@@ -34,7 +34,7 @@ record ScrapedRun(
 
   private static final String READY = "ipc-server is ready at ";
 
-  /** Comes back when both have seen its end. */
+  /** Runs, and returns when both servers have scraped the end of the run. */
   static ScrapedRun in(Path directory) throws IOException, InterruptedException {
     Started started = new Started();
     try {
@@ -102,7 +102,7 @@ record ScrapedRun(
     run.awaitErr("Serving metrics until Ctrl-C:");
   }
 
-  /** Sends to the server's tcp endpoint what is no message, and waits until it is put out. */
+  /** Sends an invalid message to the server's tcp endpoint, and waits for the refusal. */
   private static void beTurnedAway(URI server) throws IOException, InterruptedException {
     JsonNode endpoints = Page.get(server.resolve("/api/endpoints")).json().path("endpoints");
     URI tcp =
@@ -121,7 +121,7 @@ record ScrapedRun(
     }
   }
 
-  /** Rows that were measured. */
+  /** Returns the measured rows. */
   List<Row> rows() {
     return kept.json()
         .path("rows")
@@ -131,7 +131,7 @@ record ScrapedRun(
         .toList();
   }
 
-  /** Where both apps show their metrics. */
+  /** Returns the addresses of the metrics of both apps. */
   List<URI> pages() {
     return Stream.of(serverUrl, clientUrl).map(url -> url.resolve("/actuator/prometheus")).toList();
   }

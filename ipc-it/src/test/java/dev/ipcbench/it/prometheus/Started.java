@@ -3,7 +3,7 @@ package dev.ipcbench.it.prometheus;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Programs that have to be ended, the last one first. */
+/** Started programs, which are closed in reverse order. */
 final class Started implements AutoCloseable {
 
   private final Deque<AutoCloseable> programs = new ArrayDeque<>();

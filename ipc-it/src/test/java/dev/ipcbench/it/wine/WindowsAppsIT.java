@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Both apps as Windows programs, through the launcher for Windows. */
 final class WindowsAppsIT {
 
-  /** What two Windows programs can talk over under Wine, which has no UNIX domain sockets. */
+  /** The transports between two processes under Wine, which has no UNIX domain sockets. */
   private static final List<String> CROSSING = List.of("tcp", "pipe", "shm");
 
   @RegisterExtension private static final WineExtension WINE = new WineExtension();
@@ -36,7 +36,7 @@ final class WindowsAppsIT {
   }
 
   @Test
-  void measureOneAnother() throws Exception {
+  void measureEachOther() throws Exception {
     Wine.Ended ended =
         WINE.get()
             .ipcbench(

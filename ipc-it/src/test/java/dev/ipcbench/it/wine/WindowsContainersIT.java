@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a Windows program asks of an engine, and makes of its answers; the engine is a script. */
+/** {@code matrix} and {@code doctor} on Windows with a scripted container engine. */
 final class WindowsContainersIT {
 
   private static final List<String> SMALL =
@@ -31,7 +31,7 @@ final class WindowsContainersIT {
   @TempDir private Path directory;
 
   @Test
-  void theThreeModesAreAskedForAndMerged() throws Exception {
+  void measuresAndMergesTheThreeModes() throws Exception {
     Wine.Ended bare =
         WINE.get()
             .ipcbench(
@@ -76,7 +76,7 @@ final class WindowsContainersIT {
   }
 
   @Test
-  void aRefusalOfTheEngineIsToldWithWhatToDo() throws Exception {
+  void reportsProblemOfTheEngine() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
     docker.fails(
         "up",
@@ -93,7 +93,7 @@ final class WindowsContainersIT {
   }
 
   @Test
-  void theQuestionsOfAHostAreAskedWithAServerAndARelayOnIt() throws Exception {
+  void runsTheChecksOfAHostWithAServerAndARelay() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
     docker.says("gateway", "172.30.16.1\r\n");
     for (String mode : List.of("process", "hyperv")) {
@@ -144,7 +144,7 @@ final class WindowsContainersIT {
   }
 
   @Test
-  void aRelayWhoseDoctorIsKilledEndsByItself() throws Exception {
+  void endsRelayWhenItsDoctorIsKilled() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
     docker.says("gateway", "172.30.16.1\r\n");
     String project = "ipcbench-doctor-hyperv";
@@ -193,7 +193,7 @@ final class WindowsContainersIT {
   }
 
   @Test
-  void aPipeIsSaidToBeReadAsBytes() throws Exception {
+  void observesThatAPipeIsReadAsBytes() throws Exception {
     Wine.Ended ended =
         WINE.get().ipcbench(Duration.ofMinutes(2), directory, "doctor", "--transports", "tcp,pipe");
 
@@ -204,7 +204,7 @@ final class WindowsContainersIT {
   }
 
   @Test
-  void aWrongIsolationEndsItBeforeAnythingIsStarted() throws Exception {
+  void rejectsUnknownIsolationBeforeStartingAnything() throws Exception {
     for (List<String> command : List.of(List.of("matrix", "--setups", "bare"), List.of("doctor"))) {
       ScriptedDocker docker = ScriptedDocker.in(directory.resolve(command.getFirst()), "windows");
 

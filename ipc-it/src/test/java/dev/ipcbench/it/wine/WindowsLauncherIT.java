@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real {@code ipcbench.cmd} in a fake project, whose client prints how it was called. */
+/** The real {@code ipcbench.cmd} in a fake project, whose client prints its arguments. */
 final class WindowsLauncherIT {
 
   private static final String OVERVIEW = "the overview";
 
-  /** Ends as the real client does if a source is newer than the apps. */
+  /** Exits like the real client if a source is newer than the apps. */
   private static final String CLIENT =
       """
       public final class Client {
@@ -98,7 +98,7 @@ final class WindowsLauncherIT {
   }
 
   @Test
-  void answersFromWhatIsBuiltWithoutComparingSources() throws Exception {
+  void startsTheBuiltClientWithoutComparingSources() throws Exception {
     fakeApps();
 
     for (List<String> arguments :

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The zip for Windows where no Java is installed. */
+/** The release for Windows on a system without Java. */
 final class WindowsReleaseIT {
 
   @RegisterExtension private static final WineExtension WINE = new WineExtension();
@@ -63,7 +63,7 @@ final class WindowsReleaseIT {
   }
 
   @Test
-  void makesWhatTheImagesNeed() throws Exception {
+  void buildUnpacksTheImageLayers() throws Exception {
     Wine.Ended ended = WINE.get().released(home, Duration.ofMinutes(1), List.of("build"));
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
@@ -85,9 +85,9 @@ final class WindowsReleaseIT {
       }
     }
     throw Wine.missing(
-        "THE ZIP FOR WINDOWS WAS NOT TRIED: there is none in "
+        "THE RELEASE FOR WINDOWS IS NOT TESTED: no zip in "
             + made.toAbsolutePath().normalize()
-            + "; CONTRIBUTING.md says how to make it");
+            + ". Build it as described in CONTRIBUTING.md.");
   }
 
   private static void unpack(Path zip, Path directory) throws IOException {

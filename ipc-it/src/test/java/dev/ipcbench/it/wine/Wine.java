@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Wine with a Windows Java, as {@code .ci/wine} has made them ready, for one test at a time.
- * Closing it ends every Windows program that was started, and no other.
+ * Wine with a Windows Java, as prepared by {@code .ci/wine}, for one test at a time. {@link #close}
+ * ends every Windows program in its prefix, and no other.
  */
 final class Wine implements AutoCloseable {
 
@@ -36,20 +36,20 @@ final class Wine implements AutoCloseable {
     this.patch = patch;
   }
 
-  /** How a Windows program ended, and all it wrote. */
+  /** The outcome of a Windows program. */
   record Ended(int exitCode, String out, String err) {}
 
   /**
-   * Takes it.
+   * Waits for exclusive use of Wine.
    *
-   * @throws TestAbortedException if it is not there and nobody insists on it
+   * @throws TestAbortedException if it is not prepared and not required
    */
   static Wine take() throws IOException {
     Path home = home();
     Path file = home.resolve("wine.properties");
     if (!Files.exists(file)) {
       throw missing(
-          "NOTHING WAS TRIED ON WINDOWS: there is no " + file + "; make it with .ci/wine, once");
+          "WINDOWS IS NOT TESTED: " + file + " does not exist. Run .ci/wine once.");
     }
     Properties made = new Properties();
     try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
@@ -58,15 +58,15 @@ final class Wine implements AutoCloseable {
     FileChannel lock =
         FileChannel.open(
             home.resolve("tests.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    lock.lock(); // one prefix, one user: whoever closes it ends every program in it
+    lock.lock(); // closing ends every program in the prefix, so it has one user
     Path patch = PatchedNetworkInterface.compile(Path.of("target", "wine", "patch"));
     return new Wine(made, lock, patch);
   }
 
   /**
-   * What a test throws that cannot run here: it is skipped, and says why.
+   * Returns an exception that skips a test with a reason.
    *
-   * @throws AssertionError where it must run, as in CI
+   * @throws AssertionError if the test is required, as in CI
    */
   static TestAbortedException missing(String reason) {
     if (Boolean.parseBoolean(System.getenv("IPCBENCH_WINE_REQUIRED"))) {
@@ -87,7 +87,7 @@ final class Wine implements AutoCloseable {
     return caches.resolve(Path.of("ipcbench-ci", "wine"));
   }
 
-  /** A path as Windows programs under Wine know it. */
+  /** Returns a path in the form that Windows programs use under Wine. */
   static String path(Path path) {
     return "Z:" + path.toAbsolutePath().normalize().toString().replace('/', '\\');
   }
@@ -96,18 +96,18 @@ final class Wine implements AutoCloseable {
     return Path.of(made.getProperty("java"));
   }
 
-  /** What every Java in there needs. */
+  /** Returns the options that every Java under Wine needs. */
   private List<String> javaOptions() {
     return List.of(
         "-XX:ActiveProcessorCount=2",
-        "-XX:TieredStopAtLevel=1", // behaviour is tested here, not speed
+        "-XX:TieredStopAtLevel=1", // reduces the start time; speed is not tested
         "-XX:+UseSerialGC",
         "-Djava.net.preferIPv4Stack=true",
         "--patch-module=java.base=" + path(patch),
         "--enable-native-access=ALL-UNNAMED");
   }
 
-  /** Runs a Java program to its end. */
+  /** Runs a Java program, and waits until it exits. */
   Ended java(Duration limit, List<String> arguments) throws IOException, InterruptedException {
     return end(startJava(Files.createDirectories(Path.of("target", "wine")), arguments), limit);
   }
@@ -117,7 +117,7 @@ final class Wine implements AutoCloseable {
     return startJava(directory, Map.of(), arguments);
   }
 
-  /** The same with variables. */
+  /** Starts a Java program with additional variables. */
   WindowsProgram startJava(Path directory, Map<String, String> variables, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
@@ -127,13 +127,13 @@ final class Wine implements AutoCloseable {
     return start(directory, command, variables);
   }
 
-  /** Runs {@code ipcbench.cmd} of this checkout to its end. */
+  /** Runs {@code ipcbench.cmd} of this checkout, and waits until it exits. */
   Ended ipcbench(Duration limit, Path directory, String... arguments)
       throws IOException, InterruptedException {
     return end(start(directory, arguments), limit);
   }
 
-  /** The same with variables. */
+  /** Runs {@code ipcbench.cmd} with additional variables, and waits until it exits. */
   Ended ipcbench(
       Duration limit, Path directory, Map<String, String> variables, List<String> arguments)
       throws IOException, InterruptedException {
@@ -143,7 +143,7 @@ final class Wine implements AutoCloseable {
     return end(start(directory, command, variables), limit);
   }
 
-  /** Runs {@code ipcbench.cmd} of an unpacked release, for which no other Java is to be found. */
+  /** Runs {@code ipcbench.cmd} of an unpacked release, which finds no Java but its own. */
   Ended released(Path home, Duration limit, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("cmd", "/c"));
@@ -152,7 +152,7 @@ final class Wine implements AutoCloseable {
     return end(start(home, command, Map.of("IPCBENCH_JAVA_HOME", "")), limit);
   }
 
-  /** Runs {@code ipcbench.cmd} in a directory that a test has laid out, with the Java for tests. */
+  /** Runs {@code ipcbench.cmd} in a directory of a test, with the Java for tests. */
   Ended launch(Path home, Duration limit, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("cmd", "/c"));
@@ -181,7 +181,7 @@ final class Wine implements AutoCloseable {
     Path err = Files.createTempFile(directory, "wine", ".err");
     ProcessBuilder builder = builder(command);
     builder.environment().putAll(variables);
-    // To Windows an empty one is none.
+    // On Windows an empty variable does not exist.
     builder.environment().values().removeIf(String::isEmpty);
     Process process =
         builder
@@ -193,7 +193,7 @@ final class Wine implements AutoCloseable {
     return new WindowsProgram(String.join(" ", program), process, out, err);
   }
 
-  /** Waits for its end; ends every program if it does not come. */
+  /** Waits until a program exits; ends every program after this limit. */
   Ended end(WindowsProgram program, Duration limit) throws IOException, InterruptedException {
     boolean ended = program.process().waitFor(limit.toSeconds(), TimeUnit.SECONDS);
     if (!ended) {
