@@ -170,8 +170,9 @@ final class ArchitectureTests {
           .dependOnClassesThat()
           .resideInAPackage("java.lang.foreign..")
           .because(
-              "code that can crash the JVM is reviewed and tested in one place per system; MappedFile"
-                  + " makes no downcall, but only this package of the JDK can unmap a file");
+              "code that can crash the JVM is reviewed and tested in one place per system;"
+                  + " MappedFile makes no downcall, but only this package of the JDK can unmap a"
+                  + " file");
 
   @ArchTest
   static final ArchRule onlyAFewPackagesUseDowncalls =
@@ -245,8 +246,7 @@ final class ArchitectureTests {
   static final ArchRule onlyCommandsWriteToTheStandardStreams =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName(
-              "dev.ipcbench.client.StandardStreams") // sets their charset
+          .doNotHaveFullyQualifiedName("dev.ipcbench.client.StandardStreams") // sets their charset
           .and()
           .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.result.RunCommand")
           .and()

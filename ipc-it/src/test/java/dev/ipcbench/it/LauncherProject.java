@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A project directory with the real launcher, and scripts in place of java and mvn that record how
- * they were called. PATH holds only these and the few programs that the launcher needs, so that
- * no program installed on this machine is found.
+ * they were called. PATH holds only these and the few programs that the launcher needs, so that no
+ * program installed on this machine is found.
  */
 final class LauncherProject {
 

@@ -122,7 +122,9 @@ public final class Running implements AutoCloseable {
 
   private void awaitText(Supplier<String> stream, String text) {
     await().atMost(PATIENCE).until(() -> stream.get().contains(text) || !process.isAlive());
-    assertThat(stream.get()).as("printed before it exited; output: %s%s", out(), err()).contains(text);
+    assertThat(stream.get())
+        .as("printed before it exited; output: %s%s", out(), err())
+        .contains(text);
   }
 
   /** Returns the child server: a Java process whose parent is a Java process. */

@@ -49,7 +49,8 @@ final class ComposeFilesIT {
 
   private static void read(String json, Map<String, String> into) {
     flatten("", new JsonMapper().readTree(json), into);
-    into.keySet().removeIf(path -> path.startsWith("x-")); // Compose has merged these where they are used
+    into.keySet()
+        .removeIf(path -> path.startsWith("x-")); // Compose has merged these where they are used
   }
 
   private static void flatten(String path, JsonNode node, Map<String, String> into) {

@@ -12,7 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The calls of {@code doctor} to an engine, and its conclusions from the reports of the clients. */
+/**
+ * The calls of {@code doctor} to an engine, and its conclusions from the reports of the clients.
+ */
 final class DoctorSetupsIT {
 
   private static final Map<String, String> WINDOWS =

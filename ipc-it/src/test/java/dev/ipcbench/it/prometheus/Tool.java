@@ -39,7 +39,7 @@ record Tool(Path program) {
     String reason =
         name
             + " is not on the PATH, so its tests are skipped. Install it (Debian: apt-get"
-              + " install prometheus prometheus-pushgateway).";
+            + " install prometheus prometheus-pushgateway).";
     if (Boolean.parseBoolean(System.getenv(REQUIRED))) {
       throw new AssertionError(reason + " " + REQUIRED + " is true.");
     }

@@ -21,9 +21,7 @@ final class RelayIT {
   @TempDir private Path directory;
   @RegisterExtension private final WineExtension wine = new WineExtension();
 
-  /**
-   * Starts the relay itself, not its launcher: killing the launcher would not end its child.
-   */
+  /** Starts the relay itself, not its launcher: killing the launcher would not end its child. */
   private WindowsProgram relay(String... options) throws Exception {
     List<String> arguments = new ArrayList<>();
     arguments.add("-jar");

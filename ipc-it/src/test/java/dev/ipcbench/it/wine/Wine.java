@@ -48,8 +48,7 @@ final class Wine implements AutoCloseable {
     Path home = home();
     Path file = home.resolve("wine.properties");
     if (!Files.exists(file)) {
-      throw missing(
-          "WINDOWS IS NOT TESTED: " + file + " does not exist. Run .ci/wine once.");
+      throw missing("WINDOWS IS NOT TESTED: " + file + " does not exist. Run .ci/wine once.");
     }
     Properties made = new Properties();
     try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
