@@ -1,6 +1,4 @@
-/**
- * What the harness itself costs: beside a floor in C, and by JMH. Nothing of the product uses it.
- */
+/** Measures the harness itself, against C, minimal pairs and by JMH. Not part of the product. */
 @NullMarked
 package dev.ipcbench.bench;
 

@@ -23,15 +23,15 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One pass of the product's load loop, and its parts. {@code pass} has everything a measured round
- * trip has but the crossing: both stamps, the check of every byte, the recording.
+ * One pass of the product's load loop, and its parts. {@code pass} is a measured round trip without
+ * the transport: both stamps, the check of every byte, the recording.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-// JMH 1.37 itself reads fields through sun.misc.Unsafe, of which JDK 25 warns.
+// JMH 1.37 itself reads fields through sun.misc.Unsafe, which JDK 25 warns about.
 @Fork(value = 3, jvmArgsAppend = "--sun-misc-unsafe-memory-access=allow")
 public class ClosedLoopBenchmark {
 
@@ -63,7 +63,7 @@ public class ClosedLoopBenchmark {
         NanoClock.SYSTEM);
   }
 
-  /** A whole pass. */
+  /** One pass. */
   @Benchmark
   @OperationsPerInvocation(BATCH)
   public long pass() throws IOException {

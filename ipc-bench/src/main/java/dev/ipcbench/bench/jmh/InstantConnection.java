@@ -5,18 +5,18 @@ import dev.ipcbench.transport.message.Header;
 import java.nio.ByteBuffer;
 
 /**
- * Crosses nothing and copies nothing: the reply lies ready, but for what differs from one round
- * trip to the next. What is left is the cost of the loop around it.
+ * A connection that transfers and copies nothing: only the fields of the reply that differ from
+ * round trip to round trip are written. What remains is the cost of the loop around it.
  */
 final class InstantConnection implements Connection {
 
-  // As drawn in Header, which keeps them to its own package.
+  // Offsets as drawn in Header, where they are package-private.
   private static final int FLAGS = 5;
   private static final int SEQUENCE = 16;
 
   /**
-   * @param request of the exchange this connection will be used with
-   * @param reply likewise
+   * @param request buffer of the exchange that uses this connection
+   * @param reply buffer of the same exchange
    */
   InstantConnection(ByteBuffer request, ByteBuffer reply) {
     reply.put(0, request, 0, request.capacity()).put(FLAGS, Header.REPLY);

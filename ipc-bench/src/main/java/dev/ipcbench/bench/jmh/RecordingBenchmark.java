@@ -24,16 +24,15 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The recording of one round trip: as the product does it on the measuring thread, and as it would
- * be with a meter of Micrometer's in its place. {@code interval} is what the product pays on
- * another thread, once a second.
+ * Recording one round trip: with the product's recorder on the measuring thread, and with a timer
+ * of Micrometer instead. {@code interval} is what the product pays on another thread once a second.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
-// JMH 1.37 itself reads fields through sun.misc.Unsafe, of which JDK 25 warns.
+// JMH 1.37 itself reads fields through sun.misc.Unsafe, which JDK 25 warns about.
 @Fork(value = 3, jvmArgsAppend = "--sun-misc-unsafe-memory-access=allow")
 public class RecordingBenchmark {
 
@@ -63,7 +62,7 @@ public class RecordingBenchmark {
         .toArray(Duration[]::new);
   }
 
-  /** Times around that of tcp, log-normal. */
+  /** Draws log-normal times around the median of tcp. */
   @Setup
   public void prepare() {
     Random random = new Random(1);
@@ -84,7 +83,7 @@ public class RecordingBenchmark {
     return nanos[next];
   }
 
-  /** The product: what the measuring thread pays. */
+  /** The product's recorder. */
   @Benchmark
   public void recorder() {
     recorder.record(0, 0, time());
@@ -96,13 +95,13 @@ public class RecordingBenchmark {
     bounds.record(time(), TimeUnit.NANOSECONDS);
   }
 
-  /** Micrometer's timer with the bounds it has itself. */
+  /** Micrometer's timer with its own bounds. */
   @Benchmark
   public void timerWithPercentileHistogram() {
     percentiles.record(time(), TimeUnit.NANOSECONDS);
   }
 
-  /** The product: an interval of 10 000 round trips, for the meter of its row. */
+  /** An interval of 10 000 round trips, added to the meter of its row. */
   @Benchmark
   public void interval() {
     histogram.add(interval);

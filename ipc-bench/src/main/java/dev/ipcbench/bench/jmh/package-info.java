@@ -1,4 +1,4 @@
-/** What one pass of the load loop costs when the crossing costs nothing. */
+/** Costs of the load loop and of recording, without a transport. */
 @NullMarked
 package dev.ipcbench.bench.jmh;
 

@@ -5,7 +5,7 @@ import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.serving.EchoHandler;
 import java.nio.ByteBuffer;
 
-/** The product's work of the answering side, for the pairs' servers. */
+/** The work of the product's echo handler, for the servers of the pairs. */
 public final class Echo {
 
   private static final EchoHandler HANDLER = new EchoHandler();
@@ -13,15 +13,15 @@ public final class Echo {
   private Echo() {}
 
   /**
-   * Checks a request and answers it in its own buffer.
+   * Checks a request and turns it into its reply in place.
    *
-   * @param message a whole request from position 0 to its limit; then its reply likewise
-   * @throws ProtocolException if it is no request that can be answered in place
+   * @param message a whole request from position 0 to the limit; afterwards its reply
+   * @throws ProtocolException if the request is invalid
    */
   public static void answer(ByteBuffer message) throws ProtocolException {
     int length = Header.messageLength(message);
     if (length != message.limit() || length != Header.wantedMessageLength(message)) {
-      throw new IllegalArgumentException("only whole requests that want a reply as long as they");
+      throw new IllegalArgumentException("not a whole request for a reply of the same length");
     }
     HANDLER.handle(message, message);
   }

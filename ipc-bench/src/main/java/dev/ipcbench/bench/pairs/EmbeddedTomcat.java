@@ -10,10 +10,10 @@ import org.apache.catalina.LifecycleException;
 import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 
-/** A Tomcat of this process, on a free port of 127.0.0.1, whose connections last. */
+/** An embedded Tomcat on a free port of 127.0.0.1, with connections that stay open. */
 public final class EmbeddedTomcat implements AutoCloseable {
 
-  // Held, or its level goes with it.
+  // Held strongly: a logger that is collected loses its level.
   private static final Logger LOG = Logger.getLogger("org.apache");
 
   static {
@@ -29,9 +29,9 @@ public final class EmbeddedTomcat implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts a server.
    *
-   * @param contents adds to its one context what it serves
+   * @param contents adds servlets to its only context
    */
   public static EmbeddedTomcat start(Consumer<Context> contents)
       throws IOException, LifecycleException {
@@ -41,10 +41,9 @@ public final class EmbeddedTomcat implements AutoCloseable {
     tomcat.setHostname("127.0.0.1");
     tomcat.setPort(0);
     tomcat.getConnector().setProperty("address", "127.0.0.1");
-    tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1"); // else every 100th is the last
+    tomcat.getConnector().setProperty("maxKeepAliveRequests", "-1"); // default: closes after 100
     StandardContext context = (StandardContext) tomcat.addContext("", null);
-    context.setClearReferencesThreadLocals(
-        false); // it would ask for JVM options, to no purpose here
+    context.setClearReferencesThreadLocals(false); // would require JVM options
     context.setClearReferencesRmiTargets(false);
     contents.accept(context);
     tomcat.start();

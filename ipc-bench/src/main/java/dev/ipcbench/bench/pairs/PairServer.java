@@ -6,7 +6,7 @@ import dev.ipcbench.transport.EndpointAddress;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 
-/** The answering end of a pair, while it answers. */
+/** A running server of a pair. */
 public interface PairServer extends AutoCloseable {
 
   EndpointAddress address();
@@ -15,17 +15,17 @@ public interface PairServer extends AutoCloseable {
   void close() throws IOException;
 
   /**
-   * The main of a process that is this and no more: starts it on the CPU of the first argument,
-   * prints its address, and ends when standard input does.
+   * Runs a server process: pins the thread to the CPU of the first argument, starts the server,
+   * prints its address, and returns when standard input is closed.
    *
-   * @param start called by a thread that is on that CPU: what it starts inherits it
+   * @param start called by the pinned thread; threads that it starts inherit the affinity
    */
   static void run(String[] args, Callable<? extends PairServer> start) throws Exception {
     CpuAffinity.pinCurrentThread(CpuSet.parse(args[0]));
     try (PairServer server = start.call()) {
       System.out.println(server.address());
       while (System.in.read() >= 0) {
-        // Until whoever started this closes the pipe or is gone.
+        // Serves until the parent closes the pipe or ends.
       }
     }
   }

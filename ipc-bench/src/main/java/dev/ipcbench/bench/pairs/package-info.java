@@ -1,6 +1,6 @@
 /**
- * Minimal pairs, written by hand: what an engineer would write who wants to know how fast a library
- * is, and no more. Below this package one package per library, with both ends.
+ * Minimal hand-written pairs of client and server: what an engineer writes to learn how fast a
+ * library is. One package per library below this one.
  */
 @NullMarked
 package dev.ipcbench.bench.pairs;

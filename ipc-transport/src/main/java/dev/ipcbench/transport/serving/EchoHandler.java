@@ -60,7 +60,7 @@ public final class EchoHandler implements MessageHandler {
    * Checks the checksum of a request that carries one. Called after the reply has been sent, so it
    * costs the measured round trip nothing.
    *
-   * @throws ProtocolException if the request arrived damaged
+   * @throws ProtocolException if the request is damaged
    */
   public static void checkAfterReply(ByteBuffer request) throws ProtocolException {
     if (!Header.has(request, Header.CHECKSUM)) {

@@ -80,26 +80,6 @@ final class MessageAssembler {
     part.position(part.position() + count);
   }
 
-  /**
-   * Checks the header of a complete message, and that its length matches.
-   *
-   * @return the length of the wanted reply, header included, bytes
-   */
-  static int check(ByteBuffer message) throws ProtocolException {
-    if (message.limit() < BYTES) {
-      throw new ProtocolException(
-          Cause.NOT_A_MESSAGE,
-          "not an ipcbench message: %d bytes, but its header alone has %d"
-              .formatted(message.limit(), BYTES));
-    }
-    int length = Header.messageLength(message);
-    int replyLength = Header.wantedMessageLength(message);
-    if (length != message.limit()) {
-      throw wrongLength(message.limit(), length);
-    }
-    return replyLength;
-  }
-
   private static ProtocolException wrongLength(long bytes, int length) {
     return new ProtocolException(
         Cause.INVALID_RECORD,

@@ -109,7 +109,7 @@ final class WebSocketConversation {
   }
 
   private void answer(WebSocketSession session, ByteBuffer request) throws IOException {
-    int replyLength = MessageAssembler.check(request);
+    int replyLength = Header.checkWhole(request, request.limit());
     ByteBuffer reply = request;
     if (replyLength > request.capacity() || !EchoHandler.canAnswerInPlace(request)) {
       if (out.capacity() < replyLength) {

@@ -56,8 +56,13 @@ final class HttpRefusalTests {
 
   @Test
   void refusesABodyThatIsNotAMessage() throws Exception {
-    expect("hello".getBytes(UTF_8), 400, "a body of 5 bytes", Cause.NOT_A_MESSAGE);
-    expect(new byte[0], 400, "a body of 0 bytes", Cause.NOT_A_MESSAGE);
+    expect(
+        "hello".getBytes(UTF_8),
+        400,
+        "5 bytes are shorter than the header of 48 bytes",
+        Cause.NOT_A_MESSAGE);
+    expect(
+        new byte[0], 400, "0 bytes are shorter than the header of 48 bytes", Cause.NOT_A_MESSAGE);
     expect(new byte[60], 400, "not an ipcbench message", Cause.NOT_A_MESSAGE);
     expect(new byte[12_000_000], 400, "not an ipcbench message", Cause.NOT_A_MESSAGE);
   }
@@ -81,7 +86,7 @@ final class HttpRefusalTests {
   void verifiesTheChecksumBeforeItAnswers() throws Exception {
     byte[] damaged = WireMessages.request(1, "abcdefgh").array();
     damaged[5] = 4;
-    expect(damaged, 400, "request 1 arrived damaged", Cause.DAMAGED);
+    expect(damaged, 400, "request 1 is damaged", Cause.DAMAGED);
   }
 
   @Test

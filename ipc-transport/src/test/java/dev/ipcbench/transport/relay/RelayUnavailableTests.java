@@ -20,7 +20,7 @@ final class RelayUnavailableTests {
     assertThatThrownBy(() -> Relay.start(settings, _ -> {}, _ -> {}))
         .asInstanceOf(throwable(ProblemException.class))
         .satisfies(e -> assertThat(e.problem().remedy()).contains("Windows host"))
-        .hasMessageContaining("named pipes");
+        .hasMessageContaining("Named pipes are part of Windows");
   }
 
   @ParameterizedTest

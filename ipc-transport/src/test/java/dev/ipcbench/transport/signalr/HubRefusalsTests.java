@@ -56,7 +56,7 @@ final class HubRefusalsTests {
           1 | Echo       | [1]             | expected bytes, got the number 1
           1 | Echo       | ["not Base64!"] | expected bytes, got a string that is not Base64
           1 | Echo       | [{"a":1}]       | expected bytes, got another type
-          1 | Echo       | [""]            | not an ipcbench message: 0 bytes are shorter than its header of 48 bytes
+          1 | Echo       | [""]            | not an ipcbench message: 0 bytes are shorter than the header of 48 bytes
           1 | EchoStream | ["%s",1]        | it returns a stream
           4 | Echo       | ["%s"]          | it returns one result, not a stream
           4 | EchoStream | ["%s",-1]       | must be a number from 0 to 1000000
@@ -186,7 +186,7 @@ final class HubRefusalsTests {
     try (RawHubClient hub = RawHubClient.connect(app, "messagepack")) {
       hub.send(PACKED_ECHO.replace(hex(MESSAGE), hex(damaged)));
       assertIsPackedReply(hub.nextMessage());
-      assertThat(hub.nextMessage()).contains(hex("request 1 arrived damaged"));
+      assertThat(hub.nextMessage()).contains(hex("request 1 is damaged"));
       assertThat(hub.closeCode()).isEqualTo(1000);
     }
     assertThat(counted(DAMAGED)).isEqualTo(before + 1);

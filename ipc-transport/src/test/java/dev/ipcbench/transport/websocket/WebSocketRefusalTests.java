@@ -104,7 +104,7 @@ final class WebSocketRefusalTests {
   @Test
   void refusesALongMessageByItsHeader() throws IOException {
     byte[] message = Arrays.copyOf(WireMessages.request(1, "abc").array(), 3_000_000);
-    expectRefusal(message, "holds a message of 51 bytes", 1002, Cause.INVALID_RECORD);
+    expectRefusal(message, "announces a message of 51 bytes", 1002, Cause.INVALID_RECORD);
     message[8 + 3] = 1;
     expectRefusal(message, "a payload of 16777219 bytes is over", 1009, Cause.TOO_LONG);
     expectRefusal(new byte[12_000_000], "not an ipcbench message", 1002, Cause.NOT_A_MESSAGE);

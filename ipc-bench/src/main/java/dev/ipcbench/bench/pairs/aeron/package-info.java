@@ -1,4 +1,4 @@
-/** Aeron IPC: one publication there, one back, both ends spin. */
+/** Aeron IPC: one publication in each direction, both ends busy-spin. */
 @NullMarked
 package dev.ipcbench.bench.pairs.aeron;
 

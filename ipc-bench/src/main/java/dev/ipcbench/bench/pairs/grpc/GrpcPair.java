@@ -14,7 +14,7 @@ import io.grpc.stub.ClientCalls;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Calls and blocks until the reply is there, as the generated blocking stub does. */
+/** Calls and blocks until the reply arrives, as the generated blocking stub does. */
 public final class GrpcPair implements BarePair {
 
   /** The program of the server. */

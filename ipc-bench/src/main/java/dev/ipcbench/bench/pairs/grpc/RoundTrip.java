@@ -5,9 +5,8 @@ import io.grpc.MethodDescriptor;
 import io.grpc.protobuf.ProtoUtils;
 
 /**
- * The method, as a generated stub would describe it. {@code google.protobuf.BytesValue} is one
- * field {@code bytes} with the number 1, so that what goes over the wire is byte for byte the
- * product's.
+ * The method as a generated stub describes it. {@code google.protobuf.BytesValue} has one field
+ * {@code bytes} with the number 1, so that the bytes on the wire are those of the product.
  */
 final class RoundTrip {
 

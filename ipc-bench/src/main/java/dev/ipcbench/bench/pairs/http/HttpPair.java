@@ -13,8 +13,8 @@ import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 
 /**
- * The JDK's client, HTTP/1.1, a blocking {@code send}. Its selector's thread does its work itself:
- * as it comes, another one does, and that is slower.
+ * The JDK's client with HTTP/1.1 and blocking {@code send}. The selector thread completes the
+ * exchange; by default another thread does, which is slower.
  */
 public final class HttpPair implements BarePair {
 
@@ -49,7 +49,7 @@ public final class HttpPair implements BarePair {
           throw (IOException) new InterruptedIOException("interrupted").initCause(e);
         }
         if (response.statusCode() != 200) {
-          throw new IOException("POST " + uri + " was answered with " + response.statusCode());
+          throw new IOException("POST " + uri + " returned status " + response.statusCode());
         }
         reply.clear().put(response.body()).flip();
       }

@@ -13,7 +13,7 @@ import java.nio.ByteBuffer;
 import org.apache.catalina.Context;
 import org.apache.catalina.startup.Tomcat;
 
-/** One servlet: reads the body, answers in its own array, writes it. */
+/** One servlet: reads the body, turns it into the reply in place, writes it. */
 record HttpPairServer(EmbeddedTomcat tomcat) implements PairServer {
 
   static HttpPairServer start() throws Exception {

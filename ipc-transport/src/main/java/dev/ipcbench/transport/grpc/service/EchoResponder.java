@@ -1,7 +1,6 @@
 package dev.ipcbench.transport.grpc.service;
 
 import dev.ipcbench.transport.MessageHandler;
-import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.grpc.wire.EncodedMessage;
 import dev.ipcbench.transport.grpc.wire.MessageField;
 import dev.ipcbench.transport.message.Header;
@@ -37,20 +36,13 @@ final class EchoResponder {
    */
   InputStream answer(InputStream request) throws IOException {
     int length = MessageField.read(request, this::requestBuffer);
-    if (length < Header.BYTES) {
-      throw notAMessage("it has %d bytes, but a header has %d".formatted(length, Header.BYTES));
-    }
-    int whole = Header.messageLength(in);
-    if (length != whole) {
-      throw notAMessage("it has %d bytes, but its header says %d".formatted(length, whole));
-    }
-    int wanted = Header.wantedMessageLength(in);
+    int wanted = Header.checkWhole(in, length);
     // Checked before the reply: unlike a byte stream, a unary call cannot be refused after it.
     EchoHandler.checkAfterReply(in);
     if (in.capacity() >= wanted && EchoHandler.canAnswerInPlace(in)) {
       reply = in;
     } else {
-      out = withCapacity(out, wanted);
+      out = EchoHandler.withCapacity(out, wanted);
       reply = out;
     }
     handler.handle(in, reply);
@@ -63,17 +55,7 @@ final class EchoResponder {
   }
 
   private ByteBuffer requestBuffer(int length) {
-    in = withCapacity(in, Math.min(length, MAX_CAPACITY));
+    in = EchoHandler.withCapacity(in, Math.min(length, MAX_CAPACITY));
     return in;
-  }
-
-  private static ByteBuffer withCapacity(ByteBuffer buffer, int bytes) {
-    return buffer.capacity() >= bytes
-        ? buffer
-        : ByteBuffer.allocateDirect(Math.min(MAX_CAPACITY, Math.max(bytes, 2 * buffer.capacity())));
-  }
-
-  private static ProtocolException notAMessage(String why) {
-    return new ProtocolException(Refusals.Cause.NOT_A_MESSAGE, "not an ipcbench message: " + why);
   }
 }

@@ -58,7 +58,8 @@ record HubCall(ByteBuffer message, int replyBytes, int count) {
               throw failed(invocation, "expected bytes, got the number " + value);
           case Argument.Other(var kind) -> throw failed(invocation, "expected bytes, got " + kind);
         };
-    return new HubCall(message, replyBytes(message), streaming ? count(invocation) : 1);
+    return new HubCall(
+        message, Header.checkWhole(message, message.limit()), streaming ? count(invocation) : 1);
   }
 
   private static int count(Invocation invocation) throws ProtocolException {
@@ -68,23 +69,6 @@ record HubCall(ByteBuffer message, int replyBytes, int count) {
       return (int) count;
     }
     throw failed(invocation, "its second argument must be a number from 0 to " + MAX_COUNT);
-  }
-
-  private static int replyBytes(ByteBuffer message) throws ProtocolException {
-    int given = message.limit();
-    if (given < Header.BYTES) {
-      throw new ProtocolException(
-          Cause.NOT_A_MESSAGE,
-          "not an ipcbench message: %d bytes are shorter than its header of %d bytes"
-              .formatted(given, Header.BYTES));
-    }
-    int length = Header.messageLength(message);
-    if (length != given) {
-      throw new ProtocolException(
-          Cause.NOT_A_MESSAGE,
-          "an argument of %d bytes holds a message of %d bytes".formatted(given, length));
-    }
-    return Header.wantedMessageLength(message);
   }
 
   private static ProtocolException failed(Invocation invocation, String reason) {

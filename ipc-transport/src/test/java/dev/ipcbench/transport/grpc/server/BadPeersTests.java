@@ -76,8 +76,8 @@ final class BadPeersTests {
       delimiter = '|',
       textBlock =
           """
-          0a00             | not an ipcbench message: it has 0 bytes, but a header has 48
-          ''               | not an ipcbench message: it has 0 bytes, but a header has 48
+          0a00             | not an ipcbench message: 0 bytes are shorter than the header of 48 bytes
+          ''               | not an ipcbench message: 0 bytes are shorter than the header of 48 bytes
           0a7f             | not a message of ipcbench/v1/echo.proto: it ends within a field
           0f               | not a message of ipcbench/v1/echo.proto: it has a field of unknown wire type 7
           1a05616263       | not a message of ipcbench/v1/echo.proto: it ends within a field
@@ -99,7 +99,7 @@ final class BadPeersTests {
     message[10] = 3;
     expect(
         Status.Code.INVALID_ARGUMENT,
-        "it has 50 bytes, but its header says 51",
+        "50 bytes came, but the header announces a message of 51 bytes",
         () -> new Call(channel).unary("RoundTrip", message));
   }
 
@@ -109,7 +109,7 @@ final class BadPeersTests {
     message[7] = 4;
     expect(
         Status.Code.DATA_LOSS,
-        "request 0 arrived damaged: its CRC32C is ",
+        "request 0 is damaged: its CRC32C is ",
         () -> new Call(channel).unary("RoundTrip", message));
     assertThat(app.refused("grpc", Cause.DAMAGED)).isEqualTo(1);
   }

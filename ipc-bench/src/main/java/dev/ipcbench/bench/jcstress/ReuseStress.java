@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.shm;
+package dev.ipcbench.bench.jcstress;
 
 import dev.ipcbench.transport.shm.ring.Layout;
 import dev.ipcbench.transport.shm.ring.RingReader;
@@ -11,11 +11,11 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
 
-/** A writer that finds room in a full ring does not write into what is still being read. */
+/** A writer does not overwrite a slot that is still being read. */
 @JCStressTest
-@Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "Read; the writer found no room yet.")
-@Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "Read, given back, and written again.")
-@Outcome(expect = Expect.FORBIDDEN, desc = "The reader saw what came later.")
+@Outcome(id = "1, 0", expect = Expect.ACCEPTABLE, desc = "Read; the ring was still full.")
+@Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "Read, released and written again.")
+@Outcome(expect = Expect.FORBIDDEN, desc = "The reader saw the later message.")
 @State
 public class ReuseStress {
 
@@ -31,7 +31,7 @@ public class ReuseStress {
     }
   }
 
-  /** Writes a 2 over the first slot, if it may. */
+  /** Overwrites the first slot with a 2 if it is free. */
   @Actor
   public void write(II_Result seen) {
     if (writer.hasRoom()) {
@@ -41,7 +41,7 @@ public class ReuseStress {
     }
   }
 
-  /** Reads the first slot and gives it back. */
+  /** Reads the first slot and releases it. */
   @Actor
   public void read(II_Result seen) {
     if (reader.poll() == 4) {

@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.shm;
+package dev.ipcbench.bench.jcstress;
 
 import dev.ipcbench.transport.shm.link.Bell;
 import dev.ipcbench.transport.shm.ring.Layout;
@@ -12,12 +12,17 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.ZZ_Result;
 
-/** No wake-up is lost: who is about to sleep sees the message, or its writer sees the sleeper. */
+/**
+ * No wake-up is lost: a reader about to block sees the message, or the writer sees that it blocks.
+ */
 @JCStressTest
-@Outcome(id = "true, true", expect = Expect.ACCEPTABLE, desc = "Both: woken for nothing.")
+@Outcome(id = "true, true", expect = Expect.ACCEPTABLE, desc = "Both; a spurious wake-up.")
 @Outcome(id = "true, false", expect = Expect.ACCEPTABLE, desc = "The message was seen.")
-@Outcome(id = "false, true", expect = Expect.ACCEPTABLE, desc = "The sleeper is woken.")
-@Outcome(id = "false, false", expect = Expect.FORBIDDEN, desc = "It sleeps, and nobody wakes it.")
+@Outcome(id = "false, true", expect = Expect.ACCEPTABLE, desc = "The reader is woken.")
+@Outcome(
+    id = "false, false",
+    expect = Expect.FORBIDDEN,
+    desc = "The reader blocks and is never woken.")
 @State
 public class WakeUpStress {
 
@@ -26,14 +31,14 @@ public class WakeUpStress {
   private final RingReader reader = new RingReader(memory, Layout.REQUESTS);
   private final Bell bell = new Bell(memory, 0, Layout.REQUESTS + Layout.READER_SLEEPS);
 
-  /** About to sleep. */
+  /** Prepares to block. */
   @Actor
   public void sleep(ZZ_Result result) {
     bell.arm();
     result.r1 = reader.poll() != RingReader.NOTHING;
   }
 
-  /** Hands over, and looks whether somebody must be woken. */
+  /** Publishes a message and checks whether the reader must be woken. */
   @Actor
   public void wake(ZZ_Result result) {
     writer.publish(4);

@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.shm;
+package dev.ipcbench.bench.jcstress;
 
 import dev.ipcbench.transport.shm.ring.Layout;
 import dev.ipcbench.transport.shm.ring.RingReader;
@@ -11,9 +11,9 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 
-/** Whoever sees that a slot was written sees all that was written into it, and its length. */
+/** A reader that sees a slot as written sees its whole content and its length. */
 @JCStressTest
-@Outcome(id = "-1, 0, 0", expect = Expect.ACCEPTABLE, desc = "Nothing is there yet.")
+@Outcome(id = "-1, 0, 0", expect = Expect.ACCEPTABLE, desc = "Not written yet.")
 @Outcome(id = "8304, 7, 7", expect = Expect.ACCEPTABLE, desc = "The whole message.")
 @Outcome(expect = Expect.FORBIDDEN, desc = "Half a message.")
 @State
@@ -23,14 +23,14 @@ public class PublicationStress {
   private final RingWriter writer = new RingWriter(memory, Layout.REQUESTS);
   private final RingReader reader = new RingReader(memory, Layout.REQUESTS);
 
-  /** Writes the first and the last word of a slot, and hands it over. */
+  /** Writes the first and the last word of a slot and publishes it. */
   @Actor
   public void write() {
     writer.slot().putInt(0, 7).putInt(Layout.PIECE - 4, 7);
     writer.publish(Layout.PIECE);
   }
 
-  /** Looks once. */
+  /** Polls once. */
   @Actor
   public void read(III_Result seen) {
     seen.r1 = reader.poll();

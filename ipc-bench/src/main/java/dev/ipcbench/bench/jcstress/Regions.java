@@ -1,12 +1,12 @@
-package dev.ipcbench.transport.shm;
+package dev.ipcbench.bench.jcstress;
 
 import dev.ipcbench.transport.shm.ring.Layout;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Memory for the states of the stress tests, taken again and again: to make 134 KiB for each would
- * leave no time for the test. There must never be more states at a time than regions.
+ * Reused memory for the states of the stress tests: allocating 134 KiB for each state would leave
+ * no time for the test. There must never be more states at a time than regions.
  */
 final class Regions {
 
@@ -16,7 +16,7 @@ final class Regions {
 
   private Regions() {}
 
-  /** The memory of a connection through which nothing has gone yet. */
+  /** Returns the memory of a new connection. */
   static ByteBuffer next() {
     int region = NEXT.getAndIncrement() & (COUNT - 1);
     ByteBuffer memory = ALL.slice(region * Layout.BYTES, Layout.BYTES);
