@@ -35,7 +35,7 @@ final class ChildIT {
 
       child.getOutputStream().close();
 
-      await().atMost(Running.PATIENCE).until(() -> !child.isAlive());
+      await().atMost(Running.TIMEOUT).until(() -> !child.isAlive());
       assertThat(child.exitValue()).isZero();
     } finally {
       child.destroyForcibly();
@@ -50,7 +50,7 @@ final class ChildIT {
       command.getOutputStream().close();
       Running.interrupt(command.toHandle());
 
-      await().atMost(Running.PATIENCE).until(() -> !command.isAlive());
+      await().atMost(Running.TIMEOUT).until(() -> !command.isAlive());
       assertThat(command.exitValue()).isEqualTo(130);
     } finally {
       command.destroyForcibly();

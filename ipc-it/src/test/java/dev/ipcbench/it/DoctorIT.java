@@ -22,7 +22,7 @@ final class DoctorIT {
 
   @Test
   void testsEveryTransportAgainstItsOwnServer() throws Exception {
-    Ended ended = Running.run(directory, "doctor", "--json");
+    Outcome ended = Running.run(directory, "doctor", "--json");
 
     JsonNode examination = new JsonMapper().readTree(ended.out());
     List<JsonNode> found = examination.path("transports").valueStream().toList();
@@ -45,9 +45,9 @@ final class DoctorIT {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
     try (ServerSocket silent = new ServerSocket(0, 5, loopback)) {
-      answer(server, "/api/environment", "{\"controlPlane\": 1}");
-      answer(server, "/api/placement", "{}");
-      answer(
+      respond(server, "/api/environment", "{\"controlPlane\": 1}");
+      respond(server, "/api/placement", "{}");
+      respond(
           server,
           "/api/endpoints",
           "{\"endpoints\": [{\"id\": \"tcp\", \"available\": true, \"address\":"
@@ -56,7 +56,7 @@ final class DoctorIT {
               + " \"unix:nowhere.sock\"}]}");
       server.start();
 
-      Ended ended =
+      Outcome ended =
           Running.run(
               directory, "doctor", "--server", "http://127.0.0.1:" + server.getAddress().getPort());
 
@@ -70,7 +70,7 @@ final class DoctorIT {
     }
   }
 
-  private static void answer(HttpServer server, String path, String json) {
+  private static void respond(HttpServer server, String path, String json) {
     server.createContext(
         path,
         exchange -> {

@@ -42,7 +42,7 @@ final class EnvironmentIT {
 
   @Test
   void reportsServerThatDoesNotAnswer() throws Exception {
-    Ended ended = waiting.end();
+    Outcome ended = waiting.end();
 
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(ended.err())
@@ -56,16 +56,16 @@ final class EnvironmentIT {
   void reportsResultsDirectoryThatCannotBeCreated() throws Exception {
     Path file = Files.createFile(directory.resolve("in the way"));
 
-    Ended ended = Running.run(directory, "run", "--results", file.toString());
+    Outcome ended = Running.run(directory, "run", "--results", file.toString());
 
-    saysWithoutStarting(ended, "Results cannot be written to '" + file, "--results");
+    assertReportedWithoutStarting(ended, "Results cannot be written to '" + file, "--results");
   }
 
   @Test
   void reportsMissingResult() throws Exception {
-    Ended ended = Running.run(directory, "show", "nowhere");
+    Outcome ended = Running.run(directory, "show", "nowhere");
 
-    saysWithoutStarting(
+    assertReportedWithoutStarting(
         ended, "The result 'nowhere' does not exist.", "Specify the directory of a run");
   }
 
@@ -73,9 +73,9 @@ final class EnvironmentIT {
   void reportsDamagedResult() throws Exception {
     Path file = Files.writeString(directory.resolve("result.json"), "{\n  \"schemaVersion\": 1,");
 
-    Ended ended = Running.run(directory, "show", directory.toString());
+    Outcome ended = Running.run(directory, "show", directory.toString());
 
-    saysWithoutStarting(
+    assertReportedWithoutStarting(
         ended, "'" + file + "' is damaged at line 2, column 22", "repeat the measurement");
   }
 
@@ -83,12 +83,12 @@ final class EnvironmentIT {
   void reportsResultOfALaterVersion() throws Exception {
     Path file = Files.writeString(directory.resolve("other.json"), "{\"schemaVersion\": 99}");
 
-    Ended ended = Running.run(directory, "show", file.toString());
+    Outcome ended = Running.run(directory, "show", file.toString());
 
-    saysWithoutStarting(ended, "'" + file + "' has schemaVersion 99", "Update ipcbench.");
+    assertReportedWithoutStarting(ended, "'" + file + "' has schemaVersion 99", "Update ipcbench.");
   }
 
-  private static void saysWithoutStarting(Ended ended, String reason, String remedy) {
+  private static void assertReportedWithoutStarting(Outcome ended, String reason, String remedy) {
     assertThat(ended.err()).startsWith(reason).contains(remedy).doesNotContain("Starting");
     assertThat(ended.out()).isEmpty();
     assertThat(ended.exitCode()).isEqualTo(3);
@@ -99,7 +99,7 @@ final class EnvironmentIT {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
 
-      Ended ended =
+      Outcome ended =
           Running.run(directory, "run", "--transports", "tcp", "--against", "self", "--port", port);
 
       assertThat(ended.err()).contains("Port " + port + " was already in use").contains("Action:");
@@ -113,7 +113,7 @@ final class EnvironmentIT {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
 
-      Ended ended = Running.run(directory, "server", "--port", port);
+      Outcome ended = Running.run(directory, "server", "--port", port);
 
       assertThat(ended.out()).contains("Port " + port + " was already in use").contains("Action:");
       assertThat(ended.exitCode()).isEqualTo(3);

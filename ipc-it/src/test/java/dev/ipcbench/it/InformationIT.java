@@ -16,7 +16,7 @@ final class InformationIT {
 
   @Test
   void listsTheTransports() throws Exception {
-    assertThat(answer("transports").lines())
+    assertThat(outputOf("transports").lines())
         .hasSizeGreaterThan(5)
         .anyMatch(line -> line.matches("\\| tcp +\\| yes +\\| block, spin \\| +\\|"));
   }
@@ -24,7 +24,7 @@ final class InformationIT {
   @Test
   void listsTheTransportsAsJson() throws Exception {
     List<JsonNode> transports =
-        new JsonMapper().readTree(answer("transports", "--json")).valueStream().toList();
+        new JsonMapper().readTree(outputOf("transports", "--json")).valueStream().toList();
 
     assertThat(transports.stream().map(element -> element.path("id").asString()))
         .startsWith("none", "tcp", "uds", "pipe");
@@ -42,17 +42,17 @@ final class InformationIT {
 
   @Test
   void printsHelp() throws Exception {
-    assertThat(answer("--help")).contains("Usage: ipcbench").contains("Exit codes: 0 ok;");
-    assertThat(answer("run", "--help")).contains("Usage: ipcbench run").contains("--placement");
+    assertThat(outputOf("--help")).contains("Usage: ipcbench").contains("Exit codes: 0 ok;");
+    assertThat(outputOf("run", "--help")).contains("Usage: ipcbench run").contains("--placement");
   }
 
   @Test
   void printsItsVersion() throws Exception {
-    assertThat(answer("--version")).matches("ipcbench \\S+ \\(commit \\S+\\)\\RJava 2\\d.*\\R");
+    assertThat(outputOf("--version")).matches("ipcbench \\S+ \\(commit \\S+\\)\\RJava 2\\d.*\\R");
   }
 
-  private String answer(String... arguments) throws Exception {
-    Ended ended = Running.run(directory, arguments);
+  private String outputOf(String... arguments) throws Exception {
+    Outcome ended = Running.run(directory, arguments);
     assertThat(ended.err()).isEmpty();
     assertThat(ended.exitCode()).isZero();
     return ended.out();

@@ -28,7 +28,7 @@ final class InterruptIT {
       Running.interrupt(server);
       run.awaitErr("round 3/50");
       run.interrupt();
-      Ended ended = run.end();
+      Outcome ended = run.end();
 
       KeptResult kept = KeptResult.in(directory.resolve("results"));
       assertThat(ended.exitCode()).isEqualTo(130);
@@ -57,7 +57,7 @@ final class InterruptIT {
         Running.start(directory, "run", "--transports", "tcp", "--server", "http://127.0.0.1:1")) {
       run.awaitErr("Waiting for the server");
       run.interrupt();
-      Ended ended = run.end();
+      Outcome ended = run.end();
 
       assertThat(ended.exitCode()).isEqualTo(130);
       assertThat(ended.err()).contains("Stopped before anything was measured.");

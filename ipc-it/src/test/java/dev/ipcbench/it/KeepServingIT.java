@@ -49,7 +49,7 @@ final class KeepServingIT {
       String server = get(pages.group(1));
       assertThat(run.out()).as("the table is printed before Ctrl-C").contains("| tcp ");
       run.interrupt();
-      Ended ended = run.end();
+      Outcome ended = run.end();
 
       assertThat(ended.exitCode()).isZero();
       assertThat(client)
@@ -65,7 +65,7 @@ final class KeepServingIT {
 
   @Test
   void storesResultBeforeReportingUnavailablePushgateway() throws Exception {
-    Ended ended =
+    Outcome ended =
         Running.run(
             directory,
             "run",
@@ -87,7 +87,7 @@ final class KeepServingIT {
 
   @Test
   void rejectsPushgatewayThatIsNotAUrl() throws Exception {
-    Ended ended = Running.run(directory, "run", "--push", "localhost:9091");
+    Outcome ended = Running.run(directory, "run", "--push", "localhost:9091");
 
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.err()).contains("--push must be the URL of a host and a port");

@@ -42,7 +42,7 @@ final class ReleaseIT {
 
   @Test
   void buildUnpacksImageLayersReadableByAllUsers() throws Exception {
-    Ended ended = build();
+    Outcome ended = build();
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     for (String app : APPS) {
@@ -61,12 +61,12 @@ final class ReleaseIT {
   @Test
   void buildReplacesTheLayersOfAnEarlierBuild() throws Exception {
     Path target = directory.resolve(Path.of("ipc-client", "target"));
-    for (String left : List.of("image", "image-unfinished")) {
-      Path lib = Files.createDirectories(target.resolve(Path.of(left, "application", "lib")));
+    for (String name : List.of("image", "image-unfinished")) {
+      Path lib = Files.createDirectories(target.resolve(Path.of(name, "application", "lib")));
       Files.createFile(lib.resolve("of-another-version.jar"));
     }
 
-    Ended ended = build();
+    Outcome ended = build();
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(target.resolve(Path.of("image", "application", "lib")))
@@ -79,13 +79,13 @@ final class ReleaseIT {
   void reportsMissingJar() throws Exception {
     Files.delete(directory.resolve(Path.of("ipc-server", "target", "ipc-server.jar")));
 
-    Ended ended = build();
+    Outcome ended = build();
 
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(ended.err()).contains("ipc-server.jar").contains("unpacked release");
   }
 
-  private Ended build() throws Exception {
+  private Outcome build() throws Exception {
     try (Running build =
         Running.startLauncher(directory.resolve("cautious"), directory, Map.of(), "build")) {
       return build.end();

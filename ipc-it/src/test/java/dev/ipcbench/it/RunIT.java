@@ -29,7 +29,7 @@ final class RunIT {
 
   private final Path directory;
   private final ProcessHandle server;
-  private final Ended ended;
+  private final Outcome ended;
   private final KeptResult kept;
 
   RunIT(@TempDir Path directory) throws Exception {
@@ -134,23 +134,23 @@ final class RunIT {
 
   @Test
   void showPrintsTheSameTableAgain() throws Exception {
-    Ended shown = Running.run(directory, "show", kept.directory().toString());
+    Outcome shown = Running.run(directory, "show", kept.directory().toString());
 
-    assertThat(shown).isEqualTo(new Ended(0, ended.out(), ""));
+    assertThat(shown).isEqualTo(new Outcome(0, ended.out(), ""));
   }
 
   @Test
   void showPrintsTheFileAsJson() throws Exception {
     String file = kept.directory().resolve("result.json").toString();
 
-    Ended shown = Running.run(directory, "show", "--json", file);
+    Outcome shown = Running.run(directory, "show", "--json", file);
 
-    assertThat(shown).isEqualTo(new Ended(0, kept.text(), ""));
+    assertThat(shown).isEqualTo(new Outcome(0, kept.text(), ""));
   }
 
   @Test
   void printsOnlyTheResultFileForJson() throws Exception {
-    Ended json =
+    Outcome json =
         Running.run(
             directory,
             "run",
@@ -181,11 +181,11 @@ final class RunIT {
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows always defines an encoding")
   void printsMicroSignInTheCLocale() throws Exception {
-    Map<String, String> nameless = Map.of("LC_ALL", "C");
+    Map<String, String> noEncoding = Map.of("LC_ALL", "C");
     try (Running run =
         Running.start(
             directory,
-            nameless,
+            noEncoding,
             "run",
             "--transports",
             "tcp",
@@ -197,7 +197,7 @@ final class RunIT {
             "500",
             "--results",
             "nameless")) {
-      Ended plain = run.end();
+      Outcome plain = run.end();
 
       assertThat(plain.exitCode()).isZero();
       assertThat(plain.err()).contains(" µs");

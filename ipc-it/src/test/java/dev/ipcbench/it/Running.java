@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 public final class Running implements AutoCloseable {
 
   /** The timeout of every wait: generous, since the machine may be slow and busy. */
-  public static final Duration PATIENCE = Duration.ofMinutes(2);
+  public static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   /**
    * Options that reduce the start time of both apps by a third: these tests verify behaviour, not
@@ -95,7 +95,7 @@ public final class Running implements AutoCloseable {
     return new Running(builder.start(), out, err);
   }
 
-  public static Ended run(Path directory, String... arguments)
+  public static Outcome run(Path directory, String... arguments)
       throws IOException, InterruptedException {
     try (Running running = start(directory, arguments)) {
       return running.end();
@@ -103,11 +103,11 @@ public final class Running implements AutoCloseable {
   }
 
   /** Waits until the command exits. Its output must not contain a stack trace. */
-  public Ended end() throws InterruptedException {
-    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+  public Outcome end() throws InterruptedException {
+    assertThat(process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
         .as("ipcbench exits; output: %s%s", out(), err())
         .isTrue();
-    Ended ended = new Ended(process.exitValue(), out(), err());
+    Outcome ended = new Outcome(process.exitValue(), out(), err());
     assertThat(ended.out() + ended.err()).doesNotContain("\tat ");
     return ended;
   }
@@ -121,7 +121,7 @@ public final class Running implements AutoCloseable {
   }
 
   private void awaitText(Supplier<String> stream, String text) {
-    await().atMost(PATIENCE).until(() -> stream.get().contains(text) || !process.isAlive());
+    await().atMost(TIMEOUT).until(() -> stream.get().contains(text) || !process.isAlive());
     assertThat(stream.get())
         .as("printed before it exited; output: %s%s", out(), err())
         .contains(text);
@@ -129,7 +129,7 @@ public final class Running implements AutoCloseable {
 
   /** Returns the child server: a Java process whose parent is a Java process. */
   ProcessHandle server() {
-    return await().atMost(PATIENCE).until(this::findServer, Optional::isPresent).orElseThrow();
+    return await().atMost(TIMEOUT).until(this::findServer, Optional::isPresent).orElseThrow();
   }
 
   private Optional<ProcessHandle> findServer() {

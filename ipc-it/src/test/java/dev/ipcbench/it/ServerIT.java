@@ -45,7 +45,7 @@ final class ServerIT {
   void isMeasuredAndEndsWithTheLauncher() throws Exception {
     String url = url();
 
-    Ended run =
+    Outcome run =
         Running.run(
             directory,
             "run",
@@ -63,10 +63,10 @@ final class ServerIT {
     assertThat(run.exitCode()).isZero();
     assertThat(KeptResult.in(directory.resolve("results")).rows()).containsOnlyKeys("tcp server");
 
-    ProcessHandle answering = server.server();
+    ProcessHandle child = server.server();
     server.terminate();
     server.end();
-    await().until(() -> !answering.isAlive());
+    await().until(() -> !child.isAlive());
   }
 
   @Test
@@ -88,7 +88,7 @@ final class ServerIT {
 
       server.server().destroyForcibly();
 
-      Ended ended = run.end();
+      Outcome ended = run.end();
       assertThat(ended.exitCode()).isEqualTo(1);
       assertThat(ended.out()).containsPattern("FAILED  (LOST_REPLY|CONNECT_FAILED)\n  tcp-server-");
     }

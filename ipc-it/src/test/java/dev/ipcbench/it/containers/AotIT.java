@@ -36,9 +36,9 @@ final class AotIT {
     assertThat(Path.of(caches, "ipc-server.aot")).isNotEmptyFile();
 
     // With AOTMode=on a JVM that cannot use its cache does not start.
-    Map<String, String> insisting =
+    Map<String, String> cacheRequired =
         Map.of("AOT_DIR", caches, "JVM_OPTIONS", "-Xmx384m -XX:AOTMode=on");
-    try (Compose cached = new Compose(directory, FILES, insisting)) {
+    try (Compose cached = new Compose(directory, FILES, cacheRequired)) {
       start(cached);
     }
   }
@@ -52,10 +52,10 @@ final class AotIT {
   }
 
   private static void start(Compose compose) throws Exception {
-    Compose.Ended up = compose.run("up", "--build", "--detach", "ipc-server");
+    Compose.Outcome up = compose.run("up", "--build", "--detach", "ipc-server");
     assertThat(up.exitCode()).as(up.out()).isZero();
     await()
-        .atMost(Pair.PATIENCE)
+        .atMost(ContainerPair.TIMEOUT)
         .until(() -> compose.run("logs", "ipc-server").out().contains("ipc-server is ready at"));
   }
 }

@@ -64,7 +64,7 @@ final class Compose implements AutoCloseable {
    *
    * @param out standard output and standard error
    */
-  record Ended(int exitCode, String out) {}
+  record Outcome(int exitCode, String out) {}
 
   /** Skips the test if Compose is unavailable. */
   static void assume() throws IOException, InterruptedException {
@@ -80,7 +80,7 @@ final class Compose implements AutoCloseable {
   }
 
   /** Runs a command and waits until it exits. */
-  Ended run(String... arguments) throws IOException, InterruptedException {
+  Outcome run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("docker", "compose", "-p", project));
     command.addAll(files);
     command.addAll(List.of(arguments));
@@ -89,19 +89,19 @@ final class Compose implements AutoCloseable {
 
   /** Returns a file with every profile as Compose resolves it, as JSON. */
   static String config(Path directory, String file) throws IOException, InterruptedException {
-    Ended ended =
+    Outcome ended =
         config(directory, Map.of("BASE_IMAGE", ""), List.of("--profile", "*"), List.of(file));
     assertThat(ended.exitCode()).as(ended.out()).isZero();
     return ended.out();
   }
 
   /** Resolves several files, later ones overriding earlier ones, as JSON. */
-  static Ended config(Path directory, Map<String, String> variables, String... files)
+  static Outcome config(Path directory, Map<String, String> variables, String... files)
       throws IOException, InterruptedException {
     return config(directory, variables, List.of(), List.of(files));
   }
 
-  private static Ended config(
+  private static Outcome config(
       Path directory, Map<String, String> variables, List<String> options, List<String> files)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("docker", "compose"));
@@ -111,7 +111,7 @@ final class Compose implements AutoCloseable {
     return execute(Images.checkout().toFile(), directory, variables, command);
   }
 
-  private static Ended execute(
+  private static Outcome execute(
       File where, Path logs, Map<String, String> variables, List<String> command)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile(logs, "compose", ".out");
@@ -133,16 +133,16 @@ final class Compose implements AutoCloseable {
     environment.put("APP_USER", HostDirectory.user());
     environment.putAll(variables);
     Process process = builder.start();
-    if (!process.waitFor(Pair.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+    if (!process.waitFor(ContainerPair.TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
     }
-    return new Ended(process.exitValue(), new String(Files.readAllBytes(out), UTF_8));
+    return new Outcome(process.exitValue(), new String(Files.readAllBytes(out), UTF_8));
   }
 
   @Override
   public void close() throws IOException {
     try {
-      Ended down = run("down", "--volumes", "--rmi", "local");
+      Outcome down = run("down", "--volumes", "--rmi", "local");
       assertThat(down.exitCode()).as(down.out()).isZero();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

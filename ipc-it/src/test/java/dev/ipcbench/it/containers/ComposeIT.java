@@ -33,7 +33,7 @@ final class ComposeIT {
     Map<String, String> variables =
         Map.of("KEEP_SERVING", "false", "RUN_OPTIONS", "--rounds 1 --messages 200");
     try (Compose compose = new Compose(directory, FILE, variables)) {
-      Compose.Ended up = compose.run("up", "--build", "--exit-code-from", "ipc-client");
+      Compose.Outcome up = compose.run("up", "--build", "--exit-code-from", "ipc-client");
 
       assertThat(up.exitCode()).as(up.out()).isZero();
       assertThat(up.out()).contains("µs").doesNotContain("WARNING");
@@ -57,10 +57,10 @@ final class ComposeIT {
     Map<String, String> variables =
         Map.of("RUN_OPTIONS", "--rounds 1 --messages 200 --transports tcp --against server");
     try (Compose compose = new Compose(directory, FILE, variables)) {
-      Compose.Ended up = compose.run("up", "--build", "--detach");
+      Compose.Outcome up = compose.run("up", "--build", "--detach");
       assertThat(up.exitCode()).as(up.out()).isZero();
       await()
-          .atMost(Pair.PATIENCE)
+          .atMost(ContainerPair.TIMEOUT)
           .until(() -> compose.run("logs", "ipc-client").out().contains("/actuator/prometheus"));
 
       assertMeasured(KeptResult.in(directory.resolve("results")).row("tcp server"));
@@ -74,7 +74,7 @@ final class ComposeIT {
     Map<String, String> variables =
         Map.of("KEEP_SERVING", "false", "RUN_OPTIONS", "--transports pipe");
     try (Compose compose = new Compose(directory, FILE, variables)) {
-      Compose.Ended up = compose.run("up", "--build", "--exit-code-from", "ipc-client");
+      Compose.Outcome up = compose.run("up", "--build", "--exit-code-from", "ipc-client");
 
       assertThat(up.exitCode()).as(up.out()).isEqualTo(3);
       assertThat(up.out()).contains("Named pipes are part of Windows");

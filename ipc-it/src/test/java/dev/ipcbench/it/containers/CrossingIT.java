@@ -32,7 +32,7 @@ final class CrossingIT {
   @ValueSource(strings = {"runc", "crun", "runsc"})
   void measuresEveryLinuxTransportWithASharedDirectory(String runtime) throws Exception {
     Engine.assumeRuntime(runtime);
-    try (Pair pair = Pair.start(runtime, directory)) {
+    try (ContainerPair pair = ContainerPair.start(runtime, directory)) {
       // Shared memory cannot wake a thread in another gVisor sandbox, so both sides spin.
       KeptResult kept = run(pair, "--wait", "spin").end(0);
 
@@ -45,7 +45,7 @@ final class CrossingIT {
 
   @Test
   void skipsRowsThatNeedSharedFilesWithoutThem() throws Exception {
-    try (Pair pair = Pair.withoutSharedDirectory("runc", directory)) {
+    try (ContainerPair pair = ContainerPair.withoutSharedDirectory("runc", directory)) {
       KeptResult kept = run(pair).end(0);
 
       assertThat(BY_NETWORK).allSatisfy(id -> assertMeasured(kept.row(id + " server"), "runc"));
@@ -66,7 +66,7 @@ final class CrossingIT {
   @Test
   void skipsBlockingSharedMemoryBetweenTwoSandboxes() throws Exception {
     Engine.assumeRuntime("runsc");
-    try (Pair pair = Pair.start("runsc", directory)) {
+    try (ContainerPair pair = ContainerPair.start("runsc", directory)) {
       KeptResult kept = run(pair, "--transports", "shm", "--wait", "block").end(0);
 
       JsonNode block = kept.row("shm server");
@@ -76,7 +76,7 @@ final class CrossingIT {
     }
   }
 
-  private static Pair.Run run(Pair pair, String... options) throws IOException {
+  private static ContainerPair.Run run(ContainerPair pair, String... options) throws IOException {
     List<String> all =
         new ArrayList<>(List.of("--against", "server", "--rounds", "1", "--messages", "200"));
     all.addAll(List.of(options));

@@ -3,7 +3,7 @@ package dev.ipcbench.it.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.ipcbench.it.Ended;
+import dev.ipcbench.it.Outcome;
 import dev.ipcbench.it.Running;
 import dev.ipcbench.it.Signals;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ final class DoctorBetweenContainersIT {
       throws Exception {
     Engine.assumeRuntime(runtime);
 
-    Ended ended = Running.run(directory, "doctor", "--setups", runtime, "--json");
+    Outcome ended = Running.run(directory, "doctor", "--setups", runtime, "--json");
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
     JsonNode setup = new JsonMapper().readTree(ended.out()).at("/setups/0");
@@ -56,7 +56,7 @@ final class DoctorBetweenContainersIT {
   void removesItsContainersOnCtrlC() throws Exception {
     Signals.assumeInterruptible();
     try (Running running = Running.start(directory, "doctor", "--setups", "runc")) {
-      await().atMost(Running.PATIENCE).until(() -> containers().stream().anyMatch(CLIENT::equals));
+      await().atMost(Running.TIMEOUT).until(() -> containers().stream().anyMatch(CLIENT::equals));
 
       running.interrupt();
 

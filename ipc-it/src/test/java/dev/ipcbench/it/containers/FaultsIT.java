@@ -33,8 +33,8 @@ final class FaultsIT {
 
   @Test
   void failsOnlyRowsOfAKilledServerAndMeasuresItAfterARestart() throws Exception {
-    try (Pair pair = Pair.start("runc", directory)) {
-      Pair.Run run =
+    try (ContainerPair pair = ContainerPair.start("runc", directory)) {
+      ContainerPair.Run run =
           pair.run("killed", "--transports", "tcp,uds,shm", "--rounds", "4", "--duration", "1s");
       run.awaitLog("round 1/4  tcp server");
 
@@ -58,9 +58,9 @@ final class FaultsIT {
 
   @Test
   void failsOnlyTheCurrentRowIfTheServerRestartsDuringTheRun() throws Exception {
-    try (Pair pair = Pair.start("runc", directory)) {
+    try (ContainerPair pair = ContainerPair.start("runc", directory)) {
       // With this seed tcp server is the first row, uds server the last, with 16 s in between.
-      Pair.Run run =
+      ContainerPair.Run run =
           pair.run(
               "started",
               "--transports",
@@ -87,8 +87,8 @@ final class FaultsIT {
 
   @Test
   void includesThePauseOfTheServerInTheServiceTime() throws Exception {
-    try (Pair pair = Pair.start("runc", directory)) {
-      Pair.Run run =
+    try (ContainerPair pair = ContainerPair.start("runc", directory)) {
+      ContainerPair.Run run =
           pair.run(
               "paused",
               "--transports",
@@ -117,8 +117,8 @@ final class FaultsIT {
 
   @Test
   void failsOnlyRowsOfTheServerWhenItsNetworkIsDisconnected() throws Exception {
-    try (Pair pair = Pair.start("runc", directory)) {
-      Pair.Run run =
+    try (ContainerPair pair = ContainerPair.start("runc", directory)) {
+      ContainerPair.Run run =
           pair.run("cut", "--transports", "tcp,uds", "--rounds", "3", "--duration", "1s");
       run.awaitLog("round 1/3  tcp server");
 
@@ -135,7 +135,7 @@ final class FaultsIT {
     }
   }
 
-  private static Pair.Run measureOnce(Pair pair, String name, String transports)
+  private static ContainerPair.Run measureOnce(ContainerPair pair, String name, String transports)
       throws IOException {
     return pair.run(
         name,
@@ -157,6 +157,6 @@ final class FaultsIT {
 
   /** Lets the length of a pause elapse; this does not wait for a condition. */
   private static void letPass(Duration time) {
-    await().pollDelay(time).atMost(Pair.PATIENCE).until(() -> true);
+    await().pollDelay(time).atMost(ContainerPair.TIMEOUT).until(() -> true);
   }
 }

@@ -22,8 +22,8 @@ final class HostDirectory {
    * the apps, but never root.
    */
   static String user() throws IOException {
-    Path ours = Path.of("target");
-    Object uid = Files.getAttribute(ours, "unix:uid");
-    return uid.equals(0) ? "1000:1000" : uid + ":" + Files.getAttribute(ours, "unix:gid");
+    Path buildDirectory = Path.of("target");
+    Object uid = Files.getAttribute(buildDirectory, "unix:uid");
+    return uid.equals(0) ? "1000:1000" : uid + ":" + Files.getAttribute(buildDirectory, "unix:gid");
   }
 }

@@ -28,17 +28,17 @@ final class ImagesIT {
 
   @Test
   void serverImageHasLabelsAndRunsUnprivileged() throws Exception {
-    assertSaysWhatItIs(Images.SERVER, "ipc-server");
+    assertLabelsAndUser(Images.SERVER, "ipc-server");
   }
 
   @Test
   void clientImageHasLabelsAndRunsUnprivileged() throws Exception {
-    assertSaysWhatItIs(Images.CLIENT, "ipc-client");
+    assertLabelsAndUser(Images.CLIENT, "ipc-client");
   }
 
-  private static void assertSaysWhatItIs(Future<String> image, String title) throws Exception {
-    InspectImageResponse made = Engine.client().inspectImageCmd(image.get()).exec();
-    var config = Objects.requireNonNull(made.getConfig());
+  private static void assertLabelsAndUser(Future<String> image, String title) throws Exception {
+    InspectImageResponse inspected = Engine.client().inspectImageCmd(image.get()).exec();
+    var config = Objects.requireNonNull(inspected.getConfig());
 
     assertThat(config.getUser()).isEqualTo("1000");
     assertThat(config.getLabels())

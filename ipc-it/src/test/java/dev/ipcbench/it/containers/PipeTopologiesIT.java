@@ -21,7 +21,7 @@ final class PipeTopologiesIT {
     Compose.assume();
   }
 
-  private Compose.Ended config(String override, Map<String, String> variables) throws Exception {
+  private Compose.Outcome config(String override, Map<String, String> variables) throws Exception {
     return Compose.config(
         directory,
         variables,
@@ -30,7 +30,7 @@ final class PipeTopologiesIT {
   }
 
   private JsonNode services(String override, Map<String, String> variables) throws Exception {
-    Compose.Ended ended = config(override, variables);
+    Compose.Outcome ended = config(override, variables);
     assertThat(ended.exitCode()).as(ended.out()).isZero();
     return new JsonMapper().readTree(ended.out()).path("services");
   }
@@ -46,7 +46,7 @@ final class PipeTopologiesIT {
   }
 
   /** Asserts that the mounts of the main file still exist. */
-  private static void expectTheRest(JsonNode services) {
+  private static void assertOtherMounts(JsonNode services) {
     services.forEach(
         service ->
             assertThat(service.path("volumes").valueStream())
@@ -80,12 +80,12 @@ final class PipeTopologiesIT {
                 + " pipe");
     assertThat(client.path("environment").path("IPC_SETUP").asString())
         .isEqualTo("process-pipe-host");
-    expectTheRest(services);
+    assertOtherMounts(services);
   }
 
   @Test
   void hostTopologyRequiresTheAddressOfTheHost() throws Exception {
-    Compose.Ended ended = config("host", Map.of());
+    Compose.Outcome ended = config("host", Map.of());
 
     assertThat(ended.exitCode()).isNotZero();
     assertThat(ended.out())
@@ -104,7 +104,7 @@ final class PipeTopologiesIT {
     assertThat(server.path("IPC_PIPE_SDDL").asString()).isEqualTo("D:P(A;;GA;;;AU)");
     assertThat(services.path("ipc-client").path("environment").propertyNames())
         .noneMatch(name -> name.startsWith("IPC_PIPE"));
-    expectTheRest(services);
+    assertOtherMounts(services);
   }
 
   @Test
@@ -120,7 +120,7 @@ final class PipeTopologiesIT {
     assertThat(server.path("IPC_PIPE_NAME").asString()).isEqualTo("ipcbench-client");
     assertThat(services.path("ipc-client").path("environment").propertyNames())
         .noneMatch(name -> name.startsWith("IPC_PIPE"));
-    expectTheRest(services);
+    assertOtherMounts(services);
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.ipcbench.it.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.it.Ended;
+import dev.ipcbench.it.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +26,8 @@ final class DoctorSetupsIT {
   @Test
   void testsEachModeRemovesItsContainersAndReportsEveryCheck() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
-    threeModes(docker);
-    Ended ended = doctor(docker, "process,hyperv,default", "--json");
+    setThreeModes(docker);
+    Outcome ended = doctor(docker, "process,hyperv,default", "--json");
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
     List<String> calls = docker.calls().stream().map(DoctorSetupsIT::withoutHome).toList();
@@ -48,7 +48,7 @@ final class DoctorSetupsIT {
     assertThat(calls).filteredOn(call -> call.contains(" down ")).hasSize(8);
 
     JsonNode found = new JsonMapper().readTree(ended.out());
-    assertThat(found.path("checks").valueStream().map(DoctorSetupsIT::inShort))
+    assertThat(found.path("checks").valueStream().map(DoctorSetupsIT::summary))
         .containsExactly(
             "1 process worked",
             "2 process worked",
@@ -66,9 +66,9 @@ final class DoctorSetupsIT {
   @Test
   void printsFindingsAndHowToMeasure() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
-    threeModes(docker);
+    setThreeModes(docker);
 
-    Ended ended = doctor(docker, "process,hyperv");
+    Outcome ended = doctor(docker, "process,hyperv");
 
     assertThat(ended.out())
         .contains("process: the engine tells of process")
@@ -88,11 +88,11 @@ final class DoctorSetupsIT {
   @Test
   void reportsWhyATopologyCouldNotBeTested() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
-    threeModes(docker);
-    docker.says("gateway", "no such network\n");
-    docker.says("ipcbench-doctor-default-shared.run", "");
+    setThreeModes(docker);
+    docker.writeFile("gateway", "no such network\n");
+    docker.writeFile("ipcbench-doctor-default-shared.run", "");
 
-    Ended ended = doctor(docker, "default");
+    Outcome ended = doctor(docker, "default");
 
     assertThat(ended.out())
         .contains("host    could not be tried. It is not known where a container finds this host")
@@ -103,34 +103,40 @@ final class DoctorSetupsIT {
         .contains("1  process  a pipe that both mount and the server makes: could not be tried.");
   }
 
-  private static void threeModes(ScriptedDocker docker) throws Exception {
-    docker.says("gateway", "172.30.16.1\n");
+  private static void setThreeModes(ScriptedDocker docker) throws Exception {
+    docker.writeFile("gateway", "172.30.16.1\n");
     for (String mode : List.of("process", "hyperv", "default")) {
       String project = "ipcbench-doctor-" + mode;
-      docker.tellsOf(project, mode, mode.equals("default") ? "process" : mode, "\"ExitCode\": 1");
-      List<String> transports = Answers.working(IDS);
-      transports.set(3, Answers.broken("pipe", "The pipe is not there: 2"));
+      docker.setInspectOutput(
+          project, mode, mode.equals("default") ? "process" : mode, "\"ExitCode\": 1");
+      List<String> transports = DoctorOutput.working(IDS);
+      transports.set(3, DoctorOutput.failing("pipe", "The pipe is not there: 2"));
       if (mode.equals("hyperv")) {
-        transports.set(2, Answers.broken("shm", "not coherent here: it saw 7"));
+        transports.set(2, DoctorOutput.failing("shm", "not coherent here: it saw 7"));
       }
-      docker.answers(project, Answers.of(mode, mode.equals("hyperv") ? 0 : 1000, transports));
-      docker.answers(
+      docker.setRunOutput(
+          project, DoctorOutput.of(mode, mode.equals("hyperv") ? 0 : 1000, transports));
+      docker.setRunOutput(
           project + "-host",
-          Answers.ofPipe(
-              mode.equals("hyperv") ? Answers.works("pipe") : Answers.broken("pipe", "No: 5")));
-      docker.answers(
+          DoctorOutput.ofPipe(
+              mode.equals("hyperv")
+                  ? DoctorOutput.works("pipe")
+                  : DoctorOutput.failing("pipe", "No: 5")));
+      docker.setRunOutput(
           project + "-shared",
-          Answers.ofPipe(
-              mode.equals("process") ? Answers.works("pipe") : Answers.broken("pipe", "No: 2")));
+          DoctorOutput.ofPipe(
+              mode.equals("process")
+                  ? DoctorOutput.works("pipe")
+                  : DoctorOutput.failing("pipe", "No: 2")));
     }
   }
 
   @Test
   void reportsEngineErrorAndRemovesItsContainers() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
-    docker.fails("run", "Error response from daemon: invalid isolation \"hyperv\": no");
+    docker.failOn("run", "Error response from daemon: invalid isolation \"hyperv\": no");
 
-    Ended ended = doctor(docker, "hyperv");
+    Outcome ended = doctor(docker, "hyperv");
 
     assertThat(ended.out())
         .contains("hyperv  The engine does not have this isolation.")
@@ -143,11 +149,11 @@ final class DoctorSetupsIT {
   @Test
   void reportsSetupWhoseClientFails() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
-    docker.tellsOf("ipcbench-doctor-runc", "runc", "runc", "\"ExitCode\": 3");
-    docker.says("code", "3");
-    docker.fails("run", "No ipc-server answered at http://ipc-server:8080 within 30 s.");
+    docker.setInspectOutput("ipcbench-doctor-runc", "runc", "runc", "\"ExitCode\": 3");
+    docker.writeFile("code", "3");
+    docker.failOn("run", "No ipc-server answered at http://ipc-server:8080 within 30 s.");
 
-    Ended ended = docker.run(Map.of(), List.of("doctor", "--setups", "runc,runsc"));
+    Outcome ended = docker.run(Map.of(), List.of("doctor", "--setups", "runc,runsc"));
 
     assertThat(ended.out())
         .contains("The run in the container ended with 3: No ipc-server answered at")
@@ -158,12 +164,12 @@ final class DoctorSetupsIT {
   @Test
   void reportsExpectedTransportThatDoesNotWorkAsFailed() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
-    docker.tellsOf("ipcbench-doctor-crun", "crun", "runc", "\"ExitCode\": 1");
-    docker.answers(
+    docker.setInspectOutput("ipcbench-doctor-crun", "crun", "runc", "\"ExitCode\": 1");
+    docker.setRunOutput(
         "ipcbench-doctor-crun",
-        Answers.of("crun", 1000, List.of(Answers.broken("uds", "connection refused"))));
+        DoctorOutput.of("crun", 1000, List.of(DoctorOutput.failing("uds", "connection refused"))));
 
-    Ended ended = docker.run(Map.of("RUNTIME", ""), List.of("doctor", "--setups", "crun"));
+    Outcome ended = docker.run(Map.of("RUNTIME", ""), List.of("doctor", "--setups", "crun"));
 
     assertThat(ended.out())
         .contains("BROKEN  uds: connection refused. Look.")
@@ -176,8 +182,8 @@ final class DoctorSetupsIT {
   void rejectsUnknownIsolationAndRuntimeBeforeStartingAnything() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
 
-    Ended isolation = docker.run(Map.of("ISOLATION", "hyper"), List.of("doctor"));
-    Ended runtime = docker.run(Map.of("RUNTIME", "runk"), List.of("doctor", "--setups", "runc"));
+    Outcome isolation = docker.run(Map.of("ISOLATION", "hyper"), List.of("doctor"));
+    Outcome runtime = docker.run(Map.of("RUNTIME", "runk"), List.of("doctor", "--setups", "runc"));
 
     assertThat(isolation.exitCode()).isEqualTo(2);
     assertThat(isolation.err())
@@ -190,7 +196,7 @@ final class DoctorSetupsIT {
     assertThat(docker.calls()).isEmpty();
   }
 
-  private static Ended doctor(ScriptedDocker docker, String setups, String... more)
+  private static Outcome doctor(ScriptedDocker docker, String setups, String... more)
       throws Exception {
     List<String> arguments =
         new ArrayList<>(
@@ -199,7 +205,7 @@ final class DoctorSetupsIT {
     return docker.run(WINDOWS, arguments);
   }
 
-  private static String inShort(JsonNode check) {
+  private static String summary(JsonNode check) {
     return "%d %s %s"
         .formatted(
             check.path("number").asInt(),

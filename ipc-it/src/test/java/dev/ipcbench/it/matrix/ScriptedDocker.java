@@ -2,7 +2,7 @@ package dev.ipcbench.it.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.it.Ended;
+import dev.ipcbench.it.Outcome;
 import dev.ipcbench.it.Running;
 import java.io.File;
 import java.io.IOException;
@@ -42,7 +42,7 @@ public final class ScriptedDocker {
       assertThat(script.toFile().setExecutable(true)).isTrue();
     }
     ScriptedDocker docker = new ScriptedDocker(directory, parent.resolve("results"), false);
-    docker.says(
+    docker.writeFile(
         "info.json",
         """
         {"OSType": "%s", "ServerVersion": "1.2.3", "Runtimes": {"runc": {}, "crun": {}}}
@@ -57,22 +57,22 @@ public final class ScriptedDocker {
   }
 
   /** Writes a file that the fake program prints. */
-  public void says(String file, String text) throws IOException {
+  public void writeFile(String file, String text) throws IOException {
     Files.writeString(directory.resolve(file), text);
   }
 
   /** Lets a call print this text and exit with 1. */
-  public void fails(String call, String text) throws IOException {
-    says("fail-" + call, text + "\n");
+  public void failOn(String call, String text) throws IOException {
+    writeFile("fail-" + call, text + "\n");
   }
 
   /** Sets the output of {@code compose run} in a project. */
-  public void answers(String project, String text) throws IOException {
-    says(project + ".run", text);
+  public void setRunOutput(String project, String text) throws IOException {
+    writeFile(project + ".run", text);
   }
 
   /** Sets the result that the containers store. */
-  public void leaves(Path part) throws IOException {
+  public void setResult(Path part) throws IOException {
     Path copy = Files.createDirectory(directory.resolve("part"));
     try (Stream<Path> files = Files.list(part)) {
       for (Path file : files.toList()) {
@@ -82,7 +82,7 @@ public final class ScriptedDocker {
   }
 
   /** Lets the containers store no result from now on. */
-  void leavesNothing() throws IOException {
+  void removeResult() throws IOException {
     try (Stream<Path> files = Files.walk(directory.resolve("part"))) {
       for (Path file : files.toList().reversed()) {
         Files.delete(file);
@@ -95,18 +95,18 @@ public final class ScriptedDocker {
    *
    * @param what {@code build}, or setup and pass of an {@code up}: {@code runc-1}
    */
-  void waitsIn(String what) throws IOException, InterruptedException {
+  void blockIn(String what) throws IOException, InterruptedException {
     String fifo = directory.resolve("waits-" + what).toString();
     assertThat(new ProcessBuilder("mkfifo", fifo).start().waitFor()).as("mkfifo").isZero();
   }
 
   /** Sets the output of {@code inspect} for both containers of a setup in a matrix. */
-  public void tellsOf(String setup, String isolation, String state) throws IOException {
-    tellsOf("ipcbench-matrix-" + setup, setup, isolation, state);
+  public void setInspectOutput(String setup, String isolation, String state) throws IOException {
+    setInspectOutput("ipcbench-matrix-" + setup, setup, isolation, state);
   }
 
   /** Sets the output of {@code inspect} for both containers of a project. */
-  public void tellsOf(String project, String setup, String isolation, String state)
+  public void setInspectOutput(String project, String setup, String isolation, String state)
       throws IOException {
     String key = List.of("process", "hyperv", "default").contains(setup) ? "Isolation" : "Runtime";
     String text =
@@ -115,7 +115,7 @@ public final class ScriptedDocker {
          "HostConfig": {"%s": "%s"}, "State": {"StartedAt": "2026-01-01T00:00:00Z", %s}}
         """
             .formatted(key, isolation, state);
-    says(project + "-ipc-client-1.json", "[" + text + "," + text + "]");
+    writeFile(project + "-ipc-client-1.json", "[" + text + "," + text + "]");
   }
 
   /** Returns every call, in order, with the variables of each {@code up} and {@code run}. */
@@ -128,11 +128,11 @@ public final class ScriptedDocker {
     return results;
   }
 
-  Ended matrix(String... options) throws IOException, InterruptedException {
+  Outcome matrix(String... options) throws IOException, InterruptedException {
     return matrix(Map.of(), options);
   }
 
-  Ended matrix(Map<String, String> environment, String... options)
+  Outcome matrix(Map<String, String> environment, String... options)
       throws IOException, InterruptedException {
     return run(environment, matrixWith(options));
   }
@@ -148,7 +148,7 @@ public final class ScriptedDocker {
     return directory.resolve("docker.cmd");
   }
 
-  public Ended run(Map<String, String> environment, List<String> arguments)
+  public Outcome run(Map<String, String> environment, List<String> arguments)
       throws IOException, InterruptedException {
     try (Running running = start(environment, arguments)) {
       return running.end();
@@ -163,9 +163,9 @@ public final class ScriptedDocker {
   }
 
   /** Measures as the containers would; returns the directory of the results. */
-  Path measuresWithoutContainers(String transports, int messages, int rounds)
+  Path runWithoutContainers(String transports, int messages, int rounds)
       throws IOException, InterruptedException {
-    Ended ended =
+    Outcome ended =
         run(
             Map.of(),
             List.of(

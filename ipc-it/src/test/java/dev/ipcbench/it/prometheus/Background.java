@@ -24,7 +24,7 @@ record Background(Process process, URI url, Path log) implements AutoCloseable {
     Process process = program.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     Background started = new Background(process, url, log);
     try {
-      await().atMost(Running.PATIENCE).until(() -> !process.isAlive() || started.isReady());
+      await().atMost(Running.TIMEOUT).until(() -> !process.isAlive() || started.isReady());
     } catch (RuntimeException e) {
       started.close();
       throw e;

@@ -20,13 +20,13 @@ record Page(int status, String contentType, String text) {
 
   /** Gets a page in an accepted content type. */
   static Page get(URI url, String accept) throws IOException, InterruptedException {
-    var answer =
+    var response =
         HTTP.send(
             HttpRequest.newBuilder(url).header("Accept", accept).build(), BodyHandlers.ofString());
     return new Page(
-        answer.statusCode(),
-        answer.headers().firstValue("Content-Type").orElse("none"),
-        answer.body());
+        response.statusCode(),
+        response.headers().firstValue("Content-Type").orElse("none"),
+        response.body());
   }
 
   JsonNode json() {

@@ -75,7 +75,7 @@ final class Prometheus implements AutoCloseable {
 
   /** Returns the current samples of an expression. */
   List<Sample> query(String expression) {
-    return ask("query?query=" + encode(expression)).stream()
+    return fetch("query?query=" + encode(expression)).stream()
         .map(series -> new Sample(labels(series), number(series.path("value"))))
         .toList();
   }
@@ -85,7 +85,7 @@ final class Prometheus implements AutoCloseable {
     String range =
         "query_range?query=%s&start=%s&end=%s&step=%ds"
             .formatted(encode(expression), since, Instant.now(), STEP.toSeconds());
-    return ask(range).stream()
+    return fetch(range).stream()
         .flatMap(series -> series.path("values").valueStream())
         .map(Prometheus::number)
         .toList();
@@ -98,13 +98,13 @@ final class Prometheus implements AutoCloseable {
     return samples.stream().mapToDouble(Sample::value).findFirst();
   }
 
-  private List<JsonNode> ask(String question) {
+  private List<JsonNode> fetch(String request) {
     try {
-      Page page = Page.get(program.url().resolve("/api/v1/" + question));
-      assertThat(page.status()).as("%s: %s", question, page.text()).isEqualTo(200);
+      Page page = Page.get(program.url().resolve("/api/v1/" + request));
+      assertThat(page.status()).as("%s: %s", request, page.text()).isEqualTo(200);
       return page.json().path("data").path("result").valueStream().toList();
     } catch (IOException | InterruptedException e) {
-      throw new AssertionError(question, e);
+      throw new AssertionError(request, e);
     }
   }
 

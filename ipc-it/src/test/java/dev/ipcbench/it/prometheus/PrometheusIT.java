@@ -235,7 +235,7 @@ final class PrometheusIT {
     for (URI page : run.pages()) {
       Page text = Page.get(page);
       assertThat(text.contentType()).startsWith("text/plain");
-      assertThat(promtool.run(text.text(), "check", "metrics")).isEqualTo(new Tool.Ended(0, ""));
+      assertThat(promtool.run(text.text(), "check", "metrics")).isEqualTo(new Tool.Outcome(0, ""));
     }
   }
 

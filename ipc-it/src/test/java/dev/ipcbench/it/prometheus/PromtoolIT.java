@@ -13,12 +13,12 @@ final class PromtoolIT {
 
   @Test
   void configurationIsValidAndIncludesEveryRuleFile() throws Exception {
-    String said =
+    String output =
         Tool.find("promtool").succeed("check", "config", path(Observability.CONFIGURATION));
 
     assertThat(Observability.ruleFiles())
         .hasSize(2)
-        .allSatisfy(file -> assertThat(said).contains("Checking " + path(file)));
+        .allSatisfy(file -> assertThat(output).contains("Checking " + path(file)));
   }
 
   @Test

@@ -2,8 +2,8 @@ package dev.ipcbench.it.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.it.Ended;
 import dev.ipcbench.it.KeptResult;
+import dev.ipcbench.it.Outcome;
 import dev.ipcbench.it.Running;
 import dev.ipcbench.it.Signals;
 import java.net.URI;
@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 final class PushIT {
 
   @TempDir private Path directory;
-  private final Started started = new Started();
+  private final StartedPrograms started = new StartedPrograms();
   private URI gateway = URI.create("http://127.0.0.1");
 
   @BeforeEach
@@ -65,7 +65,7 @@ final class PushIT {
 
   @Test
   void pushesEveryRow() throws Exception {
-    Ended ended = run().end();
+    Outcome ended = run().end();
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(ended.err()).contains("Pushed the metrics of this run to " + gateway);
@@ -73,23 +73,24 @@ final class PushIT {
       String transport = "transport=\"" + row.path("transport").asString() + "\"";
       assertThat(pushed())
           .filteredOn(line -> line.contains(transport) && line.contains("job=\"ipcbench\""))
-          .anyMatch(line -> line.startsWith("ipc_round_trip_seconds_count{") && ends(line, 1500))
+          .anyMatch(
+              line -> line.startsWith("ipc_round_trip_seconds_count{") && endsWith(line, 1500))
           .anyMatch(line -> line.startsWith("ipc_round_trip_quantile_seconds{"))
-          .anyMatch(line -> line.startsWith("ipc_row_verdict{") && ends(line, 1));
+          .anyMatch(line -> line.startsWith("ipc_row_verdict{") && endsWith(line, 1));
     }
     assertThat(pushed()).noneMatch(line -> line.startsWith("jvm_"));
-    assertThat(Tool.find("promtool").run(ofThisRun(), "check", "metrics"))
-        .isEqualTo(new Tool.Ended(0, ""));
+    assertThat(Tool.find("promtool").run(pageOfThisRun(), "check", "metrics"))
+        .isEqualTo(new Tool.Outcome(0, ""));
   }
 
   /** Returns the page without the metrics of the Pushgateway itself. */
-  private String ofThisRun() throws Exception {
+  private String pageOfThisRun() throws Exception {
     return pushed().stream()
         .filter(line -> line.matches("(# \\S+ )?ipc_.*"))
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static boolean ends(String line, double value) {
+  private static boolean endsWith(String line, double value) {
     return Double.parseDouble(line.substring(line.lastIndexOf(' '))) == value;
   }
 

@@ -19,7 +19,7 @@ record Tool(Path program) {
   private static final String REQUIRED = "IPCBENCH_PROMETHEUS_REQUIRED";
 
   /** The exit code, and standard output and error. */
-  record Ended(int exitCode, String out) {}
+  record Outcome(int exitCode, String out) {}
 
   /**
    * Finds a program on the {@code PATH}.
@@ -48,7 +48,7 @@ record Tool(Path program) {
   }
 
   /** Runs the program with this input, and waits until it exits. */
-  Ended run(String in, String... arguments) throws IOException, InterruptedException {
+  Outcome run(String in, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -56,12 +56,12 @@ record Tool(Path program) {
       input.write(in.getBytes(UTF_8));
     }
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return new Ended(process.waitFor(), out);
+    return new Outcome(process.waitFor(), out);
   }
 
   /** Runs the program, and requires exit code 0. */
   String succeed(String... arguments) throws IOException, InterruptedException {
-    Ended ended = run("", arguments);
+    Outcome ended = run("", arguments);
     assertThat(ended.exitCode())
         .as("%s %s: %s", program, String.join(" ", arguments), ended.out())
         .isZero();

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 
 /**
- * Compiles the JDK's NetworkInterface without its search for interfaces. To generate random numbers, a
- * Windows Java lists the interfaces by a function of iphlpapi that Wine 8 lacks, and crashes. The
- * source is that of the JDK of these tests.
+ * Compiles the JDK's NetworkInterface without its search for interfaces. To generate random
+ * numbers, a Windows Java lists the interfaces by a function of iphlpapi that Wine 8 lacks, and
+ * crashes. The source is that of the JDK of these tests.
  */
 final class PatchedNetworkInterface {
 

@@ -74,7 +74,7 @@ final class RelayIT {
   @Test
   void measuresThroughTheRelayAndReportsTheHops() throws Exception {
     WindowsProgram relay = relay("--verbose");
-    Wine.Ended ended =
+    Wine.Outcome ended =
         wine.get()
             .ipcbench(
                 LIMIT,
@@ -99,7 +99,7 @@ final class RelayIT {
   @Test
   void refusesClientWithoutAServer() throws Exception {
     relay();
-    Wine.Ended ended =
+    Wine.Outcome ended =
         wine.get()
             .ipcbench(
                 LIMIT,
@@ -123,7 +123,7 @@ final class RelayIT {
 
   @Test
   void reportsServerWithoutARelay() throws Exception {
-    Wine.Ended ended = wine.get().ipcbench(LIMIT, directory, run(server(), "--messages", "9"));
+    Wine.Outcome ended = wine.get().ipcbench(LIMIT, directory, run(server(), "--messages", "9"));
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(3);
     assertThat(ended.err())
@@ -138,7 +138,7 @@ final class RelayIT {
         wine.get().start(directory, run(server(), "--against", "server", "--duration", "10m"));
     client.awaitErr("Warm-up done");
     relay.kill();
-    Wine.Ended ended = wine.get().end(client, LIMIT);
+    Wine.Outcome ended = wine.get().end(client, LIMIT);
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(1);
     JsonNode row = kept().json().path("rows").path(0);

@@ -24,7 +24,7 @@ final class WindowsAppsIT {
 
   @Test
   void listTheirTransports() throws Exception {
-    Wine.Ended ended =
+    Wine.Outcome ended =
         WINE.get().ipcbench(Duration.ofMinutes(1), directory, "transports", "--json");
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
@@ -37,7 +37,7 @@ final class WindowsAppsIT {
 
   @Test
   void measureEachOther() throws Exception {
-    Wine.Ended ended =
+    Wine.Outcome ended =
         WINE.get()
             .ipcbench(
                 Duration.ofMinutes(3),

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  */
 record WindowsProgram(String command, Process process, Path outFile, Path errFile) {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   /** Waits until its standard output contains a text. */
   void awaitOut(String text) {
@@ -33,7 +33,7 @@ record WindowsProgram(String command, Process process, Path outFile, Path errFil
   }
 
   private void awaitText(Supplier<String> stream, String text) {
-    await().atMost(PATIENCE).until(() -> stream.get().contains(text) || !process.isAlive());
+    await().atMost(TIMEOUT).until(() -> stream.get().contains(text) || !process.isAlive());
     assertThat(stream.get()).as("printed before it exited: %s", this).contains(text);
   }
 

@@ -35,7 +35,7 @@ final class WindowsReleaseIT {
 
   @Test
   void measures() throws Exception {
-    Wine.Ended ended =
+    Wine.Outcome ended =
         WINE.get()
             .released(
                 home,
@@ -64,7 +64,7 @@ final class WindowsReleaseIT {
 
   @Test
   void buildUnpacksTheImageLayers() throws Exception {
-    Wine.Ended ended = WINE.get().released(home, Duration.ofMinutes(1), List.of("build"));
+    Wine.Outcome ended = WINE.get().released(home, Duration.ofMinutes(1), List.of("build"));
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
     for (String app : List.of("ipc-server", "ipc-client")) {
@@ -75,9 +75,9 @@ final class WindowsReleaseIT {
   }
 
   private static Path zip() throws IOException {
-    Path made = Path.of("..", "ipc-release", "target");
-    if (Files.isDirectory(made)) {
-      try (Stream<Path> files = Files.list(made)) {
+    Path target = Path.of("..", "ipc-release", "target");
+    if (Files.isDirectory(target)) {
+      try (Stream<Path> files = Files.list(target)) {
         var found = files.filter(file -> file.toString().endsWith("-windows-amd64.zip")).findAny();
         if (found.isPresent()) {
           return found.get();
@@ -86,7 +86,7 @@ final class WindowsReleaseIT {
     }
     throw Wine.missing(
         "THE RELEASE FOR WINDOWS IS NOT TESTED: no zip in "
-            + made.toAbsolutePath().normalize()
+            + target.toAbsolutePath().normalize()
             + ". Build it as described in CONTRIBUTING.md.");
   }
 

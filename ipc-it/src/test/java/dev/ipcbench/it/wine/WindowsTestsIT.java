@@ -15,7 +15,7 @@ final class WindowsTestsIT {
 
   @TestFactory
   List<DynamicTest> passOnWindows() throws Exception {
-    List<WindowsTests.Outcome> outcomes;
+    List<WindowsTests.TestOutcome> outcomes;
     try (Wine wine = Wine.take()) {
       outcomes =
           WindowsTests.run(
@@ -30,11 +30,11 @@ final class WindowsTestsIT {
     // A smaller number means that tests were not found, or that all were skipped.
     assertThat(outcomes).filteredOn(outcome -> outcome.skipped() == null).hasSizeGreaterThan(90);
     return outcomes.stream()
-        .map(outcome -> dynamicTest(outcome.name(), () -> tell(outcome)))
+        .map(outcome -> dynamicTest(outcome.name(), () -> report(outcome)))
         .toList();
   }
 
-  private static void tell(WindowsTests.Outcome outcome) {
+  private static void report(WindowsTests.TestOutcome outcome) {
     if (outcome.skipped() != null) {
       System.out.println("skipped on Windows: " + outcome.name() + ": " + outcome.skipped());
       throw new TestAbortedException(outcome.skipped());

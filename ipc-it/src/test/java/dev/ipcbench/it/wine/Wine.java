@@ -26,18 +26,18 @@ final class Wine implements AutoCloseable {
 
   private static final Duration TO_END = Duration.ofSeconds(30);
 
-  private final Properties made;
+  private final Properties settings;
   private final FileChannel lock;
   private final Path patch;
 
-  private Wine(Properties made, FileChannel lock, Path patch) {
-    this.made = made;
+  private Wine(Properties settings, FileChannel lock, Path patch) {
+    this.settings = settings;
     this.lock = lock;
     this.patch = patch;
   }
 
   /** The outcome of a Windows program. */
-  record Ended(int exitCode, String out, String err) {}
+  record Outcome(int exitCode, String out, String err) {}
 
   /**
    * Waits for exclusive use of Wine.
@@ -50,16 +50,16 @@ final class Wine implements AutoCloseable {
     if (!Files.exists(file)) {
       throw missing("WINDOWS IS NOT TESTED: " + file + " does not exist. Run .ci/wine once.");
     }
-    Properties made = new Properties();
+    Properties settings = new Properties();
     try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
-      made.load(reader);
+      settings.load(reader);
     }
     FileChannel lock =
         FileChannel.open(
             home.resolve("tests.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     lock.lock(); // closing ends every program in the prefix, so it has one user
     Path patch = PatchedNetworkInterface.compile(Path.of("target", "wine", "patch"));
-    return new Wine(made, lock, patch);
+    return new Wine(settings, lock, patch);
   }
 
   /**
@@ -92,7 +92,7 @@ final class Wine implements AutoCloseable {
   }
 
   private Path javaHome() {
-    return Path.of(made.getProperty("java"));
+    return Path.of(settings.getProperty("java"));
   }
 
   /** Returns the options that every Java under Wine needs. */
@@ -107,7 +107,7 @@ final class Wine implements AutoCloseable {
   }
 
   /** Runs a Java program, and waits until it exits. */
-  Ended java(Duration limit, List<String> arguments) throws IOException, InterruptedException {
+  Outcome java(Duration limit, List<String> arguments) throws IOException, InterruptedException {
     return end(startJava(Files.createDirectories(Path.of("target", "wine")), arguments), limit);
   }
 
@@ -127,13 +127,13 @@ final class Wine implements AutoCloseable {
   }
 
   /** Runs {@code ipcbench.cmd} of this checkout, and waits until it exits. */
-  Ended ipcbench(Duration limit, Path directory, String... arguments)
+  Outcome ipcbench(Duration limit, Path directory, String... arguments)
       throws IOException, InterruptedException {
     return end(start(directory, arguments), limit);
   }
 
   /** Runs {@code ipcbench.cmd} with additional variables, and waits until it exits. */
-  Ended ipcbench(
+  Outcome ipcbench(
       Duration limit, Path directory, Map<String, String> variables, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("cmd", "/c"));
@@ -143,7 +143,7 @@ final class Wine implements AutoCloseable {
   }
 
   /** Runs {@code ipcbench.cmd} of an unpacked release, which finds no Java but its own. */
-  Ended released(Path home, Duration limit, List<String> arguments)
+  Outcome released(Path home, Duration limit, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("cmd", "/c"));
     command.add(path(home.resolve("ipcbench.cmd")));
@@ -152,7 +152,7 @@ final class Wine implements AutoCloseable {
   }
 
   /** Runs {@code ipcbench.cmd} in a directory of a test, with the Java for tests. */
-  Ended launch(Path home, Duration limit, List<String> arguments)
+  Outcome launch(Path home, Duration limit, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("cmd", "/c"));
     command.add(path(home.resolve("ipcbench.cmd")));
@@ -174,7 +174,7 @@ final class Wine implements AutoCloseable {
 
   private WindowsProgram start(Path directory, List<String> program, Map<String, String> variables)
       throws IOException {
-    List<String> command = new ArrayList<>(List.of(made.getProperty("wine")));
+    List<String> command = new ArrayList<>(List.of(settings.getProperty("wine")));
     command.addAll(program);
     Path out = Files.createTempFile(directory, "wine", ".out");
     Path err = Files.createTempFile(directory, "wine", ".err");
@@ -193,14 +193,14 @@ final class Wine implements AutoCloseable {
   }
 
   /** Waits until a program exits; ends every program after this limit. */
-  Ended end(WindowsProgram program, Duration limit) throws IOException, InterruptedException {
+  Outcome end(WindowsProgram program, Duration limit) throws IOException, InterruptedException {
     boolean ended = program.process().waitFor(limit.toSeconds(), TimeUnit.SECONDS);
     if (!ended) {
       endPrograms();
       program.kill();
     }
     assertThat(ended).as("%s ends within %s", program, limit).isTrue();
-    return new Ended(program.process().exitValue(), program.out(), program.err());
+    return new Outcome(program.process().exitValue(), program.out(), program.err());
   }
 
   private ProcessBuilder builder(List<String> command) {
@@ -211,7 +211,7 @@ final class Wine implements AutoCloseable {
         .removeIf(
             name ->
                 name.matches("(IPC|IPCBENCH|SERVER|SPRING|JAVA|JDK|DOCKER)_.*|ISOLATION|RUNTIME"));
-    environment.put("WINEPREFIX", made.getProperty("prefix"));
+    environment.put("WINEPREFIX", settings.getProperty("prefix"));
     environment.put("WINEARCH", "win64");
     environment.put("WINEDEBUG", "-all");
     environment.put("WINEDLLOVERRIDES", "mscoree,mshtml=");
@@ -223,7 +223,7 @@ final class Wine implements AutoCloseable {
   private void endPrograms() throws IOException {
     for (String option : List.of("-k", "-w")) {
       Process server =
-          builder(List.of(made.getProperty("wineserver"), option))
+          builder(List.of(settings.getProperty("wineserver"), option))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();

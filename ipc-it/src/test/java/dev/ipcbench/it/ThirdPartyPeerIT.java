@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Third-party peers: written from docs/PROTOCOL.md in other languages, or plain echo servers. */
-final class ForeignPeerIT {
+final class ThirdPartyPeerIT {
 
   @TempDir private Path directory;
 
@@ -78,7 +78,7 @@ final class ForeignPeerIT {
   @Test
   void reportsEchoServerThatIsNotDeclaredRaw() throws Exception {
     try (PeerProcess peer = PeerProcess.start("python3", "peer.py", "raw")) {
-      Ended ended = Running.run(directory, command(peer.address(), "--against", "server"));
+      Outcome ended = Running.run(directory, command(peer.address(), "--against", "server"));
 
       assertThat(ended.exitCode()).isEqualTo(1);
       assertThat(ended.out()).contains("is a request: the connection reads its own writes");
@@ -86,7 +86,7 @@ final class ForeignPeerIT {
   }
 
   private KeptResult run(String server, String... more) throws Exception {
-    Ended ended = Running.run(directory, command(server, more));
+    Outcome ended = Running.run(directory, command(server, more));
     assertThat(ended.exitCode()).as("output: %s%s", ended.out(), ended.err()).isZero();
     KeptResult kept = KeptResult.in(directory.resolve("results"));
     assertThat(KeptResult.violations(kept.text())).isEmpty();

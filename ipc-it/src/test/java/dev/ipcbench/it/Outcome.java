@@ -6,4 +6,4 @@ package dev.ipcbench.it;
  * @param out its standard output
  * @param err its standard error
  */
-public record Ended(int exitCode, String out, String err) {}
+public record Outcome(int exitCode, String out, String err) {}

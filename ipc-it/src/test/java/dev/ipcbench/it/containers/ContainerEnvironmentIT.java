@@ -13,7 +13,7 @@ import org.testcontainers.images.builder.Transferable;
 import tools.jackson.databind.JsonNode;
 
 /** Limits of containers in the result, and a server of another version. */
-final class SurroundingsIT {
+final class ContainerEnvironmentIT {
 
   @TempDir private Path directory;
 
@@ -25,8 +25,9 @@ final class SurroundingsIT {
   @Test
   void storesTheLimitsOfBothContainers() throws Exception {
     long memory = 768L << 20;
-    try (Pair pair =
-        Pair.limited(directory, host -> host.withNanoCPUs(1_500_000_000L).withMemory(memory))) {
+    try (ContainerPair pair =
+        ContainerPair.limited(
+            directory, host -> host.withNanoCPUs(1_500_000_000L).withMemory(memory))) {
       JsonNode environment =
           pair.run("limited", "--transports", "tcp", "--rounds", "1", "--messages", "100")
               .end(0)
@@ -70,7 +71,7 @@ final class SurroundingsIT {
           Engine.client()
               .waitContainerCmd(client.getContainerId())
               .start()
-              .awaitStatusCode(Pair.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+              .awaitStatusCode(ContainerPair.TIMEOUT.toSeconds(), TimeUnit.SECONDS);
 
       assertThat(status).as(client.getLogs()).isEqualTo(3);
       assertThat(client.getLogs())

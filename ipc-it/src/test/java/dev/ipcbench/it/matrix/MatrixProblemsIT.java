@@ -2,7 +2,7 @@ package dev.ipcbench.it.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.it.Ended;
+import dev.ipcbench.it.Outcome;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Messages of an engine that fails, and the problems that {@code matrix} reports for them. */
-final class MatrixRefusalsIT {
+final class MatrixProblemsIT {
 
   private static final Map<String, String> WINDOWS =
       Map.of(
@@ -41,11 +41,11 @@ final class MatrixRefusalsIT {
           up      | Results cannot be written to 'C:\\app\\results': java.nio.file.AccessDeniedException. | may not write to its results directory
           up      | something nobody has seen before | The engine refused: something nobody has seen before.
           """)
-  void reportsProblemOfTheEngine(String call, String says, String expected) throws Exception {
+  void reportsProblemOfTheEngine(String call, String message, String expected) throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
-    docker.fails(call, says);
+    docker.failOn(call, message);
 
-    Ended ended =
+    Outcome ended =
         docker.matrix(WINDOWS, "--setups", "hyperv", "--transports", "tcp", "--rounds", "1");
 
     assertThat(ended.err()).contains(expected);
@@ -57,7 +57,7 @@ final class MatrixRefusalsIT {
   void reportsEngineForContainersOfAnotherSystem() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
 
-    Ended ended = docker.matrix(WINDOWS, "--setups", "process", "--transports", "tcp");
+    Outcome ended = docker.matrix(WINDOWS, "--setups", "process", "--transports", "tcp");
 
     assertThat(ended.out())
         .contains("The engine runs linux containers, and these are setups of Windows.")
@@ -68,7 +68,7 @@ final class MatrixRefusalsIT {
   void rejectsUnknownIsolationBeforeStartingAnything() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
 
-    Ended ended = docker.matrix(Map.of("ISOLATION", "hyper"), "--setups", "bare");
+    Outcome ended = docker.matrix(Map.of("ISOLATION", "hyper"), "--setups", "bare");
 
     assertThat(ended.err())
         .contains(
@@ -82,7 +82,7 @@ final class MatrixRefusalsIT {
   void reportsMissingDockerProgram() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
 
-    Ended ended =
+    Outcome ended =
         docker.matrix(
             Map.of("IPCBENCH_DOCKER", directory.resolve("nothing").toString()),
             "--setups",

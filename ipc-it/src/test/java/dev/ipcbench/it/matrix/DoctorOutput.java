@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Output of {@code doctor --json} as the client in a container prints it. */
-public final class Answers {
+public final class DoctorOutput {
 
-  private Answers() {}
+  private DoctorOutput() {}
 
   /**
    * Returns the report of a client.
@@ -47,7 +47,7 @@ public final class Answers {
         .formatted(id, id);
   }
 
-  public static String broken(String id, String reason) {
+  public static String failing(String id, String reason) {
     return """
     {"id": "%s", "available": true, "works": false, "address": "x:%s", "reason": "%s",
      "remedy": "Look."}\
@@ -57,6 +57,6 @@ public final class Answers {
 
   /** Returns transports that work. */
   static List<String> working(String... ids) {
-    return Stream.of(ids).map(Answers::works).collect(Collectors.toList());
+    return Stream.of(ids).map(DoctorOutput::works).collect(Collectors.toList());
   }
 }

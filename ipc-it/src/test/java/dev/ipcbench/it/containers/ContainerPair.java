@@ -23,10 +23,10 @@ import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 
 /** A server in a container, and runs against it from containers on the same network. */
-final class Pair implements AutoCloseable {
+final class ContainerPair implements AutoCloseable {
 
   /** The timeout of every wait: generous, since the machine may be slow and busy. */
-  static final Duration PATIENCE = Duration.ofMinutes(4);
+  static final Duration TIMEOUT = Duration.ofMinutes(4);
 
   private final String runtime;
   private final Path directory;
@@ -37,7 +37,7 @@ final class Pair implements AutoCloseable {
   private final List<GenericContainer<?>> clients = new ArrayList<>();
   private final GenericContainer<?> server;
 
-  private Pair(String runtime, Path directory, boolean shared, Consumer<HostConfig> limits)
+  private ContainerPair(String runtime, Path directory, boolean shared, Consumer<HostConfig> limits)
       throws IOException {
     this.runtime = runtime;
     this.limits = limits;
@@ -54,7 +54,7 @@ final class Pair implements AutoCloseable {
         container(Images.SERVER, List.of())
             .withNetworkAliases("ipc-server")
             .waitingFor(Wait.forLogMessage(".*ipc-server is ready at .*", 1))
-            .withStartupTimeout(PATIENCE);
+            .withStartupTimeout(TIMEOUT);
   }
 
   /**
@@ -62,24 +62,24 @@ final class Pair implements AutoCloseable {
    *
    * @param directory receives the results
    */
-  static Pair start(String runtime, Path directory) throws IOException {
+  static ContainerPair start(String runtime, Path directory) throws IOException {
     return start(runtime, directory, true, _ -> {});
   }
 
   /** Starts the server; client and server share only a network. */
-  static Pair withoutSharedDirectory(String runtime, Path directory) throws IOException {
+  static ContainerPair withoutSharedDirectory(String runtime, Path directory) throws IOException {
     return start(runtime, directory, false, _ -> {});
   }
 
   /** Starts the server with limits for every container. */
-  static Pair limited(Path directory, Consumer<HostConfig> limits) throws IOException {
+  static ContainerPair limited(Path directory, Consumer<HostConfig> limits) throws IOException {
     return start("runc", directory, true, limits);
   }
 
-  private static Pair start(
+  private static ContainerPair start(
       String runtime, Path directory, boolean shared, Consumer<HostConfig> limits)
       throws IOException {
-    Pair pair = new Pair(runtime, directory, shared, limits);
+    ContainerPair pair = new ContainerPair(runtime, directory, shared, limits);
     try {
       pair.server.start();
       return pair;
@@ -133,7 +133,7 @@ final class Pair implements AutoCloseable {
   record Run(GenericContainer<?> client, Path results) {
 
     void awaitLog(String text) {
-      await().atMost(PATIENCE).until(() -> client.getLogs().contains(text) || !client.isRunning());
+      await().atMost(TIMEOUT).until(() -> client.getLogs().contains(text) || !client.isRunning());
       assertThat(client.getLogs()).contains(text);
     }
 
@@ -143,7 +143,7 @@ final class Pair implements AutoCloseable {
           Engine.client()
               .waitContainerCmd(client.getContainerId())
               .start()
-              .awaitStatusCode(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+              .awaitStatusCode(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       assertThat(status).as(client.getLogs()).isEqualTo(code);
       return KeptResult.in(results);
     }
