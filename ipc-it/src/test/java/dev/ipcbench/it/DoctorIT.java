@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reports which transports work, and why the others do not. */
+/** {@code doctor} reports which transports work, and why the others do not. */
 final class DoctorIT {
 
   @TempDir private Path directory;

@@ -94,7 +94,7 @@ final class RunIT {
   @Test
   void storesResultThatConformsToTheSchema() throws Exception {
     assertThat(KeptResult.violations(kept.text())).isEmpty();
-    // Without the schema no text would violate it.
+    // If the schema were not read, no text would violate it.
     assertThat(KeptResult.violations(kept.text().replace("\"rows\"", "\"lines\""))).isNotEmpty();
   }
 

@@ -10,7 +10,7 @@ final class HostDirectory {
 
   private HostDirectory() {}
 
-  /** Creates it, writable for every user. */
+  /** Creates the directory, writable for every user. */
   static Path make(Path parent, String name) throws IOException {
     Path directory = Files.createDirectories(parent.resolve(name)).toRealPath();
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));

@@ -3,7 +3,7 @@ package dev.ipcbench.it.prometheus;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** StartedPrograms programs, which are closed in reverse order. */
+/** Started programs, which are closed in reverse order. */
 final class StartedPrograms implements AutoCloseable {
 
   private final Deque<AutoCloseable> programs = new ArrayDeque<>();
