@@ -1,4 +1,4 @@
-// Sends back what it gets, over HTTP and over WebSocket (RFC 6455), and knows nothing of ipcbench.
+// Echoes every message over HTTP and WebSocket (RFC 6455), without the ipcbench protocol.
 import { createHash } from 'node:crypto';
 import http from 'node:http';
 
@@ -24,7 +24,7 @@ server.on('upgrade', (request, socket) => {
   });
 });
 
-// The frame at the start, unmasked, with the head it goes back with; nothing while it is not whole.
+// Returns the first frame, with its payload unmasked and the header of its echo; null while it is incomplete.
 function next(bytes) {
   if (bytes.length < 2) return null;
   const short = bytes[1] & 0x7f;

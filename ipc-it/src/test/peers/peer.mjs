@@ -9,7 +9,7 @@ function answer(request) {
   const wanted = request.readUInt32LE(12);
   const reply = Buffer.alloc(HEADER + wanted);
   request.copy(reply, 0, 0, HEADER);
-  if (length > 0) reply.fill(request.subarray(HEADER, HEADER + length), HEADER); // repeats it
+  if (length > 0) reply.fill(request.subarray(HEADER, HEADER + length), HEADER); // repeats the payload
   for (let i = 0; i < Math.min(8, wanted); i++) reply[HEADER + i] ^= request[16 + i];
   reply[5] = 1;
   reply.writeUInt32LE(wanted, 8);

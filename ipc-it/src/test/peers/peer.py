@@ -9,7 +9,7 @@ LIMIT = 1 << 20
 
 
 def answer(header, payload):
-    """The reply to a request: the payload at its wanted length, its first 8 bytes turned by the sequence."""
+    """Returns the reply: the payload repeated to the wanted length, its first 8 bytes XORed with the sequence."""
     magic, version, _, _, length, wanted, sequence, sent, _, crc, _ = header
     repeated = bytearray((payload * (wanted // max(1, length) + 1))[:wanted] if length else bytes(wanted))
     for i, byte in enumerate(struct.pack("<Q", sequence)[:wanted]):

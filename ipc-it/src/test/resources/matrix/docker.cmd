@@ -1,5 +1,5 @@
 @echo off
-rem The same as docker, for Windows.
+rem The fake docker for Windows; see the file docker.
 setlocal EnableExtensions
 set "here=%~dp0"
 >>"%here%calls" echo %*
@@ -38,6 +38,6 @@ if not "%call%"=="up" exit /b 0
 xcopy /e /i /q "%here%part" "%RESULTS_DIR%\part" >nul
 echo round 1/1  tcp server
 exit /b 0
-rem Until whoever waits for this is gone, and with it Wine.
+rem Loops until the test ends Wine.
 :wait
 goto wait

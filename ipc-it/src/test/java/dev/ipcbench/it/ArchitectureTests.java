@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The arrows of the house, and who alone may do what. The classes are read from where the build
- * puts them: a repackaged app has none to offer to a class path.
+ * Dependencies between modules and packages, and restrictions on the use of APIs. The classes are
+ * read from {@code target/classes}, because the repackaged jar of an app exports none.
  */
 @AnalyzeClasses(
     locations = ArchitectureTests.Modules.class,
@@ -36,7 +36,7 @@ final class ArchitectureTests {
   private static final String SPI = "dev.ipcbench.transport";
 
   @ArchTest
-  static final ArchRule modulesKnowEachOtherOneWay =
+  static final ArchRule modulesDependOneWay =
       layeredArchitecture()
           .consideringOnlyDependenciesInLayers()
           .layer("platform")
@@ -66,7 +66,7 @@ final class ArchitectureTests {
           .because("the server must not be able to depend on the measurement or on the tables");
 
   @ArchTest
-  static final ArchRule theMeasurementKnowsNoTransportInParticular =
+  static final ArchRule measurementDependsOnNoParticularTransport =
       noClasses()
           .that()
           .resideInAPackage("dev.ipcbench.measurement..")
@@ -84,35 +84,35 @@ final class ArchitectureTests {
           .because("the only difference between transports in a run is the Connection");
 
   @ArchTest
-  static final ArchRule theMeasurementKnowsNoFramework =
+  static final ArchRule measurementDependsOnNoFramework =
       noClasses()
           .that()
           .resideInAPackage("dev.ipcbench.measurement..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework..", "io.micrometer..", "jakarta..")
-          .because("a number must not depend on what it is shown or published with");
+          .because("a measured value must not depend on how it is displayed or published");
 
   @ArchTest
-  static final ArchRule transportsDoNotKnowEachOther =
+  static final ArchRule transportsDoNotDependOnEachOther =
       slices()
           .assignedFrom(new TransportPackages())
           .should()
           .notDependOnEachOther()
-          .because("a transport is added, changed and left out alone; what they share has a name");
+          .because("a transport is added and removed alone; shared code has a package of its own");
 
   @ArchTest
-  static final ArchRule onlyOnePackageKnowsEveryTransport =
+  static final ArchRule onlyAutoconfigureDependsOnEveryTransport =
       noClasses()
           .that(not(TransportPackages.ofATransport()))
           .and()
           .resideOutsideOfPackage(SPI + ".autoconfigure")
           .should()
           .dependOnClassesThat(TransportPackages.ofATransport())
-          .because("a new transport is one package and two lines in this one");
+          .because("a new transport is one package, and two lines in autoconfigure");
 
   @ArchTest
-  static final ArchRule transportsDoNotNeedSpring =
+  static final ArchRule onlyHostedTransportsDependOnSpring =
       noClasses()
           .that()
           .resideInAPackage("dev.ipcbench.transport..")
@@ -128,7 +128,7 @@ final class ArchitectureTests {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework..", "jakarta..", "io.micrometer..")
-          .because("only endpoints that a Spring server hosts are Spring's business");
+          .because("only endpoints that a Spring server hosts need Spring");
 
   @ArchTest
   static final ArchRule propertiesAreNotInjectedOneByOne =
@@ -146,20 +146,20 @@ final class ArchitectureTests {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("org.springframework..", "jakarta..")
-          .because("show, transports and --help answer within a second: no context for them");
+          .because("show, transports and --help answer within a second, without a context");
 
   @ArchTest
-  static final ArchRule runsKnowNoTables =
+  static final ArchRule runsDoNotDependOnReports =
       noClasses()
           .that()
           .resideInAnyPackage("dev.ipcbench.client.run..", "dev.ipcbench.client.matrix..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("dev.ipcbench.client.report..")
-          .because("a run speaks to its listeners; reports are drawn from its result");
+          .because("a run notifies its listeners; reports are rendered from its result");
 
   @ArchTest
-  static final ArchRule downcallsLiveInOnePlacePerSystem =
+  static final ArchRule downcallsAreConfinedToOnePackagePerSystem =
       noClasses()
           .that()
           .resideOutsideOfPackages(
@@ -170,8 +170,9 @@ final class ArchitectureTests {
           .dependOnClassesThat()
           .resideInAPackage("java.lang.foreign..")
           .because(
-              "what can crash the JVM is read and tested in one place per system; MappedFile calls"
-                  + " nothing, it maps files, which only this package of the JDK can also unmap");
+              "code that can crash the JVM is reviewed and tested in one place per system;"
+                  + " MappedFile makes no downcall, but only this package of the JDK can unmap a"
+                  + " file");
 
   @ArchTest
   static final ArchRule onlyAFewPackagesUseDowncalls =
@@ -184,8 +185,8 @@ final class ArchitectureTests {
           .resideInAnyPackage(
               PLATFORM + ".windows..", PLATFORM + ".posix..", PLATFORM + ".foreign..")
           .because(
-              "the platform asks the system, stream its sockets; pipe, relay and shm are made of"
-                  + " such calls; everything else asks these");
+              "platform wraps the system, stream its sockets; pipe, relay and shm consist of such"
+                  + " calls; all other packages use these");
 
   @ArchTest
   static final ArchRule signalsAreHandledInTwoPlaces =
@@ -197,15 +198,15 @@ final class ArchitectureTests {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("sun..")
-          .because("the JDK has no other way to a signal, and may take this one away");
+          .because("the JDK has no other API for signals, and may remove this one");
 
   @ArchTest
-  static final ArchRule packagesFormNoCycles =
+  static final ArchRule packagesHaveNoCycles =
       slices()
           .matching("dev.ipcbench.(**)")
           .should()
           .beFreeOfCycles()
-          .because("a package is understood with those below it, never with those above");
+          .because("a package can be understood without the packages above it");
 
   @ArchTest
   static final ArchRule classesAreFinal =
@@ -222,7 +223,7 @@ final class ArchitectureTests {
           .doNotHaveModifier(SYNTHETIC)
           .should()
           .haveModifier(FINAL)
-          .because("nothing here is made to be extended; what varies is an interface");
+          .because("no class is designed for extension; interfaces are");
 
   @ArchTest
   static final ArchRule abstractClassesAreSealed =
@@ -235,18 +236,17 @@ final class ArchitectureTests {
           .haveModifier(ABSTRACT)
           .should(new BeSealed())
           .allowEmptyShould(true)
-          .because("a class with subclasses says which");
+          .because("an abstract class lists its subclasses");
 
   @ArchTest
-  static final ArchRule everyPackageForbidsNull =
-      classes().should(new LiveInANullMarkedPackage()).because("NullAway looks at nothing else");
+  static final ArchRule everyPackageIsNullMarked =
+      classes().should(new LiveInANullMarkedPackage()).because("NullAway checks no other package");
 
   @ArchTest
   static final ArchRule onlyCommandsWriteToTheStandardStreams =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName(
-              "dev.ipcbench.client.StandardStreams") // gives them a charset
+          .doNotHaveFullyQualifiedName("dev.ipcbench.client.StandardStreams") // sets their charset
           .and()
           .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.result.RunCommand")
           .and()
@@ -258,22 +258,22 @@ final class ArchitectureTests {
           .and()
           .doNotHaveFullyQualifiedName("dev.ipcbench.server.ServerConfiguration")
           .should(ACCESS_STANDARD_STREAMS)
-          .because("standard output is for tables and JSON; everybody else is given a stream");
+          .because("standard output is for tables and JSON; other classes receive a stream");
 
   @ArchTest
   static final ArchRule noClassLogsWithJavaUtilLogging =
       noClasses()
           .should(USE_JAVA_UTIL_LOGGING)
-          .because("System.Logger goes where the app's log goes, and needs no library without one");
+          .because("System.Logger writes to the app's log, and needs no logging library");
 
   @ArchTest
-  static final ArchRule namesSayWhatAClassIs =
+  static final ArchRule classNamesContainNoEmptyWords =
       noClasses()
           .should()
           .haveNameMatching(".*\\.(Abstract\\w+|\\w+(Impl|(?<!Trust)Manager|Utils?|Helper))")
           .because("these words say nothing");
 
-  /** What protoc has written is as protoc writes it. */
+  /** Excludes the code that protoc generates. */
   static final class WrittenHere implements ImportOption {
     @Override
     public boolean includes(Location location) {

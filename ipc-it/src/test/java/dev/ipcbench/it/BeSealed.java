@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.lang.classfile.Attributes;
 import java.lang.classfile.ClassFile;
 
-/** Is declared with its subclasses: ArchUnit does not read that, the JDK does. */
+/** Requires a class to be sealed. ArchUnit does not read that, so this parses the class file. */
 final class BeSealed extends ArchCondition<JavaClass> {
 
   BeSealed() {

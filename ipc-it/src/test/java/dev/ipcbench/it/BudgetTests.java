@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Sizes that keep the sources readable. */
+/** Limits the size of source files and packages. */
 final class BudgetTests {
 
   private static final int MAX_LINES = 300;
@@ -32,7 +32,7 @@ final class BudgetTests {
   void noSourceFileIsLongerThan300Lines() throws IOException {
     List<Path> sources = sources();
 
-    // Were the tree looked for in the wrong place, nothing would ever be too long.
+    // A search in the wrong place would find no file that is too long.
     assertThat(sources).hasSizeGreaterThan(100);
     assertThat(sources.stream().filter(BudgetTests::isTooLong)).isEmpty();
   }
@@ -58,7 +58,7 @@ final class BudgetTests {
         .allMatch(name -> sizes.getOrDefault(name, 0L) < MIN_FILES);
   }
 
-  /** Main classes per package, without package-info; those of the benchmarks too. */
+  /** Returns the number of main files per package, without package-info. */
   private static Map<String, Long> sizesOfPackages() throws IOException {
     Path root = Path.of("..").toRealPath();
     return sources().stream()

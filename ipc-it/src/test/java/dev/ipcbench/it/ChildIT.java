@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A command that another one has started for itself, as the doctor does a relay. */
+/** A command that another command started as its child, as {@code doctor} starts a relay. */
 final class ChildIT {
 
   private static Process serve(String... options) throws Exception {
@@ -26,7 +26,7 @@ final class ChildIT {
   }
 
   @Test
-  void endsWithItsStandardInputAndNotByCtrlC() throws Exception {
+  void endsWhenItsStandardInputClosesButNotOnCtrlC() throws Exception {
     Signals.assumeInterruptible();
     Process child = serve("-Dipcbench.child=true");
     try {
@@ -35,7 +35,7 @@ final class ChildIT {
 
       child.getOutputStream().close();
 
-      await().atMost(Running.PATIENCE).until(() -> !child.isAlive());
+      await().atMost(Running.TIMEOUT).until(() -> !child.isAlive());
       assertThat(child.exitValue()).isZero();
     } finally {
       child.destroyForcibly();
@@ -43,14 +43,14 @@ final class ChildIT {
   }
 
   @Test
-  void isNotAnyCommandWhoseStandardInputEnds() throws Exception {
+  void commandThatIsNoChildOutlivesItsStandardInput() throws Exception {
     Signals.assumeInterruptible();
     Process command = serve();
     try {
       command.getOutputStream().close();
       Running.interrupt(command.toHandle());
 
-      await().atMost(Running.PATIENCE).until(() -> !command.isAlive());
+      await().atMost(Running.TIMEOUT).until(() -> !command.isAlive());
       assertThat(command.exitValue()).isEqualTo(130);
     } finally {
       command.destroyForcibly();

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What is tried, what works, and what is said of the rest. */
+/** {@code doctor} reports which transports work, and why the others do not. */
 final class DoctorIT {
 
   @TempDir private Path directory;
 
   @Test
-  void triesEveryTransportAgainstAServerOfItsOwn() throws Exception {
-    Ended ended = Running.run(directory, "doctor", "--json");
+  void testsEveryTransportAgainstItsOwnServer() throws Exception {
+    Outcome ended = Running.run(directory, "doctor", "--json");
 
     JsonNode examination = new JsonMapper().readTree(ended.out());
     List<JsonNode> found = examination.path("transports").valueStream().toList();
@@ -41,13 +41,13 @@ final class DoctorIT {
   }
 
   @Test
-  void aTransportThatNobodyAnswersIsBrokenWithinABoundedTime() throws Exception {
+  void reportsTransportWithoutReplyAsFailedWithinABoundedTime() throws Exception {
     InetAddress loopback = InetAddress.getLoopbackAddress();
     HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
     try (ServerSocket silent = new ServerSocket(0, 5, loopback)) {
-      answer(server, "/api/environment", "{\"controlPlane\": 1}");
-      answer(server, "/api/placement", "{}");
-      answer(
+      respond(server, "/api/environment", "{\"controlPlane\": 1}");
+      respond(server, "/api/placement", "{}");
+      respond(
           server,
           "/api/endpoints",
           "{\"endpoints\": [{\"id\": \"tcp\", \"available\": true, \"address\":"
@@ -56,7 +56,7 @@ final class DoctorIT {
               + " \"unix:nowhere.sock\"}]}");
       server.start();
 
-      Ended ended =
+      Outcome ended =
           Running.run(
               directory, "doctor", "--server", "http://127.0.0.1:" + server.getAddress().getPort());
 
@@ -70,7 +70,7 @@ final class DoctorIT {
     }
   }
 
-  private static void answer(HttpServer server, String path, String json) {
+  private static void respond(HttpServer server, String path, String json) {
     server.createContext(
         path,
         exchange -> {

@@ -12,10 +12,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What cannot be done here is said, with what to do, and ends with 3. */
+/** Problems of the environment are reported with a remedy and exit code 3. */
 final class EnvironmentIT {
 
-  /** Waits half a minute for a server that never comes; the other tests use that time. */
+  /** Waits for a server that never starts, while the other tests run. */
   private static Running waiting;
 
   @TempDir private static Path elsewhere;
@@ -41,8 +41,8 @@ final class EnvironmentIT {
   }
 
   @Test
-  void aServerThatDoesNotAnswer() throws Exception {
-    Ended ended = waiting.end();
+  void reportsServerThatDoesNotAnswer() throws Exception {
+    Outcome ended = waiting.end();
 
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(ended.err())
@@ -53,53 +53,53 @@ final class EnvironmentIT {
   }
 
   @Test
-  void aDirectoryForResultsThatCannotBeMade() throws Exception {
+  void reportsResultsDirectoryThatCannotBeCreated() throws Exception {
     Path file = Files.createFile(directory.resolve("in the way"));
 
-    Ended ended = Running.run(directory, "run", "--results", file.toString());
+    Outcome ended = Running.run(directory, "run", "--results", file.toString());
 
-    saysWithoutStarting(ended, "Results cannot be written to '" + file, "--results");
+    assertReportedWithoutStarting(ended, "Results cannot be written to '" + file, "--results");
   }
 
   @Test
-  void aResultThatIsMissing() throws Exception {
-    Ended ended = Running.run(directory, "show", "nowhere");
+  void reportsMissingResult() throws Exception {
+    Outcome ended = Running.run(directory, "show", "nowhere");
 
-    saysWithoutStarting(
+    assertReportedWithoutStarting(
         ended, "The result 'nowhere' does not exist.", "Specify the directory of a run");
   }
 
   @Test
-  void aResultThatIsBroken() throws Exception {
+  void reportsDamagedResult() throws Exception {
     Path file = Files.writeString(directory.resolve("result.json"), "{\n  \"schemaVersion\": 1,");
 
-    Ended ended = Running.run(directory, "show", directory.toString());
+    Outcome ended = Running.run(directory, "show", directory.toString());
 
-    saysWithoutStarting(
+    assertReportedWithoutStarting(
         ended, "'" + file + "' is damaged at line 2, column 22", "repeat the measurement");
   }
 
   @Test
-  void aResultOfALaterVersion() throws Exception {
+  void reportsResultOfALaterVersion() throws Exception {
     Path file = Files.writeString(directory.resolve("other.json"), "{\"schemaVersion\": 99}");
 
-    Ended ended = Running.run(directory, "show", file.toString());
+    Outcome ended = Running.run(directory, "show", file.toString());
 
-    saysWithoutStarting(ended, "'" + file + "' has schemaVersion 99", "Update ipcbench.");
+    assertReportedWithoutStarting(ended, "'" + file + "' has schemaVersion 99", "Update ipcbench.");
   }
 
-  private static void saysWithoutStarting(Ended ended, String reason, String remedy) {
+  private static void assertReportedWithoutStarting(Outcome ended, String reason, String remedy) {
     assertThat(ended.err()).startsWith(reason).contains(remedy).doesNotContain("Starting");
     assertThat(ended.out()).isEmpty();
     assertThat(ended.exitCode()).isEqualTo(3);
   }
 
   @Test
-  void aWebPortOfTheClientThatIsTaken() throws Exception {
+  void reportsWebPortOfTheClientInUse() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
 
-      Ended ended =
+      Outcome ended =
           Running.run(directory, "run", "--transports", "tcp", "--against", "self", "--port", port);
 
       assertThat(ended.err()).contains("Port " + port + " was already in use").contains("Action:");
@@ -109,11 +109,11 @@ final class EnvironmentIT {
   }
 
   @Test
-  void aWebPortOfTheServerThatIsTaken() throws Exception {
+  void reportsWebPortOfTheServerInUse() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String port = String.valueOf(taken.getLocalPort());
 
-      Ended ended = Running.run(directory, "server", "--port", port);
+      Outcome ended = Running.run(directory, "server", "--port", port);
 
       assertThat(ended.out()).contains("Port " + port + " was already in use").contains("Action:");
       assertThat(ended.exitCode()).isEqualTo(3);

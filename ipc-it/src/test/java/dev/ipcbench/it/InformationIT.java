@@ -9,14 +9,14 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Commands that start nothing: an answer on standard output, and not a word beside it. */
+/** Commands that start no app and print only to standard output. */
 final class InformationIT {
 
   @TempDir private Path directory;
 
   @Test
   void listsTheTransports() throws Exception {
-    assertThat(answer("transports").lines())
+    assertThat(outputOf("transports").lines())
         .hasSizeGreaterThan(5)
         .anyMatch(line -> line.matches("\\| tcp +\\| yes +\\| block, spin \\| +\\|"));
   }
@@ -24,7 +24,7 @@ final class InformationIT {
   @Test
   void listsTheTransportsAsJson() throws Exception {
     List<JsonNode> transports =
-        new JsonMapper().readTree(answer("transports", "--json")).valueStream().toList();
+        new JsonMapper().readTree(outputOf("transports", "--json")).valueStream().toList();
 
     assertThat(transports.stream().map(element -> element.path("id").asString()))
         .startsWith("none", "tcp", "uds", "pipe");
@@ -41,18 +41,18 @@ final class InformationIT {
   }
 
   @Test
-  void explainsItself() throws Exception {
-    assertThat(answer("--help")).contains("Usage: ipcbench").contains("Exit codes: 0 ok;");
-    assertThat(answer("run", "--help")).contains("Usage: ipcbench run").contains("--placement");
+  void printsHelp() throws Exception {
+    assertThat(outputOf("--help")).contains("Usage: ipcbench").contains("Exit codes: 0 ok;");
+    assertThat(outputOf("run", "--help")).contains("Usage: ipcbench run").contains("--placement");
   }
 
   @Test
-  void saysItsVersion() throws Exception {
-    assertThat(answer("--version")).matches("ipcbench \\S+ \\(commit \\S+\\)\\RJava 2\\d.*\\R");
+  void printsItsVersion() throws Exception {
+    assertThat(outputOf("--version")).matches("ipcbench \\S+ \\(commit \\S+\\)\\RJava 2\\d.*\\R");
   }
 
-  private String answer(String... arguments) throws Exception {
-    Ended ended = Running.run(directory, arguments);
+  private String outputOf(String... arguments) throws Exception {
+    Outcome ended = Running.run(directory, arguments);
     assertThat(ended.err()).isEmpty();
     assertThat(ended.exitCode()).isZero();
     return ended.out();

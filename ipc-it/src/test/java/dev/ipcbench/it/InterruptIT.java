@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs that end before they are done. */
+/** Runs that are interrupted or killed. */
 final class InterruptIT {
 
   private static final String[] LONG_RUN = {
@@ -18,17 +18,17 @@ final class InterruptIT {
   @TempDir private Path directory;
 
   @Test
-  void ctrlCKeepsWhatWasMeasured() throws Exception {
+  void storesMeasuredRoundsOnCtrlC() throws Exception {
     Signals.assumeInterruptible();
     try (Running run = Running.start(directory, LONG_RUN)) {
       ProcessHandle server = run.server();
       run.awaitErr("round 1/50");
 
-      // A terminal sends it to both, and the client still needs the server to end cleanly.
+      // A terminal signals both processes, but the client needs the server until it ends.
       Running.interrupt(server);
       run.awaitErr("round 3/50");
       run.interrupt();
-      Ended ended = run.end();
+      Outcome ended = run.end();
 
       KeptResult kept = KeptResult.in(directory.resolve("results"));
       assertThat(ended.exitCode()).isEqualTo(130);
@@ -51,13 +51,13 @@ final class InterruptIT {
   }
 
   @Test
-  void ctrlCEndsTheWaitForAServer() throws Exception {
+  void stopsWaitingForAServerOnCtrlC() throws Exception {
     Signals.assumeInterruptible();
     try (Running run =
         Running.start(directory, "run", "--transports", "tcp", "--server", "http://127.0.0.1:1")) {
       run.awaitErr("Waiting for the server");
       run.interrupt();
-      Ended ended = run.end();
+      Outcome ended = run.end();
 
       assertThat(ended.exitCode()).isEqualTo(130);
       assertThat(ended.err()).contains("Stopped before anything was measured.");
@@ -66,7 +66,7 @@ final class InterruptIT {
   }
 
   @Test
-  void aServerWhoseClientIsKilledEndsByItself() throws Exception {
+  void endsServerWhenItsClientIsKilled() throws Exception {
     try (Running run = Running.start(directory, LONG_RUN)) {
       ProcessHandle server = run.server();
       try {
@@ -76,7 +76,7 @@ final class InterruptIT {
 
         await().atMost(Duration.ofSeconds(30)).until(() -> !server.isAlive());
       } finally {
-        server.destroyForcibly(); // nobody else would, now that its parent is gone
+        server.destroyForcibly(); // an orphan if the test fails
       }
     }
   }

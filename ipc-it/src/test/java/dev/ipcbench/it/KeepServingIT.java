@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Metrics that outlive their run, here or at a Pushgateway. */
+/** Metrics that are available after their run, from the apps or a Pushgateway. */
 final class KeepServingIT {
 
   private static final Pattern PAGE = Pattern.compile("(http://\\S+/actuator/prometheus)");
@@ -28,7 +28,7 @@ final class KeepServingIT {
   }
 
   @Test
-  void bothAppsServeTheMetricsOfTheRunUntilCtrlC() throws Exception {
+  void servesMetricsOfBothAppsUntilCtrlC() throws Exception {
     Signals.assumeInterruptible();
     try (Running run =
         Running.start(
@@ -47,9 +47,9 @@ final class KeepServingIT {
       String client = get(pages.group(1));
       assertThat(pages.find()).isTrue();
       String server = get(pages.group(1));
-      assertThat(run.out()).as("the table is not waited for").contains("| tcp ");
+      assertThat(run.out()).as("the table is printed before Ctrl-C").contains("| tcp ");
       run.interrupt();
-      Ended ended = run.end();
+      Outcome ended = run.end();
 
       assertThat(ended.exitCode()).isZero();
       assertThat(client)
@@ -64,8 +64,8 @@ final class KeepServingIT {
   }
 
   @Test
-  void aPushgatewayThatDoesNotAnswerIsToldAfterTheResult() throws Exception {
-    Ended ended =
+  void storesResultBeforeReportingUnavailablePushgateway() throws Exception {
+    Outcome ended =
         Running.run(
             directory,
             "run",
@@ -86,8 +86,8 @@ final class KeepServingIT {
   }
 
   @Test
-  void whatIsNoUrlOfAHostAndAPortIsNoPushgateway() throws Exception {
-    Ended ended = Running.run(directory, "run", "--push", "localhost:9091");
+  void rejectsPushgatewayThatIsNotAUrl() throws Exception {
+    Outcome ended = Running.run(directory, "run", "--push", "localhost:9091");
 
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.err()).contains("--push must be the URL of a host and a port");

@@ -19,16 +19,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a run has left.
+ * A stored result.
  *
- * @param directory with the result and its histograms
- * @param text of {@code result.json}
+ * @param directory contains the result and its histograms
+ * @param text the content of {@code result.json}
  */
 public record KeptResult(Path directory, String text) {
 
   private static final JsonMapper JSON = new JsonMapper();
 
-  /** The only result there. */
+  /** Reads the only result in this directory. */
   public static KeptResult in(Path results) throws IOException {
     try (Stream<Path> directories = Files.list(results)) {
       List<Path> found = directories.toList();
@@ -42,7 +42,7 @@ public record KeptResult(Path directory, String text) {
     return JSON.readTree(text);
   }
 
-  /** Its rows by transport and target, as in {@code tcp server}. */
+  /** Returns the rows by transport and target, such as {@code tcp server}. */
   public Map<String, JsonNode> rows() {
     return json()
         .path("rows")
@@ -53,17 +53,17 @@ public record KeptResult(Path directory, String text) {
                 Function.identity()));
   }
 
-  /** The row of that transport and target. */
+  /** Returns the row of a transport and target. */
   public JsonNode row(String name) {
     return Objects.requireNonNull(rows().get(name), name);
   }
 
-  /** That it has figures, whether or not something speaks against them. */
+  /** Asserts that the row was measured. */
   public static void assertMeasured(JsonNode row) {
     assertThat(row.path("verdict").asString()).as(row.toString()).isIn("VALID", "SUSPECT");
   }
 
-  /** What the published schema has against the text of a result. */
+  /** Returns the violations of the published schema. */
   public static List<String> violations(String text) throws IOException {
     String schema = Files.readString(Path.of("..", "docs", "result.schema.json"));
     return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)

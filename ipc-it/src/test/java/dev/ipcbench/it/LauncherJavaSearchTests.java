@@ -75,7 +75,7 @@ final class LauncherJavaSearchTests {
   }
 
   @Test
-  void namesTheJavaItNeedsAndEveryPlaceSearched() throws Exception {
+  void reportsTheRequiredJavaAndEveryPlaceSearched() throws Exception {
     project.freshJars();
     Path old = project.jdk("places/old", "24.0.2");
     project.set("JAVA_HOME", project.path("nowhere"));

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A project directory with the real launcher, and scripts in place of java and mvn that record how
- * they were called. PATH holds only these and the few programs that the launcher needs, so that
- * nothing installed on this machine is found by chance.
+ * they were called. PATH holds only these and the few programs that the launcher needs, so that no
+ * program installed on this machine is found.
  */
 final class LauncherProject {
 
@@ -80,7 +80,7 @@ final class LauncherProject {
     }
   }
 
-  /** Makes a JDK whose java prints the name of its directory and its arguments. */
+  /** Creates a JDK whose java prints the name of its directory and its arguments. */
   Path jdk(String relative, String version) throws IOException {
     Path home = path(relative);
     script(
@@ -111,7 +111,7 @@ final class LauncherProject {
     write(home.resolve("release"), "IMPLEMENTOR=\"None\"\nJAVA_VERSION=\"" + version + "\"\n");
   }
 
-  /** Makes both jars, dated one hour from now. */
+  /** Creates both jars, dated one hour from now. */
   void freshJars() throws IOException {
     for (String jar : JARS) {
       write(path("project").resolve(jar), "");
@@ -129,7 +129,7 @@ final class LauncherProject {
     time(file, -3600);
   }
 
-  /** Returns what the client prints here if it is started with one argument that starts no app. */
+  /** Returns the output of the fake client for one argument that starts no app. */
   String started(String jdk, String argument) {
     return """
     java of %s
@@ -170,7 +170,7 @@ final class LauncherProject {
     return start(name, path("project/ipcbench"), arguments);
   }
 
-  /** Waits for the end of a process that was started under this name. */
+  /** Waits for a process that was started under this name to exit. */
   Launch end(Process process, String name) throws IOException, InterruptedException {
     try {
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ipcbench ends").isTrue();

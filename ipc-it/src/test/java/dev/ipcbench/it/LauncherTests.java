@@ -92,7 +92,7 @@ final class LauncherTests {
   }
 
   @Test
-  void answersFromWhatIsBuiltThoughSourcesAreNewer() throws Exception {
+  void startsTheBuiltClientForCommandsThatStartNoAppThoughSourcesAreNewer() throws Exception {
     project.set("JAVA_HOME", project.jdk("jdk", "25"));
     project.freshJars();
     project.edit(LauncherProject.SOURCE);
@@ -107,7 +107,7 @@ final class LauncherTests {
 
   @ParameterizedTest
   @ValueSource(strings = {"show results", "transports", "--version", "run --version", "nonsense"})
-  void reportsThatNothingIsBuiltAndHowToBuild(String arguments) throws Exception {
+  void reportsHowToBuildIfNothingIsBuilt(String arguments) throws Exception {
     Launch launch = project.run(arguments.split(" "));
 
     assertThat(launch.exitCode()).isEqualTo(3);
@@ -142,7 +142,7 @@ final class LauncherTests {
   }
 
   @Test
-  void needsACompilerToBuild() throws Exception {
+  void rejectsJreForABuild() throws Exception {
     Path jre = project.jdk("jre", "25");
     Files.delete(jre.resolve("bin/javac"));
     project.set("JAVA_HOME", jre);
@@ -155,7 +155,7 @@ final class LauncherTests {
   }
 
   @Test
-  void namesWhatToInstallWithoutMaven() throws Exception {
+  void reportsMissingMaven() throws Exception {
     project.set("JAVA_HOME", project.jdk("jdk", "25"));
     Files.delete(project.path("bin/mvn"));
 
@@ -166,7 +166,7 @@ final class LauncherTests {
   }
 
   @Test
-  void alwaysBuildsForBuildButNotForItsHelp() throws Exception {
+  void buildAlwaysBuildsButNotForItsHelp() throws Exception {
     project.set("JAVA_HOME", project.jdk("jdk", "25"));
     project.freshJars();
 
@@ -244,7 +244,7 @@ final class LauncherTests {
   }
 
   @Test
-  void namesTheFilesItLookedForWithoutAppsAndSources() throws Exception {
+  void reportsMissingAppsAndSources() throws Exception {
     project.set("JAVA_HOME", project.jdk("jdk", "25"));
     Files.delete(project.path("project/pom.xml"));
 

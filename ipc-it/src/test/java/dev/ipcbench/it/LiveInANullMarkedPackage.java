@@ -6,7 +6,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jspecify.annotations.NullMarked;
 
-/** Has a {@code package-info.java} beside it that says {@code @NullMarked}. */
+/** Requires the package of a class to be {@code @NullMarked}. */
 final class LiveInANullMarkedPackage extends ArchCondition<JavaClass> {
 
   LiveInANullMarkedPackage() {

@@ -14,17 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A peer in another language, which tells in its first line where it listens. */
+/** A peer in another language, whose first line of output is its address. */
 record PeerProcess(Process process, String address) implements AutoCloseable {
 
   private static final String LISTENING = "listening on ";
 
   /**
-   * Starts a script of {@code src/test/peers}; the test is skipped where there is nothing to run it
-   * with.
+   * Starts a script of {@code src/test/peers}. Skips the test if its interpreter is not installed.
    */
   static PeerProcess start(String program, String script, String... arguments) throws IOException {
-    assumeTrue(isOnPath(program), program + " is not on the PATH, so " + script + " is not tried");
+    assumeTrue(isOnPath(program), program + " is not on the PATH, so " + script + " is not tested");
     List<String> command = new ArrayList<>();
     command.add(program);
     command.add(Path.of("src", "test", "peers", script).toString());

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Launcher and apps as they lie in an unpacked release: no sources, and nothing that was built. */
+/** Launcher and apps in the layout of an unpacked release, without sources and build output. */
 final class ReleaseIT {
 
   private static final List<String> APPS = List.of("ipc-server", "ipc-client");
@@ -25,7 +25,7 @@ final class ReleaseIT {
   void layOut() throws IOException {
     assumeTrue(
         File.separatorChar == '/',
-        "ipcbench is a script for POSIX shells; the one for Windows is tried by WindowsReleaseIT");
+        "ipcbench is a script for POSIX shells; WindowsReleaseIT tests the one for Windows");
     program("ipcbench", Files.readString(Path.of("..", "ipcbench")));
     program("cautious", "#!/bin/sh\numask 077\nexec ./ipcbench \"$@\"\n");
     for (String app : APPS) {
@@ -41,8 +41,8 @@ final class ReleaseIT {
   }
 
   @Test
-  void buildMakesWhatTheImagesNeedReadableToEverybody() throws Exception {
-    Ended ended = build();
+  void buildUnpacksImageLayersReadableByAllUsers() throws Exception {
+    Outcome ended = build();
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     for (String app : APPS) {
@@ -59,14 +59,14 @@ final class ReleaseIT {
   }
 
   @Test
-  void buildReplacesWhatAnEarlierOneHasLeft() throws Exception {
+  void buildReplacesTheLayersOfAnEarlierBuild() throws Exception {
     Path target = directory.resolve(Path.of("ipc-client", "target"));
-    for (String left : List.of("image", "image-unfinished")) {
-      Path lib = Files.createDirectories(target.resolve(Path.of(left, "application", "lib")));
+    for (String name : List.of("image", "image-unfinished")) {
+      Path lib = Files.createDirectories(target.resolve(Path.of(name, "application", "lib")));
       Files.createFile(lib.resolve("of-another-version.jar"));
     }
 
-    Ended ended = build();
+    Outcome ended = build();
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(target.resolve(Path.of("image", "application", "lib")))
@@ -76,16 +76,16 @@ final class ReleaseIT {
   }
 
   @Test
-  void saysWhatIsMissing() throws Exception {
+  void reportsMissingJar() throws Exception {
     Files.delete(directory.resolve(Path.of("ipc-server", "target", "ipc-server.jar")));
 
-    Ended ended = build();
+    Outcome ended = build();
 
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(ended.err()).contains("ipc-server.jar").contains("unpacked release");
   }
 
-  private Ended build() throws Exception {
+  private Outcome build() throws Exception {
     try (Running build =
         Running.startLauncher(directory.resolve("cautious"), directory, Map.of(), "build")) {
       return build.end();

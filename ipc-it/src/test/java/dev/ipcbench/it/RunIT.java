@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The main job once, from the command to the files it leaves, and what can be done with these. */
+/** A complete run: its output, the files it stores, and {@code show} with them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RunIT {
 
@@ -29,7 +29,7 @@ final class RunIT {
 
   private final Path directory;
   private final ProcessHandle server;
-  private final Ended ended;
+  private final Outcome ended;
   private final KeptResult kept;
 
   RunIT(@TempDir Path directory) throws Exception {
@@ -44,7 +44,7 @@ final class RunIT {
   }
 
   @Test
-  void measuresEveryTransportThatCrossesSomethingAgainstBothTargets() {
+  void measuresEveryTransportAgainstBothTargets() {
     assertThat(ended.exitCode()).isZero();
     assertThat(kept.rows()).containsKey("none self");
     for (String transport : EVERYWHERE) {
@@ -62,7 +62,7 @@ final class RunIT {
   }
 
   @Test
-  void skipsWhatThisSystemDoesNotHaveAndSaysWhy() {
+  void skipsUnavailableTransportsWithAReason() {
     List<String> ids = File.separatorChar == '/' ? List.of("pipe self", "pipe server") : List.of();
     assertThat(ids)
         .allSatisfy(
@@ -74,7 +74,7 @@ final class RunIT {
   }
 
   @Test
-  void printsTheTableAloneToStandardOutput() {
+  void printsOnlyTheTableToStandardOutput() {
     for (String row : kept.rows().keySet()) {
       assertThat(ended.out()).containsPattern("\\| " + row.replace(" ", " +\\| ") + " +\\|");
     }
@@ -85,21 +85,21 @@ final class RunIT {
   }
 
   @Test
-  void tellsItsProgressAndWhereTheResultIsOnStandardError() throws IOException {
+  void printsProgressAndResultDirectoryToStandardError() throws IOException {
     assertThat(ended.err().lines())
         .anyMatch(line -> line.startsWith("round 1/1  uds server ") && line.contains("  p50 "))
         .contains("Result: " + kept.directory().toRealPath());
   }
 
   @Test
-  void keepsAResultThatFitsTheSchema() throws Exception {
+  void storesResultThatConformsToTheSchema() throws Exception {
     assertThat(KeptResult.violations(kept.text())).isEmpty();
-    // Were the schema not read, nothing would ever violate it.
+    // If the schema were not read, no text would violate it.
     assertThat(KeptResult.violations(kept.text().replace("\"rows\"", "\"lines\""))).isNotEmpty();
   }
 
   @Test
-  void keepsAHistogramOfEveryRoundTripOfARow() throws Exception {
+  void storesHistogramWithEveryRoundTripOfARow() throws Exception {
     for (JsonNode row : kept.rows().values()) {
       if (row.path("roundTrips").asLong() == 0) {
         continue;
@@ -125,7 +125,7 @@ final class RunIT {
   }
 
   @Test
-  void leavesNoServerBehindButItsLog() {
+  void stopsTheServerAndStoresItsLog() {
     await().until(() -> !server.isAlive());
     assertThat(kept.directory().resolve("server.log"))
         .content()
@@ -134,23 +134,23 @@ final class RunIT {
 
   @Test
   void showPrintsTheSameTableAgain() throws Exception {
-    Ended shown = Running.run(directory, "show", kept.directory().toString());
+    Outcome shown = Running.run(directory, "show", kept.directory().toString());
 
-    assertThat(shown).isEqualTo(new Ended(0, ended.out(), ""));
+    assertThat(shown).isEqualTo(new Outcome(0, ended.out(), ""));
   }
 
   @Test
   void showPrintsTheFileAsJson() throws Exception {
     String file = kept.directory().resolve("result.json").toString();
 
-    Ended shown = Running.run(directory, "show", "--json", file);
+    Outcome shown = Running.run(directory, "show", "--json", file);
 
-    assertThat(shown).isEqualTo(new Ended(0, kept.text(), ""));
+    assertThat(shown).isEqualTo(new Outcome(0, kept.text(), ""));
   }
 
   @Test
-  void printsNothingButTheFileWhenAskedForJson() throws Exception {
-    Ended json =
+  void printsOnlyTheResultFileForJson() throws Exception {
+    Outcome json =
         Running.run(
             directory,
             "run",
@@ -179,13 +179,13 @@ final class RunIT {
   }
 
   @Test
-  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows always names an encoding")
-  void showsMicrosecondsWhereTheSystemNamesNoEncoding() throws Exception {
-    Map<String, String> nameless = Map.of("LC_ALL", "C");
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows always defines an encoding")
+  void printsMicroSignInTheCLocale() throws Exception {
+    Map<String, String> noEncoding = Map.of("LC_ALL", "C");
     try (Running run =
         Running.start(
             directory,
-            nameless,
+            noEncoding,
             "run",
             "--transports",
             "tcp",
@@ -197,7 +197,7 @@ final class RunIT {
             "500",
             "--results",
             "nameless")) {
-      Ended plain = run.end();
+      Outcome plain = run.end();
 
       assertThat(plain.exitCode()).isZero();
       assertThat(plain.err()).contains(" µs");

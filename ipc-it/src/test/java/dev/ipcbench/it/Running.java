@@ -18,15 +18,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** A command of the real launcher that has not ended, as far as one knows. */
+/** A started command, usually of the real launcher. */
 public final class Running implements AutoCloseable {
 
-  /** For a machine that is slow and busy; nothing takes a tenth of it elsewhere. */
-  public static final Duration PATIENCE = Duration.ofMinutes(2);
+  /** The timeout of every wait: generous, since the machine may be slow and busy. */
+  public static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   /**
-   * These tests look at behaviour, not at speed: one compiler and a small collector let both apps
-   * start in two thirds of the time. The child server gets the same options.
+   * Options that reduce the start time of both apps by a third: these tests verify behaviour, not
+   * speed. The child server gets the same options.
    */
   private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
@@ -43,16 +43,16 @@ public final class Running implements AutoCloseable {
   /**
    * Starts {@code ipcbench} of this checkout on the JDK of these tests.
    *
-   * @param directory where it runs, and where its output goes
+   * @param directory the working directory, which also receives the output
    */
   public static Running start(Path directory, String... arguments) throws IOException {
     return start(directory, Map.of(), arguments);
   }
 
   /**
-   * The same.
+   * Starts {@code ipcbench} with additional variables.
    *
-   * @param environment beyond that of these tests
+   * @param environment variables in addition to those of these tests
    */
   public static Running start(Path directory, Map<String, String> environment, String... arguments)
       throws IOException {
@@ -60,7 +60,7 @@ public final class Running implements AutoCloseable {
     return startLauncher(Path.of("..", launcher), directory, environment, arguments);
   }
 
-  /** The same by the launcher that is given. */
+  /** Starts the given launcher. */
   static Running startLauncher(
       Path launcher, Path directory, Map<String, String> environment, String... arguments)
       throws IOException {
@@ -73,7 +73,7 @@ public final class Running implements AutoCloseable {
   /**
    * Starts a program.
    *
-   * @param directory where it runs, and where its output goes
+   * @param directory the working directory, which also receives the output
    * @param environment variables in addition to those of these tests
    */
   public static Running startCommand(
@@ -95,19 +95,19 @@ public final class Running implements AutoCloseable {
     return new Running(builder.start(), out, err);
   }
 
-  public static Ended run(Path directory, String... arguments)
+  public static Outcome run(Path directory, String... arguments)
       throws IOException, InterruptedException {
     try (Running running = start(directory, arguments)) {
       return running.end();
     }
   }
 
-  /** Waits for its end. No command shows a stack trace. */
-  public Ended end() throws InterruptedException {
-    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS))
-        .as("ipcbench ends; it wrote %s%s", out(), err())
+  /** Waits until the command exits. Its output must not contain a stack trace. */
+  public Outcome end() throws InterruptedException {
+    assertThat(process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
+        .as("ipcbench exits; output: %s%s", out(), err())
         .isTrue();
-    Ended ended = new Ended(process.exitValue(), out(), err());
+    Outcome ended = new Outcome(process.exitValue(), out(), err());
     assertThat(ended.out() + ended.err()).doesNotContain("\tat ");
     return ended;
   }
@@ -121,13 +121,15 @@ public final class Running implements AutoCloseable {
   }
 
   private void awaitText(Supplier<String> stream, String text) {
-    await().atMost(PATIENCE).until(() -> stream.get().contains(text) || !process.isAlive());
-    assertThat(stream.get()).as("told before it ended; it wrote %s%s", out(), err()).contains(text);
+    await().atMost(TIMEOUT).until(() -> stream.get().contains(text) || !process.isAlive());
+    assertThat(stream.get())
+        .as("printed before it exited; output: %s%s", out(), err())
+        .contains(text);
   }
 
-  /** The server it has started: a Java that was started by a Java. */
+  /** Returns the child server: a Java process whose parent is a Java process. */
   ProcessHandle server() {
-    return await().atMost(PATIENCE).until(this::findServer, Optional::isPresent).orElseThrow();
+    return await().atMost(TIMEOUT).until(this::findServer, Optional::isPresent).orElseThrow();
   }
 
   private Optional<ProcessHandle> findServer() {
@@ -145,7 +147,7 @@ public final class Running implements AutoCloseable {
         .isPresent();
   }
 
-  /** What Ctrl-C does, to this process alone. */
+  /** Sends SIGINT, as Ctrl-C does, but only to this process. */
   public void interrupt() throws IOException, InterruptedException {
     interrupt(process.toHandle());
   }
@@ -156,7 +158,7 @@ public final class Running implements AutoCloseable {
     assertThat(status).as("kill").isZero();
   }
 
-  /** What a service manager does. */
+  /** Sends SIGTERM, as a service manager does. */
   public void terminate() {
     process.destroy();
   }

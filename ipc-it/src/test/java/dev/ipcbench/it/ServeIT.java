@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The client's own app in the foreground. */
+/** The client app in the foreground, without a run. */
 final class ServeIT {
 
   @TempDir private Path directory;
 
   @Test
-  void answersUntilItIsToldToEnd() throws Exception {
+  void servesUntilItIsTerminated() throws Exception {
     String ready = "ipc-client is ready at ";
     try (Running client = Running.start(directory, "serve", "--port", "0");
         HttpClient http = HttpClient.newHttpClient()) {

@@ -42,10 +42,10 @@ final class ServerIT {
   }
 
   @Test
-  void isMeasuredAndEndsWithItsCommand() throws Exception {
+  void isMeasuredAndEndsWithTheLauncher() throws Exception {
     String url = url();
 
-    Ended run =
+    Outcome run =
         Running.run(
             directory,
             "run",
@@ -63,14 +63,14 @@ final class ServerIT {
     assertThat(run.exitCode()).isZero();
     assertThat(KeptResult.in(directory.resolve("results")).rows()).containsOnlyKeys("tcp server");
 
-    ProcessHandle answering = server.server();
+    ProcessHandle child = server.server();
     server.terminate();
     server.end();
-    await().until(() -> !answering.isAlive());
+    await().until(() -> !child.isAlive());
   }
 
   @Test
-  void thatDiesFailsItsRowsAndNoOthers() throws Exception {
+  void failsOnlyItsOwnRowsWhenKilled() throws Exception {
     String url = url();
     try (Running run =
         Running.start(
@@ -88,7 +88,7 @@ final class ServerIT {
 
       server.server().destroyForcibly();
 
-      Ended ended = run.end();
+      Outcome ended = run.end();
       assertThat(ended.exitCode()).isEqualTo(1);
       assertThat(ended.out()).containsPattern("FAILED  (LOST_REPLY|CONNECT_FAILED)\n  tcp-server-");
     }

@@ -7,16 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Whether a started process can be told to end by a signal. */
+/** Tests whether processes can be interrupted by a signal. */
 public final class Signals {
 
   private static final int INTERRUPT = 2;
 
   private Signals() {}
 
-  /** Skips the test where processes have no signals, or have inherited that they ignore Ctrl-C. */
+  /** Skips the test on Windows, and if child processes would inherit that SIGINT is ignored. */
   public static void assumeInterruptible() throws IOException {
-    assumeTrue(File.separatorChar == '/', "Windows has no signals to send to a single process");
+    assumeTrue(File.separatorChar == '/', "Windows cannot send Ctrl-C to a single process");
     Path status = Path.of("/proc/self/status");
     if (Files.exists(status)) {
       for (String line : Files.readAllLines(status)) {
@@ -24,8 +24,8 @@ public final class Signals {
           long ignored = Long.parseUnsignedLong(line.substring("SigIgn:".length()).strip(), 16);
           assumeTrue(
               (ignored >>> (INTERRUPT - 1) & 1) == 0,
-              "these tests run with SIGINT ignored (started in the background), and so would"
-                  + " everything they start");
+              "these tests run with SIGINT ignored (started in the background), which their child"
+                  + " processes inherit");
         }
       }
     }

@@ -7,16 +7,16 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Optional;
 
-/** A slice per package that has a transport in it: a new one is seen without being named here. */
+/** One slice per package that contains a transport, including packages added later. */
 final class TransportPackages implements SliceAssignment {
 
   private static final String SPI = "dev.ipcbench.transport.Transport";
   private static final String ALL = "dev.ipcbench.transport";
 
-  /** The WebSocket client belongs to both transports that speak WebSocket. */
+  /** The WebSocket client, which two transports share. */
   private static final String SHARED = "dev.ipcbench.transport.websocket.client";
 
-  /** Classes of a transport: of its package, or of one below it. */
+  /** Matches the classes of a transport: those in its package, or in one below it. */
   static DescribedPredicate<JavaClass> ofATransport() {
     return DescribedPredicate.describe(
         "are in the package of a transport", type -> transportOf(type).isPresent());

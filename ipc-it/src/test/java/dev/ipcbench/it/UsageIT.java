@@ -31,7 +31,7 @@ final class UsageIT {
           --name a/b           | --name must be 1 to 64 letters, digits
           """)
   void namesTheOptionAndItsValidValues(String options, String expected) throws Exception {
-    Ended ended = Running.run(directory, ("run " + options).split(" "));
+    Outcome ended = Running.run(directory, ("run " + options).split(" "));
 
     assertThat(ended.err()).contains(expected).contains("Try 'ipcbench run --help'.");
     assertThat(ended.exitCode()).isEqualTo(2);
@@ -40,7 +40,7 @@ final class UsageIT {
 
   @Test
   void suggestsTheNearestCommand() throws Exception {
-    Ended ended = Running.run(directory, "shwo", "results");
+    Outcome ended = Running.run(directory, "shwo", "results");
 
     assertThat(ended.err()).contains("shwo").contains("Did you mean: ipcbench show");
     assertThat(ended.exitCode()).isEqualTo(2);

@@ -1,4 +1,4 @@
-/** Tests of the whole product. */
+/** Integration tests of launcher and apps, and architecture tests. */
 @NullMarked
 package dev.ipcbench.it;
 

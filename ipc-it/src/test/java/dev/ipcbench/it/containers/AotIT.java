@@ -24,7 +24,7 @@ final class AotIT {
   }
 
   @Test
-  void startsFromTheCacheThatAnEarlierStartHasLeft() throws Exception {
+  void startsFromTheCacheOfAnEarlierStart() throws Exception {
     String caches = HostDirectory.make(directory, "aot").toString();
     try (Compose training =
         new Compose(directory, FILES, Map.of("AOT_DIR", caches, "AOT", "Output"))) {
@@ -35,16 +35,16 @@ final class AotIT {
     }
     assertThat(Path.of(caches, "ipc-server.aot")).isNotEmptyFile();
 
-    // With this option a JVM that cannot use its cache does not start.
-    Map<String, String> insisting =
+    // With AOTMode=on a JVM that cannot use its cache does not start.
+    Map<String, String> cacheRequired =
         Map.of("AOT_DIR", caches, "JVM_OPTIONS", "-Xmx384m -XX:AOTMode=on");
-    try (Compose cached = new Compose(directory, FILES, insisting)) {
+    try (Compose cached = new Compose(directory, FILES, cacheRequired)) {
       start(cached);
     }
   }
 
   @Test
-  void startsWithoutACacheToo() throws Exception {
+  void startsWithoutACache() throws Exception {
     String caches = HostDirectory.make(directory, "aot").toString();
     try (Compose compose = new Compose(directory, FILES, Map.of("AOT_DIR", caches))) {
       start(compose);
@@ -52,10 +52,10 @@ final class AotIT {
   }
 
   private static void start(Compose compose) throws Exception {
-    Compose.Ended up = compose.run("up", "--build", "--detach", "ipc-server");
+    Compose.Outcome up = compose.run("up", "--build", "--detach", "ipc-server");
     assertThat(up.exitCode()).as(up.out()).isZero();
     await()
-        .atMost(Pair.PATIENCE)
+        .atMost(ContainerPair.TIMEOUT)
         .until(() -> compose.run("logs", "ipc-server").out().contains("ipc-server is ready at"));
   }
 }

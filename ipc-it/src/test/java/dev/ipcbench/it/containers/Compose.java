@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * {@code docker compose} with a file of this checkout, as a project of its own that is taken down
- * at the end.
+ * {@code docker compose} with files of this checkout, in a separate project that {@link #close}
+ * removes.
  */
 final class Compose implements AutoCloseable {
 
@@ -26,19 +26,21 @@ final class Compose implements AutoCloseable {
   private final Map<String, String> variables;
 
   /**
-   * @param directory where results and logs go
-   * @param variables of the file
+   * Uses one compose file.
+   *
+   * @param directory receives results and logs
+   * @param variables the variables of the file
    */
   Compose(Path directory, String file, Map<String, String> variables) throws IOException {
     this(directory, List.of(file), variables);
   }
 
-  /** The same with files that are laid over the first. */
+  /** Uses several compose files, each of which overrides those before it. */
   Compose(Path directory, List<String> files, Map<String, String> variables) throws IOException {
     this.directory = directory;
     this.variables = variables;
     Path override = directory.resolve("override.yml");
-    // Neither the results nor the images of whoever works in this checkout.
+    // Separate from the results and images of the checkout's user.
     Files.writeString(
         override,
         """
@@ -58,12 +60,13 @@ final class Compose implements AutoCloseable {
   }
 
   /**
-   * @param exitCode of the command
-   * @param out both of its streams
+   * The outcome of a command.
+   *
+   * @param out standard output and standard error
    */
-  record Ended(int exitCode, String out) {}
+  record Outcome(int exitCode, String out) {}
 
-  /** Skips the test where there is no Compose. */
+  /** Skips the test if Compose is unavailable. */
   static void assume() throws IOException, InterruptedException {
     try {
       Process process = new ProcessBuilder("docker", "compose", "version").start();
@@ -71,34 +74,34 @@ final class Compose implements AutoCloseable {
         return;
       }
     } catch (IOException e) {
-      Engine.missing("compose files are not tried: there is no docker on PATH");
+      Engine.missing("Compose files are not tested: docker is not on the PATH.");
     }
-    Engine.missing("compose files are not tried: docker has no compose");
+    Engine.missing("Compose files are not tested: docker has no Compose plugin.");
   }
 
-  /** Runs one command to its end. */
-  Ended run(String... arguments) throws IOException, InterruptedException {
+  /** Runs a command and waits until it exits. */
+  Outcome run(String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("docker", "compose", "-p", project));
     command.addAll(files);
     command.addAll(List.of(arguments));
     return execute(Images.checkout().toFile(), directory, variables, command);
   }
 
-  /** What a file comes to with every profile, as JSON. */
+  /** Returns a file with every profile as Compose resolves it, as JSON. */
   static String config(Path directory, String file) throws IOException, InterruptedException {
-    Ended ended =
+    Outcome ended =
         config(directory, Map.of("BASE_IMAGE", ""), List.of("--profile", "*"), List.of(file));
     assertThat(ended.exitCode()).as(ended.out()).isZero();
     return ended.out();
   }
 
-  /** What several files come to, the later over the earlier, as JSON. */
-  static Ended config(Path directory, Map<String, String> variables, String... files)
+  /** Resolves several files, later ones overriding earlier ones, as JSON. */
+  static Outcome config(Path directory, Map<String, String> variables, String... files)
       throws IOException, InterruptedException {
     return config(directory, variables, List.of(), List.of(files));
   }
 
-  private static Ended config(
+  private static Outcome config(
       Path directory, Map<String, String> variables, List<String> options, List<String> files)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("docker", "compose"));
@@ -108,7 +111,7 @@ final class Compose implements AutoCloseable {
     return execute(Images.checkout().toFile(), directory, variables, command);
   }
 
-  private static Ended execute(
+  private static Outcome execute(
       File where, Path logs, Map<String, String> variables, List<String> command)
       throws IOException, InterruptedException {
     Path out = Files.createTempFile(logs, "compose", ".out");
@@ -125,21 +128,21 @@ final class Compose implements AutoCloseable {
                 name.matches(
                     "(IPC|RELAY)_.*|RUN_OPTIONS|KEEP_SERVING|RUNTIME|ISOLATION|CPUSET|PIPE_NAME"
                         + "|SERVER_HOST"));
-    environment.put("SERVER_PORT", "0"); // any that is free
+    environment.put("SERVER_PORT", "0"); // any free port
     environment.put("CLIENT_PORT", "0");
     environment.put("APP_USER", HostDirectory.user());
     environment.putAll(variables);
     Process process = builder.start();
-    if (!process.waitFor(Pair.PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+    if (!process.waitFor(ContainerPair.TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
       process.destroyForcibly().waitFor();
     }
-    return new Ended(process.exitValue(), new String(Files.readAllBytes(out), UTF_8));
+    return new Outcome(process.exitValue(), new String(Files.readAllBytes(out), UTF_8));
   }
 
   @Override
   public void close() throws IOException {
     try {
-      Ended down = run("down", "--volumes", "--rmi", "local");
+      Outcome down = run("down", "--volumes", "--rmi", "local");
       assertThat(down.exitCode()).as(down.out()).isZero();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -13,19 +13,19 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The two compose files are one, but for what the systems force apart. */
+/** Both compose files are equal, except where Linux and Windows differ. */
 final class ComposeFilesIT {
 
-  /** Both sides have these, with values of their own. */
+  /** Settings of both files, with different values. */
   private static final Pattern FORCED =
       Pattern.compile(
           "services/ipc-(server|client)/("
-              + "user|build/args/(BASE_IMAGE|APP_USER)" // other images, other users
+              + "user|build/args/(BASE_IMAGE|APP_USER)" // images, users
               + "|environment/(IPC_DIRECTORY|JAVA_TOOL_OPTIONS|IPC_SETUP)"
-              + "|volumes/\\d+/.*" // a directory in memory, and one of the host
+              + "|volumes/\\d+/.*" // tmpfs, or a directory of the host
               + ")");
 
-  /** Only one side has these. */
+  /** Settings of one file only. */
   private static final Pattern OF_LINUX =
       Pattern.compile(
           "services/ipc-(server|client)/(runtime|cpuset|ports/0/host_ip|volumes/\\d+/.*)"
@@ -49,7 +49,8 @@ final class ComposeFilesIT {
 
   private static void read(String json, Map<String, String> into) {
     flatten("", new JsonMapper().readTree(json), into);
-    into.keySet().removeIf(path -> path.startsWith("x-")); // has been put where it is used
+    into.keySet()
+        .removeIf(path -> path.startsWith("x-")); // Compose has merged these where they are used
   }
 
   private static void flatten(String path, JsonNode node, Map<String, String> into) {
@@ -66,7 +67,7 @@ final class ComposeFilesIT {
   }
 
   @Test
-  void whatBothSayIsTheSameUnlessTheSystemsDiffer() {
+  void settingsOfBothFilesAreEqualUnlessTheSystemsDiffer() {
     TreeSet<String> both = new TreeSet<>(linux.keySet());
     both.retainAll(windows.keySet());
 
@@ -81,7 +82,7 @@ final class ComposeFilesIT {
   }
 
   @Test
-  void whatOneSaysAloneTheOtherSystemDoesNotHave() {
+  void settingsOfOneFileDoNotExistOnTheOtherSystem() {
     TreeSet<String> linuxAlone = new TreeSet<>(linux.keySet());
     linuxAlone.removeAll(windows.keySet());
     TreeSet<String> windowsAlone = new TreeSet<>(windows.keySet());
@@ -92,7 +93,7 @@ final class ComposeFilesIT {
   }
 
   @Test
-  void bothEndsOfEachPairGetTheSame() {
+  void clientAndServerHaveEqualLimits() {
     for (String setting : new String[] {"runtime", "cpuset", "mem_limit"}) {
       assertThat(linux.get("services/ipc-server/" + setting))
           .isNotNull()

@@ -29,11 +29,11 @@ final class ComposeIT {
   }
 
   @Test
-  void measuresEverythingLeavesTheResultOnTheHostAndEndsWithTheCodeOfTheRun() throws Exception {
+  void storesTheResultOnTheHostAndReturnsTheExitCodeOfTheRun() throws Exception {
     Map<String, String> variables =
         Map.of("KEEP_SERVING", "false", "RUN_OPTIONS", "--rounds 1 --messages 200");
     try (Compose compose = new Compose(directory, FILE, variables)) {
-      Compose.Ended up = compose.run("up", "--build", "--exit-code-from", "ipc-client");
+      Compose.Outcome up = compose.run("up", "--build", "--exit-code-from", "ipc-client");
 
       assertThat(up.exitCode()).as(up.out()).isZero();
       assertThat(up.out()).contains("µs").doesNotContain("WARNING");
@@ -53,14 +53,14 @@ final class ComposeIT {
   }
 
   @Test
-  void staysUpAndServesTheMetricsOfBothApps() throws Exception {
+  void keepsServingTheMetricsOfBothApps() throws Exception {
     Map<String, String> variables =
         Map.of("RUN_OPTIONS", "--rounds 1 --messages 200 --transports tcp --against server");
     try (Compose compose = new Compose(directory, FILE, variables)) {
-      Compose.Ended up = compose.run("up", "--build", "--detach");
+      Compose.Outcome up = compose.run("up", "--build", "--detach");
       assertThat(up.exitCode()).as(up.out()).isZero();
       await()
-          .atMost(Pair.PATIENCE)
+          .atMost(ContainerPair.TIMEOUT)
           .until(() -> compose.run("logs", "ipc-client").out().contains("/actuator/prometheus"));
 
       assertMeasured(KeptResult.in(directory.resolve("results")).row("tcp server"));
@@ -70,11 +70,11 @@ final class ComposeIT {
   }
 
   @Test
-  void endsWithTheCodeOfARunThatCannotBe() throws Exception {
+  void returnsTheExitCodeOfARunWithoutAvailableTransports() throws Exception {
     Map<String, String> variables =
         Map.of("KEEP_SERVING", "false", "RUN_OPTIONS", "--transports pipe");
     try (Compose compose = new Compose(directory, FILE, variables)) {
-      Compose.Ended up = compose.run("up", "--build", "--exit-code-from", "ipc-client");
+      Compose.Outcome up = compose.run("up", "--build", "--exit-code-from", "ipc-client");
 
       assertThat(up.exitCode()).as(up.out()).isEqualTo(3);
       assertThat(up.out()).contains("Named pipes are part of Windows");

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What crosses from one container into another, and what does not. */
+/** The transports that work between two containers, and those that do not. */
 final class CrossingIT {
 
   private static final List<String> BY_NETWORK =
@@ -30,10 +30,10 @@ final class CrossingIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"runc", "crun", "runsc"})
-  void everythingOfLinuxCrossesWithASharedDirectory(String runtime) throws Exception {
+  void measuresEveryLinuxTransportWithASharedDirectory(String runtime) throws Exception {
     Engine.assumeRuntime(runtime);
-    try (Pair pair = Pair.start(runtime, directory)) {
-      // Spinning, since between two sandboxes of gVisor nobody can be woken by shared memory.
+    try (ContainerPair pair = ContainerPair.start(runtime, directory)) {
+      // Shared memory cannot wake a thread in another gVisor sandbox, so both sides spin.
       KeptResult kept = run(pair, "--wait", "spin").end(0);
 
       assertThat(kept.json().path("complete").asBoolean()).isTrue();
@@ -44,8 +44,8 @@ final class CrossingIT {
   }
 
   @Test
-  void whatNeedsSharedFilesIsSkippedWithoutThemAndSaysWhy() throws Exception {
-    try (Pair pair = Pair.withoutSharedDirectory("runc", directory)) {
+  void skipsRowsThatNeedSharedFilesWithoutThem() throws Exception {
+    try (ContainerPair pair = ContainerPair.withoutSharedDirectory("runc", directory)) {
       KeptResult kept = run(pair).end(0);
 
       assertThat(BY_NETWORK).allSatisfy(id -> assertMeasured(kept.row(id + " server"), "runc"));
@@ -62,11 +62,11 @@ final class CrossingIT {
     }
   }
 
-  /** They map one memory, and each thread sleeps in its own sandbox's kernel. */
+  /** Both map the same memory, but each thread sleeps in the kernel of its own sandbox. */
   @Test
-  void sharedMemoryThatBlocksIsSkippedBetweenTwoSandboxes() throws Exception {
+  void skipsBlockingSharedMemoryBetweenTwoSandboxes() throws Exception {
     Engine.assumeRuntime("runsc");
-    try (Pair pair = Pair.start("runsc", directory)) {
+    try (ContainerPair pair = ContainerPair.start("runsc", directory)) {
       KeptResult kept = run(pair, "--transports", "shm", "--wait", "block").end(0);
 
       JsonNode block = kept.row("shm server");
@@ -76,7 +76,7 @@ final class CrossingIT {
     }
   }
 
-  private static Pair.Run run(Pair pair, String... options) throws IOException {
+  private static ContainerPair.Run run(ContainerPair pair, String... options) throws IOException {
     List<String> all =
         new ArrayList<>(List.of("--against", "server", "--rounds", "1", "--messages", "200"));
     all.addAll(List.of(options));

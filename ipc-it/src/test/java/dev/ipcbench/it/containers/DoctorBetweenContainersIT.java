@@ -3,7 +3,7 @@ package dev.ipcbench.it.containers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.ipcbench.it.Ended;
+import dev.ipcbench.it.Outcome;
 import dev.ipcbench.it.Running;
 import dev.ipcbench.it.Signals;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What doctor finds between two real containers, and that it leaves none behind. */
+/** The doctor between two real containers, which it removes afterwards. */
 final class DoctorBetweenContainersIT {
 
   private static final String CLIENT = "/ipcbench-doctor-runc-ipc-client-1";
@@ -32,11 +32,11 @@ final class DoctorBetweenContainersIT {
 
   @ParameterizedTest
   @CsvSource({"runc, SAME_KERNEL", "runsc, DIFFERENT_KERNELS"})
-  void everythingOfLinuxCrossesAndTheKernelsAreToldApart(String runtime, String kernels)
+  void findsEveryLinuxTransportAndObservesTheKernels(String runtime, String kernels)
       throws Exception {
     Engine.assumeRuntime(runtime);
 
-    Ended ended = Running.run(directory, "doctor", "--setups", runtime, "--json");
+    Outcome ended = Running.run(directory, "doctor", "--setups", runtime, "--json");
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
     JsonNode setup = new JsonMapper().readTree(ended.out()).at("/setups/0");
@@ -53,10 +53,10 @@ final class DoctorBetweenContainersIT {
   }
 
   @Test
-  void whoStopsItInTheMiddleLeavesNoContainerBehind() throws Exception {
+  void removesItsContainersOnCtrlC() throws Exception {
     Signals.assumeInterruptible();
     try (Running running = Running.start(directory, "doctor", "--setups", "runc")) {
-      await().atMost(Running.PATIENCE).until(() -> containers().stream().anyMatch(CLIENT::equals));
+      await().atMost(Running.TIMEOUT).until(() -> containers().stream().anyMatch(CLIENT::equals));
 
       running.interrupt();
 

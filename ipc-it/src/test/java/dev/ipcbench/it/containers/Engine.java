@@ -4,29 +4,29 @@ import com.github.dockerjava.api.DockerClient;
 import org.opentest4j.TestAbortedException;
 import org.testcontainers.DockerClientFactory;
 
-/** The Docker engine that Testcontainers finds, if there is one. */
+/** The Docker engine that Testcontainers finds, if available. */
 final class Engine {
 
-  /** In CI, where an engine has been started, its absence is no excuse. */
+  /** If true, as in CI, tests fail without an engine instead of being skipped. */
   private static final String REQUIRED = "IPCBENCH_DOCKER_REQUIRED";
 
   private Engine() {}
 
-  /** Skips the test, and says why, where there is none. */
+  /** Skips the test with a reason if no engine is available. */
   static void assume() {
     if (!DockerClientFactory.instance().isDockerAvailable()) {
       missing(
-          "containers are not tried: no Docker engine answers."
-              + " Start one, or let .ci/engine do it and take the variables that it writes");
+          "Containers are not tested: no Docker engine is available."
+              + " Start one, or run .ci/engine and set the variables that it writes.");
     }
   }
 
-  /** Skips the test, and says why, where the engine does not know that runtime. */
+  /** Skips the test with a reason if the engine does not have this runtime. */
   static void assumeRuntime(String runtime) {
     assume();
     if (!DockerClientFactory.instance().getInfo().getRuntimes().containsKey(runtime)) {
       skip(
-          "%s is not tried: the engine knows the runtimes %s alone"
+          "%s is not tested: the engine has only the runtimes %s."
               .formatted(runtime, DockerClientFactory.instance().getInfo().getRuntimes().keySet()));
     }
   }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Faults of the server's container during a run. Alone on the machine: the faults must fall into
- * the time that is measured.
+ * Faults of the server's container during a run. Isolated from other tests, because the faults must
+ * occur during the measurement.
  */
 @Isolated
 final class FaultsIT {
@@ -32,9 +32,9 @@ final class FaultsIT {
   }
 
   @Test
-  void aServerThatIsKilledFailsItsRowsAloneAndIsMeasuredOnceItRunsAgain() throws Exception {
-    try (Pair pair = Pair.start("runc", directory)) {
-      Pair.Run run =
+  void failsOnlyRowsOfAKilledServerAndMeasuresItAfterARestart() throws Exception {
+    try (ContainerPair pair = ContainerPair.start("runc", directory)) {
+      ContainerPair.Run run =
           pair.run("killed", "--transports", "tcp,uds,shm", "--rounds", "4", "--duration", "1s");
       run.awaitLog("round 1/4  tcp server");
 
@@ -48,7 +48,7 @@ final class FaultsIT {
       }
       assertThat(kept.row("tcp server").path("roundTrips").asLong()).isPositive();
 
-      // What it has left in the shared directory is in nobody's way.
+      // Files that it left in the shared directory do no harm.
       pair.startServerAgain();
 
       KeptResult again = measureOnce(pair, "again", "tcp,uds,shm,aeron,grpc-uds").end(0);
@@ -57,10 +57,10 @@ final class FaultsIT {
   }
 
   @Test
-  void aServerThatIsStartedAgainDuringTheRunCostsOnlyTheRowThatWasUnderWay() throws Exception {
-    try (Pair pair = Pair.start("runc", directory)) {
-      // With this seed tcp server is the first row, uds server the last, and 16 s are in between.
-      Pair.Run run =
+  void failsOnlyTheCurrentRowIfTheServerRestartsDuringTheRun() throws Exception {
+    try (ContainerPair pair = ContainerPair.start("runc", directory)) {
+      // With this seed tcp server is the first row, uds server the last, with 16 s in between.
+      ContainerPair.Run run =
           pair.run(
               "started",
               "--transports",
@@ -86,9 +86,9 @@ final class FaultsIT {
   }
 
   @Test
-  void aPausedServerIsWaitedForAndThePauseIsInTheFigures() throws Exception {
-    try (Pair pair = Pair.start("runc", directory)) {
-      Pair.Run run =
+  void includesThePauseOfTheServerInTheServiceTime() throws Exception {
+    try (ContainerPair pair = ContainerPair.start("runc", directory)) {
+      ContainerPair.Run run =
           pair.run(
               "paused",
               "--transports",
@@ -100,7 +100,7 @@ final class FaultsIT {
               "--duration",
               "12s");
       run.awaitLog("Warm-up done");
-      // Of four pauses one falls into the measurement, wherever that begins.
+      // One of four pauses occurs during the measurement, whenever that starts.
       for (int i = 0; i < 4; i++) {
         Engine.client().pauseContainerCmd(pair.serverId()).exec();
         letPass(PAUSE);
@@ -116,9 +116,9 @@ final class FaultsIT {
   }
 
   @Test
-  void aRunWhoseNetworkIsCutEndsByItselfAndSaysWhatWasLost() throws Exception {
-    try (Pair pair = Pair.start("runc", directory)) {
-      Pair.Run run =
+  void failsOnlyRowsOfTheServerWhenItsNetworkIsDisconnected() throws Exception {
+    try (ContainerPair pair = ContainerPair.start("runc", directory)) {
+      ContainerPair.Run run =
           pair.run("cut", "--transports", "tcp,uds", "--rounds", "3", "--duration", "1s");
       run.awaitLog("round 1/3  tcp server");
 
@@ -135,7 +135,7 @@ final class FaultsIT {
     }
   }
 
-  private static Pair.Run measureOnce(Pair pair, String name, String transports)
+  private static ContainerPair.Run measureOnce(ContainerPair pair, String name, String transports)
       throws IOException {
     return pair.run(
         name,
@@ -155,8 +155,8 @@ final class FaultsIT {
         .isIn("LOST_REPLY", "CONNECT_FAILED");
   }
 
-  /** The length of a pause is what is tested; nothing is waited for. */
+  /** Lets the length of a pause elapse; this does not wait for a condition. */
   private static void letPass(Duration time) {
-    await().pollDelay(time).atMost(Pair.PATIENCE).until(() -> true);
+    await().pollDelay(time).atMost(ContainerPair.TIMEOUT).until(() -> true);
   }
 }

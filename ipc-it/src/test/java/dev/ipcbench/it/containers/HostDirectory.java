@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** A directory of this machine into which a container writes. */
+/** A directory of the host to which a container writes. */
 final class HostDirectory {
 
   private HostDirectory() {}
 
-  /** Makes it, for whoever {@link #user} is. */
+  /** Creates the directory, writable for every user. */
   static Path make(Path parent, String name) throws IOException {
     Path directory = Files.createDirectories(parent.resolve(name)).toRealPath();
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxrwxrwx"));
@@ -18,12 +18,12 @@ final class HostDirectory {
   }
 
   /**
-   * Who the apps run as, UID:GID: the one who runs these tests, who must be able to remove what
-   * they write; never root.
+   * Returns the UID:GID of the apps: that of these tests, which must be able to delete the files of
+   * the apps, but never root.
    */
   static String user() throws IOException {
-    Path ours = Path.of("target");
-    Object uid = Files.getAttribute(ours, "unix:uid");
-    return uid.equals(0) ? "1000:1000" : uid + ":" + Files.getAttribute(ours, "unix:gid");
+    Path buildDirectory = Path.of("target");
+    Object uid = Files.getAttribute(buildDirectory, "unix:uid");
+    return uid.equals(0) ? "1000:1000" : uid + ":" + Files.getAttribute(buildDirectory, "unix:gid");
   }
 }

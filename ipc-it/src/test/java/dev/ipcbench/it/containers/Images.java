@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Future;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
-/** Both images, from the Dockerfiles and what the build has left for them; built when needed. */
+/** Both images, built on demand from the Dockerfiles and the layers of the Maven build. */
 final class Images {
 
   static final Future<String> SERVER = of("server");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the two images are made of. */
+/** Metadata and layers of the two images. */
 final class ImagesIT {
 
   private static final long MEGABYTE = 1_000_000;
@@ -27,18 +27,18 @@ final class ImagesIT {
   }
 
   @Test
-  void theServersSaysWhatItIsAndRunsAsNobodySpecial() throws Exception {
-    assertSaysWhatItIs(Images.SERVER, "ipc-server");
+  void serverImageHasLabelsAndRunsUnprivileged() throws Exception {
+    assertLabelsAndUser(Images.SERVER, "ipc-server");
   }
 
   @Test
-  void theClientsSaysWhatItIsAndRunsAsNobodySpecial() throws Exception {
-    assertSaysWhatItIs(Images.CLIENT, "ipc-client");
+  void clientImageHasLabelsAndRunsUnprivileged() throws Exception {
+    assertLabelsAndUser(Images.CLIENT, "ipc-client");
   }
 
-  private static void assertSaysWhatItIs(Future<String> image, String title) throws Exception {
-    InspectImageResponse made = Engine.client().inspectImageCmd(image.get()).exec();
-    var config = Objects.requireNonNull(made.getConfig());
+  private static void assertLabelsAndUser(Future<String> image, String title) throws Exception {
+    InspectImageResponse inspected = Engine.client().inspectImageCmd(image.get()).exec();
+    var config = Objects.requireNonNull(inspected.getConfig());
 
     assertThat(config.getUser()).isEqualTo("1000");
     assertThat(config.getLabels())
@@ -48,13 +48,13 @@ final class ImagesIT {
                 title,
                 "org.opencontainers.image.licenses",
                 "Apache-2.0"));
-    // Starting a JVM beside the measurement would be measured.
+    // A health check would start a JVM that disturbs the measurement.
     assertThat(config.getHealthcheck()).isNull();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ipc-server", "ipc-client"})
-  void aChangeOfOurCodeReplacesASmallLayerAndAllOfThemAreNotLarge(String app) throws Exception {
+  void limitsTheSizeOfApplicationAndLibraryLayers(String app) throws Exception {
     Path layers = Images.checkout().resolve(app).resolve("target").resolve("image");
 
     long code = bytes(layers.resolve("application"));

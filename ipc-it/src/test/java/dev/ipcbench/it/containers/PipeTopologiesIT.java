@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What each way to have a pipe between Windows containers comes to, as Compose reads the files. */
+/** The topologies for a pipe between Windows containers, as Compose resolves their files. */
 final class PipeTopologiesIT {
 
   @TempDir private Path directory;
@@ -21,7 +21,7 @@ final class PipeTopologiesIT {
     Compose.assume();
   }
 
-  private Compose.Ended config(String override, Map<String, String> variables) throws Exception {
+  private Compose.Outcome config(String override, Map<String, String> variables) throws Exception {
     return Compose.config(
         directory,
         variables,
@@ -30,12 +30,12 @@ final class PipeTopologiesIT {
   }
 
   private JsonNode services(String override, Map<String, String> variables) throws Exception {
-    Compose.Ended ended = config(override, variables);
+    Compose.Outcome ended = config(override, variables);
     assertThat(ended.exitCode()).as(ended.out()).isZero();
     return new JsonMapper().readTree(ended.out()).path("services");
   }
 
-  /** The pipes of a service, on the host and in the container. */
+  /** Returns the pipes of a service, as "source on the host -> target in the container". */
   private static List<String> pipes(JsonNode service) {
     return service
         .path("volumes")
@@ -45,8 +45,8 @@ final class PipeTopologiesIT {
         .toList();
   }
 
-  /** That what both files say is there is still there. */
-  private static void expectTheRest(JsonNode services) {
+  /** Asserts that the mounts of the main file still exist. */
+  private static void assertOtherMounts(JsonNode services) {
     services.forEach(
         service ->
             assertThat(service.path("volumes").valueStream())
@@ -60,7 +60,7 @@ final class PipeTopologiesIT {
   }
 
   @Test
-  void withTheServerOnTheHostOnlyTheClientIsAContainer() throws Exception {
+  void hostTopologyRunsOnlyTheClientInAContainer() throws Exception {
     JsonNode services =
         services(
             "host",
@@ -80,12 +80,12 @@ final class PipeTopologiesIT {
                 + " pipe");
     assertThat(client.path("environment").path("IPC_SETUP").asString())
         .isEqualTo("process-pipe-host");
-    expectTheRest(services);
+    assertOtherMounts(services);
   }
 
   @Test
-  void withTheServerOnTheHostItsAddressMustBeGiven() throws Exception {
-    Compose.Ended ended = config("host", Map.of());
+  void hostTopologyRequiresTheAddressOfTheHost() throws Exception {
+    Compose.Outcome ended = config("host", Map.of());
 
     assertThat(ended.exitCode()).isNotZero();
     assertThat(ended.out())
@@ -93,7 +93,7 @@ final class PipeTopologiesIT {
   }
 
   @Test
-  void withASharedPipeBothMountOneNameAndTheServerMakesIt() throws Exception {
+  void sharedTopologyMountsOnePipeThatTheServerCreates() throws Exception {
     JsonNode services = services("shared", Map.of("PIPE_NAME", "x"));
 
     for (String service : List.of("ipc-server", "ipc-client")) {
@@ -104,11 +104,11 @@ final class PipeTopologiesIT {
     assertThat(server.path("IPC_PIPE_SDDL").asString()).isEqualTo("D:P(A;;GA;;;AU)");
     assertThat(services.path("ipc-client").path("environment").propertyNames())
         .noneMatch(name -> name.startsWith("IPC_PIPE"));
-    expectTheRest(services);
+    assertOtherMounts(services);
   }
 
   @Test
-  void withARelayEachMountsAPipeOfItsOwnAndTheServerDials() throws Exception {
+  void relayTopologyMountsOnePipePerContainerAndTheServerDials() throws Exception {
     JsonNode services = services("relay", Map.of());
 
     assertThat(pipes(services.path("ipc-server")))
@@ -120,11 +120,11 @@ final class PipeTopologiesIT {
     assertThat(server.path("IPC_PIPE_NAME").asString()).isEqualTo("ipcbench-client");
     assertThat(services.path("ipc-client").path("environment").propertyNames())
         .noneMatch(name -> name.startsWith("IPC_PIPE"));
-    expectTheRest(services);
+    assertOtherMounts(services);
   }
 
   @Test
-  void withARelayItsPipesCanHaveOtherNames() throws Exception {
+  void relayTopologyAcceptsOtherPipeNames() throws Exception {
     JsonNode services =
         services("relay", Map.of("RELAY_SERVER_PIPE", "s", "RELAY_CLIENT_PIPE", "c"));
 

@@ -1,4 +1,4 @@
-/** The pair as two containers of whatever Docker engine there is; see docs/CONTAINERS.md. */
+/** Client and server in two containers of the available Docker engine; see docs/CONTAINERS.md. */
 @NullMarked
 package dev.ipcbench.it.containers;
 

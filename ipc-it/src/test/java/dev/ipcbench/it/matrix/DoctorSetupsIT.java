@@ -2,7 +2,7 @@ package dev.ipcbench.it.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.it.Ended;
+import dev.ipcbench.it.Outcome;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What doctor asks of an engine, and what it makes of what the clients in containers say. */
+/**
+ * The calls of {@code doctor} to an engine, and its conclusions from the reports of the clients.
+ */
 final class DoctorSetupsIT {
 
   private static final String[] IDS = {"tcp", "uds", "shm", "pipe"};
@@ -20,10 +22,10 @@ final class DoctorSetupsIT {
   @TempDir private Path directory;
 
   @Test
-  void eachModeIsVisitedAndTakenDownAndTheQuestionsAreAnswered() throws Exception {
+  void testsEachModeRemovesItsContainersAndReportsEveryCheck() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
-    threeModes(docker);
-    Ended ended = doctor(docker, "process,hyperv,default", "--json");
+    setThreeModes(docker);
+    Outcome ended = doctor(docker, "process,hyperv,default", "--json");
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
     List<String> calls = docker.calls().stream().map(DoctorSetupsIT::withoutHome).toList();
@@ -44,7 +46,7 @@ final class DoctorSetupsIT {
     assertThat(calls).filteredOn(call -> call.contains(" down ")).hasSize(8);
 
     JsonNode found = new JsonMapper().readTree(ended.out());
-    assertThat(found.path("checks").valueStream().map(DoctorSetupsIT::inShort))
+    assertThat(found.path("checks").valueStream().map(DoctorSetupsIT::summary))
         .containsExactly(
             "1 process PASSED",
             "2 process PASSED",
@@ -60,11 +62,11 @@ final class DoctorSetupsIT {
   }
 
   @Test
-  void whatWasSeenIsToldInSentencesWithHowToMeasure() throws Exception {
+  void printsFindingsAndHowToMeasure() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
-    threeModes(docker);
+    setThreeModes(docker);
 
-    Ended ended = doctor(docker, "process,hyperv");
+    Outcome ended = doctor(docker, "process,hyperv");
 
     assertThat(ended.out())
         .contains("process: the engine reports process")
@@ -84,13 +86,13 @@ final class DoctorSetupsIT {
   }
 
   @Test
-  void aTopologyThatThisHostCannotServeIsNotTriedAndSaysWhy() throws Exception {
+  void reportsWhyATopologyCouldNotBeTested() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
-    threeModes(docker);
-    docker.says("gateway", "no such network\n");
-    docker.says("ipcbench-doctor-default-shared.run", "");
+    setThreeModes(docker);
+    docker.writeFile("gateway", "no such network\n");
+    docker.writeFile("ipcbench-doctor-default-shared.run", "");
 
-    Ended ended = doctor(docker, "default");
+    Outcome ended = doctor(docker, "default");
 
     assertThat(ended.out())
         .contains("host    NOT_RUN  The address of this host as a container sees it is unknown")
@@ -102,8 +104,8 @@ final class DoctorSetupsIT {
             "1  process  NOT_RUN  a mounted pipe that the server creates: process is not among");
   }
 
-  private static void threeModes(ScriptedDocker docker) throws Exception {
-    docker.says("gateway", "172.30.16.1\n");
+  private static void setThreeModes(ScriptedDocker docker) throws Exception {
+    docker.writeFile("gateway", "172.30.16.1\n");
     for (String mode : List.of("process", "hyperv", "default")) {
       String project = "ipcbench-doctor-" + mode;
       docker.tellsOf(project, mode, mode.equals("default") ? "process" : mode, "\"ExitCode\": 1");
@@ -112,8 +114,9 @@ final class DoctorSetupsIT {
       if (mode.equals("hyperv")) {
         transports.set(2, Answers.broken("shm", "The file is not coherent: it read 7."));
       }
-      docker.answers(project, Answers.of(mode, mode.equals("hyperv") ? 0 : 1000, transports));
-      docker.answers(
+      docker.setRunOutput(
+          project, DoctorOutput.of(mode, mode.equals("hyperv") ? 0 : 1000, transports));
+      docker.setRunOutput(
           project + "-host",
           Answers.ofPipe(
               mode.equals("hyperv") ? Answers.works("pipe") : Answers.broken("pipe", "No: 5.")));
@@ -125,11 +128,11 @@ final class DoctorSetupsIT {
   }
 
   @Test
-  void aRefusalOfTheEngineIsToldAndNothingIsLeftBehind() throws Exception {
+  void reportsEngineErrorAndRemovesItsContainers() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
-    docker.fails("run", "Error response from daemon: invalid isolation \"hyperv\": no");
+    docker.failOn("run", "Error response from daemon: invalid isolation \"hyperv\": no");
 
-    Ended ended = doctor(docker, "hyperv");
+    Outcome ended = doctor(docker, "hyperv");
 
     assertThat(ended.out())
         .contains(
@@ -141,13 +144,13 @@ final class DoctorSetupsIT {
   }
 
   @Test
-  void aClientThatCannotBeADoctorThereBrokeTheSetup() throws Exception {
+  void reportsSetupWhoseClientFails() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
     docker.tellsOf("ipcbench-doctor-runc", "runc", "runc", "\"ExitCode\": 3");
     docker.says("code", "3");
     docker.fails("run", "No ipc-server answers at http://ipc-server:8080: tried for 30 s.");
 
-    Ended ended = docker.run(Map.of(), List.of("doctor", "--setups", "runc,runsc"));
+    Outcome ended = docker.run(Map.of(), List.of("doctor", "--setups", "runc,runsc"));
 
     assertThat(ended.out())
         .contains("The run in the container ended with exit code 3: No ipc-server answers at")
@@ -156,14 +159,14 @@ final class DoctorSetupsIT {
   }
 
   @Test
-  void aTransportThatShouldCrossAndDoesNotIsBroken() throws Exception {
+  void reportsExpectedTransportThatDoesNotWorkAsFailed() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
-    docker.tellsOf("ipcbench-doctor-crun", "crun", "runc", "\"ExitCode\": 1");
-    docker.answers(
+    docker.setInspectOutput("ipcbench-doctor-crun", "crun", "runc", "\"ExitCode\": 1");
+    docker.setRunOutput(
         "ipcbench-doctor-crun",
         Answers.of("crun", 1000, List.of(Answers.broken("uds", "Connection refused."))));
 
-    Ended ended = docker.run(Map.of("RUNTIME", ""), List.of("doctor", "--setups", "crun"));
+    Outcome ended = docker.run(Map.of("RUNTIME", ""), List.of("doctor", "--setups", "crun"));
 
     assertThat(ended.out())
         .contains("FAILED  uds: Connection refused. Look.")
@@ -173,11 +176,11 @@ final class DoctorSetupsIT {
   }
 
   @Test
-  void aWrongVariableOrOptionEndsItBeforeAnythingIsStarted() throws Exception {
+  void rejectsUnknownIsolationAndRuntimeBeforeStartingAnything() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
 
-    Ended isolation = docker.run(Map.of("ISOLATION", "hyper"), List.of("doctor"));
-    Ended runtime = docker.run(Map.of("RUNTIME", "runk"), List.of("doctor", "--setups", "runc"));
+    Outcome isolation = docker.run(Map.of("ISOLATION", "hyper"), List.of("doctor"));
+    Outcome runtime = docker.run(Map.of("RUNTIME", "runk"), List.of("doctor", "--setups", "runc"));
 
     assertThat(isolation.exitCode()).isEqualTo(2);
     assertThat(isolation.err())
@@ -191,7 +194,7 @@ final class DoctorSetupsIT {
     assertThat(docker.calls()).isEmpty();
   }
 
-  private static Ended doctor(ScriptedDocker docker, String setups, String... more)
+  private static Outcome doctor(ScriptedDocker docker, String setups, String... more)
       throws Exception {
     List<String> arguments =
         new ArrayList<>(
@@ -200,7 +203,7 @@ final class DoctorSetupsIT {
     return docker.onWindowsHost().run(Map.of(), arguments);
   }
 
-  private static String inShort(JsonNode check) {
+  private static String summary(JsonNode check) {
     return "%d %s %s"
         .formatted(
             check.path("number").asInt(),

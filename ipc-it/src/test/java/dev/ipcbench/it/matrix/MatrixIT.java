@@ -2,8 +2,8 @@ package dev.ipcbench.it.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.it.Ended;
 import dev.ipcbench.it.KeptResult;
+import dev.ipcbench.it.Outcome;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What matrix asks of an engine, and what it makes of its answers. */
+/** The calls of {@code matrix} to an engine, and the results that it merges. */
 final class MatrixIT {
 
   private static final String[] SMALL = {
@@ -23,22 +23,22 @@ final class MatrixIT {
 
   @TempDir private Path directory;
 
-  /** What the pair would leave: a run without a container does. */
+  /** Creates the result that the containers would store, by a run without containers. */
   @BeforeAll
-  static void measureAPart() throws Exception {
+  static void createPart() throws Exception {
     ScriptedDocker none = ScriptedDocker.in(shared, "linux");
-    part = KeptResult.in(none.measuresWithoutContainers("none,tcp", 300, 1)).directory();
+    part = KeptResult.in(none.runWithoutContainers("none,tcp", 300, 1)).directory();
   }
 
   @Test
-  void theThreeModesOfWindowsAreAskedForAndMerged() throws Exception {
+  void measuresAndMergesTheThreeModesOfWindows() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
-    docker.leaves(part);
-    docker.tellsOf("process", "process", "\"ExitCode\": 0");
-    docker.tellsOf("hyperv", "hyperv", "\"ExitCode\": 0");
-    docker.tellsOf("default", "process", "\"ExitCode\": 0");
+    docker.setResult(part);
+    docker.setInspectOutput("process", "process", "\"ExitCode\": 0");
+    docker.setInspectOutput("hyperv", "hyperv", "\"ExitCode\": 0");
+    docker.setInspectOutput("default", "process", "\"ExitCode\": 0");
 
-    Ended ended =
+    Outcome ended =
         docker.onWindowsHost().matrix(with("--setups", "default,process,hyperv", "--passes", "2"));
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
@@ -69,12 +69,12 @@ final class MatrixIT {
   }
 
   @Test
-  void anotherIsolationThanWasAskedForIsSuspect() throws Exception {
+  void marksRowsWithAnotherIsolationThanRequestedAsSuspect() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
-    docker.leaves(part);
-    docker.tellsOf("hyperv", "process", "\"ExitCode\": 0");
+    docker.setResult(part);
+    docker.setInspectOutput("hyperv", "process", "\"ExitCode\": 0");
 
-    Ended ended = docker.onWindowsHost().matrix(with("--setups", "hyperv", "--passes", "1"));
+    Outcome ended = docker.onWindowsHost().matrix(with("--setups", "hyperv", "--passes", "1"));
 
     assertThat(ended.out())
         .contains("hyperv was requested, but the engine reports process.")
@@ -83,13 +83,13 @@ final class MatrixIT {
   }
 
   @Test
-  void aContainerThatWasKilledForMemoryIsSaidToBe() throws Exception {
+  void reportsContainerThatRanOutOfMemory() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
-    docker.fails("up", "ipc-client-1 exited with code 137");
-    docker.says("code", "137");
-    docker.tellsOf("runc", "runc", "\"ExitCode\": 137, \"OOMKilled\": true");
+    docker.failOn("up", "ipc-client-1 exited with code 137");
+    docker.writeFile("code", "137");
+    docker.setInspectOutput("runc", "runc", "\"ExitCode\": 137, \"OOMKilled\": true");
 
-    Ended ended = docker.matrix(with("--setups", "bare,runc"));
+    Outcome ended = docker.matrix(with("--setups", "bare,runc"));
 
     assertThat(ended.exitCode()).isEqualTo(1);
     assertThat(ended.out())
@@ -102,12 +102,12 @@ final class MatrixIT {
   }
 
   @Test
-  void aRuntimeThatIsNotRegisteredSkipsItsRowsAlone() throws Exception {
+  void skipsOnlyRowsOfARuntimeThatIsNotRegistered() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
-    docker.leaves(part);
-    docker.tellsOf("crun", "crun", "\"ExitCode\": 0");
+    docker.setResult(part);
+    docker.setInspectOutput("crun", "crun", "\"ExitCode\": 0");
 
-    Ended ended = docker.matrix(with("--setups", "crun,runsc", "--passes", "1"));
+    Outcome ended = docker.matrix(with("--setups", "crun,runsc", "--passes", "1"));
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(ended.err())
@@ -117,11 +117,11 @@ final class MatrixIT {
   }
 
   @Test
-  void anEngineThatIsNotThereSkipsEveryRowAndEndsWith3() throws Exception {
+  void skipsEveryRowWithoutAnEngine() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
-    docker.fails("info", "Cannot connect to the Docker daemon at unix:///var/run/docker.sock.");
+    docker.failOn("info", "Cannot connect to the Docker daemon at unix:///var/run/docker.sock.");
 
-    Ended ended = docker.matrix(with("--setups", "runc"));
+    Outcome ended = docker.matrix(with("--setups", "runc"));
 
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(ended.out()).contains("The container engine is not running.").contains("SKIPPED");

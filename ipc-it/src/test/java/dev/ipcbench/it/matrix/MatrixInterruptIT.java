@@ -2,8 +2,8 @@ package dev.ipcbench.it.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.it.Ended;
 import dev.ipcbench.it.KeptResult;
+import dev.ipcbench.it.Outcome;
 import dev.ipcbench.it.Running;
 import dev.ipcbench.it.Signals;
 import java.nio.file.Path;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** Ctrl-C in the middle of a matrix. */
+/** Ctrl-C during a matrix. */
 final class MatrixInterruptIT {
 
   private static final String[] TWO_ROUNDS_OF_TWO_SETUPS = {
@@ -27,27 +27,27 @@ final class MatrixInterruptIT {
   @TempDir private Path directory;
   private ScriptedDocker docker;
 
-  /** What the pair would have measured by then: one round. */
+  /** Creates the result that the containers would store until then: one round. */
   @BeforeAll
-  static void measureAPart() throws Exception {
+  static void createPart() throws Exception {
     Signals.assumeInterruptible();
     ScriptedDocker none = ScriptedDocker.in(shared, "linux");
-    part = KeptResult.in(none.measuresWithoutContainers("none,tcp", 300, 1)).directory();
+    part = KeptResult.in(none.runWithoutContainers("none,tcp", 300, 1)).directory();
   }
 
   @BeforeEach
-  void makeTheEngine() throws Exception {
+  void createEngine() throws Exception {
     docker = ScriptedDocker.in(directory, "linux");
-    docker.tellsOf("runc", "runc", "\"ExitCode\": 0");
-    docker.tellsOf("crun", "crun", "\"ExitCode\": 0");
+    docker.setInspectOutput("runc", "runc", "\"ExitCode\": 0");
+    docker.setInspectOutput("crun", "crun", "\"ExitCode\": 0");
   }
 
   @Test
-  void keepsWhatThePairHasMeasuredAndRemovesItsContainers() throws Exception {
-    docker.leaves(part);
-    docker.waitsIn("runc-1");
+  void storesMeasuredRoundsAndRemovesItsContainers() throws Exception {
+    docker.setResult(part);
+    docker.blockIn("runc-1");
 
-    Ended ended = interruptedIn("runc: round 1/1", "--passes", "1");
+    Outcome ended = interruptAfter("runc: round 1/1", "--passes", "1");
 
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(130);
     KeptResult kept = KeptResult.in(docker.results());
@@ -75,12 +75,12 @@ final class MatrixInterruptIT {
   }
 
   @Test
-  void inAPassThatHasMeasuredNothingYetIsNoFailureOfItsSetup() throws Exception {
-    docker.leaves(part);
-    docker.waitsIn("crun-2");
+  void doesNotFailASetupWhosePassHasNotMeasuredYet() throws Exception {
+    docker.setResult(part);
+    docker.blockIn("crun-2");
 
-    Ended ended =
-        interruptedIn("Pass 2/2: crun.\ncrun: round 1/1", docker::leavesNothing, "--passes", "2");
+    Outcome ended =
+        interruptAfter("Pass 2/2: crun.\ncrun: round 1/1", docker::removeResult, "--passes", "2");
 
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(130);
     assertThat(ended.err()).doesNotContain("has left no result");
@@ -97,10 +97,10 @@ final class MatrixInterruptIT {
   }
 
   @Test
-  void beforeAnythingWasMeasuredRemovesTheContainersAndLeavesNoResult() throws Exception {
-    docker.waitsIn("runc-1");
+  void removesItsContainersAndStoresNoResultBeforeTheFirstRow() throws Exception {
+    docker.blockIn("runc-1");
 
-    Ended ended = interruptedIn("runc: round 1/1");
+    Outcome ended = interruptAfter("runc: round 1/1");
 
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(130);
     assertThat(ended.err()).contains("Stopped before anything was measured.");
@@ -109,10 +109,10 @@ final class MatrixInterruptIT {
   }
 
   @Test
-  void whileTheImagesAreBuiltStartsNoContainer() throws Exception {
-    docker.waitsIn("build");
+  void startsNoContainerIfInterruptedDuringTheBuild() throws Exception {
+    docker.blockIn("build");
 
-    Ended ended = interruptedIn("Building the images");
+    Outcome ended = interruptAfter("Building the images");
 
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(130);
     assertThat(ended.err()).contains("Stopped before anything was measured.");
@@ -120,19 +120,20 @@ final class MatrixInterruptIT {
     assertThat(docker.calls()).noneMatch(call -> call.contains(" up "));
   }
 
-  private Ended interruptedIn(String told, String... options) throws Exception {
-    return interruptedIn(told, () -> {}, options);
+  private Outcome interruptAfter(String message, String... options) throws Exception {
+    return interruptAfter(message, () -> {}, options);
   }
 
-  /** Something that may fail. */
-  private interface Change {
-    void make() throws Exception;
+  /** An action that may throw. */
+  private interface Action {
+    void run() throws Exception;
   }
 
-  private Ended interruptedIn(String told, Change before, String... options) throws Exception {
+  private Outcome interruptAfter(String message, Action before, String... options)
+      throws Exception {
     try (Running matrix = docker.startMatrix(TWO_ROUNDS_OF_TWO_SETUPS, options)) {
-      matrix.awaitErr(told);
-      before.make();
+      matrix.awaitErr(message);
+      before.run();
       matrix.interrupt();
       return matrix.end();
     }

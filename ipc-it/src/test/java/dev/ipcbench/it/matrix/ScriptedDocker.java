@@ -2,7 +2,7 @@ package dev.ipcbench.it.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.it.Ended;
+import dev.ipcbench.it.Outcome;
 import dev.ipcbench.it.Running;
 import java.io.File;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A program docker in a directory of its own, and the launcher with that directory on its PATH. */
+/** A fake program docker, and the launcher with the directory of that program on its PATH. */
 public final class ScriptedDocker {
 
   private static final List<String> SCRIPTS = List.of("docker", "docker.cmd");
@@ -30,9 +30,9 @@ public final class ScriptedDocker {
   }
 
   /**
-   * Makes one that runs containers of that system.
+   * Creates an engine for containers of a system.
    *
-   * @param system as an engine names it
+   * @param system the name that the engine reports
    */
   public static ScriptedDocker in(Path parent, String system) throws IOException {
     Path directory = Files.createDirectories(parent.resolve("docker"));
@@ -42,7 +42,7 @@ public final class ScriptedDocker {
       assertThat(script.toFile().setExecutable(true)).isTrue();
     }
     ScriptedDocker docker = new ScriptedDocker(directory, parent.resolve("results"), false);
-    docker.says(
+    docker.writeFile(
         "info.json",
         """
         {"OSType": "%s", "ServerVersion": "1.2.3", "Runtimes": {"runc": {}, "crun": {}}}
@@ -56,23 +56,23 @@ public final class ScriptedDocker {
     return new ScriptedDocker(directory, results, true);
   }
 
-  /** What one of its files holds. */
-  public void says(String file, String text) throws IOException {
+  /** Writes a file that the fake program prints. */
+  public void writeFile(String file, String text) throws IOException {
     Files.writeString(directory.resolve(file), text);
   }
 
-  /** What that call prints before it ends with 1. */
-  public void fails(String call, String text) throws IOException {
-    says("fail-" + call, text + "\n");
+  /** Lets a call print this text and exit with 1. */
+  public void failOn(String call, String text) throws IOException {
+    writeFile("fail-" + call, text + "\n");
   }
 
-  /** What the client prints in that project, when it is told to do something else than measure. */
-  public void answers(String project, String text) throws IOException {
-    says(project + ".run", text);
+  /** Sets the output of {@code compose run} in a project. */
+  public void setRunOutput(String project, String text) throws IOException {
+    writeFile(project + ".run", text);
   }
 
-  /** The result that the pair in its containers leaves. */
-  public void leaves(Path part) throws IOException {
+  /** Sets the result that the containers store. */
+  public void setResult(Path part) throws IOException {
     Path copy = Files.createDirectory(directory.resolve("part"));
     try (Stream<Path> files = Files.list(part)) {
       for (Path file : files.toList()) {
@@ -81,8 +81,8 @@ public final class ScriptedDocker {
     }
   }
 
-  /** The pair leaves no result any more. */
-  void leavesNothing() throws IOException {
+  /** Lets the containers store no result from now on. */
+  void removeResult() throws IOException {
     try (Stream<Path> files = Files.walk(directory.resolve("part"))) {
       for (Path file : files.toList().reversed()) {
         Files.delete(file);
@@ -91,22 +91,22 @@ public final class ScriptedDocker {
   }
 
   /**
-   * Some call goes on until it is told to stop.
+   * Lets a call block until {@code stop} is called.
    *
-   * @param what {@code build}, or the {@code up} of a setup and its pass: {@code runc-1}
+   * @param what {@code build}, or setup and pass of an {@code up}: {@code runc-1}
    */
-  void waitsIn(String what) throws IOException, InterruptedException {
+  void blockIn(String what) throws IOException, InterruptedException {
     String fifo = directory.resolve("waits-" + what).toString();
     assertThat(new ProcessBuilder("mkfifo", fifo).start().waitFor()).as("mkfifo").isZero();
   }
 
-  /** What it tells of the two containers that a matrix makes for a setup. */
-  public void tellsOf(String setup, String isolation, String state) throws IOException {
-    tellsOf("ipcbench-matrix-" + setup, setup, isolation, state);
+  /** Sets the output of {@code inspect} for both containers of a setup in a matrix. */
+  public void setInspectOutput(String setup, String isolation, String state) throws IOException {
+    setInspectOutput("ipcbench-matrix-" + setup, setup, isolation, state);
   }
 
-  /** What it tells of the two containers of a project. */
-  public void tellsOf(String project, String setup, String isolation, String state)
+  /** Sets the output of {@code inspect} for both containers of a project. */
+  public void setInspectOutput(String project, String setup, String isolation, String state)
       throws IOException {
     String key = List.of("process", "hyperv", "default").contains(setup) ? "Isolation" : "Runtime";
     String text =
@@ -115,10 +115,10 @@ public final class ScriptedDocker {
          "HostConfig": {"%s": "%s"}, "State": {"StartedAt": "2026-01-01T00:00:00Z", %s}}
         """
             .formatted(key, isolation, state);
-    says(project + "-ipc-client-1.json", "[" + text + "," + text + "]");
+    writeFile(project + "-ipc-client-1.json", "[" + text + "," + text + "]");
   }
 
-  /** Every call, in order, with the variables of each {@code up}. */
+  /** Returns every call, in order, with the variables of each {@code up} and {@code run}. */
   public List<String> calls() throws IOException {
     Path calls = directory.resolve("calls");
     return Files.exists(calls) ? Files.readAllLines(calls) : List.of();
@@ -128,11 +128,11 @@ public final class ScriptedDocker {
     return results;
   }
 
-  Ended matrix(String... options) throws IOException, InterruptedException {
+  Outcome matrix(String... options) throws IOException, InterruptedException {
     return matrix(Map.of(), options);
   }
 
-  Ended matrix(Map<String, String> environment, String... options)
+  Outcome matrix(Map<String, String> environment, String... options)
       throws IOException, InterruptedException {
     return run(environment, matrixWith(options));
   }
@@ -143,29 +143,29 @@ public final class ScriptedDocker {
     return arguments;
   }
 
-  /** The same program, for Windows. */
+  /** Returns the fake program for Windows. */
   public Path windowsProgram() {
     return directory.resolve("docker.cmd");
   }
 
-  public Ended run(Map<String, String> environment, List<String> arguments)
+  public Outcome run(Map<String, String> environment, List<String> arguments)
       throws IOException, InterruptedException {
     try (Running running = start(environment, arguments)) {
       return running.end();
     }
   }
 
-  /** Begins to measure a matrix. */
+  /** Starts a matrix. */
   Running startMatrix(String[] options, String... more) throws IOException {
     return start(
         Map.of(),
         matrixWith(Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new)));
   }
 
-  /** Measures as the pair would; returns where the result is. */
-  Path measuresWithoutContainers(String transports, int messages, int rounds)
+  /** Measures as the containers would; returns the directory of the results. */
+  Path runWithoutContainers(String transports, int messages, int rounds)
       throws IOException, InterruptedException {
-    Ended ended =
+    Outcome ended =
         run(
             Map.of(),
             List.of(

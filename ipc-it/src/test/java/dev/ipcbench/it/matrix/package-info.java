@@ -1,4 +1,4 @@
-/** The command matrix against an engine that does what its script says. */
+/** The commands {@code matrix} and {@code doctor} with a scripted container engine. */
 @NullMarked
 package dev.ipcbench.it.matrix;
 

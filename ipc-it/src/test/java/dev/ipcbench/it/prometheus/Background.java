@@ -10,21 +10,21 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program of the Prometheus project that serves.
+ * A started server of the Prometheus project.
  *
- * @param url where
- * @param log what it says
+ * @param url its address
+ * @param log its output
  */
 record Background(Process process, URI url, Path log) implements AutoCloseable {
 
   private static final int SECONDS_TO_END = 10;
 
-  /** Starts it, and comes back when it is ready. */
+  /** Starts a program, and returns when it is ready. */
   static Background start(ProcessBuilder program, URI url, Path log) throws IOException {
     Process process = program.redirectErrorStream(true).redirectOutput(log.toFile()).start();
     Background started = new Background(process, url, log);
     try {
-      await().atMost(Running.PATIENCE).until(() -> !process.isAlive() || started.isReady());
+      await().atMost(Running.TIMEOUT).until(() -> !process.isAlive() || started.isReady());
     } catch (RuntimeException e) {
       started.close();
       throw e;

@@ -22,7 +22,7 @@ final class Observability {
 
   private Observability() {}
 
-  /** Rule files, without their tests. */
+  /** Returns the rule files, without their tests. */
   static List<Path> ruleFiles() {
     return rulesDirectory().filter(file -> !file.toString().endsWith(TEST)).toList();
   }
@@ -39,7 +39,7 @@ final class Observability {
     }
   }
 
-  /** Every rule that has this: {@code alert} or {@code record}. */
+  /** Returns every rule of a kind: {@code alert} or {@code record}. */
   static List<JsonNode> rules(String kind) {
     return ruleFiles().stream()
         .flatMap(file -> yaml(file).path("groups").valueStream())
@@ -48,7 +48,7 @@ final class Observability {
         .toList();
   }
 
-  /** Every test of a rule that is of this kind: {@code alert_rule_test}. */
+  /** Returns every test of a kind, such as {@code alert_rule_test}. */
   static List<JsonNode> ruleTests(String kind) {
     return ruleTestFiles().stream()
         .flatMap(file -> yaml(file).path("tests").valueStream())
@@ -56,7 +56,7 @@ final class Observability {
         .toList();
   }
 
-  /** Panels that show something. */
+  /** Returns the panels of the dashboard that have queries. */
   static List<JsonNode> panels() {
     return read(new JsonMapper(), DASHBOARD)
         .path("panels")

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an app answers to a GET. */
+/** The response to an HTTP GET. */
 record Page(int status, String contentType, String text) {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -18,15 +18,15 @@ record Page(int status, String contentType, String text) {
     return get(url, "*/*");
   }
 
-  /** Gets it in a form of one's choice. */
+  /** Gets a page in an accepted content type. */
   static Page get(URI url, String accept) throws IOException, InterruptedException {
-    var answer =
+    var response =
         HTTP.send(
             HttpRequest.newBuilder(url).header("Accept", accept).build(), BodyHandlers.ofString());
     return new Page(
-        answer.statusCode(),
-        answer.headers().firstValue("Content-Type").orElse("none"),
-        answer.body());
+        response.statusCode(),
+        response.headers().firstValue("Content-Type").orElse("none"),
+        response.body());
   }
 
   JsonNode json() {

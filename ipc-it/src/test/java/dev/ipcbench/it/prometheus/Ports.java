@@ -6,10 +6,10 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Ports for programs that have to be told one. */
+/** Ports for programs that cannot choose one themselves. */
 final class Ports {
 
-  /** Below those that systems give out by themselves, so that nobody is given it meanwhile. */
+  /** Below the ephemeral ports, so that the system assigns it to no other socket meanwhile. */
   private static final int FIRST = 20_000;
 
   private static final int END = 30_000;
@@ -17,9 +17,9 @@ final class Ports {
 
   private Ports() {}
 
-  /** One of the loopback address that nobody listens to. */
+  /** Returns a port of the loopback address on which no server listens. */
   static int free() throws IOException {
-    IOException last = new IOException("not tried");
+    IOException last = new IOException("No port was tested.");
     for (int i = 0; i < TRIES; i++) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, END);
       try (ServerSocket socket = new ServerSocket()) {

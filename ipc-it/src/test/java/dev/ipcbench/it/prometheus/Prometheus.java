@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** A real one, which scrapes as {@code observability/prometheus.yml} says. */
+/** A real Prometheus with the configuration of {@code observability/prometheus.yml}. */
 final class Prometheus implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1:";
@@ -34,10 +34,10 @@ final class Prometheus implements AutoCloseable {
   }
 
   /**
-   * Starts it.
+   * Starts Prometheus.
    *
-   * @param directory an existing one, for all it writes
-   * @param ports of the apps, by job
+   * @param directory an existing directory for all its files
+   * @param ports the ports of the apps by job
    */
   static Prometheus start(
       Tool tool, Path directory, Map<String, Integer> ports, String... moreOptions)
@@ -61,7 +61,7 @@ final class Prometheus implements AutoCloseable {
             directory.resolve("prometheus.log")));
   }
 
-  /** Ours, with other addresses and files found from anywhere. */
+  /** Returns the configuration with the addresses of the test and absolute file names. */
   private static String configuration(Map<String, Integer> ports) {
     ObjectNode all = (ObjectNode) Observability.yaml(Observability.CONFIGURATION);
     ArrayNode rules = all.putArray("rule_files");
@@ -73,38 +73,38 @@ final class Prometheus implements AutoCloseable {
     return new YAMLMapper().writeValueAsString(all);
   }
 
-  /** What an expression is now. */
+  /** Returns the current samples of an expression. */
   List<Sample> query(String expression) {
-    return ask("query?query=" + encode(expression)).stream()
+    return fetch("query?query=" + encode(expression)).stream()
         .map(series -> new Sample(labels(series), number(series.path("value"))))
         .toList();
   }
 
-  /** Every value that an expression has had since the start, one a second. */
+  /** Returns the values of an expression since the start, one per second. */
   List<Double> history(String expression) {
     String range =
         "query_range?query=%s&start=%s&end=%s&step=%ds"
             .formatted(encode(expression), since, Instant.now(), STEP.toSeconds());
-    return ask(range).stream()
+    return fetch(range).stream()
         .flatMap(series -> series.path("values").valueStream())
         .map(Prometheus::number)
         .toList();
   }
 
-  /** The only value of an expression; empty if there is no series. */
+  /** Returns the only value of an expression, or empty if there is no series. */
   OptionalDouble value(String expression) {
     List<Sample> samples = query(expression);
     assertThat(samples).as(expression).hasSizeLessThan(2);
     return samples.stream().mapToDouble(Sample::value).findFirst();
   }
 
-  private List<JsonNode> ask(String question) {
+  private List<JsonNode> fetch(String request) {
     try {
-      Page page = Page.get(program.url().resolve("/api/v1/" + question));
-      assertThat(page.status()).as("%s: %s", question, page.text()).isEqualTo(200);
+      Page page = Page.get(program.url().resolve("/api/v1/" + request));
+      assertThat(page.status()).as("%s: %s", request, page.text()).isEqualTo(200);
       return page.json().path("data").path("result").valueStream().toList();
     } catch (IOException | InterruptedException e) {
-      throw new AssertionError(question, e);
+      throw new AssertionError(request, e);
     }
   }
 
@@ -114,7 +114,7 @@ final class Prometheus implements AutoCloseable {
     return labels;
   }
 
-  /** Of a time and what it was then. */
+  /** Returns the value of a pair of time stamp and value. */
   private static double number(JsonNode pair) {
     String text = pair.path(1).asString();
     return switch (text) {

@@ -20,20 +20,20 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What a real Prometheus knows of a run, held against the result file. */
+/** Compares the metrics in a real Prometheus with the result file. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class PrometheusIT {
 
   private static final List<Double> QUANTILES = List.of(0.5, 0.99, 0.999);
 
-  /** What Prometheus asks for, without native histograms and with them. */
+  /** The content types that Prometheus accepts, without and with native histograms. */
   private static final String OPEN_METRICS =
       "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
 
   private static final String PROTOBUF =
       "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited";
 
-  /** Rules are evaluated every 5 s. */
+  /** The timeout for rules, which are evaluated every 5 s. */
   private static final Duration EVALUATED = Duration.ofSeconds(15);
 
   private final ScrapedRun run;
@@ -48,7 +48,7 @@ final class PrometheusIT {
   }
 
   @Test
-  void bothAppsAreUpAndWereScrapedWhileTheyMeasured() {
+  void scrapesBothAppsDuringTheMeasurement() {
     assertThat(run.classic().query("up"))
         .extracting(sample -> sample.label("job"), Sample::value)
         .containsExactlyInAnyOrder(tuple("ipc-server", 1.0), tuple("ipc-client", 1.0));
@@ -56,7 +56,7 @@ final class PrometheusIT {
   }
 
   @Test
-  void noRoundTripIsLost() {
+  void countsEveryRoundTrip() {
     assertThat(run.rows())
         .hasSizeGreaterThan(16)
         .allSatisfy(
@@ -71,7 +71,7 @@ final class PrometheusIT {
   }
 
   @Test
-  void percentilesFromBucketsFallIntoTheBucketOfTheExactOnes() {
+  void estimatesPercentilesInTheBucketOfTheExactOnes() {
     assertThat(run.rows())
         .allSatisfy(
             row -> {
@@ -81,7 +81,7 @@ final class PrometheusIT {
                       .mapToDouble(sample -> Double.parseDouble(bound(sample)))
                       .sorted()
                       .toArray();
-              double longest = bounds[bounds.length - 2]; // Prometheus estimates no more than that
+              double longest = bounds[bounds.length - 2]; // the largest estimate of Prometheus
               Histogram exact = histogram(row);
               for (double quantile : QUANTILES) {
                 double estimate =
@@ -106,7 +106,7 @@ final class PrometheusIT {
     return found >= 0 ? found : -found - 1;
   }
 
-  /** Every round trip of a row, from the file beside the result. */
+  /** Returns the histogram of a row from its file beside the result. */
   private Histogram histogram(Row row) {
     Histogram all = new Histogram(3);
     Path log = run.kept().directory().resolve(row.id() + ".hlog");
@@ -121,7 +121,7 @@ final class PrometheusIT {
   }
 
   @Test
-  void percentilesFromNativeBucketsAreNearerStill() {
+  void estimatesPercentilesFromNativeBucketsWithin2Percent() {
     assertThat(run.rows())
         .allSatisfy(
             row -> {
@@ -142,7 +142,7 @@ final class PrometheusIT {
   }
 
   @Test
-  void exactQuantilesAreThoseOfTheResultFile() {
+  void exportsTheQuantilesOfTheResultFile() {
     assertThat(run.rows())
         .allSatisfy(
             row ->
@@ -156,7 +156,7 @@ final class PrometheusIT {
   }
 
   @Test
-  void everyRowHasTheVerdictOfTheResultFile() {
+  void exportsTheVerdictOfEveryRow() {
     for (JsonNode json : run.kept().json().path("rows")) {
       assertThat(run.classic().query(new Row(json).ofAny("ipc_row_verdict") + " == 1"))
           .extracting(sample -> sample.label("verdict"))
@@ -165,7 +165,7 @@ final class PrometheusIT {
   }
 
   @Test
-  void everyRecordedSeriesIsThere() {
+  void recordsEverySeries() {
     assertThat(Observability.rules("record"))
         .extracting(rule -> rule.path("record").asString())
         .allSatisfy(
@@ -192,7 +192,7 @@ final class PrometheusIT {
                     .anyMatch(Double::isFinite));
   }
 
-  /** An expression as Grafana sends it when nothing has been chosen yet. */
+  /** Returns an expression as Grafana sends it with the default variables. */
   private static String chosen(String expression) {
     String chosen =
         expression
@@ -204,7 +204,7 @@ final class PrometheusIT {
   }
 
   @Test
-  void errorsAreThereWithTheFirst() {
+  void countsTheFirstErrorAndFiresItsAlert() {
     assertThat(run.classic().query("ipc_errors_total"))
         .anySatisfy(
             sample -> {
@@ -223,24 +223,24 @@ final class PrometheusIT {
   }
 
   @Test
-  void noAlertCallsAGoodRunBrokenOrStalled() {
+  void firesNoAlertForACompleteRun() {
     String alerts = "ALERTS{alertname=~\"IpcRowFailed|IpcRunStalled\", alertstate=\"firing\"}";
 
     assertThat(run.classic().history(alerts)).isEmpty();
   }
 
   @Test
-  void promtoolHasNothingAgainstThePages() throws Exception {
+  void promtoolAcceptsThePages() throws Exception {
     Tool promtool = Tool.find("promtool");
     for (URI page : run.pages()) {
       Page text = Page.get(page);
       assertThat(text.contentType()).startsWith("text/plain");
-      assertThat(promtool.run(text.text(), "check", "metrics")).isEqualTo(new Tool.Ended(0, ""));
+      assertThat(promtool.run(text.text(), "check", "metrics")).isEqualTo(new Tool.Outcome(0, ""));
     }
   }
 
   @Test
-  void thePagesComeInEveryFormThatIsAskedFor() throws Exception {
+  void servesPagesInEveryAcceptedContentType() throws Exception {
     for (URI page : run.pages()) {
       Page open = Page.get(page, OPEN_METRICS);
       assertThat(open.contentType()).startsWith("application/openmetrics-text");
@@ -251,7 +251,7 @@ final class PrometheusIT {
   }
 
   @Test
-  void theRoundTripIsAMeterOfMicrometerToo() throws Exception {
+  void exportsTheRoundTripAsAMicrometerMeter() throws Exception {
     JsonNode meter = Page.get(run.clientUrl().resolve("/actuator/metrics/ipc.round.trip")).json();
 
     assertThat(meter.path("name").asString()).isEqualTo("ipc.round.trip");

@@ -8,17 +8,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The configuration and the rules, as Prometheus' own tool sees them. */
+/** The configuration and the rules, checked by {@code promtool}. */
 final class PromtoolIT {
 
   @Test
-  void configurationIsValidAndTakesInEveryRuleFile() throws Exception {
-    String said =
+  void configurationIsValidAndIncludesEveryRuleFile() throws Exception {
+    String output =
         Tool.find("promtool").succeed("check", "config", path(Observability.CONFIGURATION));
 
     assertThat(Observability.ruleFiles())
         .hasSize(2)
-        .allSatisfy(file -> assertThat(said).contains("Checking " + path(file)));
+        .allSatisfy(file -> assertThat(output).contains("Checking " + path(file)));
   }
 
   @Test
@@ -28,12 +28,12 @@ final class PromtoolIT {
   }
 
   @Test
-  void rulesDoWhatTheirTestsSay() throws Exception {
+  void rulesPassTheirTests() throws Exception {
     Tool.find("promtool").succeed(command("test rules", Observability.ruleTestFiles()));
   }
 
   @Test
-  void everyAlertIsSeenToFireAndNotToFire() {
+  void everyAlertHasATestThatFiresAndOneThatDoesNot() {
     List<JsonNode> tests = Observability.ruleTests("alert_rule_test");
 
     assertThat(Observability.rules("alert"))
@@ -48,7 +48,7 @@ final class PromtoolIT {
   }
 
   @Test
-  void everyAlertSaysWhatHappenedAndWhatToDo() {
+  void everyAlertHasSeveritySummaryAndDescription() {
     assertThat(Observability.rules("alert"))
         .allSatisfy(
             alert -> {
@@ -61,7 +61,7 @@ final class PromtoolIT {
   }
 
   @Test
-  void everyRecordedSeriesIsComparedWithFigures() {
+  void everyRecordedSeriesHasATestWithSamples() {
     assertThat(Observability.rules("record"))
         .isNotEmpty()
         .extracting(rule -> rule.path("record").asString())

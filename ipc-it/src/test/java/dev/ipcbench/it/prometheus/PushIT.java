@@ -2,8 +2,8 @@ package dev.ipcbench.it.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.it.Ended;
 import dev.ipcbench.it.KeptResult;
+import dev.ipcbench.it.Outcome;
 import dev.ipcbench.it.Running;
 import dev.ipcbench.it.Signals;
 import java.net.URI;
@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** A run that is over before anybody scrapes it, and a real Pushgateway. */
+/** A run that pushes its metrics to a real Pushgateway. */
 final class PushIT {
 
   @TempDir private Path directory;
-  private final Started started = new Started();
+  private final StartedPrograms started = new StartedPrograms();
   private URI gateway = URI.create("http://127.0.0.1");
 
   @BeforeEach
@@ -64,8 +64,8 @@ final class PushIT {
   }
 
   @Test
-  void holdsEveryRowOfIt() throws Exception {
-    Ended ended = run().end();
+  void pushesEveryRow() throws Exception {
+    Outcome ended = run().end();
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(ended.err()).contains("Pushed the metrics of this run to " + gateway);
@@ -73,28 +73,29 @@ final class PushIT {
       String transport = "transport=\"" + row.path("transport").asString() + "\"";
       assertThat(pushed())
           .filteredOn(line -> line.contains(transport) && line.contains("job=\"ipcbench\""))
-          .anyMatch(line -> line.startsWith("ipc_round_trip_seconds_count{") && ends(line, 1500))
+          .anyMatch(
+              line -> line.startsWith("ipc_round_trip_seconds_count{") && endsWith(line, 1500))
           .anyMatch(line -> line.startsWith("ipc_round_trip_quantile_seconds{"))
-          .anyMatch(line -> line.startsWith("ipc_row_verdict{") && ends(line, 1));
+          .anyMatch(line -> line.startsWith("ipc_row_verdict{") && endsWith(line, 1));
     }
     assertThat(pushed()).noneMatch(line -> line.startsWith("jvm_"));
-    assertThat(Tool.find("promtool").run(ofThisRun(), "check", "metrics"))
-        .isEqualTo(new Tool.Ended(0, ""));
+    assertThat(Tool.find("promtool").run(pageOfThisRun(), "check", "metrics"))
+        .isEqualTo(new Tool.Outcome(0, ""));
   }
 
-  /** The page without what the Pushgateway has to say of itself. */
-  private String ofThisRun() throws Exception {
+  /** Returns the page without the metrics of the Pushgateway itself. */
+  private String pageOfThisRun() throws Exception {
     return pushed().stream()
         .filter(line -> line.matches("(# \\S+ )?ipc_.*"))
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  private static boolean ends(String line, double value) {
+  private static boolean endsWith(String line, double value) {
     return Double.parseDouble(line.substring(line.lastIndexOf(' '))) == value;
   }
 
   @Test
-  void isReplacedByTheNextThoughItStillServes() throws Exception {
+  void replacesTheMetricsOfAnEarlierRunThatStillServes() throws Exception {
     Signals.assumeInterruptible();
     Running before = run("--setup", "before", "--keep-serving");
     before.awaitErr("Serving metrics until Ctrl-C:");

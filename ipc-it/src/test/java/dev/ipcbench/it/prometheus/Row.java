@@ -8,9 +8,9 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A row of a result, and how Prometheus names it.
+ * A row of a result, with the labels of its series in Prometheus.
  *
- * @param json of the result file
+ * @param json the row in the result file
  */
 record Row(JsonNode json) {
 
@@ -25,7 +25,7 @@ record Row(JsonNode json) {
     return json.path("roundTrips").asLong();
   }
 
-  /** Exact percentiles of the result file in seconds, by quantile. */
+  /** Returns the exact percentiles of the result file in seconds, by quantile. */
   Map<String, Double> quantiles() {
     Map<String, Double> quantiles = new TreeMap<>();
     json.path("serviceTime")
@@ -42,12 +42,12 @@ record Row(JsonNode json) {
             .get(percent));
   }
 
-  /** The series of a metric that are this row's. */
+  /** Returns the selector of this row's service times in a metric. */
   String of(String metric) {
     return metric + labels(", kind=\"service\"");
   }
 
-  /** Those of a metric that are of no kind of time. */
+  /** Returns the selector of this row's series in a metric without kinds of time. */
   String ofAny(String metric) {
     return metric + labels("");
   }

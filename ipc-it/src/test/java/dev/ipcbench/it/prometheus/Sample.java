@@ -3,9 +3,9 @@ package dev.ipcbench.it.prometheus;
 import java.util.Map;
 
 /**
- * One series of an answer of Prometheus.
+ * One series of a response of Prometheus.
  *
- * @param value its last one
+ * @param value its last value
  */
 record Sample(Map<String, String> labels, double value) {
 

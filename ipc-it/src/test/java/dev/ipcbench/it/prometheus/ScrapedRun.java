@@ -17,11 +17,11 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A run of every transport that two Prometheus have scraped from its start to its end, and which
- * still serves.
+ * A run of every transport that two Prometheus servers scraped from start to end. Both apps still
+ * serve.
  *
- * @param classic as it comes
- * @param exponential with native histograms, which then has no others
+ * @param classic the Prometheus with default options
+ * @param exponential the Prometheus that stores native histograms, and no classic ones
  */
 record ScrapedRun(
     URI serverUrl,
@@ -29,14 +29,14 @@ record ScrapedRun(
     Prometheus classic,
     Prometheus exponential,
     KeptResult kept,
-    Started started)
+    StartedPrograms started)
     implements AutoCloseable {
 
   private static final String READY = "ipc-server is ready at ";
 
-  /** Comes back when both have seen its end. */
+  /** Runs, and returns when both servers have scraped the end of the run. */
   static ScrapedRun in(Path directory) throws IOException, InterruptedException {
-    Started started = new Started();
+    StartedPrograms started = new StartedPrograms();
     try {
       return start(directory, started);
     } catch (Throwable e) {
@@ -45,7 +45,7 @@ record ScrapedRun(
     }
   }
 
-  private static ScrapedRun start(Path directory, Started started)
+  private static ScrapedRun start(Path directory, StartedPrograms started)
       throws IOException, InterruptedException {
     Tool tool = Tool.find("prometheus");
     URI serverUrl = startServer(directory, started);
@@ -59,18 +59,18 @@ record ScrapedRun(
         started.add(
             Prometheus.start(
                 tool, exponentialDirectory, ports, "--enable-feature=native-histograms"));
-    beTurnedAway(serverUrl);
+    provokeRefusal(serverUrl);
     run(directory, started, serverUrl, clientUrl);
     for (Prometheus each : List.of(classic, exponential)) {
       await()
-          .atMost(Running.PATIENCE)
+          .atMost(Running.TIMEOUT)
           .until(() -> each.value("ipc_run_state{state=\"finished\"} == 1").isPresent());
     }
     KeptResult kept = KeptResult.in(directory.resolve("results"));
     return new ScrapedRun(serverUrl, clientUrl, classic, exponential, kept, started);
   }
 
-  private static URI startServer(Path directory, Started started) throws IOException {
+  private static URI startServer(Path directory, StartedPrograms started) throws IOException {
     Running server = started.add(Running.start(directory, "server", "--port", "0"));
     server.awaitOut(READY);
     server.awaitOut(System.lineSeparator());
@@ -83,7 +83,7 @@ record ScrapedRun(
         .orElseThrow();
   }
 
-  private static void run(Path directory, Started started, URI server, URI client)
+  private static void run(Path directory, StartedPrograms started, URI server, URI client)
       throws IOException {
     Running run =
         started.add(
@@ -102,8 +102,8 @@ record ScrapedRun(
     run.awaitErr("Serving metrics until Ctrl-C:");
   }
 
-  /** Sends to the server's tcp endpoint what is no message, and waits until it is put out. */
-  private static void beTurnedAway(URI server) throws IOException, InterruptedException {
+  /** Sends an invalid message to the server's tcp endpoint, and waits for the refusal. */
+  private static void provokeRefusal(URI server) throws IOException, InterruptedException {
     JsonNode endpoints = Page.get(server.resolve("/api/endpoints")).json().path("endpoints");
     URI tcp =
         endpoints
@@ -121,7 +121,7 @@ record ScrapedRun(
     }
   }
 
-  /** Rows that were measured. */
+  /** Returns the measured rows. */
   List<Row> rows() {
     return kept.json()
         .path("rows")
@@ -131,7 +131,7 @@ record ScrapedRun(
         .toList();
   }
 
-  /** Where both apps show their metrics. */
+  /** Returns the addresses of the metrics of both apps. */
   List<URI> pages() {
     return Stream.of(serverUrl, clientUrl).map(url -> url.resolve("/actuator/prometheus")).toList();
   }

@@ -13,18 +13,18 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
-/** A program of the Prometheus project, which has to be installed. */
+/** An installed program of the Prometheus project. */
 record Tool(Path program) {
 
   private static final String REQUIRED = "IPCBENCH_PROMETHEUS_REQUIRED";
 
-  /** How it ended, and all it wrote. */
-  record Ended(int exitCode, String out) {}
+  /** The exit code, and standard output and error. */
+  record Outcome(int exitCode, String out) {}
 
   /**
-   * Looks for it on the {@code PATH}.
+   * Finds a program on the {@code PATH}.
    *
-   * @throws TestAbortedException if it is not there and nobody insists on it
+   * @throws TestAbortedException if it is not installed and not required
    */
   static Tool find(String name) {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
@@ -38,17 +38,17 @@ record Tool(Path program) {
   private static RuntimeException missing(String name) {
     String reason =
         name
-            + " is not on the PATH, so nothing was tried with it; install it (Debian: apt-get"
-            + " install prometheus prometheus-pushgateway)";
+            + " is not on the PATH, so its tests are skipped. Install it (Debian: apt-get"
+            + " install prometheus prometheus-pushgateway).";
     if (Boolean.parseBoolean(System.getenv(REQUIRED))) {
-      throw new AssertionError(reason + ": " + REQUIRED + " is true");
+      throw new AssertionError(reason + " " + REQUIRED + " is true.");
     }
     System.err.println(reason);
     return new TestAbortedException(reason);
   }
 
-  /** Runs it to its end, which it comes to by itself. */
-  Ended run(String in, String... arguments) throws IOException, InterruptedException {
+  /** Runs the program with this input, and waits until it exits. */
+  Outcome run(String in, String... arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(List.of(arguments));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -56,12 +56,12 @@ record Tool(Path program) {
       input.write(in.getBytes(UTF_8));
     }
     String out = new String(process.getInputStream().readAllBytes(), UTF_8);
-    return new Ended(process.waitFor(), out);
+    return new Outcome(process.waitFor(), out);
   }
 
-  /** Runs it to its end, and it has nothing to find fault with. */
+  /** Runs the program, and requires exit code 0. */
   String succeed(String... arguments) throws IOException, InterruptedException {
-    Ended ended = run("", arguments);
+    Outcome ended = run("", arguments);
     assertThat(ended.exitCode())
         .as("%s %s: %s", program, String.join(" ", arguments), ended.out())
         .isZero();

@@ -1,4 +1,4 @@
-/** What is exported, read by a real Prometheus, its {@code promtool} and its Pushgateway. */
+/** Exported metrics, tested with Prometheus, {@code promtool} and Pushgateway. */
 @NullMarked
 package dev.ipcbench.it.prometheus;
 

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
 import javax.tools.ToolProvider;
 
 /**
- * The JDK's own NetworkInterface, but for its ways to look for interfaces. Wine 8 lacks a function
- * of iphlpapi by which a Windows Java lists the network's interfaces, which it does for every
- * random number, and dies of it. Made from the source of the JDK that runs this.
+ * Compiles the JDK's NetworkInterface without its search for interfaces. To generate random
+ * numbers, a Windows Java lists the interfaces by a function of iphlpapi that Wine 8 lacks, and
+ * crashes. The source is that of the JDK of these tests.
  */
 final class PatchedNetworkInterface {
 
@@ -24,10 +24,10 @@ final class PatchedNetworkInterface {
 
   private PatchedNetworkInterface() {}
 
-  /** Compiles it, for {@code --patch-module java.base=}. */
+  /** Compiles the class, for {@code --patch-module java.base=}. */
   static Path compile(Path directory) throws IOException {
     Path archive = Path.of(System.getProperty("java.home"), "lib", "src.zip");
-    assertThat(archive).as("the sources that belong to the JDK of these tests").exists();
+    assertThat(archive).as("the sources of the JDK of these tests").exists();
     String text;
     try (FileSystem sources = FileSystems.newFileSystem(archive)) {
       text = Files.readString(sources.getPath(SOURCE));
@@ -38,7 +38,7 @@ final class PatchedNetworkInterface {
             text,
             "boolean boundInetAddress0\\(InetAddress addr\\)",
             "addr instanceof Inet4Address");
-    // Netty asks for the one that has the loopback address.
+    // Netty looks up the interface of the loopback address.
     for (String by :
         List.of("Name0(String name", "Index0(int index", "InetAddress0(InetAddress addr")) {
       text = replace(text, "NetworkInterface getBy" + by.replace("(", "\\(") + "\\)", "null");
@@ -65,7 +65,7 @@ final class PatchedNetworkInterface {
     return directory;
   }
 
-  /** Gives a native method a body. */
+  /** Replaces a native method by one that returns this expression. */
   private static String replace(String text, String signature, String result) {
     Matcher method =
         Pattern.compile("private static native (" + signature + ")\\s+throws SocketException;")

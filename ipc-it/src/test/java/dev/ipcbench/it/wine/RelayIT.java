@@ -21,9 +21,7 @@ final class RelayIT {
   @TempDir private Path directory;
   @RegisterExtension private final WineExtension wine = new WineExtension();
 
-  /**
-   * The relay itself, not the launcher of it: whoever kills the launcher leaves its child behind.
-   */
+  /** Starts the relay itself, not its launcher: killing the launcher would not end its child. */
   private WindowsProgram relay(String... options) throws Exception {
     List<String> arguments = new ArrayList<>();
     arguments.add("-jar");
@@ -36,7 +34,7 @@ final class RelayIT {
     return relay;
   }
 
-  /** The URL of a server that dials the relay. */
+  /** Starts a server that dials the relay; returns its URL. */
   private String server() throws Exception {
     WindowsProgram server =
         wine.get().start(directory, "server", "--port", "0", "--pipe-relay", "ipcbench-server");
@@ -74,9 +72,9 @@ final class RelayIT {
   }
 
   @Test
-  void isMeasuredThroughAndTheRowsSaySo() throws Exception {
+  void measuresThroughTheRelayAndReportsTheHops() throws Exception {
     WindowsProgram relay = relay("--verbose");
-    Wine.Ended ended =
+    Wine.Outcome ended =
         wine.get()
             .ipcbench(
                 LIMIT,
@@ -99,9 +97,9 @@ final class RelayIT {
   }
 
   @Test
-  void withoutAServerAClientIsToldWhy() throws Exception {
+  void refusesClientWithoutAServer() throws Exception {
     relay();
-    Wine.Ended ended =
+    Wine.Outcome ended =
         wine.get()
             .ipcbench(
                 LIMIT,
@@ -124,8 +122,8 @@ final class RelayIT {
   }
 
   @Test
-  void withoutARelayTheServerSaysWhatIsMissing() throws Exception {
-    Wine.Ended ended = wine.get().ipcbench(LIMIT, directory, run(server(), "--messages", "9"));
+  void reportsServerWithoutARelay() throws Exception {
+    Wine.Outcome ended = wine.get().ipcbench(LIMIT, directory, run(server(), "--messages", "9"));
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(3);
     assertThat(ended.err())
@@ -134,18 +132,18 @@ final class RelayIT {
   }
 
   @Test
-  void whereItIsKilledInTheMiddleTheRowFailsAndSaysSo() throws Exception {
+  void failsTheRowWhenTheRelayIsKilled() throws Exception {
     WindowsProgram relay = relay();
     WindowsProgram client =
         wine.get().start(directory, run(server(), "--against", "server", "--duration", "10m"));
     client.awaitErr("Warm-up done");
     relay.kill();
-    Wine.Ended ended = wine.get().end(client, LIMIT);
+    Wine.Outcome ended = wine.get().end(client, LIMIT);
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(1);
     JsonNode row = kept().json().path("rows").path(0);
     assertThat(row.path("verdict").asString()).isEqualTo("FAILED");
-    // Which of these depends on where the row was just then.
+    // The reason depends on the moment of the kill.
     assertThat(row.path("reasons").toString())
         .containsPattern("LOST_REPLY.*(the peer closed the connection|pipe)|CONNECT_FAILED.*pipe");
     assertThat(row.path("hops").asInt()).isEqualTo(2);

@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Both apps as Windows programs, through the launcher for Windows. */
 final class WindowsAppsIT {
 
-  /** What two Windows programs can talk over under Wine, which has no UNIX domain sockets. */
+  /** The transports between two processes under Wine, which has no UNIX domain sockets. */
   private static final List<String> CROSSING = List.of("tcp", "pipe", "shm");
 
   @RegisterExtension private static final WineExtension WINE = new WineExtension();
@@ -24,7 +24,7 @@ final class WindowsAppsIT {
 
   @Test
   void listTheirTransports() throws Exception {
-    Wine.Ended ended =
+    Wine.Outcome ended =
         WINE.get().ipcbench(Duration.ofMinutes(1), directory, "transports", "--json");
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
@@ -36,8 +36,8 @@ final class WindowsAppsIT {
   }
 
   @Test
-  void measureOneAnother() throws Exception {
-    Wine.Ended ended =
+  void measureEachOther() throws Exception {
+    Wine.Outcome ended =
         WINE.get()
             .ipcbench(
                 Duration.ofMinutes(3),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ipcbench.it.KeptResult;
-import dev.ipcbench.it.matrix.Answers;
+import dev.ipcbench.it.matrix.DoctorOutput;
 import dev.ipcbench.it.matrix.ScriptedDocker;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a Windows program asks of an engine, and makes of its answers; the engine is a script. */
+/** {@code matrix} and {@code doctor} on Windows with a scripted container engine. */
 final class WindowsContainersIT {
 
   private static final List<String> SMALL =
@@ -31,8 +31,8 @@ final class WindowsContainersIT {
   @TempDir private Path directory;
 
   @Test
-  void theThreeModesAreAskedForAndMerged() throws Exception {
-    Wine.Ended bare =
+  void measuresAndMergesTheThreeModes() throws Exception {
+    Wine.Outcome bare =
         WINE.get()
             .ipcbench(
                 Duration.ofMinutes(2),
@@ -48,12 +48,12 @@ final class WindowsContainersIT {
                 "results");
     assertThat(bare.exitCode()).as(bare.out() + bare.err()).isZero();
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
-    docker.leaves(KeptResult.in(shared.resolve("results")).directory());
+    docker.setResult(KeptResult.in(shared.resolve("results")).directory());
     for (String mode : List.of("default", "process", "hyperv")) {
-      docker.tellsOf(mode, mode.equals("default") ? "process" : mode, "\"ExitCode\": 0");
+      docker.setInspectOutput(mode, mode.equals("default") ? "process" : mode, "\"ExitCode\": 0");
     }
 
-    Wine.Ended ended = matrix(docker, Map.of(), "default,process,hyperv");
+    Wine.Outcome ended = matrix(docker, Map.of(), "default,process,hyperv");
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
     assertThat(docker.calls().stream().map(String::strip))
@@ -76,14 +76,14 @@ final class WindowsContainersIT {
   }
 
   @Test
-  void aRefusalOfTheEngineIsToldWithWhatToDo() throws Exception {
+  void reportsProblemOfTheEngine() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
-    docker.fails(
+    docker.failOn(
         "up",
         "hcs::System::Start x: The virtual machine could not be started because a required feature"
             + " is not installed.");
 
-    Wine.Ended ended = matrix(docker, Map.of(), "hyperv");
+    Wine.Outcome ended = matrix(docker, Map.of(), "hyperv");
 
     assertThat(ended.out())
         .contains("This host cannot start Hyper-V containers.")
@@ -93,28 +93,31 @@ final class WindowsContainersIT {
   }
 
   @Test
-  void theQuestionsOfAHostAreAskedWithAServerAndARelayOnIt() throws Exception {
+  void runsTheChecksOfAHostWithAServerAndARelay() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
-    docker.says("gateway", "172.30.16.1\r\n");
+    docker.writeFile("gateway", "172.30.16.1\r\n");
     for (String mode : List.of("process", "hyperv")) {
       String project = "ipcbench-doctor-" + mode;
       boolean process = mode.equals("process");
-      docker.tellsOf(project, mode, mode, "\"ExitCode\": 0");
-      docker.answers(
+      docker.setInspectOutput(project, mode, mode, "\"ExitCode\": 0");
+      docker.setRunOutput(
           project,
-          Answers.of(
+          DoctorOutput.of(
               mode,
               process ? 1000 : 0,
               List.of(
-                  Answers.works("tcp"),
-                  process ? Answers.works("shm") : Answers.broken("shm", "not coherent here"))));
-      String pipe = Answers.ofPipe(Answers.broken("pipe", "No such pipe: 2"));
-      docker.answers(project + "-host", pipe);
-      docker.answers(project + "-shared", process ? Answers.ofPipe(Answers.works("pipe")) : pipe);
-      docker.answers(project + "-relay", Answers.ofPipe(Answers.works("pipe")));
+                  DoctorOutput.works("tcp"),
+                  process
+                      ? DoctorOutput.works("shm")
+                      : DoctorOutput.failing("shm", "not coherent here"))));
+      String pipe = DoctorOutput.ofPipe(DoctorOutput.failing("pipe", "No such pipe: 2"));
+      docker.setRunOutput(project + "-host", pipe);
+      docker.setRunOutput(
+          project + "-shared", process ? DoctorOutput.ofPipe(DoctorOutput.works("pipe")) : pipe);
+      docker.setRunOutput(project + "-relay", DoctorOutput.ofPipe(DoctorOutput.works("pipe")));
     }
 
-    Wine.Ended ended =
+    Wine.Outcome ended =
         ipcbench(docker, Map.of(), List.of("doctor", "--setups", "process,hyperv", "--json"));
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
@@ -144,16 +147,17 @@ final class WindowsContainersIT {
   }
 
   @Test
-  void aRelayWhoseDoctorIsKilledEndsByItself() throws Exception {
+  void endsRelayWhenItsDoctorIsKilled() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
-    docker.says("gateway", "172.30.16.1\r\n");
+    docker.writeFile("gateway", "172.30.16.1\r\n");
     String project = "ipcbench-doctor-hyperv";
-    docker.tellsOf(project, "hyperv", "hyperv", "\"ExitCode\": 0");
-    docker.answers(project, Answers.of("hyperv", 0, List.of(Answers.works("tcp"))));
+    docker.setInspectOutput(project, "hyperv", "hyperv", "\"ExitCode\": 0");
+    docker.setRunOutput(project, DoctorOutput.of("hyperv", 0, List.of(DoctorOutput.works("tcp"))));
     for (String topology : List.of("-host", "-shared")) {
-      docker.answers(project + topology, Answers.ofPipe(Answers.broken("pipe", "No pipe")));
+      docker.setRunOutput(
+          project + topology, DoctorOutput.ofPipe(DoctorOutput.failing("pipe", "No pipe")));
     }
-    docker.says(project + "-relay.waits", "");
+    docker.writeFile(project + "-relay.waits", "");
 
     WindowsProgram doctor =
         WINE.get()
@@ -171,7 +175,7 @@ final class WindowsContainersIT {
                     "tcp,pipe"));
     await()
         .atMost(Duration.ofMinutes(3))
-        .until(() -> isAsked(docker, project + "-relay") || !doctor.process().isAlive());
+        .until(() -> isCalled(docker, project + "-relay") || !doctor.process().isAlive());
     assertThat(relays()).as("%s", doctor).hasSize(1);
 
     doctor.kill();
@@ -179,7 +183,7 @@ final class WindowsContainersIT {
     await().atMost(Duration.ofMinutes(1)).until(() -> relays().isEmpty());
   }
 
-  private static boolean isAsked(ScriptedDocker docker, String project) throws IOException {
+  private static boolean isCalled(ScriptedDocker docker, String project) throws IOException {
     return docker.calls().stream()
         .anyMatch(call -> call.contains("-p " + project + " ") && call.contains(" run "));
   }
@@ -193,8 +197,8 @@ final class WindowsContainersIT {
   }
 
   @Test
-  void aPipeIsSaidToBeReadAsBytes() throws Exception {
-    Wine.Ended ended =
+  void observesThatAPipeIsReadAsBytes() throws Exception {
+    Wine.Outcome ended =
         WINE.get().ipcbench(Duration.ofMinutes(2), directory, "doctor", "--transports", "tcp,pipe");
 
     assertThat(ended.out())
@@ -204,11 +208,11 @@ final class WindowsContainersIT {
   }
 
   @Test
-  void aWrongIsolationEndsItBeforeAnythingIsStarted() throws Exception {
+  void rejectsUnknownIsolationBeforeStartingAnything() throws Exception {
     for (List<String> command : List.of(List.of("matrix", "--setups", "bare"), List.of("doctor"))) {
       ScriptedDocker docker = ScriptedDocker.in(directory.resolve(command.getFirst()), "windows");
 
-      Wine.Ended ended = ipcbench(docker, Map.of("ISOLATION", "hyper"), command);
+      Wine.Outcome ended = ipcbench(docker, Map.of("ISOLATION", "hyper"), command);
 
       assertThat(ended.err())
           .contains(
@@ -219,7 +223,7 @@ final class WindowsContainersIT {
     }
   }
 
-  private Wine.Ended matrix(ScriptedDocker docker, Map<String, String> variables, String setups)
+  private Wine.Outcome matrix(ScriptedDocker docker, Map<String, String> variables, String setups)
       throws IOException, InterruptedException {
     List<String> arguments =
         new ArrayList<>(
@@ -228,7 +232,7 @@ final class WindowsContainersIT {
     return ipcbench(docker, variables, arguments);
   }
 
-  private Wine.Ended ipcbench(
+  private Wine.Outcome ipcbench(
       ScriptedDocker docker, Map<String, String> variables, List<String> arguments)
       throws IOException, InterruptedException {
     Map<String, String> all = new HashMap<>(variables);

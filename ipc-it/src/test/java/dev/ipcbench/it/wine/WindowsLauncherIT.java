@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The real {@code ipcbench.cmd} in a fake project, whose client prints how it was called. */
+/** The real {@code ipcbench.cmd} in a fake project, whose client prints its arguments. */
 final class WindowsLauncherIT {
 
   private static final String OVERVIEW = "the overview";
 
-  /** Ends as the real client does if a source is newer than the apps. */
+  /** Exits like the real client if a source is newer than the apps. */
   private static final String CLIENT =
       """
       public final class Client {
@@ -53,7 +53,7 @@ final class WindowsLauncherIT {
 
   @Test
   void printsTheOverviewWithoutArguments() throws Exception {
-    Wine.Ended ended = launch();
+    Wine.Outcome ended = launch();
 
     assertThat(ended.out().strip()).isEqualTo(OVERVIEW);
     assertThat(ended.err()).isEmpty();
@@ -63,7 +63,7 @@ final class WindowsLauncherIT {
   @Test
   void reportsThatNothingIsBuilt() throws Exception {
     for (String command : List.of("show", "--version")) {
-      Wine.Ended ended = launch(command);
+      Wine.Outcome ended = launch(command);
 
       assertThat(ended.err()).startsWith("Nothing is built yet. To build, run: ipcbench build");
       assertThat(ended.exitCode()).isEqualTo(3);
@@ -72,7 +72,7 @@ final class WindowsLauncherIT {
 
   @Test
   void printsTheOverviewAsHelpIfNothingIsBuilt() throws Exception {
-    Wine.Ended ended = launch("run", "--help");
+    Wine.Outcome ended = launch("run", "--help");
 
     assertThat(ended.out().strip()).isEqualTo(OVERVIEW);
     assertThat(ended.err()).contains("Nothing is built yet.");
@@ -81,7 +81,7 @@ final class WindowsLauncherIT {
 
   @Test
   void buildsMissingAppsBeforeStartingOne() throws Exception {
-    Wine.Ended ended = launch("--debug", "run");
+    Wine.Outcome ended = launch("--debug", "run");
 
     assertThat(ended.err()).startsWith("Building both apps").contains("no mvn.cmd on PATH");
     assertThat(ended.exitCode()).isEqualTo(3);
@@ -91,19 +91,19 @@ final class WindowsLauncherIT {
   void rebuildsForACommandThatStartsAnAppIfTheClientFindsNewerSources() throws Exception {
     fakeApps();
 
-    Wine.Ended ended = launch("run", "--rounds", "1");
+    Wine.Outcome ended = launch("run", "--rounds", "1");
 
     assertThat(ended.err()).startsWith("Rebuilding both apps").contains("no mvn.cmd on PATH");
     assertThat(ended.exitCode()).isEqualTo(3);
   }
 
   @Test
-  void answersFromWhatIsBuiltWithoutComparingSources() throws Exception {
+  void startsTheBuiltClientWithoutComparingSources() throws Exception {
     fakeApps();
 
     for (List<String> arguments :
         List.of(List.of("show", "a b", "--json"), List.of("run", "--help"), List.of("-V"))) {
-      Wine.Ended ended = launch(arguments.toArray(String[]::new));
+      Wine.Outcome ended = launch(arguments.toArray(String[]::new));
 
       assertThat(ended.err()).isEmpty();
       assertThat(ended.out().lines())
@@ -121,7 +121,7 @@ final class WindowsLauncherIT {
     }
   }
 
-  private Wine.Ended launch(String... arguments) throws Exception {
+  private Wine.Outcome launch(String... arguments) throws Exception {
     return WINE.get().launch(project, Duration.ofMinutes(1), List.of(arguments));
   }
 

@@ -12,32 +12,32 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * A Windows program that has not ended, as far as one knows.
+ * A started Windows program.
  *
- * @param process of Linux: the program itself, not what it has started
- * @param outFile what it writes
- * @param errFile what it says
+ * @param process the Linux process of the program, without its children
+ * @param outFile its standard output
+ * @param errFile its standard error
  */
 record WindowsProgram(String command, Process process, Path outFile, Path errFile) {
 
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
-  /** Waits until its output has that text. */
+  /** Waits until its standard output contains a text. */
   void awaitOut(String text) {
     awaitText(this::out, text);
   }
 
-  /** Waits until its error output has that text. */
+  /** Waits until its standard error contains a text. */
   void awaitErr(String text) {
     awaitText(this::err, text);
   }
 
   private void awaitText(Supplier<String> stream, String text) {
-    await().atMost(PATIENCE).until(() -> stream.get().contains(text) || !process.isAlive());
-    assertThat(stream.get()).as("told before it ended: %s", this).contains(text);
+    await().atMost(TIMEOUT).until(() -> stream.get().contains(text) || !process.isAlive());
+    assertThat(stream.get()).as("printed before it exited: %s", this).contains(text);
   }
 
-  /** Ends it without giving it the chance to say anything. */
+  /** Kills the process, and waits until it is gone. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
@@ -60,6 +60,6 @@ record WindowsProgram(String command, Process process, Path outFile, Path errFil
 
   @Override
   public String toString() {
-    return "%s; it wrote%n%s%n%s".formatted(command, out(), err());
+    return "%s; output:%n%s%n%s".formatted(command, out(), err());
   }
 }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The zip for Windows where no Java is installed. */
+/** The release for Windows on a system without Java. */
 final class WindowsReleaseIT {
 
   @RegisterExtension private static final WineExtension WINE = new WineExtension();
@@ -35,7 +35,7 @@ final class WindowsReleaseIT {
 
   @Test
   void measures() throws Exception {
-    Wine.Ended ended =
+    Wine.Outcome ended =
         WINE.get()
             .released(
                 home,
@@ -63,8 +63,8 @@ final class WindowsReleaseIT {
   }
 
   @Test
-  void makesWhatTheImagesNeed() throws Exception {
-    Wine.Ended ended = WINE.get().released(home, Duration.ofMinutes(1), List.of("build"));
+  void buildUnpacksTheImageLayers() throws Exception {
+    Wine.Outcome ended = WINE.get().released(home, Duration.ofMinutes(1), List.of("build"));
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
     for (String app : List.of("ipc-server", "ipc-client")) {
@@ -75,9 +75,9 @@ final class WindowsReleaseIT {
   }
 
   private static Path zip() throws IOException {
-    Path made = Path.of("..", "ipc-release", "target");
-    if (Files.isDirectory(made)) {
-      try (Stream<Path> files = Files.list(made)) {
+    Path target = Path.of("..", "ipc-release", "target");
+    if (Files.isDirectory(target)) {
+      try (Stream<Path> files = Files.list(target)) {
         var found = files.filter(file -> file.toString().endsWith("-windows-amd64.zip")).findAny();
         if (found.isPresent()) {
           return found.get();
@@ -85,9 +85,9 @@ final class WindowsReleaseIT {
       }
     }
     throw Wine.missing(
-        "THE ZIP FOR WINDOWS WAS NOT TRIED: there is none in "
-            + made.toAbsolutePath().normalize()
-            + "; CONTRIBUTING.md says how to make it");
+        "THE RELEASE FOR WINDOWS IS NOT TESTED: no zip in "
+            + target.toAbsolutePath().normalize()
+            + ". Build it as described in CONTRIBUTING.md.");
   }
 
   private static void unpack(Path zip, Path directory) throws IOException {

@@ -19,12 +19,12 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
-/** Tests of our modules in a Windows Java, by JUnit's own launcher. */
+/** Runs tests of other modules in a Windows Java, by JUnit's console launcher. */
 final class WindowsTests {
 
   private static final Duration LIMIT = Duration.ofMinutes(8);
 
-  /** What those tests need of the class path of these. */
+  /** The libraries that those tests need from the class path of these tests. */
   private static final String LIBRARIES =
       "(junit|opentest4j|apiguardian|assertj|awaitility|hamcrest|jspecify|HdrHistogram|byte-buddy"
           + "|open-test-reporting).*\\.jar";
@@ -32,15 +32,15 @@ final class WindowsTests {
   private WindowsTests() {}
 
   /**
-   * One test there.
+   * The outcome of one test.
    *
-   * @param skipped why it did not run; null if it did
-   * @param failed what it says; null if it passed
+   * @param skipped the reason why it was skipped; null if it ran
+   * @param failed the message of its failure; null if it passed
    */
-  record Outcome(String name, @Nullable String skipped, @Nullable String failed) {}
+  record TestOutcome(String name, @Nullable String skipped, @Nullable String failed) {}
 
-  /** Runs every test of these packages and classes. */
-  static List<Outcome> run(Wine wine, String... names)
+  /** Runs the tests of these packages and classes. */
+  static List<TestOutcome> run(Wine wine, String... names)
       throws IOException, InterruptedException, ParserConfigurationException, SAXException {
     Path reports = Files.createDirectories(Path.of("target", "wine", "reports"));
     List<String> arguments =
@@ -60,8 +60,8 @@ final class WindowsTests {
     }
     Path report = reports.resolve("TEST-junit-jupiter.xml");
     Files.deleteIfExists(report);
-    Wine.Ended ended = wine.java(LIMIT, arguments);
-    assertThat(report).as("a report; it wrote%n%s%n%s", ended.out(), ended.err()).exists();
+    Wine.Outcome ended = wine.java(LIMIT, arguments);
+    assertThat(report).as("a report; output:%n%s%n%s", ended.out(), ended.err()).exists();
     return read(report);
   }
 
@@ -80,7 +80,7 @@ final class WindowsTests {
     return Path.of("..", module, "target");
   }
 
-  private static List<Outcome> read(Path report)
+  private static List<TestOutcome> read(Path report)
       throws IOException, ParserConfigurationException, SAXException {
     try (InputStream in = Files.newInputStream(report)) {
       NodeList cases =
@@ -94,11 +94,11 @@ final class WindowsTests {
     }
   }
 
-  private static Outcome outcome(Element test) {
+  private static TestOutcome outcome(Element test) {
     String type = test.getAttribute("classname");
     String name = type.substring(type.lastIndexOf('.') + 1) + " " + test.getAttribute("name");
     String failure = text(test, "failure");
-    return new Outcome(
+    return new TestOutcome(
         name, text(test, "skipped"), failure == null ? text(test, "error") : failure);
   }
 

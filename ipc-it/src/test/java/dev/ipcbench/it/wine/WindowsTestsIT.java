@@ -8,14 +8,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.opentest4j.TestAbortedException;
 
-/** The real transport in a Windows Java: its contracts, and the Win32 it stands on. */
+/** The tests of the named pipe transport, and of the Win32 calls it uses, in a Windows Java. */
 final class WindowsTestsIT {
 
   private static final String TRANSPORT = "dev.ipcbench.transport.";
 
   @TestFactory
-  List<DynamicTest> passThere() throws Exception {
-    List<WindowsTests.Outcome> outcomes;
+  List<DynamicTest> passOnWindows() throws Exception {
+    List<WindowsTests.TestOutcome> outcomes;
     try (Wine wine = Wine.take()) {
       outcomes =
           WindowsTests.run(
@@ -27,14 +27,14 @@ final class WindowsTestsIT {
               TRANSPORT + "none",
               "dev.ipcbench.measurement.result.file.AtomicFileTests");
     }
-    // Fewer would mean that they were not found, or that all were skipped.
+    // A smaller number means that tests were not found, or that all were skipped.
     assertThat(outcomes).filteredOn(outcome -> outcome.skipped() == null).hasSizeGreaterThan(90);
     return outcomes.stream()
-        .map(outcome -> dynamicTest(outcome.name(), () -> tell(outcome)))
+        .map(outcome -> dynamicTest(outcome.name(), () -> report(outcome)))
         .toList();
   }
 
-  private static void tell(WindowsTests.Outcome outcome) {
+  private static void report(WindowsTests.TestOutcome outcome) {
     if (outcome.skipped() != null) {
       System.out.println("skipped on Windows: " + outcome.name() + ": " + outcome.skipped());
       throw new TestAbortedException(outcome.skipped());

@@ -19,54 +19,53 @@ import java.util.concurrent.TimeUnit;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Wine with a Windows Java, as {@code .ci/wine} has made them ready, for one test at a time.
- * Closing it ends every Windows program that was started, and no other.
+ * Wine with a Windows Java, as prepared by {@code .ci/wine}, for one test at a time. {@link #close}
+ * ends every Windows program in its prefix, and no other.
  */
 final class Wine implements AutoCloseable {
 
   private static final Duration TO_END = Duration.ofSeconds(30);
 
-  private final Properties made;
+  private final Properties settings;
   private final FileChannel lock;
   private final Path patch;
 
-  private Wine(Properties made, FileChannel lock, Path patch) {
-    this.made = made;
+  private Wine(Properties settings, FileChannel lock, Path patch) {
+    this.settings = settings;
     this.lock = lock;
     this.patch = patch;
   }
 
-  /** How a Windows program ended, and all it wrote. */
-  record Ended(int exitCode, String out, String err) {}
+  /** The outcome of a Windows program. */
+  record Outcome(int exitCode, String out, String err) {}
 
   /**
-   * Takes it.
+   * Waits for exclusive use of Wine.
    *
-   * @throws TestAbortedException if it is not there and nobody insists on it
+   * @throws TestAbortedException if it is not prepared and not required
    */
   static Wine take() throws IOException {
     Path home = home();
     Path file = home.resolve("wine.properties");
     if (!Files.exists(file)) {
-      throw missing(
-          "NOTHING WAS TRIED ON WINDOWS: there is no " + file + "; make it with .ci/wine, once");
+      throw missing("WINDOWS IS NOT TESTED: " + file + " does not exist. Run .ci/wine once.");
     }
-    Properties made = new Properties();
+    Properties settings = new Properties();
     try (Reader reader = Files.newBufferedReader(file, UTF_8)) {
-      made.load(reader);
+      settings.load(reader);
     }
     FileChannel lock =
         FileChannel.open(
             home.resolve("tests.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    lock.lock(); // one prefix, one user: whoever closes it ends every program in it
+    lock.lock(); // closing ends every program in the prefix, so it has one user
     Path patch = PatchedNetworkInterface.compile(Path.of("target", "wine", "patch"));
-    return new Wine(made, lock, patch);
+    return new Wine(settings, lock, patch);
   }
 
   /**
-   * What a test throws that cannot run here: it is skipped, and says why.
+   * Returns an exception that skips a test with a reason.
    *
-   * @throws AssertionError where it must run, as in CI
+   * @throws AssertionError if the test is required, as in CI
    */
   static TestAbortedException missing(String reason) {
     if (Boolean.parseBoolean(System.getenv("IPCBENCH_WINE_REQUIRED"))) {
@@ -87,28 +86,28 @@ final class Wine implements AutoCloseable {
     return caches.resolve(Path.of("ipcbench-ci", "wine"));
   }
 
-  /** A path as Windows programs under Wine know it. */
+  /** Returns a path in the form that Windows programs use under Wine. */
   static String path(Path path) {
     return "Z:" + path.toAbsolutePath().normalize().toString().replace('/', '\\');
   }
 
   private Path javaHome() {
-    return Path.of(made.getProperty("java"));
+    return Path.of(settings.getProperty("java"));
   }
 
-  /** What every Java in there needs. */
+  /** Returns the options that every Java under Wine needs. */
   private List<String> javaOptions() {
     return List.of(
         "-XX:ActiveProcessorCount=2",
-        "-XX:TieredStopAtLevel=1", // behaviour is tested here, not speed
+        "-XX:TieredStopAtLevel=1", // reduces the start time; speed is not tested
         "-XX:+UseSerialGC",
         "-Djava.net.preferIPv4Stack=true",
         "--patch-module=java.base=" + path(patch),
         "--enable-native-access=ALL-UNNAMED");
   }
 
-  /** Runs a Java program to its end. */
-  Ended java(Duration limit, List<String> arguments) throws IOException, InterruptedException {
+  /** Runs a Java program, and waits until it exits. */
+  Outcome java(Duration limit, List<String> arguments) throws IOException, InterruptedException {
     return end(startJava(Files.createDirectories(Path.of("target", "wine")), arguments), limit);
   }
 
@@ -117,7 +116,7 @@ final class Wine implements AutoCloseable {
     return startJava(directory, Map.of(), arguments);
   }
 
-  /** The same with variables. */
+  /** Starts a Java program with additional variables. */
   WindowsProgram startJava(Path directory, Map<String, String> variables, List<String> arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
@@ -127,14 +126,14 @@ final class Wine implements AutoCloseable {
     return start(directory, command, variables);
   }
 
-  /** Runs {@code ipcbench.cmd} of this checkout to its end. */
-  Ended ipcbench(Duration limit, Path directory, String... arguments)
+  /** Runs {@code ipcbench.cmd} of this checkout, and waits until it exits. */
+  Outcome ipcbench(Duration limit, Path directory, String... arguments)
       throws IOException, InterruptedException {
     return end(start(directory, arguments), limit);
   }
 
-  /** The same with variables. */
-  Ended ipcbench(
+  /** Runs {@code ipcbench.cmd} with additional variables, and waits until it exits. */
+  Outcome ipcbench(
       Duration limit, Path directory, Map<String, String> variables, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("cmd", "/c"));
@@ -143,8 +142,8 @@ final class Wine implements AutoCloseable {
     return end(start(directory, command, variables), limit);
   }
 
-  /** Runs {@code ipcbench.cmd} of an unpacked release, for which no other Java is to be found. */
-  Ended released(Path home, Duration limit, List<String> arguments)
+  /** Runs {@code ipcbench.cmd} of an unpacked release, which finds no Java but its own. */
+  Outcome released(Path home, Duration limit, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("cmd", "/c"));
     command.add(path(home.resolve("ipcbench.cmd")));
@@ -152,8 +151,8 @@ final class Wine implements AutoCloseable {
     return end(start(home, command, Map.of("IPCBENCH_JAVA_HOME", "")), limit);
   }
 
-  /** Runs {@code ipcbench.cmd} in a directory that a test has laid out, with the Java for tests. */
-  Ended launch(Path home, Duration limit, List<String> arguments)
+  /** Runs {@code ipcbench.cmd} in a directory of a test, with the Java for tests. */
+  Outcome launch(Path home, Duration limit, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("cmd", "/c"));
     command.add(path(home.resolve("ipcbench.cmd")));
@@ -175,13 +174,13 @@ final class Wine implements AutoCloseable {
 
   private WindowsProgram start(Path directory, List<String> program, Map<String, String> variables)
       throws IOException {
-    List<String> command = new ArrayList<>(List.of(made.getProperty("wine")));
+    List<String> command = new ArrayList<>(List.of(settings.getProperty("wine")));
     command.addAll(program);
     Path out = Files.createTempFile(directory, "wine", ".out");
     Path err = Files.createTempFile(directory, "wine", ".err");
     ProcessBuilder builder = builder(command);
     builder.environment().putAll(variables);
-    // To Windows an empty one is none.
+    // On Windows an empty variable does not exist.
     builder.environment().values().removeIf(String::isEmpty);
     Process process =
         builder
@@ -193,15 +192,15 @@ final class Wine implements AutoCloseable {
     return new WindowsProgram(String.join(" ", program), process, out, err);
   }
 
-  /** Waits for its end; ends every program if it does not come. */
-  Ended end(WindowsProgram program, Duration limit) throws IOException, InterruptedException {
+  /** Waits until a program exits; ends every program after this limit. */
+  Outcome end(WindowsProgram program, Duration limit) throws IOException, InterruptedException {
     boolean ended = program.process().waitFor(limit.toSeconds(), TimeUnit.SECONDS);
     if (!ended) {
       endPrograms();
       program.kill();
     }
     assertThat(ended).as("%s ends within %s", program, limit).isTrue();
-    return new Ended(program.process().exitValue(), program.out(), program.err());
+    return new Outcome(program.process().exitValue(), program.out(), program.err());
   }
 
   private ProcessBuilder builder(List<String> command) {
@@ -212,7 +211,7 @@ final class Wine implements AutoCloseable {
         .removeIf(
             name ->
                 name.matches("(IPC|IPCBENCH|SERVER|SPRING|JAVA|JDK|DOCKER)_.*|ISOLATION|RUNTIME"));
-    environment.put("WINEPREFIX", made.getProperty("prefix"));
+    environment.put("WINEPREFIX", settings.getProperty("prefix"));
     environment.put("WINEARCH", "win64");
     environment.put("WINEDEBUG", "-all");
     environment.put("WINEDLLOVERRIDES", "mscoree,mshtml=");
@@ -224,7 +223,7 @@ final class Wine implements AutoCloseable {
   private void endPrograms() throws IOException {
     for (String option : List.of("-k", "-w")) {
       Process server =
-          builder(List.of(made.getProperty("wineserver"), option))
+          builder(List.of(settings.getProperty("wineserver"), option))
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();

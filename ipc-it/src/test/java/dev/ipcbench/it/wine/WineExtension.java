@@ -8,8 +8,8 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Takes Wine: in a static field for a class, else for each of its tests. It is given back, and
- * every program ended, with the store that holds it.
+ * Acquires Wine: for the class if registered in a static field, else for each test. JUnit closes it
+ * with the store that contains it.
  */
 final class WineExtension implements BeforeAllCallback, BeforeEachCallback {
 
@@ -18,9 +18,9 @@ final class WineExtension implements BeforeAllCallback, BeforeEachCallback {
 
   private @Nullable Wine wine;
 
-  /** What was taken. */
+  /** Returns the acquired Wine. */
   Wine get() {
-    return Objects.requireNonNull(wine, "not taken yet");
+    return Objects.requireNonNull(wine, "Wine is not acquired yet");
   }
 
   @Override
@@ -33,7 +33,7 @@ final class WineExtension implements BeforeAllCallback, BeforeEachCallback {
     take(context);
   }
 
-  /** Not while something is computed for the store: that it is missing must stay what it is. */
+  /** Acquires Wine outside {@code computeIfAbsent}, which would wrap the exception of a skip. */
   private void take(ExtensionContext context) throws IOException {
     ExtensionContext.Store store = context.getStore(OURS);
     wine = store.get(Wine.class, Wine.class);

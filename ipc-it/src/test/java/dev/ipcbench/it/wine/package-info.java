@@ -1,4 +1,4 @@
-/** Our programs as Windows programs: a Windows Java under Wine, by {@code mvn -Pwine verify}. */
+/** Tests of Windows programs, by a Windows Java under Wine: {@code mvn -Pwine verify}. */
 @NullMarked
 package dev.ipcbench.it.wine;
 

@@ -11,13 +11,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Peers nobody of this project wrote in Java: made from docs/PROTOCOL.md, or plain echoes. */
-final class ForeignPeerIT {
+/** Third-party peers: written from docs/PROTOCOL.md in other languages, or plain echo servers. */
+final class ThirdPartyPeerIT {
 
   @TempDir private Path directory;
 
   @Test
-  void aWholeServerInAnotherLanguageIsMeasured() throws Exception {
+  void measuresCompleteServerInAnotherLanguage() throws Exception {
     try (PeerProcess peer = PeerProcess.start("node", "peer.mjs")) {
       KeptResult kept = run(peer.address(), "--against", "server", "--transports", "http,tcp");
 
@@ -31,7 +31,7 @@ final class ForeignPeerIT {
   }
 
   @Test
-  void aLoneEndpointInAnotherLanguageIsMeasuredBesideOurOwn() throws Exception {
+  void measuresBareEndpointInAnotherLanguageBesideSelf() throws Exception {
     try (PeerProcess peer = PeerProcess.start("python3", "peer.py")) {
       KeptResult kept = run(peer.address());
 
@@ -42,7 +42,7 @@ final class ForeignPeerIT {
   }
 
   @Test
-  void itTakesAndAnswersEverySize() throws Exception {
+  void measuresEmptyRequestsWithLargeReplies() throws Exception {
     try (PeerProcess peer = PeerProcess.start("python3", "peer.py")) {
       KeptResult kept =
           run(peer.address(), "--against", "server", "--bytes", "0", "--reply-bytes", "70k");
@@ -52,7 +52,7 @@ final class ForeignPeerIT {
   }
 
   @Test
-  void anEchoThatKnowsNoHeaderOfOursIsMeasuredRaw() throws Exception {
+  void measuresEchoServerWithoutHeaders() throws Exception {
     try (PeerProcess peer = PeerProcess.start("python3", "peer.py", "raw")) {
       KeptResult kept = run(peer.address() + "?wire=raw");
 
@@ -66,7 +66,7 @@ final class ForeignPeerIT {
 
   @ParameterizedTest
   @CsvSource({"http://%s/any, http", "ws://%s/any, websocket"})
-  void anEchoOverAProtocolIsMeasuredRawToo(String address, String transport) throws Exception {
+  void measuresEchoServerOverHttpAndWebSocket(String address, String transport) throws Exception {
     try (PeerProcess peer = PeerProcess.start("node", "echo.mjs")) {
       KeptResult kept = run(address.formatted(peer.address()) + "?wire=raw", "--bytes", "70k");
 
@@ -76,9 +76,9 @@ final class ForeignPeerIT {
   }
 
   @Test
-  void anEchoThatIsTakenForAPeerOfOursFailsWithTheReason() throws Exception {
+  void reportsEchoServerThatIsNotDeclaredRaw() throws Exception {
     try (PeerProcess peer = PeerProcess.start("python3", "peer.py", "raw")) {
-      Ended ended = Running.run(directory, command(peer.address(), "--against", "server"));
+      Outcome ended = Running.run(directory, command(peer.address(), "--against", "server"));
 
       assertThat(ended.exitCode()).isEqualTo(1);
       assertThat(ended.out()).contains("is a request: the connection reads its own writes");
@@ -86,8 +86,8 @@ final class ForeignPeerIT {
   }
 
   private KeptResult run(String server, String... more) throws Exception {
-    Ended ended = Running.run(directory, command(server, more));
-    assertThat(ended.exitCode()).as("it wrote %s%s", ended.out(), ended.err()).isZero();
+    Outcome ended = Running.run(directory, command(server, more));
+    assertThat(ended.exitCode()).as("output: %s%s", ended.out(), ended.err()).isZero();
     KeptResult kept = KeptResult.in(directory.resolve("results"));
     assertThat(KeptResult.violations(kept.text())).isEmpty();
     return kept;

@@ -12,8 +12,8 @@ import org.testcontainers.containers.Network;
 import org.testcontainers.images.builder.Transferable;
 import tools.jackson.databind.JsonNode;
 
-/** What a container is given, and whom it meets. */
-final class SurroundingsIT {
+/** Limits of containers in the result, and a server of another version. */
+final class ContainerEnvironmentIT {
 
   @TempDir private Path directory;
 
@@ -23,10 +23,11 @@ final class SurroundingsIT {
   }
 
   @Test
-  void theResultHasTheLimitsOfBothContainers() throws Exception {
+  void storesTheLimitsOfBothContainers() throws Exception {
     long memory = 768L << 20;
-    try (Pair pair =
-        Pair.limited(directory, host -> host.withNanoCPUs(1_500_000_000L).withMemory(memory))) {
+    try (ContainerPair pair =
+        ContainerPair.limited(
+            directory, host -> host.withNanoCPUs(1_500_000_000L).withMemory(memory))) {
       JsonNode environment =
           pair.run("limited", "--transports", "tcp", "--rounds", "1", "--messages", "100")
               .end(0)
@@ -45,7 +46,7 @@ final class SurroundingsIT {
   }
 
   @Test
-  void aServerThatAnnouncesAnotherControlPlaneIsNotMeasured() throws Exception {
+  void rejectsServerWithAnotherControlPlaneVersion() throws Exception {
     try (Network network = Network.newNetwork();
         GenericContainer<?> server =
             new GenericContainer<>(Images.SERVER)
@@ -70,7 +71,7 @@ final class SurroundingsIT {
           Engine.client()
               .waitContainerCmd(client.getContainerId())
               .start()
-              .awaitStatusCode(Pair.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+              .awaitStatusCode(ContainerPair.TIMEOUT.toSeconds(), TimeUnit.SECONDS);
 
       assertThat(status).as(client.getLogs()).isEqualTo(3);
       assertThat(client.getLogs())

@@ -2,7 +2,7 @@ package dev.ipcbench.it.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.it.Ended;
+import dev.ipcbench.it.Outcome;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -10,8 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Each refusal that an engine gives, in its words, and what the user is told. */
-final class MatrixRefusalsIT {
+/** Messages of an engine that fails, and the problems that {@code matrix} reports for them. */
+final class MatrixProblemsIT {
 
   @TempDir private Path directory;
 
@@ -36,9 +36,9 @@ final class MatrixRefusalsIT {
           up      | Nothing can be kept in 'C:\\app\\results': java.nio.file.AccessDeniedException. | The container engine reported: Nothing can be kept in
           up      | an error that is not known | The container engine reported: an error that is not known.
           """)
-  void isToldWithWhatToDo(String call, String says, String expected) throws Exception {
+  void reportsProblemOfTheEngine(String call, String message, String expected) throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
-    docker.fails(call, says);
+    docker.failOn(call, message);
 
     Ended ended =
         docker.onWindowsHost().matrix("--setups", "hyperv", "--transports", "tcp", "--rounds", "1");
@@ -49,7 +49,7 @@ final class MatrixRefusalsIT {
   }
 
   @Test
-  void anEngineInTheOtherModeIsTold() throws Exception {
+  void reportsEngineForContainersOfAnotherSystem() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
 
     Ended ended = docker.onWindowsHost().matrix("--setups", "process", "--transports", "tcp");
@@ -60,10 +60,10 @@ final class MatrixRefusalsIT {
   }
 
   @Test
-  void aWrongIsolationInTheEnvironmentEndsItBeforeAnythingIsStarted() throws Exception {
+  void rejectsUnknownIsolationBeforeStartingAnything() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
 
-    Ended ended = docker.matrix(Map.of("ISOLATION", "hyper"), "--setups", "bare");
+    Outcome ended = docker.matrix(Map.of("ISOLATION", "hyper"), "--setups", "bare");
 
     assertThat(ended.err())
         .contains(
@@ -74,10 +74,10 @@ final class MatrixRefusalsIT {
   }
 
   @Test
-  void noDockerOnThePathIsTold() throws Exception {
+  void reportsMissingDockerProgram() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
 
-    Ended ended =
+    Outcome ended =
         docker.matrix(
             Map.of("IPCBENCH_DOCKER", directory.resolve("nothing").toString()),
             "--setups",

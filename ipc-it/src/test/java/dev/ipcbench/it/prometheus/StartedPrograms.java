@@ -3,8 +3,8 @@ package dev.ipcbench.it.prometheus;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Programs that have to be ended, the last one first. */
-final class Started implements AutoCloseable {
+/** Started programs, which are closed in reverse order. */
+final class StartedPrograms implements AutoCloseable {
 
   private final Deque<AutoCloseable> programs = new ArrayDeque<>();
 

@@ -4,15 +4,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the client in its container prints when it is told to be the doctor there. */
-public final class Answers {
+/** Output of {@code doctor --json} as the client in a container prints it. */
+public final class DoctorOutput {
 
-  private Answers() {}
+  private DoctorOutput() {}
 
   /**
-   * An examination.
+   * Returns the report of a client.
    *
-   * @param inside how many of 1000 time stamps fit one clock
+   * @param inside the number of time stamps, of 1000, that are consistent with one clock
    */
   public static String of(String setup, int inside, List<String> transports) {
     String kernels =
@@ -34,7 +34,7 @@ public final class Answers {
         .formatted(String.join(",\n ", transports), setup, expected, kernels, inside);
   }
 
-  /** One of pipe alone. */
+  /** Returns a report of only the transport pipe. */
   public static String ofPipe(String transport) {
     return "{\"transports\": [" + transport + "]}\n";
   }
@@ -47,7 +47,7 @@ public final class Answers {
         .formatted(id, id);
   }
 
-  public static String broken(String id, String reason) {
+  public static String failing(String id, String reason) {
     return """
     {"id": "%s", "available": true, "works": false, "address": "x:%s", "reason": "%s",
      "remedy": "Look."}\
@@ -55,8 +55,8 @@ public final class Answers {
         .formatted(id, id, reason);
   }
 
-  /** All of these work. */
+  /** Returns transports that work. */
   static List<String> working(String... ids) {
-    return Stream.of(ids).map(Answers::works).collect(Collectors.toList());
+    return Stream.of(ids).map(DoctorOutput::works).collect(Collectors.toList());
   }
 }

@@ -23,10 +23,10 @@ import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
 
 /** A server in a container, and runs against it from containers on the same network. */
-final class Pair implements AutoCloseable {
+final class ContainerPair implements AutoCloseable {
 
-  /** For a machine that is slow and busy. */
-  static final Duration PATIENCE = Duration.ofMinutes(4);
+  /** The timeout of every wait: generous, since the machine may be slow and busy. */
+  static final Duration TIMEOUT = Duration.ofMinutes(4);
 
   private final String runtime;
   private final Path directory;
@@ -37,7 +37,7 @@ final class Pair implements AutoCloseable {
   private final List<GenericContainer<?>> clients = new ArrayList<>();
   private final GenericContainer<?> server;
 
-  private Pair(String runtime, Path directory, boolean shared, Consumer<HostConfig> limits)
+  private ContainerPair(String runtime, Path directory, boolean shared, Consumer<HostConfig> limits)
       throws IOException {
     this.runtime = runtime;
     this.limits = limits;
@@ -54,32 +54,32 @@ final class Pair implements AutoCloseable {
         container(Images.SERVER, List.of())
             .withNetworkAliases("ipc-server")
             .waitingFor(Wait.forLogMessage(".*ipc-server is ready at .*", 1))
-            .withStartupTimeout(PATIENCE);
+            .withStartupTimeout(TIMEOUT);
   }
 
   /**
    * Starts the server, and returns when it is ready.
    *
-   * @param directory where results go
+   * @param directory receives the results
    */
-  static Pair start(String runtime, Path directory) throws IOException {
+  static ContainerPair start(String runtime, Path directory) throws IOException {
     return start(runtime, directory, true, _ -> {});
   }
 
-  /** The same with nothing but a network in common. */
-  static Pair withoutSharedDirectory(String runtime, Path directory) throws IOException {
+  /** Starts the server; client and server share only a network. */
+  static ContainerPair withoutSharedDirectory(String runtime, Path directory) throws IOException {
     return start(runtime, directory, false, _ -> {});
   }
 
-  /** With limits for each of its containers. */
-  static Pair limited(Path directory, Consumer<HostConfig> limits) throws IOException {
+  /** Starts the server with limits for every container. */
+  static ContainerPair limited(Path directory, Consumer<HostConfig> limits) throws IOException {
     return start("runc", directory, true, limits);
   }
 
-  private static Pair start(
+  private static ContainerPair start(
       String runtime, Path directory, boolean shared, Consumer<HostConfig> limits)
       throws IOException {
-    Pair pair = new Pair(runtime, directory, shared, limits);
+    ContainerPair pair = new ContainerPair(runtime, directory, shared, limits);
     try {
       pair.server.start();
       return pair;
@@ -103,7 +103,7 @@ final class Pair implements AutoCloseable {
             .withCreateContainerCmdModifier(
                 command -> {
                   HostConfig host = Objects.requireNonNull(command.getHostConfig());
-                  // Where nothing is shared each app has Aeron's files in its own /dev/shm.
+                  // Without a shared directory, each app has Aeron's files in its own /dev/shm.
                   host.withRuntime(runtime).withShmSize(256L << 20).withBinds(all);
                   limits.accept(host);
                   command.withUser(user);
@@ -114,7 +114,7 @@ final class Pair implements AutoCloseable {
   /**
    * Starts {@code run} against the server.
    *
-   * @param name of the directory of its result
+   * @param name the name of the directory of its result
    */
   Run run(String name, String... options) throws IOException {
     Path results = HostDirectory.make(directory, name);
@@ -129,21 +129,21 @@ final class Pair implements AutoCloseable {
     return new Run(client, results);
   }
 
-  /** A run that has not ended, as far as one knows. */
+  /** A started run. */
   record Run(GenericContainer<?> client, Path results) {
 
     void awaitLog(String text) {
-      await().atMost(PATIENCE).until(() -> client.getLogs().contains(text) || !client.isRunning());
+      await().atMost(TIMEOUT).until(() -> client.getLogs().contains(text) || !client.isRunning());
       assertThat(client.getLogs()).contains(text);
     }
 
-    /** Waits for its end; it ends with that code. */
+    /** Waits until the run exits with this code; returns its result. */
     KeptResult end(int code) throws IOException {
       int status =
           Engine.client()
               .waitContainerCmd(client.getContainerId())
               .start()
-              .awaitStatusCode(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+              .awaitStatusCode(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
       assertThat(status).as(client.getLogs()).isEqualTo(code);
       return KeptResult.in(results);
     }
@@ -157,12 +157,12 @@ final class Pair implements AutoCloseable {
     return network.getId();
   }
 
-  /** As a power cut would: the app cannot clean up. */
+  /** Kills the server without clean-up, as a power failure would. */
   void killServer() {
     Engine.client().killContainerCmd(serverId()).exec();
   }
 
-  /** The same container once more. */
+  /** Restarts the container of the server. */
   void startServerAgain() {
     Engine.client().startContainerCmd(serverId()).exec();
   }
