@@ -1,7 +1,6 @@
 package dev.ipcbench.client.cli;
 
 import dev.ipcbench.client.cli.option.Checks;
-import dev.ipcbench.client.cli.option.HostSystemSource;
 import dev.ipcbench.client.cli.option.ServerOptions;
 import dev.ipcbench.client.cli.option.SetupChecks;
 import dev.ipcbench.client.doctor.Diagnosis;
@@ -14,6 +13,7 @@ import dev.ipcbench.client.process.ExitCode;
 import dev.ipcbench.client.process.Interrupts;
 import dev.ipcbench.client.report.DoctorSetupsText;
 import dev.ipcbench.client.report.DoctorTable;
+import dev.ipcbench.client.setup.HostSystemSource;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.transport.autoconfigure.Transports;

@@ -1,6 +1,5 @@
 package dev.ipcbench.client.cli;
 
-import dev.ipcbench.client.cli.option.HostSystemSource;
 import dev.ipcbench.client.cli.result.MatrixCommand;
 import dev.ipcbench.client.cli.result.RunCommand;
 import dev.ipcbench.client.cli.result.ShowCommand;
@@ -10,6 +9,7 @@ import dev.ipcbench.client.cli.serve.ServerCommand;
 import dev.ipcbench.client.process.ExitCode;
 import dev.ipcbench.client.run.PlacementException;
 import dev.ipcbench.client.setup.HostSystem;
+import dev.ipcbench.client.setup.HostSystemSource;
 import dev.ipcbench.platform.ProblemException;
 import java.io.PrintWriter;
 import java.util.List;

@@ -108,22 +108,27 @@ final class DoctorSetupsIT {
     docker.writeFile("gateway", "172.30.16.1\n");
     for (String mode : List.of("process", "hyperv", "default")) {
       String project = "ipcbench-doctor-" + mode;
-      docker.tellsOf(project, mode, mode.equals("default") ? "process" : mode, "\"ExitCode\": 1");
-      List<String> transports = Answers.working(IDS);
-      transports.set(3, Answers.broken("pipe", "The pipe is not there: 2."));
+      docker.setInspectOutput(
+          project, mode, mode.equals("default") ? "process" : mode, "\"ExitCode\": 1");
+      List<String> transports = DoctorOutput.working(IDS);
+      transports.set(3, DoctorOutput.failing("pipe", "The pipe is not there: 2."));
       if (mode.equals("hyperv")) {
-        transports.set(2, Answers.broken("shm", "The file is not coherent: it read 7."));
+        transports.set(2, DoctorOutput.failing("shm", "The file is not coherent: it read 7."));
       }
       docker.setRunOutput(
           project, DoctorOutput.of(mode, mode.equals("hyperv") ? 0 : 1000, transports));
       docker.setRunOutput(
           project + "-host",
-          Answers.ofPipe(
-              mode.equals("hyperv") ? Answers.works("pipe") : Answers.broken("pipe", "No: 5.")));
-      docker.answers(
+          DoctorOutput.ofPipe(
+              mode.equals("hyperv")
+                  ? DoctorOutput.works("pipe")
+                  : DoctorOutput.failing("pipe", "No: 5.")));
+      docker.setRunOutput(
           project + "-shared",
-          Answers.ofPipe(
-              mode.equals("process") ? Answers.works("pipe") : Answers.broken("pipe", "No: 2.")));
+          DoctorOutput.ofPipe(
+              mode.equals("process")
+                  ? DoctorOutput.works("pipe")
+                  : DoctorOutput.failing("pipe", "No: 2.")));
     }
   }
 
@@ -146,14 +151,14 @@ final class DoctorSetupsIT {
   @Test
   void reportsSetupWhoseClientFails() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
-    docker.tellsOf("ipcbench-doctor-runc", "runc", "runc", "\"ExitCode\": 3");
-    docker.says("code", "3");
-    docker.fails("run", "No ipc-server answers at http://ipc-server:8080: tried for 30 s.");
+    docker.setInspectOutput("ipcbench-doctor-runc", "runc", "runc", "\"ExitCode\": 3");
+    docker.writeFile("code", "3");
+    docker.failOn("run", "No ipc-server answered at http://ipc-server:8080 within 30 s.");
 
     Outcome ended = docker.run(Map.of(), List.of("doctor", "--setups", "runc,runsc"));
 
     assertThat(ended.out())
-        .contains("The run in the container ended with exit code 3: No ipc-server answers at")
+        .contains("The run in the container ended with exit code 3: No ipc-server answered at")
         .contains("runsc  The runtime runsc is not registered with the engine.");
     assertThat(ended.exitCode()).isEqualTo(3);
   }
@@ -164,7 +169,7 @@ final class DoctorSetupsIT {
     docker.setInspectOutput("ipcbench-doctor-crun", "crun", "runc", "\"ExitCode\": 1");
     docker.setRunOutput(
         "ipcbench-doctor-crun",
-        Answers.of("crun", 1000, List.of(Answers.broken("uds", "Connection refused."))));
+        DoctorOutput.of("crun", 1000, List.of(DoctorOutput.failing("uds", "Connection refused."))));
 
     Outcome ended = docker.run(Map.of("RUNTIME", ""), List.of("doctor", "--setups", "crun"));
 
@@ -184,12 +189,12 @@ final class DoctorSetupsIT {
 
     assertThat(isolation.exitCode()).isEqualTo(2);
     assertThat(isolation.err())
-        .contains("ISOLATION: there is no isolation 'hyper'. Did you mean 'hyperv'?")
+        .contains("Unknown ISOLATION 'hyper'. Did you mean 'hyperv'?")
         .doesNotContain("Starting a server");
     assertThat(runtime.exitCode()).isEqualTo(2);
     assertThat(runtime.err())
         .contains(
-            "RUNTIME: there is no runtime 'runk'. Did you mean 'runc'? There are: runc, crun,"
+            "Unknown RUNTIME 'runk'. Did you mean 'runc'? Valid values: runc, crun,"
                 + " runsc, kata.");
     assertThat(docker.calls()).isEmpty();
   }

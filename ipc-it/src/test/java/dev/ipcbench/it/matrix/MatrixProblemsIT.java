@@ -40,7 +40,7 @@ final class MatrixProblemsIT {
     ScriptedDocker docker = ScriptedDocker.in(directory, "windows");
     docker.failOn(call, message);
 
-    Ended ended =
+    Outcome ended =
         docker.onWindowsHost().matrix("--setups", "hyperv", "--transports", "tcp", "--rounds", "1");
 
     assertThat(ended.err()).contains(expected);
@@ -52,7 +52,7 @@ final class MatrixProblemsIT {
   void reportsEngineForContainersOfAnotherSystem() throws Exception {
     ScriptedDocker docker = ScriptedDocker.in(directory, "linux");
 
-    Ended ended = docker.onWindowsHost().matrix("--setups", "process", "--transports", "tcp");
+    Outcome ended = docker.onWindowsHost().matrix("--setups", "process", "--transports", "tcp");
 
     assertThat(ended.out())
         .contains("The engine runs linux containers, but these setups need Windows containers.")
@@ -66,9 +66,7 @@ final class MatrixProblemsIT {
     Outcome ended = docker.matrix(Map.of("ISOLATION", "hyper"), "--setups", "bare");
 
     assertThat(ended.err())
-        .contains(
-            "ISOLATION: there is no isolation 'hyper'. Did you mean 'hyperv'? There are: default,"
-                + " process, hyperv.");
+        .contains("Unknown ISOLATION 'hyper'. Did you mean 'hyperv'?" + " process, hyperv.");
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(docker.calls()).isEmpty();
   }

@@ -1,12 +1,12 @@
 package dev.ipcbench.client.cli.result;
 
-import dev.ipcbench.client.cli.option.HostSystemSource;
 import dev.ipcbench.client.cli.option.MatrixOptions;
 import dev.ipcbench.client.matrix.Matrix;
 import dev.ipcbench.client.matrix.part.MatrixRequest;
 import dev.ipcbench.client.process.ExitCode;
 import dev.ipcbench.client.process.Interrupts;
 import dev.ipcbench.client.progress.Progress;
+import dev.ipcbench.client.setup.HostSystemSource;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.run.RunSummary;
 import dev.ipcbench.platform.process.Terminal;

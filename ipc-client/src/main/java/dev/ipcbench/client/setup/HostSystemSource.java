@@ -1,6 +1,4 @@
-package dev.ipcbench.client.cli.option;
-
-import dev.ipcbench.client.setup.HostSystem;
+package dev.ipcbench.client.setup;
 
 /** The root command as its subcommands see it. */
 public interface HostSystemSource {
