@@ -99,7 +99,7 @@ final class DoctorSetupsIT {
         .contains("Set SERVER_HOST to an address of this host.")
         .contains("shared  NOT_RUN  The client in its container printed no examination: no output.")
         .contains("relay   NOT_RUN  'ipcbench relay --server-pipe ipcbench-doctor-serv")
-        .contains("did not come up. It said: ")
+        .contains("exited before it was ready. Last output:")
         .contains(
             "1  process  NOT_RUN  a mounted pipe that the server creates: process is not among");
   }

@@ -66,7 +66,9 @@ final class MatrixProblemsIT {
     Outcome ended = docker.matrix(Map.of("ISOLATION", "hyper"), "--setups", "bare");
 
     assertThat(ended.err())
-        .contains("Unknown ISOLATION 'hyper'. Did you mean 'hyperv'?" + " process, hyperv.");
+        .contains(
+            "Unknown ISOLATION 'hyper'. Did you mean 'hyperv'? Valid values: default, process,"
+                + " hyperv.");
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(docker.calls()).isEmpty();
   }
