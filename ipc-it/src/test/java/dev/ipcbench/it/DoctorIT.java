@@ -62,8 +62,10 @@ final class DoctorIT {
 
       assertThat(ended.out())
           .contains("FAILED  tcp: The connection was established, but no reply arrived within 5 s.")
-          .contains("UNAVAILABLE  uds: nowhere.sock is not visible here. Share its directory")
-          .contains("UNAVAILABLE  grpc: the server at http://127.0.0.1:");
+          .contains(
+              "UNAVAILABLE  uds: The file nowhere.sock is not visible to the client. Share its"
+                  + " directory")
+          .contains("UNAVAILABLE  grpc: The server at http://127.0.0.1:");
       assertThat(ended.exitCode()).isEqualTo(1);
     } finally {
       server.stop(0);

@@ -25,9 +25,9 @@ final class UsageIT {
           --connections 0      | --connections must be between 1 and 256, not 0.
           --messages 0         | --messages must be between 1 and 1000000000, not 0.
           --bytes 1k,2m        | --bytes must be between 0 and 1048576, not 2097152.
-          --placement nonsense | --placement: 'nonsense' is no placement
-          --placement 1023/0   | --placement: the client may use the CPUs
-          --server nonsense    | --server: 'nonsense' is no endpoint address
+          --placement nonsense | --placement: Unknown placement 'nonsense'
+          --placement 1023/0   | --placement: The client may use CPUs
+          --server nonsense    | --server: 'nonsense' is not an endpoint address
           --name a/b           | --name must be 1 to 64 letters, digits
           """)
   void namesTheOptionAndItsValidValues(String options, String expected) throws Exception {

@@ -46,7 +46,9 @@ final class CrossingIT {
     }
   }
 
-  /** Both sandboxes map the same memory, but each thread sleeps in the kernel of its own sandbox. */
+  /**
+   * Both sandboxes map the same memory, but each thread sleeps in the kernel of its own sandbox.
+   */
   private static void assertSkipsBlockingSharedMemory(ContainerPair pair) throws IOException {
     KeptResult kept = run(pair, "blocking", "--transports", "shm", "--wait", "block").end(0);
 
