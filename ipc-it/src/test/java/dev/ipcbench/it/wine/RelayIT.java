@@ -127,7 +127,7 @@ final class RelayIT {
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(3);
     assertThat(ended.err())
-        .contains("pipe is unavailable against server: The server could not dial the relay's pipe")
+        .contains("pipe is unavailable against server: The server cannot connect to the relay's")
         .contains("Run 'ipcbench relay --server-pipe ipcbench-server' on the host");
   }
 
