@@ -1,11 +1,10 @@
 /*
- * The floor of shared memory: a file that both sides map, with a lane for each direction. A lane is
- * a sequence word and a message. The writer copies the message in, then sets the word; the reader
- * looks at the word until it changes, then copies the message out. The server answers from lane to
- * lane. So a round trip has three copies, no system call, and two cache lines besides the message's
- * that change hands.
+ * Shared memory in C: a file that both sides map, with a lane for each direction. A lane is a
+ * sequence word and a message. The writer copies the message in, then sets the word; the reader
+ * spins on the word, then copies the message out. The server replies from lane to lane. A round trip
+ * has three copies, no system call, and two cache line transfers besides those of the message.
  *
- *   lanes server CPU FILE                             makes and maps FILE, prints its name
+ *   lanes server CPU FILE                             creates and maps FILE, prints its name
  *   lanes client CPU FILE PAYLOAD WARM-UP MEASURED    prints JSON, ends the server, removes FILE
  */
 #include "message.h"
@@ -16,7 +15,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* The word has a cache line to itself: a reader that looks at it does not take the message away. */
+/* The word has its own cache line: a reader that spins on it does not evict the message. */
 struct lane {
   alignas(64) _Atomic uint64_t sequence;
   alignas(64) struct message message;
@@ -35,16 +34,16 @@ static void hint(void) {
 #if defined(__x86_64__)
   __builtin_ia32_pause();
 #elif defined(__aarch64__)
-  __asm__ __volatile__("isb"); /* what the JDK's Thread.onSpinWait is there */
+  __asm__ __volatile__("isb"); /* as the JDK's Thread.onSpinWait */
 #endif
 }
 
-/* Spins until the word is no longer `last`; now and then it looks for whoever started this. */
+/* Spins until the word is no longer `last`; checks now and then that the parent is alive. */
 static uint64_t next(_Atomic uint64_t *word, uint64_t last) {
   uint64_t sequence;
-  for (uint32_t looks = 1; (sequence = atomic_load_explicit(word, memory_order_acquire)) == last;
-       looks++) {
-    if ((looks & 0xfffff) == 0 && getppid() != parent) refuse("nobody waits for this any more");
+  for (uint32_t spins = 1; (sequence = atomic_load_explicit(word, memory_order_acquire)) == last;
+       spins++) {
+    if ((spins & 0xfffff) == 0 && getppid() != parent) refuse("the parent process has ended");
     hint();
   }
   return sequence;

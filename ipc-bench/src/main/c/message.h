@@ -1,6 +1,6 @@
 /*
- * What both floors have in common: the message, the work on it, the figures. docs/PROTOCOL.md and
- * Header.java describe the message. A program that includes this says how it crosses:
+ * Common to both programs: the message, the work on it, the figures. docs/PROTOCOL.md and
+ * Header.java describe the message. A program that includes this file defines the transfer:
  */
 #ifndef IPCBENCH_MESSAGE_H
 #define IPCBENCH_MESSAGE_H
@@ -14,7 +14,7 @@
 #include <string.h>
 #include <time.h>
 
-/* Sends `bytes` of `request`, waits for `reply`, and returns how many bytes of it have come. */
+/* Sends `bytes` of `request`, waits for `reply`, and returns the number of bytes received. */
 static size_t crossing(size_t bytes);
 
 #if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
@@ -68,10 +68,10 @@ static void pin(int cpu) {
   if (sched_setaffinity(0, sizeof set, &set) != 0) die("cannot be pinned");
 }
 
-/* What must hold before a byte of a message is believed; the length of the whole message. */
+/* Validates a header; returns the length of the whole message. */
 static size_t checked_length(const struct message *m) {
-  if (m->magic != MAGIC || m->version != VERSION) refuse("this is no message of ours");
-  if (m->length > MAX_PAYLOAD) refuse("this message is too long");
+  if (m->magic != MAGIC || m->version != VERSION) refuse("not an ipcbench message");
+  if (m->length > MAX_PAYLOAD) refuse("the message is too long");
   return HEADER + m->length;
 }
 
@@ -87,7 +87,7 @@ static int ascending(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-/* The smallest value that is at least as large as `percent` of all. */
+/* The smallest value that is not below `percent` of all values. */
 static int64_t percentile(const int64_t *sorted, long count, double percent) {
   long rank = (long)(percent / 100 * (double)count + 0.999999);
   return sorted[rank < 1 ? 0 : rank > count ? count - 1 : rank - 1];
@@ -114,7 +114,7 @@ static int64_t round_trip(uint64_t sequence, uint32_t payload) {
 static void measure(uint32_t payload, long warm_up, long measured) {
   int64_t *times = malloc((size_t)measured * sizeof *times);
   if (times == NULL) die("malloc");
-  memset(times, 0, (size_t)measured * sizeof *times); /* every page is there before the first stamp */
+  memset(times, 0, (size_t)measured * sizeof *times); /* touch every page before the first stamp */
   request.magic = MAGIC;
   request.version = VERSION;
   request.length = payload;

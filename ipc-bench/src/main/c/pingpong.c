@@ -1,6 +1,6 @@
 /*
- * The floor: a ping-pong over a stream socket with nothing above the system calls, which does to
- * each message exactly what both ends of ipcbench do. docs/PROTOCOL.md and Header.java describe it.
+ * A ping-pong over a stream socket with nothing above the system calls, which does the same work on
+ * each message as both ends of ipcbench. docs/PROTOCOL.md and Header.java describe the message.
  *
  *   pingpong server tcp|uds block|spin CPU PATH                              prints the address
  *   pingpong client tcp|uds block|spin CPU ADDRESS PAYLOAD WARM-UP MEASURED  prints JSON
@@ -40,7 +40,7 @@ static void prepare(int fd, int tcp, int spin) {
   if (spin && fcntl(fd, F_SETFL, O_NONBLOCK) != 0) die("O_NONBLOCK");
 }
 
-/* Reads on until at least `bytes` are there, and whatever came with them; 0 at end of stream. */
+/* Reads until at least `bytes` have arrived; may return more; 0 at end of stream. */
 static size_t fill(int fd, struct message *m, size_t have, size_t bytes) {
   while (have < bytes) {
     ssize_t n = read(fd, (char *)m + have, sizeof *m - have);
@@ -66,7 +66,7 @@ static void put(int fd, const struct message *m, size_t bytes) {
   }
 }
 
-/* Answers in place. */
+/* Replies from the request buffer. */
 static void serve(int fd) {
   size_t have;
   while ((have = fill(fd, &request, 0, HEADER)) != 0) {
@@ -90,7 +90,7 @@ static size_t crossing(size_t bytes) {
   return fill(connection, &reply, have, checked_length(&reply));
 }
 
-/* An address and, behind a colon, a port; without one any that is free. */
+/* Parses an address with an optional port after a colon; any free port by default. */
 static struct sockaddr_in network_address(const char *where) {
   struct sockaddr_in address = {.sin_family = AF_INET};
   char host[INET_ADDRSTRLEN] = "";
