@@ -1,4 +1,4 @@
-package dev.ipcbench.bench.jmh;
+package dev.ipcbench.bench.micro;
 
 import dev.ipcbench.measurement.load.ClosedLoop;
 import dev.ipcbench.measurement.load.NanoClock;

@@ -1,4 +1,4 @@
-package dev.ipcbench.bench.jcstress;
+package dev.ipcbench.bench.micro;
 
 import dev.ipcbench.transport.shm.ring.Layout;
 import java.nio.ByteBuffer;
