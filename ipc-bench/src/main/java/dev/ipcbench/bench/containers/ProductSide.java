@@ -25,13 +25,12 @@ final class ProductSide {
 
   /** Measures one transport in one round, with a JVM of its own. */
   Figures measure(String transport, String wait) throws IOException {
-    String run =
-        "java --sun-misc-unsafe-memory-access=allow -jar ipc-client.jar run --server"
-            + " http://%s:8080 --against server --rounds 1 --results /tmp/results --json"
-            + " --transports %s --wait %s --placement %d/%d --bytes %d --messages %d";
     List<String> command =
         List.of(
-            run.formatted(
+            ("java --sun-misc-unsafe-memory-access=allow -jar ipc-client.jar run --server"
+                    + " http://%s:8080 --against server --rounds 1 --results /tmp/results --json"
+                    + " --transports %s --wait %s --placement %d/%d --bytes %d --messages %d")
+                .formatted(
                     ContainerPair.SERVER,
                     transport,
                     wait,

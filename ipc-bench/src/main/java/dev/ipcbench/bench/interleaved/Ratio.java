@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     {@value #MIN_ROUNDS} rounds
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Ratio(double judged, double against, double value, double @Nullable [] interval) {
+public record Ratio(double judged, double against, double value, @Nullable List<Double> interval) {
 
   static final int MIN_ROUNDS = 5;
 
@@ -47,7 +47,7 @@ public record Ratio(double judged, double against, double value, double @Nullabl
         rounds < MIN_ROUNDS ? null : interval(judged, against));
   }
 
-  private static double[] interval(List<Double> judged, List<Double> against) {
+  private static List<Double> interval(List<Double> judged, List<Double> against) {
     Random random = new Random(1); // the same figures give the same interval
     double[] ratios = new double[RESAMPLES];
     for (int i = 0; i < RESAMPLES; i++) {
@@ -55,7 +55,7 @@ public record Ratio(double judged, double against, double value, double @Nullabl
       ratios[i] = median(judged, drawn) / median(against, drawn);
     }
     Arrays.sort(ratios);
-    return new double[] {ratios[RESAMPLES / 40], ratios[RESAMPLES - 1 - RESAMPLES / 40]};
+    return List.of(ratios[RESAMPLES / 40], ratios[RESAMPLES - 1 - RESAMPLES / 40]);
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.ipcbench.bench.interleaved;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -13,7 +14,7 @@ public final class ResultTable {
   /** Returns the two lines above the results. */
   public static String head() {
     return """
-    medians over the rounds; ratio of the medians with its 95 % interval
+    medians over the rounds; ratio of the medians with its 95 %% interval
 
     %-18s %-18s %-5s %12s %12s   %-6s %-17s %s\
     """
@@ -38,7 +39,7 @@ public final class ResultTable {
 
   private static String line(Claim claim, String figure, Ratio ratio) {
     Double target = claim.targets().get(figure);
-    double[] interval = ratio.interval();
+    List<Double> interval = ratio.interval();
     return String.format(
             Locale.ROOT,
             "%-18s %-18s %-5s %12s %12s  %6.3f  %-17s %s",
@@ -50,7 +51,7 @@ public final class ResultTable {
             ratio.value(),
             interval == null
                 ? ""
-                : String.format(Locale.ROOT, "(%.3f to %.3f)", interval[0], interval[1]),
+                : String.format(Locale.ROOT, "(%.3f to %.3f)", interval.get(0), interval.get(1)),
             target == null ? "" : target + (ratio.value() <= target ? " within" : " ABOVE"))
         .stripTrailing();
   }

@@ -1,5 +1,6 @@
 package dev.ipcbench.bench.interleaved;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
@@ -29,23 +30,23 @@ class RatioTests {
     List<Double> five = List.of(1.0, 2.0, 3.0, 4.0, 5.0);
 
     assertThat(Ratio.of(four, four).interval()).isNull();
-    assertThat(Ratio.of(five, five).interval()).containsExactly(1, 1);
+    assertThat(Ratio.of(five, five).interval()).containsExactly(1.0, 1.0);
   }
 
   @Test
   void widensTheIntervalWithTheSpreadOfTheRounds() {
     List<Double> against = List.of(100.0, 100.0, 100.0, 100.0, 100.0, 100.0, 100.0);
-    double[] narrow =
-        Ratio.of(List.of(99.0, 100.0, 101.0, 100.0, 100.0, 99.0, 101.0), against).interval();
-    double[] wide =
-        Ratio.of(List.of(70.0, 100.0, 130.0, 90.0, 110.0, 80.0, 120.0), against).interval();
+    List<Double> narrow =
+        requireNonNull(
+            Ratio.of(List.of(99.0, 100.0, 101.0, 100.0, 100.0, 99.0, 101.0), against).interval());
+    List<Double> wide =
+        requireNonNull(
+            Ratio.of(List.of(70.0, 100.0, 130.0, 90.0, 110.0, 80.0, 120.0), against).interval());
 
-    assertThat(narrow).isNotNull();
-    assertThat(wide).isNotNull();
-    assertThat(narrow[0]).isBetween(0.99, 1.0);
-    assertThat(narrow[1]).isBetween(1.0, 1.01);
-    assertThat(wide[0]).isLessThan(0.9);
-    assertThat(wide[1]).isGreaterThan(1.1);
+    assertThat(narrow.get(0)).isBetween(0.99, 1.0);
+    assertThat(narrow.get(1)).isBetween(1.0, 1.01);
+    assertThat(wide.get(0)).isLessThan(0.9);
+    assertThat(wide.get(1)).isGreaterThan(1.1);
   }
 
   @Test
