@@ -4,19 +4,14 @@ import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.Platform;
 import dev.ipcbench.platform.posix.SchedAffinity;
-import dev.ipcbench.platform.windows.affinity.ThreadGroupAffinity;
+import dev.ipcbench.platform.windows.ThreadGroupAffinity;
 import java.io.IOException;
 import java.util.BitSet;
 
 /**
  * The affinity calls of one operating system, on which {@link CpuAffinity} builds; one bit per CPU.
  */
-record Affinity(
-    Availability availability,
-    Read ofProcess,
-    Read ofThread,
-    Write setThread,
-    WriteOther setOther) {
+record Affinity(Availability availability, Read ofProcess, Read ofThread, Write set) {
 
   private static final String REMEDY = "Use --placement free, or measure on Linux or Windows.";
 
@@ -25,10 +20,9 @@ record Affinity(
   }
 
   interface Write {
-    void cpus(BitSet cpus) throws IOException;
-  }
-
-  interface WriteOther {
+    /**
+     * @param thread its native id; 0 for the calling thread
+     */
     void cpus(int thread, BitSet cpus) throws IOException;
   }
 
@@ -39,15 +33,13 @@ record Affinity(
               SchedAffinity.availability(),
               SchedAffinity::ofProcess,
               SchedAffinity::ofCurrentThread,
-              SchedAffinity::setCurrentThread,
-              SchedAffinity::setThread);
+              SchedAffinity::set);
       case WINDOWS ->
           new Affinity(
               ThreadGroupAffinity.availability(),
               ThreadGroupAffinity::ofProcess,
               ThreadGroupAffinity::ofCurrentThread,
-              ThreadGroupAffinity::setCurrentThread,
-              ThreadGroupAffinity::setThread);
+              ThreadGroupAffinity::set);
       case MACOS -> none(new Unavailable("macOS cannot pin a thread to a CPU.", REMEDY));
       case OTHER ->
           none(new Unavailable("Threads can be pinned on Linux and Windows only.", REMEDY));
@@ -55,6 +47,6 @@ record Affinity(
   }
 
   private static Affinity none(Unavailable unavailable) {
-    return new Affinity(unavailable, BitSet::new, BitSet::new, _ -> {}, (_, _) -> {});
+    return new Affinity(unavailable, BitSet::new, BitSet::new, (_, _) -> {});
   }
 }

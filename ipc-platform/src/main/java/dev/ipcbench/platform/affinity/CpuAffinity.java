@@ -99,7 +99,7 @@ public final class CpuAffinity {
     for (NativeThread thread : NativeThread.all()) {
       if (namePrefixes.stream().anyMatch(thread.name()::startsWith)) {
         try {
-          SYSTEM.setOther().cpus(thread.id(), wanted);
+          SYSTEM.set().cpus(thread.id(), wanted);
         } catch (IOException e) {
           if (NativeThread.all().contains(thread)) { // else it has ended
             throw rejected(cpus, e.getMessage(), e);
@@ -126,7 +126,7 @@ public final class CpuAffinity {
   private static void pin(CpuSet requested, BitSet wanted) {
     BitSet actual;
     try {
-      SYSTEM.setThread().cpus(wanted);
+      SYSTEM.set().cpus(0, wanted);
       actual = SYSTEM.ofThread().cpus();
     } catch (IOException e) {
       throw rejected(requested, e.getMessage(), e);

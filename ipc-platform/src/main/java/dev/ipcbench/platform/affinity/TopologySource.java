@@ -2,7 +2,7 @@ package dev.ipcbench.platform.affinity;
 
 import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.Platform;
-import dev.ipcbench.platform.windows.affinity.ProcessorCores;
+import dev.ipcbench.platform.windows.ProcessorCores;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

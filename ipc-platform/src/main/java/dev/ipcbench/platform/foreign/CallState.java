@@ -1,33 +1,38 @@
 package dev.ipcbench.platform.foreign;
 
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+
+import dev.ipcbench.platform.Platform;
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout.PathElement;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
-import java.util.Optional;
 
-/** The memory in which a downcall keeps the error number of the function it called. */
+/**
+ * The memory in which a downcall keeps the error number of the function it called: {@code errno},
+ * and on Windows {@code GetLastError}.
+ */
 public final class CallState {
 
+  private static final String ERROR =
+      Platform.CURRENT == Platform.WINDOWS ? "GetLastError" : "errno";
   private static final StructLayout LAYOUT = Linker.Option.captureStateLayout();
+  private static final long OFFSET = LAYOUT.byteOffset(PathElement.groupElement(ERROR));
 
   private CallState() {}
+
+  /** Returns the option of a function whose handle takes a call state as its first argument. */
+  public static Linker.Option captured() {
+    return Linker.Option.captureCallState(ERROR);
+  }
 
   public static MemorySegment allocate(Arena arena) {
     return arena.allocate(LAYOUT);
   }
 
-  /**
-   * Returns where an error number is kept.
-   *
-   * @param errorNumber {@code errno} or {@code GetLastError}
-   * @return -1 if this system has no such number
-   */
-  public static long offsetOf(String errorNumber) {
-    boolean exists =
-        LAYOUT.memberLayouts().stream()
-            .anyMatch(field -> field.name().equals(Optional.of(errorNumber)));
-    return exists ? LAYOUT.byteOffset(PathElement.groupElement(errorNumber)) : -1;
+  /** Returns the error number that the last call with this state has left. */
+  public static int error(MemorySegment state) {
+    return state.get(JAVA_INT, OFFSET);
   }
 }

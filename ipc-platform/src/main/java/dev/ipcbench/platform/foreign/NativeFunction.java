@@ -3,6 +3,7 @@ package dev.ipcbench.platform.foreign;
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.Problem;
+import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
@@ -11,6 +12,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,20 +45,21 @@ public record NativeFunction(
       MethodHandle handle = Linker.nativeLinker().downcallHandle(address.get(), signature, option);
       return new NativeFunction(name, handle, Availability.AVAILABLE);
     } catch (IllegalCallerException e) {
-      return new NativeFunction(
+      return unavailable(
           name,
-          null,
-          new Unavailable(
-              "Java is not allowed to call the native function " + name + ".",
-              "Start it with --enable-native-access=ALL-UNNAMED."));
+          "Java is not allowed to call the native function " + name + ".",
+          "Start it with --enable-native-access=ALL-UNNAMED.");
     } catch (UnsupportedOperationException e) {
-      return new NativeFunction(
+      return unavailable(
           name,
-          null,
-          new Unavailable(
-              "This JVM cannot call native code: " + e.getMessage() + ".",
-              "Use a JDK 25 whose java.lang.foreign supports this processor, such as Temurin."));
+          "This JVM cannot call native code: " + e.getMessage() + ".",
+          "Use a JDK 25 whose java.lang.foreign supports this processor, such as Temurin.");
     }
+  }
+
+  /** Returns a function that cannot be called. */
+  public static NativeFunction unavailable(String name, String reason, String remedy) {
+    return new NativeFunction(name, null, new Unavailable(reason, remedy));
   }
 
   /** Returns available if all functions are, else why the first unavailable one is not. */
@@ -78,6 +81,32 @@ public record NativeFunction(
       throw new UnsupportedOperationException(name + " is unavailable: " + availability);
     }
     return handle;
+  }
+
+  /**
+   * What a call returned.
+   *
+   * @param error the error number that it left, see {@link CallState}
+   */
+  public record Result(long value, int error) {}
+
+  /**
+   * Calls a function that was bound with {@link CallState#captured}. Boxes and allocates: what is
+   * called once per message uses the handle.
+   *
+   * @param arguments of the types of the signature
+   * @throws UnsupportedOperationException if the function is unavailable
+   */
+  public Result call(Object... arguments) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = CallState.allocate(arena);
+      Object value =
+          bound()
+              .invokeWithArguments(Stream.concat(Stream.of(state), Stream.of(arguments)).toList());
+      return new Result(((Number) value).longValue(), CallState.error(state));
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
   }
 
   /** Converts what a downcall throws, which is never a checked exception, for a rethrow. */

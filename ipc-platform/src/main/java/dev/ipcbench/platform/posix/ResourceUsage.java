@@ -5,11 +5,9 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.ipcbench.platform.Availability;
-import dev.ipcbench.platform.foreign.CallState;
 import dev.ipcbench.platform.foreign.NativeFunction;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -43,7 +41,7 @@ public record ResourceUsage(
 
   private static final int RUSAGE_SELF = 0;
   private static final NativeFunction GETRUSAGE =
-      Libc.bind("getrusage", FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
+      Libc.bind("getrusage", JAVA_INT, JAVA_INT, ADDRESS);
 
   /** Returns whether the call is available. */
   public static Availability availability() {
@@ -57,12 +55,9 @@ public record ResourceUsage(
    */
   public static ResourceUsage ofProcess() throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = CallState.allocate(arena);
       // Larger than the struct: musl reserves additional longs at its end.
       MemorySegment usage = arena.allocate(JAVA_LONG, 2 * LONGS);
-      if (call(state, usage) != 0) {
-        throw Libc.failure(GETRUSAGE, state);
-      }
+      Libc.call(GETRUSAGE, RUSAGE_SELF, usage);
       return new ResourceUsage(
           timeNanos(usage, USER_TIME),
           timeNanos(usage, SYSTEM_TIME),
@@ -70,14 +65,6 @@ public record ResourceUsage(
           usage.getAtIndex(JAVA_LONG, MAJOR_FAULTS),
           usage.getAtIndex(JAVA_LONG, VOLUNTARY_SWITCHES),
           usage.getAtIndex(JAVA_LONG, INVOLUNTARY_SWITCHES));
-    }
-  }
-
-  private static int call(MemorySegment state, MemorySegment usage) {
-    try {
-      return (int) GETRUSAGE.bound().invokeExact(state, RUSAGE_SELF, usage);
-    } catch (Throwable e) {
-      throw NativeFunction.unexpected(e);
     }
   }
 

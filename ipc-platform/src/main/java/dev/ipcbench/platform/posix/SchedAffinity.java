@@ -5,11 +5,9 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.ipcbench.platform.Availability;
-import dev.ipcbench.platform.foreign.CallState;
 import dev.ipcbench.platform.foreign.NativeFunction;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.util.BitSet;
 
@@ -19,13 +17,13 @@ import java.util.BitSet;
  */
 public final class SchedAffinity {
 
-  private static final FunctionDescriptor SIGNATURE =
-      FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
-  private static final NativeFunction GET = Libc.bind("sched_getaffinity", SIGNATURE);
-  private static final NativeFunction SET = Libc.bind("sched_setaffinity", SIGNATURE);
+  private static final NativeFunction GET =
+      Libc.bind("sched_getaffinity", JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
+  private static final NativeFunction SET =
+      Libc.bind("sched_setaffinity", JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS);
 
   /** The kernel rejects a mask shorter than its own; 8192 CPUs is the maximum of Linux. */
-  private static final int MASK_BYTES = 8192 / Byte.SIZE;
+  private static final long MASK_BYTES = 8192 / Byte.SIZE;
 
   private static final int CALLING_THREAD = 0;
 
@@ -56,53 +54,26 @@ public final class SchedAffinity {
   }
 
   /**
-   * Sets the CPUs of the calling thread. Linux silently ignores CPUs that are not allowed, as long
-   * as one is left.
+   * Sets the CPUs of a thread of this process. Linux silently ignores CPUs that are not allowed, as
+   * long as one is left.
    *
-   * @throws IOException if the call fails; the message has the errno
-   */
-  public static void setCurrentThread(BitSet cpus) throws IOException {
-    setThread(CALLING_THREAD, cpus);
-  }
-
-  /**
-   * Sets the CPUs of any thread of this process.
-   *
-   * @param thread its id, as returned by gettid(2)
+   * @param thread its id, as returned by gettid(2); 0 for the calling thread
    * @throws IOException if the call fails or the thread has ended; the message has the errno
    */
-  public static void setThread(int thread, BitSet cpus) throws IOException {
+  public static void set(int thread, BitSet cpus) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = CallState.allocate(arena);
       MemorySegment mask = arena.allocate(MASK_BYTES, Long.BYTES);
       long[] words = cpus.toLongArray();
       MemorySegment.copy(words, 0, mask, JAVA_LONG, 0, words.length);
-      check(SET, state, call(SET, state, thread, mask));
+      Libc.call(SET, thread, MASK_BYTES, mask);
     }
   }
 
   private static BitSet get(int thread) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = CallState.allocate(arena);
       MemorySegment mask = arena.allocate(MASK_BYTES, Long.BYTES);
-      check(GET, state, call(GET, state, thread, mask));
+      Libc.call(GET, thread, MASK_BYTES, mask);
       return BitSet.valueOf(mask.toArray(JAVA_LONG));
-    }
-  }
-
-  private static int call(
-      NativeFunction function, MemorySegment state, int thread, MemorySegment mask) {
-    try {
-      return (int) function.bound().invokeExact(state, thread, mask.byteSize(), mask);
-    } catch (Throwable e) {
-      throw NativeFunction.unexpected(e);
-    }
-  }
-
-  private static void check(NativeFunction function, MemorySegment state, int result)
-      throws IOException {
-    if (result != 0) {
-      throw Libc.failure(function, state);
     }
   }
 }

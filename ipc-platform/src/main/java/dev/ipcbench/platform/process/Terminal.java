@@ -2,7 +2,7 @@ package dev.ipcbench.platform.process;
 
 import dev.ipcbench.platform.Platform;
 import dev.ipcbench.platform.posix.StandardStream;
-import dev.ipcbench.platform.windows.StandardHandle;
+import dev.ipcbench.platform.windows.Handles;
 
 /**
  * Detects whether a standard stream is a terminal. {@link System#console} does not distinguish
@@ -12,8 +12,8 @@ public final class Terminal {
 
   /** A standard stream for output. */
   public enum Stream {
-    OUT(1, StandardHandle.OUTPUT),
-    ERR(2, StandardHandle.ERROR);
+    OUT(1, Handles.STANDARD_OUTPUT),
+    ERR(2, Handles.STANDARD_ERROR);
 
     private final int descriptor;
     private final int handle;
@@ -29,7 +29,7 @@ public final class Terminal {
   /** Returns whether {@code stream} is a terminal; false if unknown. */
   public static boolean isTerminal(Stream stream) {
     return Platform.CURRENT == Platform.WINDOWS
-        ? StandardHandle.isConsole(stream.handle)
+        ? Handles.isConsole(stream.handle)
         : StandardStream.isTerminal(stream.descriptor);
   }
 }

@@ -4,55 +4,57 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import dev.ipcbench.platform.foreign.CallState;
 import dev.ipcbench.platform.foreign.NativeFunction;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 
-/** Kernel handles: CreateEventW and CloseHandle. Thread-safe. */
+/** Kernel handles: of events, of the standard streams, and how to close one. Thread-safe. */
 public final class Handles {
 
   /** INVALID_HANDLE_VALUE. */
   public static final long INVALID = -1;
 
+  /** STD_OUTPUT_HANDLE. */
+  public static final int STANDARD_OUTPUT = -11;
+
+  /** STD_ERROR_HANDLE. */
+  public static final int STANDARD_ERROR = -12;
+
   private static final int MANUAL_RESET = 1;
   private static final int NOT_SIGNALLED = 0;
 
-  private static final NativeFunction CLOSE =
-      Kernel32.bind("CloseHandle", FunctionDescriptor.of(JAVA_INT, JAVA_LONG));
+  private static final NativeFunction CLOSE = Kernel32.bind("CloseHandle", JAVA_INT, JAVA_LONG);
   private static final NativeFunction CREATE_EVENT =
-      Kernel32.bind(
-          "CreateEventW", FunctionDescriptor.of(JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+      Kernel32.bind("CreateEventW", JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS);
+  private static final NativeFunction GET_STANDARD =
+      Kernel32.bind("GetStdHandle", JAVA_LONG, JAVA_INT);
+  private static final NativeFunction GET_CONSOLE_MODE =
+      Kernel32.bind("GetConsoleMode", JAVA_INT, JAVA_LONG, ADDRESS);
 
   private Handles() {}
 
   /** Creates an unnamed manual-reset event, which the caller must close. */
   public static long newEvent() throws WindowsException {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = CallState.allocate(arena);
-      long event =
-          (long)
-              CREATE_EVENT
-                  .bound()
-                  .invokeExact(
-                      state, MemorySegment.NULL, MANUAL_RESET, NOT_SIGNALLED, MemorySegment.NULL);
-      if (event == 0) {
-        throw Kernel32.failure(CREATE_EVENT, state);
-      }
-      return event;
-    } catch (WindowsException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw NativeFunction.unexpected(e);
-    }
+    return Kernel32.call(
+        CREATE_EVENT, MemorySegment.NULL, MANUAL_RESET, NOT_SIGNALLED, MemorySegment.NULL);
   }
 
   public static void close(long handle) {
+    CLOSE.call(handle);
+  }
+
+  /**
+   * Returns whether a standard handle is a console; false if unknown, and for terminals that use
+   * pipes, such as that of Git Bash.
+   */
+  public static boolean isConsole(int standardHandle) {
+    if (GET_STANDARD.handle() == null || GET_CONSOLE_MODE.handle() == null) {
+      return false;
+    }
     try (Arena arena = Arena.ofConfined()) {
-      int _ = (int) CLOSE.bound().invokeExact(CallState.allocate(arena), handle);
-    } catch (Throwable e) {
-      throw NativeFunction.unexpected(e);
+      long handle = GET_STANDARD.call(standardHandle).value();
+      // Only a console has a mode.
+      return GET_CONSOLE_MODE.call(handle, arena.allocate(JAVA_INT)).value() != 0;
     }
   }
 }

@@ -6,10 +6,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
 import dev.ipcbench.platform.Availability;
-import dev.ipcbench.platform.foreign.CallState;
 import dev.ipcbench.platform.foreign.NativeFunction;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.util.Optional;
 
@@ -28,9 +26,7 @@ public final class Registry {
 
   private static final NativeFunction GET_VALUE =
       Kernel32.bind(
-          "RegGetValueW",
-          FunctionDescriptor.of(
-              JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS, ADDRESS));
+          "RegGetValueW", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
 
   private Registry() {}
 
@@ -59,23 +55,15 @@ public final class Registry {
     }
     MemorySegment data = arena.allocate(MAX_BYTES, JAVA_CHAR.byteSize() * 2);
     MemorySegment size = arena.allocateFrom(JAVA_INT, MAX_BYTES);
-    try {
-      int status =
-          (int)
-              GET_VALUE
-                  .bound()
-                  .invokeExact(
-                      CallState.allocate(arena),
-                      HKEY_LOCAL_MACHINE,
-                      arena.allocateFrom(key, UTF_16LE),
-                      arena.allocateFrom(name, UTF_16LE),
-                      type,
-                      MemorySegment.NULL,
-                      data,
-                      size);
-      return status == 0 ? Optional.of(data) : Optional.empty();
-    } catch (Throwable e) {
-      throw NativeFunction.unexpected(e);
-    }
+    NativeFunction.Result status =
+        GET_VALUE.call(
+            HKEY_LOCAL_MACHINE,
+            arena.allocateFrom(key, UTF_16LE),
+            arena.allocateFrom(name, UTF_16LE),
+            type,
+            MemorySegment.NULL,
+            data,
+            size);
+    return status.value() == 0 ? Optional.of(data) : Optional.empty();
   }
 }

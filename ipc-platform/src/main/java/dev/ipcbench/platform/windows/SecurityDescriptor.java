@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
-import dev.ipcbench.platform.foreign.CallState;
 import dev.ipcbench.platform.foreign.NativeFunction;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -28,12 +27,7 @@ public final class SecurityDescriptor {
   /** More than the longest text of a SID. */
   private static final int SID_TEXT_BYTES = 1024;
 
-  /** The pseudo handle that GetCurrentProcess returns, a documented constant. */
-  private static final long CURRENT_PROCESS = -1;
-
-  private static final FunctionDescriptor FREE_SIGNATURE =
-      FunctionDescriptor.of(JAVA_LONG, JAVA_LONG);
-  private static final NativeFunction FREE = Kernel32.bind("LocalFree", FREE_SIGNATURE);
+  private static final NativeFunction FREE = Kernel32.bind("LocalFree", JAVA_LONG, JAVA_LONG);
   private static final NativeFunction CONVERT =
       Kernel32.bind(
           ADVAPI32,
@@ -63,22 +57,10 @@ public final class SecurityDescriptor {
    */
   public static long create(String sddl) throws WindowsException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = CallState.allocate(arena);
       MemorySegment descriptor = arena.allocate(JAVA_LONG);
       MemorySegment text = arena.allocateFrom(sddl, UTF_16LE);
-      int success =
-          (int)
-              CONVERT
-                  .bound()
-                  .invokeExact(state, text, SDDL_REVISION_1, descriptor, MemorySegment.NULL);
-      if (success == 0) {
-        throw Kernel32.failure(CONVERT, state);
-      }
+      Kernel32.call(CONVERT, text, SDDL_REVISION_1, descriptor, MemorySegment.NULL);
       return descriptor.get(JAVA_LONG, 0);
-    } catch (WindowsException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw NativeFunction.unexpected(e);
     }
   }
 
@@ -91,44 +73,26 @@ public final class SecurityDescriptor {
   @SuppressWarnings("restricted") // reads memory that Windows has allocated
   private static String currentUser() throws WindowsException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = CallState.allocate(arena);
       MemorySegment pointer = arena.allocate(JAVA_LONG);
-      if ((int) OPEN_TOKEN.bound().invokeExact(state, CURRENT_PROCESS, TOKEN_QUERY, pointer) == 0) {
-        throw Kernel32.failure(OPEN_TOKEN, state);
-      }
+      Kernel32.call(OPEN_TOKEN, Kernel32.CURRENT_PROCESS, TOKEN_QUERY, pointer);
       long token = pointer.get(JAVA_LONG, 0);
       MemorySegment user = arena.allocate(TOKEN_USER_BYTES, Long.BYTES);
-      int success =
-          (int)
-              TOKEN_INFORMATION
-                  .bound()
-                  .invokeExact(
-                      state, token, TOKEN_USER, user, TOKEN_USER_BYTES, arena.allocate(JAVA_INT));
-      WindowsException failure = success == 0 ? Kernel32.failure(TOKEN_INFORMATION, state) : null;
-      Handles.close(token);
-      if (failure != null) {
-        throw failure;
+      try {
+        Kernel32.call(
+            TOKEN_INFORMATION, token, TOKEN_USER, user, TOKEN_USER_BYTES, arena.allocate(JAVA_INT));
+      } finally {
+        Handles.close(token);
       }
-      if ((int) SID_TEXT.bound().invokeExact(state, user.get(JAVA_LONG, 0), pointer) == 0) {
-        throw Kernel32.failure(SID_TEXT, state);
-      }
+      Kernel32.call(SID_TEXT, user.get(JAVA_LONG, 0), pointer);
       long text = pointer.get(JAVA_LONG, 0);
       String sid = MemorySegment.ofAddress(text).reinterpret(SID_TEXT_BYTES).getString(0, UTF_16LE);
       free(text);
       return sid;
-    } catch (WindowsException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw NativeFunction.unexpected(e);
     }
   }
 
   /** Frees memory that Windows has allocated. */
   public static void free(long address) {
-    try (Arena arena = Arena.ofConfined()) {
-      long _ = (long) FREE.bound().invokeExact(CallState.allocate(arena), address);
-    } catch (Throwable e) {
-      throw NativeFunction.unexpected(e);
-    }
+    FREE.call(address);
   }
 }

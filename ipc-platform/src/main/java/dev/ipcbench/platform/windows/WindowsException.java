@@ -5,7 +5,6 @@ import static java.lang.foreign.ValueLayout.JAVA_CHAR;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
-import dev.ipcbench.platform.foreign.CallState;
 import dev.ipcbench.platform.foreign.NativeFunction;
 import java.io.IOException;
 import java.io.Serial;
@@ -24,6 +23,7 @@ public final class WindowsException extends IOException {
 
   private static final NativeFunction FORMAT_MESSAGE =
       Kernel32.bind(
+          "kernel32",
           "FormatMessageW",
           FunctionDescriptor.of(
               JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS));
@@ -52,22 +52,10 @@ public final class WindowsException extends IOException {
     }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment text = arena.allocate(JAVA_CHAR, MAX_CHARS);
-      int length =
-          (int)
-              FORMAT_MESSAGE
-                  .bound()
-                  .invokeExact(
-                      CallState.allocate(arena),
-                      FORMAT,
-                      MemorySegment.NULL,
-                      error,
-                      0,
-                      text,
-                      MAX_CHARS,
-                      MemorySegment.NULL);
-      return length == 0 ? "" : text.getString(0, UTF_16LE).strip();
-    } catch (Throwable e) {
-      throw NativeFunction.unexpected(e);
+      NativeFunction.Result length =
+          FORMAT_MESSAGE.call(
+              FORMAT, MemorySegment.NULL, error, 0, text, MAX_CHARS, MemorySegment.NULL);
+      return length.value() == 0 ? "" : text.getString(0, UTF_16LE).strip();
     }
   }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Availability.Unavailable;
-import java.lang.foreign.FunctionDescriptor;
 import java.util.BitSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -15,12 +14,10 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs(value = OS.LINUX, disabledReason = "calls the C library of Linux")
 class LibcTests {
 
-  private static final FunctionDescriptor SIGNATURE = FunctionDescriptor.of(JAVA_INT);
-
   @Test
   void bindsFunctionsAndReportsMissingOnes() {
-    assertThat(Libc.bind("getpid", SIGNATURE).availability()).isEqualTo(Availability.AVAILABLE);
-    assertThat(Libc.bind("no_such_function", SIGNATURE).availability())
+    assertThat(Libc.bind("getpid", JAVA_INT).availability()).isEqualTo(Availability.AVAILABLE);
+    assertThat(Libc.bind("no_such_function", JAVA_INT).availability())
         .isInstanceOfSatisfying(
             Unavailable.class, why -> assertThat(why.reason()).contains("no_such_function"));
   }
@@ -29,7 +26,7 @@ class LibcTests {
   void failureHasTheErrno() {
     // EINVAL: a thread must have at least one CPU.
     assertThatIOException()
-        .isThrownBy(() -> SchedAffinity.setCurrentThread(new BitSet()))
+        .isThrownBy(() -> SchedAffinity.set(0, new BitSet()))
         .withMessage("sched_setaffinity failed with errno 22");
   }
 }

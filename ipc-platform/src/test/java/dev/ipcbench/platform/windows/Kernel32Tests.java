@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Availability.Unavailable;
-import dev.ipcbench.platform.windows.affinity.ThreadGroupAffinity;
-import java.lang.foreign.FunctionDescriptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,10 +22,9 @@ class Kernel32Tests {
   @Test
   @EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has kernel32.dll")
   void bindsFunctionsAndReportsMissingOnes() {
-    FunctionDescriptor signature = FunctionDescriptor.of(JAVA_INT);
-    assertThat(Kernel32.bind("GetCurrentProcessId", signature).availability())
+    assertThat(Kernel32.bind("GetCurrentProcessId", JAVA_INT).availability())
         .isEqualTo(Availability.AVAILABLE);
-    assertThat(Kernel32.bind("NoSuchFunction", signature).availability())
+    assertThat(Kernel32.bind("NoSuchFunction", JAVA_INT).availability())
         .isInstanceOfSatisfying(
             Unavailable.class, why -> assertThat(why.reason()).contains("NoSuchFunction"));
   }

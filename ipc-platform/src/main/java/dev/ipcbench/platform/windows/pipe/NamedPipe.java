@@ -3,13 +3,11 @@ package dev.ipcbench.platform.windows.pipe;
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.platform.foreign.CallState;
 import dev.ipcbench.platform.windows.Handles;
 import dev.ipcbench.platform.windows.SecurityDescriptor;
 import dev.ipcbench.platform.windows.WindowsException;
 import java.io.EOFException;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.time.Duration;
@@ -196,7 +194,7 @@ public final class NamedPipe {
     if (operation.isComplete()) {
       return PipeCalls.result(handle, operation, 0);
     }
-    int _ = PipeCalls.cancel(handle, operation.address(), operation.callState);
+    int _ = PipeCalls.cancel(handle, operation.address());
     int error = PipeCalls.result(handle, operation, PipeCalls.INFINITE);
     return error == WindowsError.OPERATION_ABORTED && !ended ? WindowsError.TIMEOUT : error;
   }
@@ -209,10 +207,8 @@ public final class NamedPipe {
   public synchronized void end() {
     ended = true;
     if (!closed) {
-      try (Arena arena = Arena.ofConfined()) {
-        // Error 1168, nothing pending, is fine: a thread that starts an operation sees the flag.
-        int _ = PipeCalls.cancel(handle, PipeCalls.EVERY_OPERATION, CallState.allocate(arena));
-      }
+      // Error 1168, nothing pending, is fine: a thread that starts an operation sees the flag.
+      int _ = PipeCalls.cancel(handle, PipeCalls.EVERY_OPERATION);
     }
   }
 

@@ -5,14 +5,13 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.foreign.CallState;
 import dev.ipcbench.platform.foreign.NativeFunction;
 import dev.ipcbench.platform.windows.Kernel32;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.MemorySegment;
 
 /**
- * The calls on an open pipe. Each returns a Windows error, or 0. They allocate nothing: handles and
- * addresses are plain numbers.
+ * The calls on an open pipe. Each returns a Windows error, or 0. Those of a message allocate
+ * nothing: handles and addresses are plain numbers.
  */
 final class PipeCalls {
 
@@ -21,20 +20,17 @@ final class PipeCalls {
 
   private static final int NOT_ALERTABLE = 0;
 
-  private static final FunctionDescriptor TRANSFER =
-      FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
-  private static final FunctionDescriptor HANDLE_AND_OVERLAPPED =
-      FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG);
-
-  private static final NativeFunction READ = Kernel32.bind("ReadFile", TRANSFER);
-  private static final NativeFunction WRITE = Kernel32.bind("WriteFile", TRANSFER);
+  private static final NativeFunction READ =
+      Kernel32.bind("ReadFile", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
+  private static final NativeFunction WRITE =
+      Kernel32.bind("WriteFile", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
   private static final NativeFunction CONNECT =
-      Kernel32.bind("ConnectNamedPipe", HANDLE_AND_OVERLAPPED);
-  private static final NativeFunction CANCEL = Kernel32.bind("CancelIoEx", HANDLE_AND_OVERLAPPED);
+      Kernel32.bind("ConnectNamedPipe", JAVA_INT, JAVA_LONG, JAVA_LONG);
+  private static final NativeFunction CANCEL =
+      Kernel32.bind("CancelIoEx", JAVA_INT, JAVA_LONG, JAVA_LONG);
   private static final NativeFunction RESULT =
       Kernel32.bind(
-          "GetOverlappedResultEx",
-          FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT));
+          "GetOverlappedResultEx", JAVA_INT, JAVA_LONG, JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT);
 
   private PipeCalls() {}
 
@@ -69,13 +65,7 @@ final class PipeCalls {
 
   /** Waits for a client, at the server's end. */
   static int connect(long pipe, Overlapped operation) {
-    try {
-      return error(
-          operation,
-          (int) CONNECT.bound().invokeExact(operation.callState, pipe, operation.address()));
-    } catch (Throwable e) {
-      throw NativeFunction.unexpected(e);
-    }
+    return error(CONNECT.call(pipe, operation.address()));
   }
 
   /**
@@ -105,16 +95,15 @@ final class PipeCalls {
    *
    * @param operation the address of its {@link Overlapped}, or {@link #EVERY_OPERATION}
    */
-  static int cancel(long pipe, long operation, MemorySegment callState) {
-    try {
-      int success = (int) CANCEL.bound().invokeExact(callState, pipe, operation);
-      return success != 0 ? WindowsError.NONE : Kernel32.lastError(callState);
-    } catch (Throwable e) {
-      throw NativeFunction.unexpected(e);
-    }
+  static int cancel(long pipe, long operation) {
+    return error(CANCEL.call(pipe, operation));
+  }
+
+  private static int error(NativeFunction.Result result) {
+    return result.value() != 0 ? WindowsError.NONE : result.error();
   }
 
   private static int error(Overlapped operation, int success) {
-    return success != 0 ? WindowsError.NONE : Kernel32.lastError(operation.callState);
+    return success != 0 ? WindowsError.NONE : CallState.error(operation.callState);
   }
 }

@@ -6,9 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
 import dev.ipcbench.platform.Availability;
-import dev.ipcbench.platform.foreign.CallState;
 import dev.ipcbench.platform.foreign.NativeFunction;
-import dev.ipcbench.platform.windows.Handles;
 import dev.ipcbench.platform.windows.Kernel32;
 import dev.ipcbench.platform.windows.SecurityDescriptor;
 import dev.ipcbench.platform.windows.WindowsException;
@@ -49,12 +47,14 @@ final class PipeHandles {
 
   private static final NativeFunction CREATE_PIPE =
       Kernel32.bind(
+          "kernel32",
           "CreateNamedPipeW",
           FunctionDescriptor.of(
               JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT,
               ADDRESS));
   private static final NativeFunction CREATE_FILE =
       Kernel32.bind(
+          "kernel32",
           "CreateFileW",
           FunctionDescriptor.of(
               JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
@@ -78,27 +78,16 @@ final class PipeHandles {
       attributes.set(JAVA_LONG, DESCRIPTOR_OFFSET, descriptor);
       int open =
           PIPE_ACCESS_DUPLEX | FILE_FLAG_OVERLAPPED | (first ? FILE_FLAG_FIRST_PIPE_INSTANCE : 0);
-      MemorySegment state = CallState.allocate(arena);
-      MemorySegment path = arena.allocateFrom(PREFIX + name, UTF_16LE);
-      long handle =
-          (long)
-              CREATE_PIPE
-                  .bound()
-                  .invokeExact(
-                      state,
-                      path,
-                      open,
-                      mode,
-                      PIPE_UNLIMITED_INSTANCES,
-                      BUFFER_BYTES,
-                      BUFFER_BYTES,
-                      DEFAULT_TIMEOUT,
-                      attributes);
-      return valid(handle, CREATE_PIPE, state);
-    } catch (WindowsException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw NativeFunction.unexpected(e);
+      return Kernel32.call(
+          CREATE_PIPE,
+          arena.allocateFrom(PREFIX + name, UTF_16LE),
+          open,
+          mode,
+          PIPE_UNLIMITED_INSTANCES,
+          BUFFER_BYTES,
+          BUFFER_BYTES,
+          DEFAULT_TIMEOUT,
+          attributes);
     } finally {
       SecurityDescriptor.free(descriptor);
     }
@@ -107,34 +96,15 @@ final class PipeHandles {
   /** Opens the client's end of a free instance. */
   static long open(String name) throws WindowsException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = CallState.allocate(arena);
-      MemorySegment path = arena.allocateFrom(PREFIX + name, UTF_16LE);
-      long handle =
-          (long)
-              CREATE_FILE
-                  .bound()
-                  .invokeExact(
-                      state,
-                      path,
-                      GENERIC_READ_AND_WRITE,
-                      NOT_SHARED,
-                      MemorySegment.NULL,
-                      OPEN_EXISTING,
-                      FILE_FLAG_OVERLAPPED | IDENTIFICATION_ONLY,
-                      MemorySegment.NULL);
-      return valid(handle, CREATE_FILE, state);
-    } catch (WindowsException e) {
-      throw e;
-    } catch (Throwable e) {
-      throw NativeFunction.unexpected(e);
+      return Kernel32.call(
+          CREATE_FILE,
+          arena.allocateFrom(PREFIX + name, UTF_16LE),
+          GENERIC_READ_AND_WRITE,
+          NOT_SHARED,
+          MemorySegment.NULL,
+          OPEN_EXISTING,
+          FILE_FLAG_OVERLAPPED | IDENTIFICATION_ONLY,
+          MemorySegment.NULL);
     }
-  }
-
-  private static long valid(long handle, NativeFunction function, MemorySegment state)
-      throws WindowsException {
-    if (handle == Handles.INVALID) {
-      throw Kernel32.failure(function, state);
-    }
-    return handle;
   }
 }

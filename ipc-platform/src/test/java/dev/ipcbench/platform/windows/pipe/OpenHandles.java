@@ -4,11 +4,9 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import dev.ipcbench.platform.foreign.CallState;
 import dev.ipcbench.platform.foreign.NativeFunction;
 import dev.ipcbench.platform.windows.Kernel32;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 
 /** Counts the open handles of this process on Windows: GetProcessHandleCount. */
@@ -17,7 +15,7 @@ public final class OpenHandles {
   private static final long CURRENT_PROCESS = -1;
 
   private static final NativeFunction COUNT =
-      Kernel32.bind("GetProcessHandleCount", FunctionDescriptor.of(JAVA_INT, JAVA_LONG, ADDRESS));
+      Kernel32.bind("GetProcessHandleCount", JAVA_INT, JAVA_LONG, ADDRESS);
 
   private OpenHandles() {}
 
@@ -28,11 +26,7 @@ public final class OpenHandles {
     }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment count = arena.allocate(JAVA_INT);
-      int success =
-          (int) COUNT.bound().invokeExact(CallState.allocate(arena), CURRENT_PROCESS, count);
-      return success == 0 ? -1 : count.get(JAVA_INT, 0);
-    } catch (Throwable e) {
-      throw NativeFunction.unexpected(e);
+      return COUNT.call(CURRENT_PROCESS, count).value() == 0 ? -1 : count.get(JAVA_INT, 0);
     }
   }
 }

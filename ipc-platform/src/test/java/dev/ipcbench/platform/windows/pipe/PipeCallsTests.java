@@ -2,11 +2,9 @@ package dev.ipcbench.platform.windows.pipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.platform.foreign.CallState;
 import dev.ipcbench.platform.windows.Handles;
 import dev.ipcbench.platform.windows.SecurityDescriptor;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -69,9 +67,7 @@ class PipeCallsTests {
   }
 
   private int cancel(long pipe) {
-    try (Arena arena = Arena.ofConfined()) {
-      return PipeCalls.cancel(pipe, operation.address(), CallState.allocate(arena));
-    }
+    return PipeCalls.cancel(pipe, operation.address());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.ipcbench.platform.windows.affinity;
+package dev.ipcbench.platform.windows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;

@@ -1,16 +1,13 @@
-package dev.ipcbench.platform.windows.affinity;
+package dev.ipcbench.platform.windows;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import dev.ipcbench.platform.Availability;
-import dev.ipcbench.platform.foreign.CallState;
 import dev.ipcbench.platform.foreign.NativeFunction;
-import dev.ipcbench.platform.windows.Kernel32;
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -37,9 +34,7 @@ public final class ProcessorCores {
   private static final long GROUPS_OFFSET = 32;
 
   private static final NativeFunction INFORMATION =
-      Kernel32.bind(
-          "GetLogicalProcessorInformationEx",
-          FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS));
+      Kernel32.bind("GetLogicalProcessorInformationEx", JAVA_INT, JAVA_INT, ADDRESS, ADDRESS);
 
   private ProcessorCores() {}
 
@@ -55,23 +50,12 @@ public final class ProcessorCores {
    */
   public static List<BitSet> read() throws IOException {
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment state = CallState.allocate(arena);
       MemorySegment length = arena.allocate(JAVA_INT);
       // The first call fails with error 122 and returns the length of the result.
-      call(state, MemorySegment.NULL, length);
+      INFORMATION.call(RELATION_PROCESSOR_CORE, MemorySegment.NULL, length);
       MemorySegment result = arena.allocate(length.get(JAVA_INT, 0), Long.BYTES);
-      if (call(state, result, length) == 0) {
-        throw Kernel32.failure(INFORMATION, state);
-      }
+      Kernel32.call(INFORMATION, RELATION_PROCESSOR_CORE, result, length);
       return parse(result.asSlice(0, length.get(JAVA_INT, 0)));
-    }
-  }
-
-  private static int call(MemorySegment state, MemorySegment buffer, MemorySegment length) {
-    try {
-      return (int) INFORMATION.bound().invokeExact(state, RELATION_PROCESSOR_CORE, buffer, length);
-    } catch (Throwable e) {
-      throw NativeFunction.unexpected(e);
     }
   }
 
@@ -95,9 +79,11 @@ public final class ProcessorCores {
 
   private static BitSet cpus(MemorySegment core) {
     BitSet cpus = new BitSet();
-    long stride = GroupAffinity.LAYOUT.byteSize();
     for (int i = 0; i < core.get(JAVA_SHORT, GROUP_COUNT_OFFSET); i++) {
-      cpus.or(GroupAffinity.read(core.asSlice(GROUPS_OFFSET + i * stride, stride)).cpus());
+      cpus.or(
+          GroupAffinity.read(
+                  core.asSlice(GROUPS_OFFSET + i * GroupAffinity.BYTES, GroupAffinity.BYTES))
+              .cpus());
     }
     return cpus;
   }

@@ -1,12 +1,10 @@
-package dev.ipcbench.platform.windows.affinity;
+package dev.ipcbench.platform.windows;
 
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
 import java.util.BitSet;
 
 /**
@@ -22,11 +20,7 @@ import java.util.BitSet;
  */
 record GroupAffinity(int group, long mask) {
 
-  static final StructLayout LAYOUT =
-      MemoryLayout.structLayout(
-          JAVA_LONG.withName("mask"),
-          JAVA_SHORT.withName("group"),
-          MemoryLayout.sequenceLayout(3, JAVA_SHORT).withName("reserved"));
+  static final long BYTES = 16;
 
   private static final long GROUP_OFFSET = 8;
 
@@ -36,7 +30,7 @@ record GroupAffinity(int group, long mask) {
   }
 
   MemorySegment write(Arena arena) {
-    MemorySegment struct = arena.allocate(LAYOUT);
+    MemorySegment struct = arena.allocate(BYTES, Long.BYTES);
     struct.set(JAVA_LONG, 0, mask);
     struct.set(JAVA_SHORT, GROUP_OFFSET, (short) group);
     return struct;
