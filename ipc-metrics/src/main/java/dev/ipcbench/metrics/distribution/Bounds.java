@@ -2,7 +2,6 @@ package dev.ipcbench.metrics.distribution;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.function.Supplier;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -19,21 +18,21 @@ public final class Bounds {
     return decades(
         -7,
         -2,
-        () ->
-            IntStream.range(0, ROUND_TRIP_BOUNDS_PER_DECADE)
-                .mapToDouble(i -> Math.pow(10, (double) i / ROUND_TRIP_BOUNDS_PER_DECADE)));
+        IntStream.range(0, ROUND_TRIP_BOUNDS_PER_DECADE)
+            .mapToDouble(i -> Math.pow(10, (double) i / ROUND_TRIP_BOUNDS_PER_DECADE))
+            .toArray());
   }
 
   /** Returns 1, 2 and 5 times each power of ten from the first up to the last power itself. */
   public static double[] oneTwoFive(int firstPower, int lastPower) {
-    return decades(firstPower, lastPower, () -> DoubleStream.of(1, 2, 5));
+    return decades(firstPower, lastPower, 1, 2, 5);
   }
 
-  private static double[] decades(int firstPower, int lastPower, Supplier<DoubleStream> digits) {
+  private static double[] decades(int firstPower, int lastPower, double... digits) {
     DoubleStream below =
         IntStream.range(firstPower, lastPower)
             .boxed()
-            .flatMapToDouble(power -> digits.get().map(digit -> bound(digit, power)));
+            .flatMapToDouble(power -> DoubleStream.of(digits).map(digit -> bound(digit, power)));
     return DoubleStream.concat(
             below, DoubleStream.of(bound(1, lastPower), Double.POSITIVE_INFINITY))
         .toArray();
