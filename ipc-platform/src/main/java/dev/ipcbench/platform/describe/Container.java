@@ -4,7 +4,6 @@ import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.Platform;
 import dev.ipcbench.platform.windows.Registry;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,26 +42,18 @@ public record Container(String kind, String evidence) {
     if (environment.apply("KUBERNETES_SERVICE_HOST") != null) {
       return new Container("kubernetes", "environment variable KUBERNETES_SERVICE_HOST");
     }
-    return byFile(files)
-        .or(() -> byCgroup(files))
-        .orElse(new Container("none", "no file and no cgroup of a container runtime"));
-  }
-
-  private static Optional<Container> byFile(HostFiles files) {
     if (files.exists(".dockerenv")) {
-      return Optional.of(new Container("docker", "file /.dockerenv"));
+      return new Container("docker", "file /.dockerenv");
     }
-    return files.exists("run/.containerenv")
-        ? Optional.of(new Container("podman", "file /run/.containerenv"))
-        : Optional.empty();
-  }
-
-  private static Optional<Container> byCgroup(HostFiles files) {
+    if (files.exists("run/.containerenv")) {
+      return new Container("podman", "file /run/.containerenv");
+    }
     String cgroup = files.text("proc/self/cgroup").orElse("");
     return CGROUP_WORDS.stream()
         .filter(cgroup::contains)
         .map(word -> new Container(kind(word), "'" + word + "' in /proc/self/cgroup"))
-        .findFirst();
+        .findFirst()
+        .orElse(new Container("none", "no file and no cgroup of a container runtime"));
   }
 
   private static String kind(String cgroupWord) {

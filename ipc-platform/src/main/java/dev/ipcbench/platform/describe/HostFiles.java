@@ -2,11 +2,13 @@ package dev.ipcbench.platform.describe;
 
 import dev.ipcbench.platform.Platform;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,21 +55,17 @@ record HostFiles(@Nullable Path root) {
         .findFirst();
   }
 
-  /** Returns the entries of a directory whose names match {@code glob}, sorted by name. */
+  /** Returns the entries of a directory whose names match {@code glob}. */
   List<Path> list(String directory, String glob) {
-    if (root == null) {
-      return List.of();
+    List<Path> found = new ArrayList<>();
+    if (root != null) {
+      try (DirectoryStream<Path> entries =
+          Files.newDirectoryStream(root.resolve(directory), glob)) {
+        entries.forEach(found::add);
+      } catch (IOException | DirectoryIteratorException e) {
+        return List.of();
+      }
     }
-    Path path = root.resolve(directory);
-    try (Stream<Path> entries = Files.list(path)) {
-      return entries
-          .filter(
-              entry ->
-                  path.getFileSystem().getPathMatcher("glob:" + glob).matches(entry.getFileName()))
-          .sorted()
-          .toList();
-    } catch (IOException e) {
-      return List.of();
-    }
+    return found;
   }
 }

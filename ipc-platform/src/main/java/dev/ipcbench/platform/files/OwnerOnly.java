@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Creates files and directories that only their owner can access: by mode bits, and on Windows by
@@ -28,17 +29,17 @@ public final class OwnerOnly {
 
   private OwnerOnly() {}
 
-  /** Creates a directory in the system directory for temporary files. */
-  static Path temporaryDirectory() throws IOException {
+  /**
+   * Creates a directory with a unique name.
+   *
+   * @param parent null for the system directory for temporary files
+   */
+  static Path temporaryDirectory(@Nullable Path parent) throws IOException {
     // The JDK creates temporary directories with mode 0700, if the file system has modes.
-    Path directory = Files.createTempDirectory(PREFIX);
-    restrictOnWindows(directory);
-    return directory;
-  }
-
-  /** Creates a directory with a unique name in {@code parent}. */
-  static Path temporaryDirectory(Path parent) throws IOException {
-    Path directory = Files.createTempDirectory(parent, PREFIX);
+    Path directory =
+        parent == null
+            ? Files.createTempDirectory(PREFIX)
+            : Files.createTempDirectory(parent, PREFIX);
     restrictOnWindows(directory);
     return directory;
   }

@@ -84,7 +84,7 @@ public final class SharedDirectory {
 
   private Path privateParent() throws IOException {
     if (!Files.isDirectory(SHARED_MEMORY) || !Files.isWritable(SHARED_MEMORY)) {
-      return OwnerOnly.temporaryDirectory();
+      return OwnerOnly.temporaryDirectory(null);
     }
     try (DirectoryStream<Path> parents =
         Files.newDirectoryStream(SHARED_MEMORY, OwnerOnly.PREFIX + "*")) {

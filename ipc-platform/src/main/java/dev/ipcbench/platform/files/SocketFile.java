@@ -47,7 +47,8 @@ public final class SocketFile {
   /** Creates the directory and removes a stale socket. Leaves no changes if it fails. */
   public Path prepare() {
     try {
-      Path parent = directory == null ? OwnerOnly.temporaryDirectory() : directory.toAbsolutePath();
+      Path parent =
+          directory == null ? OwnerOnly.temporaryDirectory(null) : directory.toAbsolutePath();
       path = parent.resolve(name);
       UnixSockets.checkLength(path);
       if (!Files.isDirectory(parent)) {

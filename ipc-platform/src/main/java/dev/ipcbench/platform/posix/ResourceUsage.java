@@ -4,11 +4,11 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
-import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.Platform;
 import dev.ipcbench.platform.foreign.NativeFunction;
-import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The resources that all threads of this process have used since its start: getrusage(2) of 64-bit
@@ -43,28 +43,23 @@ public record ResourceUsage(
   private static final NativeFunction GETRUSAGE =
       Libc.bind("getrusage", JAVA_INT, JAVA_INT, ADDRESS);
 
-  /** Returns whether the call is available. */
-  public static Availability availability() {
-    return GETRUSAGE.availability();
-  }
-
-  /**
-   * Reads the usage. Thread-safe.
-   *
-   * @throws IOException if the call fails; the message has the errno
-   */
-  public static ResourceUsage ofProcess() throws IOException {
+  /** Reads the usage; null if this system does not report it. Thread-safe. */
+  public static @Nullable ResourceUsage ofProcess() {
+    if (Platform.CURRENT != Platform.LINUX || GETRUSAGE.handle() == null) {
+      return null;
+    }
     try (Arena arena = Arena.ofConfined()) {
       // Larger than the struct: musl reserves additional longs at its end.
       MemorySegment usage = arena.allocate(JAVA_LONG, 2 * LONGS);
-      Libc.call(GETRUSAGE, RUSAGE_SELF, usage);
-      return new ResourceUsage(
-          timeNanos(usage, USER_TIME),
-          timeNanos(usage, SYSTEM_TIME),
-          usage.getAtIndex(JAVA_LONG, MINOR_FAULTS),
-          usage.getAtIndex(JAVA_LONG, MAJOR_FAULTS),
-          usage.getAtIndex(JAVA_LONG, VOLUNTARY_SWITCHES),
-          usage.getAtIndex(JAVA_LONG, INVOLUNTARY_SWITCHES));
+      return GETRUSAGE.call(RUSAGE_SELF, usage).value() != 0
+          ? null
+          : new ResourceUsage(
+              timeNanos(usage, USER_TIME),
+              timeNanos(usage, SYSTEM_TIME),
+              usage.getAtIndex(JAVA_LONG, MINOR_FAULTS),
+              usage.getAtIndex(JAVA_LONG, MAJOR_FAULTS),
+              usage.getAtIndex(JAVA_LONG, VOLUNTARY_SWITCHES),
+              usage.getAtIndex(JAVA_LONG, INVOLUNTARY_SWITCHES));
     }
   }
 

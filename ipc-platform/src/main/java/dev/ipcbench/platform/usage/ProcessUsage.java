@@ -1,10 +1,7 @@
 package dev.ipcbench.platform.usage;
 
 import com.sun.management.OperatingSystemMXBean;
-import dev.ipcbench.platform.Availability;
-import dev.ipcbench.platform.Platform;
 import dev.ipcbench.platform.posix.ResourceUsage;
-import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
@@ -50,7 +47,7 @@ public record ProcessUsage(
       gcCount += Math.max(0, collector.getCollectionCount());
       gcMillis += Math.max(0, collector.getCollectionTime());
     }
-    ResourceUsage usage = resourceUsage();
+    ResourceUsage usage = ResourceUsage.ofProcess();
     Instant at = Instant.now();
     if (usage == null) {
       return new ProcessUsage(
@@ -88,18 +85,6 @@ public record ProcessUsage(
 
   private static @Nullable Long difference(@Nullable Long now, @Nullable Long before) {
     return now == null || before == null ? null : Long.valueOf(now - before);
-  }
-
-  private static @Nullable ResourceUsage resourceUsage() {
-    if (Platform.CURRENT != Platform.LINUX
-        || ResourceUsage.availability() instanceof Availability.Unavailable) {
-      return null;
-    }
-    try {
-      return ResourceUsage.ofProcess();
-    } catch (IOException e) {
-      return null;
-    }
   }
 
   private static @Nullable Long cpuTimeNanos() {
