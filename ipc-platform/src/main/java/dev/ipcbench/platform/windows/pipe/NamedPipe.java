@@ -1,7 +1,5 @@
 package dev.ipcbench.platform.windows.pipe;
 
-import dev.ipcbench.platform.Availability;
-import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.windows.Handles;
 import dev.ipcbench.platform.windows.SecurityDescriptor;
@@ -45,13 +43,6 @@ public final class NamedPipe {
     }
   }
 
-  /** Returns whether this system has named pipes. */
-  public static Availability availability() {
-    return PipeHandles.availability() instanceof Unavailable unavailable
-        ? unavailable
-        : PipeCalls.availability();
-  }
-
   /** Returns a security descriptor that admits only the user of this process, as SDDL. */
   public static String forCurrentUser() throws WindowsException {
     return SecurityDescriptor.ofCurrentUser();
@@ -67,7 +58,7 @@ public final class NamedPipe {
    *     malformed
    */
   public static NamedPipe create(String name, String sddl, boolean first) throws WindowsException {
-    return new NamedPipe(PipeHandles.create(name, sddl, PipeHandles.LOCAL_BYTES, first));
+    return new NamedPipe(PipeCalls.create(name, sddl, PipeCalls.LOCAL_BYTES, first));
   }
 
   /**
@@ -76,7 +67,7 @@ public final class NamedPipe {
    * @throws WindowsException 2 if there is no such pipe, 231 if all its instances are in use
    */
   public static NamedPipe open(String name) throws WindowsException {
-    return new NamedPipe(PipeHandles.open(name));
+    return new NamedPipe(PipeCalls.open(name));
   }
 
   /**

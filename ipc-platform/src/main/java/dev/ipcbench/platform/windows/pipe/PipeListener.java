@@ -13,7 +13,7 @@ public final class PipeListener implements AutoCloseable {
 
   private final String name;
   private final String sddl;
-  private NamedPipe next; // changed by the accepting thread only, guarded by this
+  private NamedPipe next; // changed by the accepting thread only, read by others guarded by this
   private boolean ended; // guarded by this
 
   /**
@@ -37,7 +37,7 @@ public final class PipeListener implements AutoCloseable {
    * @throws IOException if this client could not be accepted; a further call may succeed
    */
   public NamedPipe accept() throws IOException {
-    NamedPipe accepted = waiting();
+    NamedPipe accepted = next;
     accepted.awaitClient();
     // If this fails, the client stays connected to its instance until the next call.
     NamedPipe another = NamedPipe.create(name, sddl, false);
@@ -49,10 +49,6 @@ public final class PipeListener implements AutoCloseable {
       next = another;
     }
     return accepted;
-  }
-
-  private synchronized NamedPipe waiting() {
-    return next;
   }
 
   /** Ends {@link #accept}, from any thread. */

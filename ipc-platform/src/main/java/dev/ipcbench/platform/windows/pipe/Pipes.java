@@ -14,7 +14,7 @@ public final class Pipes {
 
   private static final Availability AVAILABILITY =
       Platform.CURRENT == Platform.WINDOWS
-          ? NamedPipe.availability()
+          ? PipeCalls.availability()
           : new Unavailable(
               "Named pipes are part of Windows.", "Use uds instead, or measure on Windows.");
 

@@ -135,10 +135,10 @@ class NamedPipeTests {
 
   @Test
   void readsPartsOfAMessageInMessageMode() throws IOException {
-    int messages = PipeHandles.LOCAL_BYTES | 0x4 | 0x2; // PIPE_TYPE_MESSAGE, PIPE_READMODE_MESSAGE
+    int messages = PipeCalls.LOCAL_BYTES | 0x4 | 0x2; // PIPE_TYPE_MESSAGE, PIPE_READMODE_MESSAGE
     String other = name + "-messages";
     NamedPipe reader =
-        new NamedPipe(PipeHandles.create(other, NamedPipe.forCurrentUser(), messages, true));
+        new NamedPipe(PipeCalls.create(other, NamedPipe.forCurrentUser(), messages, true));
     NamedPipe writer = NamedPipe.open(other);
     reader.awaitClient();
     writer.write(bytes("in parts"), Wait.BLOCK);

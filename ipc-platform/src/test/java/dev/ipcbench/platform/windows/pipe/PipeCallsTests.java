@@ -28,8 +28,8 @@ class PipeCallsTests {
   @BeforeEach
   void connect() throws IOException {
     server =
-        PipeHandles.create(name, SecurityDescriptor.ofCurrentUser(), PipeHandles.LOCAL_BYTES, true);
-    client = PipeHandles.open(name);
+        PipeCalls.create(name, SecurityDescriptor.ofCurrentUser(), PipeCalls.LOCAL_BYTES, true);
+    client = PipeCalls.open(name);
     operation = new Overlapped();
   }
 
