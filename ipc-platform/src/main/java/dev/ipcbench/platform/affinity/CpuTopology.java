@@ -1,8 +1,16 @@
 package dev.ipcbench.platform.affinity;
 
+import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.Platform;
+import dev.ipcbench.platform.windows.ProcessorCores;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,15 +44,64 @@ public final class CpuTopology {
     }
   }
 
+  private static final Path SYSFS = Path.of("/sys/devices/system/cpu");
+
+  /** The current name, and the name before Linux 5.3. */
+  private static final List<String> SIBLINGS =
+      List.of("topology/core_cpus_list", "topology/thread_siblings_list");
+
   private final Map<Integer, CpuSet> coreOfCpu;
 
   private CpuTopology(Map<Integer, CpuSet> coreOfCpu) {
     this.coreOfCpu = Map.copyOf(coreOfCpu);
   }
 
-  /** Returns the topology of this system. Never throws: what cannot be read is unknown. */
+  /**
+   * Returns the topology of this system, from sysfs on Linux and from kernel32 on Windows. Never
+   * throws: what cannot be read is unknown.
+   */
   public static CpuTopology read() {
-    return TopologySource.read(Platform.CURRENT);
+    return switch (Platform.CURRENT) {
+      case LINUX -> linux(SYSFS);
+      case WINDOWS -> windows();
+      case MACOS, OTHER -> unknown();
+    };
+  }
+
+  /**
+   * Reads {@code cpu<n>/topology/core_cpus_list} (Linux,
+   * Documentation/admin-guide/cputopology.rst).
+   */
+  static CpuTopology linux(Path directory) {
+    List<CpuSet> cores = new ArrayList<>();
+    try (DirectoryStream<Path> cpus = Files.newDirectoryStream(directory, "cpu[0-9]*")) {
+      for (Path cpu : cpus) {
+        for (String name : SIBLINGS) {
+          Path file = cpu.resolve(name);
+          if (Files.isReadable(file)) {
+            cores.add(CpuSet.parse(Files.readString(file).strip().replace(',', '+')));
+            break;
+          }
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      return unknown();
+    }
+    return of(cores);
+  }
+
+  private static CpuTopology windows() {
+    if (ProcessorCores.availability() instanceof Unavailable) {
+      return unknown();
+    }
+    try {
+      return of(
+          ProcessorCores.read().stream()
+              .map(core -> CpuSet.of(core.stream().boxed().toList()))
+              .toList());
+    } catch (IOException | IllegalArgumentException e) {
+      return unknown();
+    }
   }
 
   /** Returns a topology of these cores, each with all its CPUs. */

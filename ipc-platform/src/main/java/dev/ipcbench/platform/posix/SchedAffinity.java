@@ -13,7 +13,7 @@ import java.util.BitSet;
 
 /**
  * The CPU affinity of threads on Linux: sched_setaffinity(2) and sched_getaffinity(2). One bit per
- * CPU. Thread-safe.
+ * CPU. A call that fails throws an IOException with the errno. Thread-safe.
  */
 public final class SchedAffinity {
 
@@ -25,8 +25,6 @@ public final class SchedAffinity {
   /** The kernel rejects a mask shorter than its own; 8192 CPUs is the maximum of Linux. */
   private static final long MASK_BYTES = 8192 / Byte.SIZE;
 
-  private static final int CALLING_THREAD = 0;
-
   private SchedAffinity() {}
 
   /** Returns whether both calls are available. */
@@ -37,20 +35,14 @@ public final class SchedAffinity {
   /**
    * Returns the CPUs that the process was started with: the mask of its first thread, in which the
    * java launcher waits, and which is never pinned.
-   *
-   * @throws IOException if the call fails; the message has the errno
    */
   public static BitSet ofProcess() throws IOException {
     return get((int) ProcessHandle.current().pid());
   }
 
-  /**
-   * Returns the CPUs of the calling thread.
-   *
-   * @throws IOException if the call fails; the message has the errno
-   */
+  /** Returns the CPUs of the calling thread. */
   public static BitSet ofCurrentThread() throws IOException {
-    return get(CALLING_THREAD);
+    return get(0);
   }
 
   /**
@@ -58,7 +50,6 @@ public final class SchedAffinity {
    * long as one is left.
    *
    * @param thread its id, as returned by gettid(2); 0 for the calling thread
-   * @throws IOException if the call fails or the thread has ended; the message has the errno
    */
   public static void set(int thread, BitSet cpus) throws IOException {
     try (Arena arena = Arena.ofConfined()) {

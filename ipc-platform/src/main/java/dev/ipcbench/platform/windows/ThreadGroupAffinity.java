@@ -15,7 +15,7 @@ import java.util.BitSet;
 /**
  * The CPU affinity of threads on Windows: SetThreadGroupAffinity, because the functions without a
  * group fail with several processor groups. One bit per CPU, whose number is 64 × group + number in
- * the group. Thread-safe.
+ * the group. A call that fails throws an IOException with the Windows error. Thread-safe.
  */
 public final class ThreadGroupAffinity {
 
@@ -52,8 +52,6 @@ public final class ThreadGroupAffinity {
   /**
    * Returns the CPUs of the process: its affinity mask, or all CPUs of its groups if it has threads
    * in several, because Windows has no mask then.
-   *
-   * @throws IOException if the call fails; the message has the Windows error
    */
   public static BitSet ofProcess() throws IOException {
     try (Arena arena = Arena.ofConfined()) {
@@ -80,11 +78,7 @@ public final class ThreadGroupAffinity {
     return cpus;
   }
 
-  /**
-   * Returns the CPUs of the calling thread, all in one group.
-   *
-   * @throws IOException if the call fails; the message has the Windows error
-   */
+  /** Returns the CPUs of the calling thread, all in one group. */
   public static BitSet ofCurrentThread() throws IOException {
     return of(CURRENT_THREAD).cpus();
   }
@@ -94,8 +88,6 @@ public final class ThreadGroupAffinity {
    * cpus}, those in its current group are used, or those of the first group if there are none.
    *
    * @param thread its id, as returned by GetCurrentThreadId; 0 for the calling thread
-   * @throws IOException if the call fails or the thread has ended; the message has the Windows
-   *     error
    */
   public static void set(int thread, BitSet cpus) throws IOException {
     if (thread == 0) {

@@ -22,7 +22,7 @@ class CpuTopologyTests {
     for (int cpu = 0; cpu < 4; cpu++) {
       file(cpu, "core_cpus_list", (cpu % 2) + "," + (cpu % 2 + 2));
     }
-    CpuTopology topology = TopologySource.linux(sysfs);
+    CpuTopology topology = CpuTopology.linux(sysfs);
     assertThat(topology.between(1, 1)).isEqualTo(SAME_CPU);
     assertThat(topology.between(0, 2)).isEqualTo(HYPER_THREADS);
     assertThat(topology.between(0, 1)).isEqualTo(TWO_CORES);
@@ -35,13 +35,13 @@ class CpuTopologyTests {
   void readsTheFileNameOfOlderKernels() throws IOException {
     file(0, "thread_siblings_list", "0-1");
     file(1, "thread_siblings_list", "0-1");
-    assertThat(TopologySource.linux(sysfs).between(0, 1)).isEqualTo(HYPER_THREADS);
+    assertThat(CpuTopology.linux(sysfs).between(0, 1)).isEqualTo(HYPER_THREADS);
   }
 
   @Test
   void isUnknownWithoutTopology() throws IOException {
     Files.createDirectories(sysfs.resolve("cpu0"));
-    CpuTopology topology = TopologySource.linux(sysfs);
+    CpuTopology topology = CpuTopology.linux(sysfs);
     assertThat(topology.between(0, 1)).isEqualTo(UNKNOWN);
     assertThat(topology.describe(CpuSet.of(0))).isEqualTo("1 CPU, topology unknown");
   }
@@ -49,12 +49,12 @@ class CpuTopologyTests {
   @Test
   void isUnknownWithMalformedTopology() throws IOException {
     file(0, "core_cpus_list", "zero");
-    assertThat(TopologySource.linux(sysfs).between(0, 1)).isEqualTo(UNKNOWN);
+    assertThat(CpuTopology.linux(sysfs).between(0, 1)).isEqualTo(UNKNOWN);
   }
 
   @Test
   void isUnknownWithoutSysfs() {
-    assertThat(TopologySource.linux(sysfs.resolve("none")).between(0, 1)).isEqualTo(UNKNOWN);
+    assertThat(CpuTopology.linux(sysfs.resolve("none")).between(0, 1)).isEqualTo(UNKNOWN);
   }
 
   @Test
