@@ -1,6 +1,5 @@
 package dev.ipcbench.metrics;
 
-import dev.ipcbench.metrics.distribution.Bounds;
 import dev.ipcbench.metrics.distribution.ClassicBuckets;
 import dev.ipcbench.metrics.distribution.Distribution;
 import dev.ipcbench.platform.Availability;
@@ -31,7 +30,7 @@ final class EndpointMeters implements MeterBinder {
                       ? HandleTimes.boundNanos(i) / 1e9
                       : Double.POSITIVE_INFINITY)
           .toArray();
-  private static final double[] HICCUP_BOUNDS = Bounds.oneTwoFive(-4, 1);
+  private static final double[] HICCUP_BOUNDS = ClassicBuckets.oneTwoFiveBounds(-4, 1);
 
   private final List<Endpoint> endpoints;
   private final Traffic traffic;

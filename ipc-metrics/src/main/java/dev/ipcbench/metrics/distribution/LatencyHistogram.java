@@ -12,7 +12,7 @@ import org.HdrHistogram.HistogramIterationValue;
  */
 public final class LatencyHistogram implements Distribution {
 
-  private static final double[] BOUNDS = Bounds.ofRoundTrips();
+  private static final double[] BOUNDS = ClassicBuckets.roundTripBounds();
 
   private final ClassicBuckets classic = new ClassicBuckets(BOUNDS);
   private final NativeBuckets exponential = new NativeBuckets();

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 
-final class BoundsTests {
+final class ClassicBucketsTests {
 
-  private final double[] bounds = Bounds.ofRoundTrips();
+  private final double[] bounds = ClassicBuckets.roundTripBounds();
 
   @Test
-  void coverAHundredNanosecondsToTenMilliseconds() {
+  void boundsCoverAHundredNanosecondsToTenMilliseconds() {
     assertThat(bounds[0]).isEqualTo(1e-7);
     assertThat(bounds[bounds.length - 2]).isEqualTo(0.01);
     assertThat(bounds[bounds.length - 1]).isEqualTo(Double.POSITIVE_INFINITY);
@@ -18,7 +18,7 @@ final class BoundsTests {
   }
 
   @Test
-  void areTwelvePerDecadeAndAtMost22PercentApart() {
+  void boundsAreTwelvePerDecadeAndAtMost22PercentApart() {
     for (int i = 1; i < bounds.length - 1; i++) {
       assertThat(bounds[i] / bounds[i - 1]).as("step to %s", bounds[i]).isLessThanOrEqualTo(1.22);
     }
@@ -28,7 +28,7 @@ final class BoundsTests {
   }
 
   @Test
-  void printWithAtMostThreeDigits() {
+  void boundsPrintWithAtMostThreeDigits() {
     for (int i = 0; i < bounds.length - 1; i++) {
       BigDecimal printed = new BigDecimal(Double.toString(bounds[i])).stripTrailingZeros();
       assertThat(printed.precision()).as("%s", printed).isLessThanOrEqualTo(3);
@@ -37,7 +37,7 @@ final class BoundsTests {
 
   @Test
   void oneTwoFiveEndsAtItsLastPower() {
-    assertThat(Bounds.oneTwoFive(-1, 1))
+    assertThat(ClassicBuckets.oneTwoFiveBounds(-1, 1))
         .containsExactly(0.1, 0.2, 0.5, 1, 2, 5, 10, Double.POSITIVE_INFINITY);
   }
 }
