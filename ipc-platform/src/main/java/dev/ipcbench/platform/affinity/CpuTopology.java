@@ -1,6 +1,5 @@
 package dev.ipcbench.platform.affinity;
 
-import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.Platform;
 import dev.ipcbench.platform.windows.ProcessorCores;
 import java.io.IOException;
@@ -91,15 +90,12 @@ public final class CpuTopology {
   }
 
   private static CpuTopology windows() {
-    if (ProcessorCores.availability() instanceof Unavailable) {
-      return unknown();
-    }
     try {
       return of(
           ProcessorCores.read().stream()
               .map(core -> CpuSet.of(core.stream().boxed().toList()))
               .toList());
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
       return unknown();
     }
   }

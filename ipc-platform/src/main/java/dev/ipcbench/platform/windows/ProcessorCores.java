@@ -4,7 +4,6 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
-import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.foreign.NativeFunction;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -38,15 +37,11 @@ public final class ProcessorCores {
 
   private ProcessorCores() {}
 
-  /** Returns whether the call is available. */
-  public static Availability availability() {
-    return INFORMATION.availability();
-  }
-
   /**
    * Returns the CPUs of each core, numbered as in {@link ThreadGroupAffinity}.
    *
    * @throws IOException if the call fails; the message has the Windows error
+   * @throws UnsupportedOperationException if the call is unavailable
    */
   public static List<BitSet> read() throws IOException {
     try (Arena arena = Arena.ofConfined()) {

@@ -13,7 +13,7 @@ public final class PipeListener implements AutoCloseable {
 
   private final String name;
   private final String sddl;
-  private NamedPipe next; // changed by the accepting thread only, read by others guarded by this
+  private NamedPipe next; // written by the accepting thread only, guarded by this for the others
   private boolean ended; // guarded by this
 
   /**
