@@ -1,7 +1,6 @@
 package dev.ipcbench.transport.grpc.server;
 
-import dev.ipcbench.transport.grpc.service.EchoService;
-import dev.ipcbench.transport.grpc.service.ServerSettings;
+import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.grpc.wire.EchoMethods;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
 import dev.ipcbench.transport.hosted.HostedThreads;
@@ -91,14 +90,14 @@ final class GrpcAutoConfiguration {
 
   @Bean
   @Order(11)
-  static GrpcEndpoint grpcEndpoint(GrpcLifecycle server) {
-    return new GrpcEndpoint("grpc", server);
+  static Endpoint grpcEndpoint(GrpcLifecycle server) {
+    return new GrpcLifecycle.GrpcEndpoint("grpc", server);
   }
 
   @Bean
   @Order(12)
-  static GrpcEndpoint grpcStreamEndpoint(GrpcLifecycle server) {
-    return new GrpcEndpoint("grpc-stream", server);
+  static Endpoint grpcStreamEndpoint(GrpcLifecycle server) {
+    return new GrpcLifecycle.GrpcEndpoint("grpc-stream", server);
   }
 
   @Bean(destroyMethod = "") // EndpointLifecycle closes it

@@ -1,7 +1,9 @@
 package dev.ipcbench.transport.grpc.server;
 
+import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.ProblemException;
-import dev.ipcbench.transport.grpc.service.ServerSettings;
+import dev.ipcbench.transport.Endpoint;
+import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.hosted.IpcProperties;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,8 +36,20 @@ final class GrpcLifecycle extends GrpcServerLifecycle {
     return 0;
   }
 
-  String bind() {
-    return properties.bind();
+  /** An endpoint of this server, which answers under two transport ids. */
+  record GrpcEndpoint(String id, GrpcLifecycle server) implements Endpoint {
+    @Override
+    public Availability availability() {
+      return Availability.AVAILABLE;
+    }
+
+    @Override
+    public EndpointAddress address() {
+      if (!server.isRunning()) {
+        throw new IllegalStateException("The " + id + " endpoint is not open.");
+      }
+      return new EndpointAddress.Web("grpc", server.properties.bind(), server.getPort(), "", "");
+    }
   }
 
   @Override

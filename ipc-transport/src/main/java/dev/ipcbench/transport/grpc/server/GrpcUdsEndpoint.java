@@ -7,8 +7,6 @@ import dev.ipcbench.platform.files.SocketFile;
 import dev.ipcbench.platform.files.UnixSockets;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.ListeningEndpoint;
-import dev.ipcbench.transport.grpc.service.EchoService;
-import dev.ipcbench.transport.grpc.service.ServerSettings;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
 import dev.ipcbench.transport.serving.Serving;
 import io.grpc.BindableService;

@@ -10,9 +10,7 @@ import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.app.HostingApp;
 import dev.ipcbench.transport.contract.RoundTrips;
-import dev.ipcbench.transport.grpc.GrpcStreamTransport;
 import dev.ipcbench.transport.grpc.GrpcTransport;
-import dev.ipcbench.transport.grpc.GrpcUdsTransport;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
 import dev.ipcbench.transport.serving.Serving;
 import dev.ipcbench.transport.serving.ServingMode;
@@ -35,7 +33,8 @@ final class EndingTests {
   @TempDir Path directory;
 
   static List<Transport> transports() {
-    return List.of(new GrpcTransport(), new GrpcStreamTransport(), new GrpcUdsTransport());
+    return List.of(
+        GrpcTransport.unary(), GrpcTransport.streaming(), GrpcTransport.overUnixSocket());
   }
 
   @ParameterizedTest
@@ -84,7 +83,8 @@ final class EndingTests {
     try (GrpcUdsEndpoint endpoint =
         new GrpcUdsEndpoint(directory, "mute", SocketKind.NIO, serving, List::of)) {
       endpoint.open();
-      try (Connection connection = new GrpcUdsTransport().connect(endpoint.address(), Wait.BLOCK)) {
+      try (Connection connection =
+          GrpcTransport.overUnixSocket().connect(endpoint.address(), Wait.BLOCK)) {
         Thread closer =
             Thread.ofVirtual()
                 .start(

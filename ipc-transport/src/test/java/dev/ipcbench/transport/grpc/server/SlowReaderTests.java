@@ -10,7 +10,7 @@ import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.contract.RoundTrips;
 import dev.ipcbench.transport.contract.RunningEndpoint;
-import dev.ipcbench.transport.grpc.GrpcUdsTransport;
+import dev.ipcbench.transport.grpc.GrpcTransport;
 import dev.ipcbench.transport.grpc.wire.EventLoops;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
 import dev.ipcbench.transport.serving.EchoHandler;
@@ -68,7 +68,7 @@ final class SlowReaderTests {
       await().untilAtomic(answered, org.hamcrest.Matchers.greaterThan(MAX_UNREAD / 2));
       await().during(Duration.ofMillis(300)).until(() -> answered.get() <= MAX_UNREAD);
 
-      try (Connection other = new GrpcUdsTransport().connect(peer.address(), Wait.BLOCK)) {
+      try (Connection other = GrpcTransport.overUnixSocket().connect(peer.address(), Wait.BLOCK)) {
         new RoundTrips(other, 16, 16).make(1);
       }
       assertThat(answered.get()).isLessThanOrEqualTo(MAX_UNREAD + 1);

@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.grpc.service;
+package dev.ipcbench.transport.grpc.server;
 
 import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.grpc.wire.EncodedMessage;
