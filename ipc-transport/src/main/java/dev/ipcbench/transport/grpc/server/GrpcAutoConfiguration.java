@@ -1,6 +1,7 @@
 package dev.ipcbench.transport.grpc.server;
 
 import dev.ipcbench.transport.Endpoint;
+import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.grpc.wire.EchoMethods;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
 import dev.ipcbench.transport.hosted.HostedThreads;
@@ -102,14 +103,14 @@ final class GrpcAutoConfiguration {
 
   @Bean(destroyMethod = "") // EndpointLifecycle closes it
   @Order(13)
-  static GrpcUdsEndpoint grpcUdsEndpoint(
+  static ListeningEndpoint grpcUdsEndpoint(
       Serving serving,
       ObjectProvider<BindableService> services,
       IpcProperties properties,
       Environment environment) {
     String application = environment.getRequiredProperty("spring.application.name");
     Predicate<BindableService> own = EchoService.class::isInstance;
-    return new GrpcUdsEndpoint(
+    return GrpcUdsEndpoint.of(
         properties.directory(),
         application + "-grpc.sock",
         SocketKind.best(),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.app.HostingApp;
@@ -80,8 +81,8 @@ final class EndingTests {
             () -> ServingMode.DEFAULT,
             new Refusals(),
             new Traffic());
-    try (GrpcUdsEndpoint endpoint =
-        new GrpcUdsEndpoint(directory, "mute", SocketKind.NIO, serving, List::of)) {
+    try (ListeningEndpoint endpoint =
+        GrpcUdsEndpoint.of(directory, "mute", SocketKind.NIO, serving, List::of)) {
       endpoint.open();
       try (Connection connection =
           GrpcTransport.overUnixSocket().connect(endpoint.address(), Wait.BLOCK)) {

@@ -44,7 +44,7 @@ final class GrpcUdsEndpointTests implements MessageContract, ListenerContract {
   }
 
   private ListeningEndpoint endpoint(String name, Wait waiting) {
-    return new GrpcUdsEndpoint(
+    return GrpcUdsEndpoint.of(
         directory, name, SocketKind.NIO, RunningEndpoint.serving(waiting), List::of);
   }
 }

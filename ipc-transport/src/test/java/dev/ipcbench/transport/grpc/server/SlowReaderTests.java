@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.contract.RoundTrips;
@@ -53,8 +54,8 @@ final class SlowReaderTests {
         };
     Serving serving =
         new Serving(counting, () -> ServingMode.DEFAULT, new Refusals(), new Traffic());
-    GrpcUdsEndpoint endpoint =
-        new GrpcUdsEndpoint(directory, "slow", SocketKind.NIO, serving, List::of);
+    ListeningEndpoint endpoint =
+        GrpcUdsEndpoint.of(directory, "slow", SocketKind.NIO, serving, List::of);
     try (RunningEndpoint peer = RunningEndpoint.with(endpoint);
         EventLoops loops = EventLoops.of(SocketKind.NIO, 1, "slow-reader")) {
       ManagedChannel channel = channel(peer, loops);
