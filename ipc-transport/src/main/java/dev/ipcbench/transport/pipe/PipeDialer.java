@@ -95,31 +95,23 @@ final class PipeDialer implements StreamServer {
     private final Thread thread =
         Thread.ofPlatform().name("ipc-pipe-dial").daemon().unstarted(this::run);
     private final ByteBuffer signal = ByteBuffer.allocateDirect(1);
-    private @Nullable NamedPipe pipe; // guarded by the dialer
+    private @Nullable NamedPipe pipe; // changed by the thread only, guarded by the dialer
 
     private void run() {
       long pause = FIRST_PAUSE_MILLIS;
       while (true) {
-        NamedPipe ready = readyPipe();
-        if (ready == null) {
+        NamedPipe ready = pipe;
+        if (ready != null && isJoined(ready)) {
+          handOver(ready);
+          pause = FIRST_PAUSE_MILLIS;
+        } else {
+          drop(ready);
           if (!pause(pause)) {
             return;
           }
           pause = Math.min(2 * pause, LAST_PAUSE_MILLIS);
-          dial();
-        } else if (isJoined(ready)) {
-          handOver(ready);
-          pause = FIRST_PAUSE_MILLIS;
-          dial();
-        } else {
-          drop(ready);
         }
-      }
-    }
-
-    private @Nullable NamedPipe readyPipe() {
-      synchronized (PipeDialer.this) {
-        return pipe;
+        dial();
       }
     }
 
@@ -158,21 +150,21 @@ final class PipeDialer implements StreamServer {
       }
     }
 
-    private void drop(NamedPipe ready) {
+    private void drop(@Nullable NamedPipe refused) {
       synchronized (PipeDialer.this) {
         pipe = null;
       }
-      ready.close();
+      if (refused != null) {
+        refused.close();
+      }
     }
 
-    /** Pauses; returns false if the dialer has ended meanwhile. */
+    /** Pauses, until another line is joined at most; returns false if the dialer has ended. */
     private boolean pause(long millis) {
-      long deadline = System.nanoTime() + millis * 1_000_000;
       synchronized (PipeDialer.this) {
         try {
-          for (long left = millis; left > 0 && !ended; ) {
-            PipeDialer.this.wait(left);
-            left = (deadline - System.nanoTime()) / 1_000_000;
+          if (!ended) {
+            PipeDialer.this.wait(millis);
           }
         } catch (InterruptedException e) {
           return false;
