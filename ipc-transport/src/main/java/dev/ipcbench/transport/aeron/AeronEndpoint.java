@@ -30,7 +30,7 @@ public final class AeronEndpoint {
       @Nullable Path parent, String name, Serving serving, DriverSpace space) {
     SharedDirectory directory = new SharedDirectory(parent, name);
     return new ListeningEndpoint(
-        "aeron", AeronAvailability::get, () -> bind(directory, serving, space));
+        "aeron", () -> AeronTransport.AVAILABILITY, () -> bind(directory, serving, space));
   }
 
   private static ListeningEndpoint.Bound bind(

@@ -6,7 +6,6 @@ import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.serving.Serving;
 import dev.ipcbench.transport.shm.link.DoorBell;
-import dev.ipcbench.transport.shm.link.Mapping;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +24,8 @@ public final class ShmEndpoint {
    */
   public static ListeningEndpoint of(@Nullable Path parent, String name, Serving serving) {
     SharedDirectory directory = new SharedDirectory(parent, name);
-    return new ListeningEndpoint("shm", Mapping::availability, () -> bind(directory, serving));
+    return new ListeningEndpoint(
+        "shm", () -> ShmTransport.AVAILABILITY, () -> bind(directory, serving));
   }
 
   private static ListeningEndpoint.Bound bind(SharedDirectory directory, Serving serving) {

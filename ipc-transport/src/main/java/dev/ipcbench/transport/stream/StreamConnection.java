@@ -10,10 +10,8 @@ import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.stream.io.Sockets;
 import dev.ipcbench.transport.stream.io.StreamIo;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.SocketChannel;
 
 /**
@@ -72,19 +70,9 @@ public final class StreamConnection implements Connection {
   private void fill(ByteBuffer reply, int bytes) throws IOException {
     while (reply.position() < bytes) {
       if (io.read(reply) < 0) {
-        throw atEnd(reply.position());
+        throw Connection.incomplete(ended, reply.position());
       }
     }
-  }
-
-  private IOException atEnd(int bytes) {
-    if (ended) {
-      return new AsynchronousCloseException();
-    }
-    return new EOFException(
-        bytes == 0
-            ? "the peer closed the connection instead of a reply"
-            : "the peer closed the connection after %d bytes of a reply".formatted(bytes));
   }
 
   @Override

@@ -126,6 +126,21 @@ public final class ShmLink implements AutoCloseable {
     return length;
   }
 
+  /**
+   * Checks the length of a piece: every piece but the last fills its slot.
+   *
+   * @param left how much of the message is left, this piece included, bytes
+   * @throws ProtocolException if the piece has another length than it must have
+   */
+  public static void checkPiece(int length, int left) throws ProtocolException {
+    if (length != Math.min(left, Layout.PIECE)) {
+      throw new ProtocolException(
+          Refusals.Cause.INVALID_RECORD,
+          "a piece of %d bytes, but %d bytes of the message are left and a slot holds %d"
+              .formatted(length, left, Layout.PIECE));
+    }
+  }
+
   /** Returns the piece that has come, to be read at absolute positions. */
   public ByteBuffer piece() {
     return reader.slot();
