@@ -6,7 +6,7 @@ import dev.ipcbench.platform.process.Threads;
 import dev.ipcbench.platform.windows.WindowsException;
 import dev.ipcbench.platform.windows.pipe.NamedPipe;
 import dev.ipcbench.transport.relay.Relay;
-import dev.ipcbench.transport.stream.io.StreamServer;
+import dev.ipcbench.transport.stream.StreamServer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;

@@ -2,7 +2,7 @@ package dev.ipcbench.transport.pipe;
 
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.windows.pipe.NamedPipe;
-import dev.ipcbench.transport.stream.io.StreamIo;
+import dev.ipcbench.transport.stream.StreamIo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;

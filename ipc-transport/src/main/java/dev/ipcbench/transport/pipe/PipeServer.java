@@ -3,8 +3,8 @@ package dev.ipcbench.transport.pipe;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.windows.pipe.NamedPipe;
 import dev.ipcbench.platform.windows.pipe.PipeListener;
-import dev.ipcbench.transport.stream.io.StreamIo;
-import dev.ipcbench.transport.stream.io.StreamServer;
+import dev.ipcbench.transport.stream.StreamIo;
+import dev.ipcbench.transport.stream.StreamServer;
 import java.io.IOException;
 
 /** Accepts clients of a pipe. */

@@ -8,8 +8,6 @@ import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
-import dev.ipcbench.transport.stream.io.Sockets;
-import dev.ipcbench.transport.stream.io.StreamIo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;

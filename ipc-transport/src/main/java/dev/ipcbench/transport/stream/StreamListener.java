@@ -5,9 +5,6 @@ import dev.ipcbench.platform.process.Threads;
 import dev.ipcbench.transport.serving.ServedConnection;
 import dev.ipcbench.transport.serving.ServedConnections;
 import dev.ipcbench.transport.serving.Serving;
-import dev.ipcbench.transport.stream.io.SocketServer;
-import dev.ipcbench.transport.stream.io.StreamIo;
-import dev.ipcbench.transport.stream.io.StreamServer;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -36,7 +33,7 @@ public final class StreamListener implements AutoCloseable {
    * @param server a bound socket, owned by the listener from here on
    */
   public StreamListener(String id, ServerSocketChannel server, Serving serving) {
-    this(id, new SocketServer(server), serving);
+    this(id, new Sockets.Server(server), serving);
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.stream.io;
+package dev.ipcbench.transport.stream;
 
 import dev.ipcbench.platform.Wait;
 import java.io.IOException;
