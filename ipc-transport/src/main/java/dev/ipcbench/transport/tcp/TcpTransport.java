@@ -1,6 +1,5 @@
 package dev.ipcbench.transport.tcp;
 
-import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
@@ -24,11 +23,6 @@ public final class TcpTransport implements Transport {
   @Override
   public String id() {
     return "tcp";
-  }
-
-  @Override
-  public Availability availability() {
-    return Availability.AVAILABLE;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.ipcbench.transport.grpc.server;
 
-import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.EndpointAddress;
@@ -38,11 +37,6 @@ final class GrpcLifecycle extends GrpcServerLifecycle {
 
   /** An endpoint of this server, which answers under two transport ids. */
   record GrpcEndpoint(String id, GrpcLifecycle server) implements Endpoint {
-    @Override
-    public Availability availability() {
-      return Availability.AVAILABLE;
-    }
-
     @Override
     public EndpointAddress address() {
       if (!server.isRunning()) {
