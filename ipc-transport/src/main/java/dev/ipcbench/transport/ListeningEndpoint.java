@@ -11,18 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ListeningEndpoint implements Endpoint, AutoCloseable {
 
-  /** Binds an address and starts to serve. */
-  @FunctionalInterface
-  public interface Binding {
-
-    /**
-     * Binds the address and starts to serve.
-     *
-     * @throws ProblemException if the address is not available
-     */
-    Bound bind();
-  }
-
   /**
    * A bound address.
    *
@@ -41,14 +29,15 @@ public final class ListeningEndpoint implements Endpoint, AutoCloseable {
 
   private final String id;
   private final Supplier<Availability> system;
-  private final Binding binding;
+  private final Supplier<Bound> binding;
   private volatile @Nullable Bound bound;
 
   /**
    * @param id the id of the transport
    * @param system returns whether the transport is available on this system
+   * @param binding binds the address and starts to serve, or throws a {@link ProblemException}
    */
-  public ListeningEndpoint(String id, Supplier<Availability> system, Binding binding) {
+  public ListeningEndpoint(String id, Supplier<Availability> system, Supplier<Bound> binding) {
     this.id = id;
     this.system = system;
     this.binding = binding;
@@ -80,7 +69,7 @@ public final class ListeningEndpoint implements Endpoint, AutoCloseable {
    * @throws ProblemException if the address is not available
    */
   public synchronized void open() {
-    bound = binding.bind();
+    bound = binding.get();
   }
 
   /**

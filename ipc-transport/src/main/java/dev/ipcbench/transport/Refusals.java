@@ -48,9 +48,7 @@ public final class Refusals {
   /** Counts a refused peer. */
   public void count(String transport, Cause cause) {
     listener.accept(transport, cause);
-    counts
-        .computeIfAbsent(transport, _ -> new ConcurrentHashMap<>())
-        .merge(cause, 1L, Long::sum);
+    counts.computeIfAbsent(transport, _ -> new ConcurrentHashMap<>()).merge(cause, 1L, Long::sum);
   }
 
   /** Returns the counts by transport; causes that never occurred are absent. */

@@ -80,11 +80,7 @@ public record DevelopmentCertificate(PrivateKey key, X509Certificate certificate
       signature.initSign(pair.getPrivate());
       signature.update(body);
       byte[] encoded =
-          der(
-              SEQUENCE,
-              body,
-              ECDSA_WITH_SHA256,
-              der(BIT_STRING, new byte[] {0}, signature.sign()));
+          der(SEQUENCE, body, ECDSA_WITH_SHA256, der(BIT_STRING, new byte[] {0}, signature.sign()));
       Certificate certificate =
           CertificateFactory.getInstance("X.509")
               .generateCertificate(new ByteArrayInputStream(encoded));
@@ -115,9 +111,7 @@ public record DevelopmentCertificate(PrivateKey key, X509Certificate certificate
         der(SEQUENCE, utcTime(now.minus(BACKDATED)), utcTime(now.plus(VALID))),
         NAME.getEncoded(),
         pair.getPublic().getEncoded(),
-        der(
-            0xa3,
-            der(SEQUENCE, alternatives, BASIC_CONSTRAINTS, KEY_USAGE, EXTENDED_KEY_USAGE)));
+        der(0xa3, der(SEQUENCE, alternatives, BASIC_CONSTRAINTS, KEY_USAGE, EXTENDED_KEY_USAGE)));
   }
 
   /** Encodes a time before the year 2050. */

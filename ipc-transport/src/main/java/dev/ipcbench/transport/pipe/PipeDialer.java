@@ -28,7 +28,6 @@ final class PipeDialer implements StreamServer {
   private static final int LINES = 4;
   private static final long FIRST_PAUSE_MILLIS = 10;
   private static final long LAST_PAUSE_MILLIS = 1_000;
-  private static final int PIPE_BUSY = 231;
 
   private final String relay;
   private final List<Line> lines = Stream.generate(Line::new).limit(LINES).toList();
@@ -71,7 +70,7 @@ final class PipeDialer implements StreamServer {
     if (ended) {
       throw new AsynchronousCloseException();
     }
-    return new PipeServer.AcceptedPipe(joined.removeFirst());
+    return PipeIo.accepted(joined.removeFirst());
   }
 
   @Override
@@ -122,7 +121,7 @@ final class PipeDialer implements StreamServer {
       try {
         opened = NamedPipe.open(relay);
       } catch (WindowsException e) {
-        error = e.error() == PIPE_BUSY ? null : String.valueOf(e.getMessage());
+        error = e.error() == PipeTransport.PIPE_BUSY ? null : String.valueOf(e.getMessage());
       }
       synchronized (PipeDialer.this) {
         failure = error;

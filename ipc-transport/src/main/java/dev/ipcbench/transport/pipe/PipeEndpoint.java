@@ -13,6 +13,7 @@ import dev.ipcbench.transport.relay.Relay;
 import dev.ipcbench.transport.relay.RelaySettings;
 import dev.ipcbench.transport.serving.Serving;
 import dev.ipcbench.transport.stream.StreamListener;
+import dev.ipcbench.transport.stream.StreamServer;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
@@ -26,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 public final class PipeEndpoint {
 
   private static final int ACCESS_DENIED = 5;
-  private static final int PIPE_BUSY = 231;
 
   private PipeEndpoint() {}
 
@@ -108,12 +108,30 @@ public final class PipeEndpoint {
 
   private static String remedy(Exception failure) {
     if (failure instanceof WindowsException e
-        && (e.error() == ACCESS_DENIED || e.error() == PIPE_BUSY)) {
+        && (e.error() == ACCESS_DENIED || e.error() == PipeTransport.PIPE_BUSY)) {
       return "Stop the program that uses this pipe, or choose another name with ipc.pipe.name"
           + " (environment: IPC_PIPE_NAME).";
     }
     return "Check the name of the pipe, ipc.pipe.name (environment: IPC_PIPE_NAME), and its"
         + " security descriptor, ipc.pipe.sddl (IPC_PIPE_SDDL), such as D:P(A;;GA;;;AU) for"
         + " all authenticated users.";
+  }
+
+  /** Accepts clients of a pipe. */
+  private record PipeServer(PipeListener listener) implements StreamServer {
+    @Override
+    public Accepted accept() throws IOException {
+      return PipeIo.accepted(listener.accept());
+    }
+
+    @Override
+    public void end() {
+      listener.end();
+    }
+
+    @Override
+    public void close() {
+      listener.close();
+    }
   }
 }

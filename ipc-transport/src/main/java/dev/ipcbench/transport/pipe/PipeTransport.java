@@ -22,8 +22,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class PipeTransport implements Transport {
 
+  /** All instances of the pipe are in use (winerror.h). */
+  static final int PIPE_BUSY = 231;
+
   private static final int FILE_NOT_FOUND = 2;
-  private static final int PIPE_BUSY = 231;
 
   /** How long to retry while the pipe does not exist: its server may be starting. */
   private static final Duration MISSING_LIMIT = Duration.ofSeconds(1);

@@ -12,14 +12,14 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
 /** Byte streams over sockets of the JDK. */
-final class Sockets {
+public final class Sockets {
 
   private static final Logger LOG = System.getLogger(Sockets.class.getName());
 
   private Sockets() {}
 
   /** Configures a connected socket and returns its stream, which owns the socket. */
-  static StreamIo io(SocketChannel channel, Wait waiting) throws IOException {
+  public static StreamIo io(SocketChannel channel, Wait waiting) throws IOException {
     if (channel.supportedOptions().contains(StandardSocketOptions.TCP_NODELAY)) {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     }
@@ -122,30 +122,18 @@ final class Sockets {
     }
   }
 
-  /** Accepts connections on a bound server socket. */
-  record Server(ServerSocketChannel channel) implements StreamServer {
+  /** Accepts connections on a bound server socket, which it owns. */
+  public record Server(ServerSocketChannel channel) implements StreamServer {
 
     @Override
     public Accepted accept() throws IOException {
-      return new AcceptedSocket(channel.accept());
+      SocketChannel accepted = channel.accept();
+      return new Accepted(waiting -> io(accepted, waiting), () -> Sockets.close(accepted));
     }
 
     @Override
     public void end() {
       close();
-    }
-
-    @Override
-    public void close() {
-      Sockets.close(channel);
-    }
-  }
-
-  private record AcceptedSocket(SocketChannel channel) implements StreamServer.Accepted {
-
-    @Override
-    public StreamIo io(Wait waiting) throws IOException {
-      return Sockets.io(channel, waiting);
     }
 
     @Override

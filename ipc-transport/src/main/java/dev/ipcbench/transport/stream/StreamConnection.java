@@ -2,7 +2,6 @@ package dev.ipcbench.transport.stream;
 
 import static dev.ipcbench.transport.message.Header.BYTES;
 
-import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Wire;
@@ -10,7 +9,6 @@ import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 
 /**
  * The client's end over a byte stream: one write per request, and as few reads per reply as the
@@ -22,11 +20,6 @@ public final class StreamConnection implements Connection {
   private final boolean raw;
   private final Thread owner = Thread.currentThread();
   private volatile boolean ended;
-
-  /** Owns the connected channel from here on. */
-  public StreamConnection(SocketChannel channel, Wait wait, Wire wire) throws IOException {
-    this(Sockets.io(channel, wait), wire);
-  }
 
   /**
    * Owns the stream from here on.

@@ -5,6 +5,7 @@ import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.serving.Serving;
+import dev.ipcbench.transport.stream.Sockets;
 import dev.ipcbench.transport.stream.StreamListener;
 import java.io.IOException;
 import java.net.BindException;
@@ -45,7 +46,7 @@ public final class TcpEndpoint {
         int bound = ((InetSocketAddress) server.getLocalAddress()).getPort();
         return new ListeningEndpoint.Bound(
             new EndpointAddress.Tcp(host, bound),
-            new StreamListener("tcp", server, serving)::close);
+            new StreamListener("tcp", new Sockets.Server(server), serving)::close);
       } catch (IOException e) {
         server.close();
         throw e;

@@ -5,6 +5,7 @@ import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.Wire;
+import dev.ipcbench.transport.stream.Sockets;
 import dev.ipcbench.transport.stream.StreamConnection;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -47,7 +48,7 @@ public final class TcpTransport implements Transport {
     SocketChannel channel = SocketChannel.open();
     try {
       channel.socket().connect(address, (int) CONNECT_TIMEOUT.toMillis());
-      return new StreamConnection(channel, wait, wire);
+      return new StreamConnection(Sockets.io(channel, wait), wire);
     } catch (SocketTimeoutException e) {
       channel.close();
       throw new IOException(

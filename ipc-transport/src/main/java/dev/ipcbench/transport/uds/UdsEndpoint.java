@@ -7,6 +7,7 @@ import dev.ipcbench.platform.files.UnixSockets;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.serving.Serving;
+import dev.ipcbench.transport.stream.Sockets;
 import dev.ipcbench.transport.stream.StreamListener;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -46,7 +47,7 @@ public final class UdsEndpoint {
         server.bind(UnixDomainSocketAddress.of(path), BACKLOG);
         bound = true;
         OwnerOnly.restrict(path);
-        StreamListener listener = new StreamListener("uds", server, serving);
+        StreamListener listener = new StreamListener("uds", new Sockets.Server(server), serving);
         return new ListeningEndpoint.Bound(
             new EndpointAddress.Unix(path),
             () -> {
