@@ -9,9 +9,9 @@ import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.message.Refusal;
 import dev.ipcbench.transport.serving.EchoHandler;
 import dev.ipcbench.transport.serving.EndpointTraffic;
+import dev.ipcbench.transport.shm.link.Layout;
+import dev.ipcbench.transport.shm.link.RingReader;
 import dev.ipcbench.transport.shm.link.ShmLink;
-import dev.ipcbench.transport.shm.ring.Layout;
-import dev.ipcbench.transport.shm.ring.RingReader;
 import java.nio.ByteBuffer;
 
 /**

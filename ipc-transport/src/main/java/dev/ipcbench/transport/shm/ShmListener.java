@@ -1,6 +1,6 @@
 package dev.ipcbench.transport.shm;
 
-import static dev.ipcbench.transport.shm.ring.Layout.LONG;
+import static dev.ipcbench.transport.shm.link.Layout.LONG;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -15,8 +15,8 @@ import dev.ipcbench.transport.serving.ServedConnections;
 import dev.ipcbench.transport.serving.Serving;
 import dev.ipcbench.transport.shm.link.CoherenceCheck;
 import dev.ipcbench.transport.shm.link.DoorBell;
+import dev.ipcbench.transport.shm.link.Layout;
 import dev.ipcbench.transport.shm.link.ShmLink;
-import dev.ipcbench.transport.shm.ring.Layout;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -1,8 +1,8 @@
 package dev.ipcbench.transport.shm.link;
 
-import static dev.ipcbench.transport.shm.ring.Layout.INT;
-import static dev.ipcbench.transport.shm.ring.Layout.REPLIES;
-import static dev.ipcbench.transport.shm.ring.Layout.REQUESTS;
+import static dev.ipcbench.transport.shm.link.Layout.INT;
+import static dev.ipcbench.transport.shm.link.Layout.REPLIES;
+import static dev.ipcbench.transport.shm.link.Layout.REQUESTS;
 
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Wait;
@@ -11,9 +11,6 @@ import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.platform.posix.Futex;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.message.ProtocolException;
-import dev.ipcbench.transport.shm.ring.Layout;
-import dev.ipcbench.transport.shm.ring.RingReader;
-import dev.ipcbench.transport.shm.ring.RingWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
