@@ -6,8 +6,8 @@ import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.hosted.IpcProperties;
 import java.io.IOException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.grpc.server.NettyGrpcServerFactory;
 import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 
@@ -54,15 +54,14 @@ final class GrpcLifecycle extends GrpcServerLifecycle {
       settings.close();
       throw new ProblemException(
           "The grpc endpoint cannot listen on %s:%d: %s."
-              .formatted(properties.bind(), properties.grpc().port(), rootOf(e)),
+              .formatted(
+                  properties.bind(),
+                  properties.grpc().port(),
+                  NestedExceptionUtils.getMostSpecificCause(e).getMessage()),
           "Stop the program that listens there, set ipc.grpc.port to another port (0 for any free"
               + " port), or set ipc.bind to another address.",
           e);
     }
-  }
-
-  private static @Nullable String rootOf(Throwable e) {
-    return e.getCause() == null ? e.getMessage() : rootOf(e.getCause());
   }
 
   @Override
