@@ -7,6 +7,7 @@ import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.serving.Serving;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Answers through a media driver in this process, in a directory that only its owner may enter. */
@@ -37,9 +38,9 @@ public final class AeronEndpoint {
       SharedDirectory directory, Serving serving, DriverSpace space) {
     Path path = directory.acquire();
     EndpointAddress address = new EndpointAddress.Shared("aeron", path);
-    Unavailable full = space.missingForDriver(path).orElse(null);
-    if (full != null) {
-      return new ListeningEndpoint.Bound(address, () -> full, directory::release);
+    Optional<Unavailable> full = space.missingForDriver(path);
+    if (full.isPresent()) {
+      return new ListeningEndpoint.Bound(address, full::orElseThrow, directory::release);
     }
     AeronListener listener = new AeronListener(path, serving);
     return new ListeningEndpoint.Bound(

@@ -159,6 +159,7 @@ final class PipeDialer implements StreamServer {
     }
 
     /** Pauses, until another line is joined at most; returns false if the dialer has ended. */
+    @SuppressWarnings("WaitNotInLoop") // a pause that ends early only means an earlier attempt
     private boolean pause(long millis) {
       synchronized (PipeDialer.this) {
         try {
