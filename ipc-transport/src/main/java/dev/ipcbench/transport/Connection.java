@@ -1,7 +1,9 @@
 package dev.ipcbench.transport;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.AsynchronousCloseException;
 
 /**
  * The client's end of a connection. Owned by the thread that connected it. Any thread may call
@@ -23,6 +25,22 @@ public interface Connection extends AutoCloseable {
    * @throws IOException if the reply is not a valid message or the transfer failed
    */
   void roundTrip(ByteBuffer request, ByteBuffer reply) throws IOException;
+
+  /**
+   * Returns the exception for a connection that ended before its reply was complete.
+   *
+   * @param closed whether another thread closed this connection
+   * @param bytes how much of the reply has been received
+   */
+  static IOException incomplete(boolean closed, int bytes) {
+    if (closed) {
+      return new AsynchronousCloseException();
+    }
+    return new EOFException(
+        bytes == 0
+            ? "the peer closed the connection instead of a reply"
+            : "the peer closed the connection after %d bytes of a reply".formatted(bytes));
+  }
 
   /** Closes the connection. A second call does nothing. */
   @Override

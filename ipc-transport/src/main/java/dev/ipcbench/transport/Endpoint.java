@@ -8,8 +8,10 @@ public interface Endpoint {
   /** Returns the id of the transport that it serves. */
   String id();
 
-  /** Returns whether the endpoint is available on this system. */
-  Availability availability();
+  /** Returns whether the endpoint is available on this system; by default it is. */
+  default Availability availability() {
+    return Availability.AVAILABLE;
+  }
 
   /**
    * Returns the address to connect to.

@@ -1,11 +1,9 @@
 package dev.ipcbench.transport;
 
-import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 
 /**
@@ -39,9 +37,7 @@ public final class Refusals {
     }
   }
 
-  private record Counted(String transport, Cause cause) {}
-
-  private final Map<Counted, LongAdder> counts = new ConcurrentHashMap<>();
+  private final Map<String, Map<Cause, Long>> counts = new ConcurrentHashMap<>();
   private volatile BiConsumer<String, Cause> listener = (_, _) -> {};
 
   /** Sets the listener that is called for every refused peer; replaces the previous one. */
@@ -52,17 +48,13 @@ public final class Refusals {
   /** Counts a refused peer. */
   public void count(String transport, Cause cause) {
     listener.accept(transport, cause);
-    counts.computeIfAbsent(new Counted(transport, cause), _ -> new LongAdder()).increment();
+    counts.computeIfAbsent(transport, _ -> new ConcurrentHashMap<>()).merge(cause, 1L, Long::sum);
   }
 
   /** Returns the counts by transport; causes that never occurred are absent. */
   public Map<String, Map<Cause, Long>> snapshot() {
     Map<String, Map<Cause, Long>> snapshot = new TreeMap<>();
-    counts.forEach(
-        (counted, count) ->
-            snapshot
-                .computeIfAbsent(counted.transport, _ -> new EnumMap<>(Cause.class))
-                .put(counted.cause, count.sum()));
+    counts.forEach((transport, causes) -> snapshot.put(transport, new TreeMap<>(causes)));
     return snapshot;
   }
 }

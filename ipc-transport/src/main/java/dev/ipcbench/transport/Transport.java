@@ -15,8 +15,13 @@ public interface Transport {
   /** Returns the name in configuration, metrics and results: lower case, no spaces. */
   String id();
 
-  /** Returns whether the transport is available on this system. Cheap; leaves nothing open. */
-  Availability availability();
+  /**
+   * Returns whether the transport is available on this system; by default it is. Cheap; leaves
+   * nothing open.
+   */
+  default Availability availability() {
+    return Availability.AVAILABLE;
+  }
 
   /** Returns the supported wait strategies, the default one first; never empty. */
   List<Wait> waits();

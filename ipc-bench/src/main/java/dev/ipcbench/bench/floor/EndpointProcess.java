@@ -32,8 +32,8 @@ final class EndpointProcess {
     Serving serving = new Serving(new EchoHandler(), () -> mode, new Refusals(), new Traffic());
     try (ListeningEndpoint endpoint =
         args[0].equals("tcp")
-            ? new TcpEndpoint("127.0.0.1", 0, serving)
-            : new UdsEndpoint(null, "floor.sock", serving)) {
+            ? TcpEndpoint.of("127.0.0.1", 0, serving)
+            : UdsEndpoint.of(null, "floor.sock", serving)) {
       endpoint.open();
       System.out.println(endpoint.address());
       while (System.in.read() >= 0) {

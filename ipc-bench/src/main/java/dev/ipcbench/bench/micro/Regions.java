@@ -1,6 +1,6 @@
 package dev.ipcbench.bench.micro;
 
-import dev.ipcbench.transport.shm.ring.Layout;
+import dev.ipcbench.transport.shm.link.Layout;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicInteger;
 

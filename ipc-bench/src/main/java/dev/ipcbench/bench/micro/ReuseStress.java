@@ -1,8 +1,8 @@
 package dev.ipcbench.bench.micro;
 
-import dev.ipcbench.transport.shm.ring.Layout;
-import dev.ipcbench.transport.shm.ring.RingReader;
-import dev.ipcbench.transport.shm.ring.RingWriter;
+import dev.ipcbench.transport.shm.link.Layout;
+import dev.ipcbench.transport.shm.link.RingReader;
+import dev.ipcbench.transport.shm.link.RingWriter;
 import java.nio.ByteBuffer;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;

@@ -55,9 +55,10 @@ public final class PeerLiveness implements AutoCloseable {
     return !lockVisible && now - waitingSinceNanos < SILENCE_LIMIT_NANOS;
   }
 
-  /** Determines whether the lock is visible. Called once, while the peer is known to be alive. */
-  public void checkLockIsVisible() {
+  /** Returns whether the lock is visible. Called once the peer is known to be alive. */
+  public boolean checkLockIsVisible() {
     lockVisible = LivenessLock.isHeld(key, channel);
+    return lockVisible;
   }
 
   @Override

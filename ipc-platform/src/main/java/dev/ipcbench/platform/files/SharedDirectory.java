@@ -133,6 +133,16 @@ public final class SharedDirectory {
     }
   }
 
+  /**
+   * Watches the endpoint that uses the directory, for a client of it. If its lock is not held, the
+   * file system may not share locks.
+   */
+  public static PeerLiveness watchOwner(Path directory) throws IOException {
+    Path key = directory.resolve(LOCK);
+    return new PeerLiveness(
+        key, LivenessLock.isHeldByThisProcess(key) ? null : FileChannel.open(key, READ));
+  }
+
   private static Object identity(Path file) throws IOException {
     Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
     return key == null ? file : key; // Windows has no file key, and does not delete open files

@@ -7,10 +7,8 @@ import dev.ipcbench.transport.aeron.link.AeronLink;
 import dev.ipcbench.transport.aeron.link.Inbox;
 import dev.ipcbench.transport.aeron.link.Streams;
 import io.aeron.Aeron;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 
 /** The client's end: offers the request and polls until the reply is complete. */
@@ -41,19 +39,8 @@ final class AeronConnection implements Connection {
     link.send(request); // if the server reads no more, its reply may be a refusal with the reason
     request.position(request.limit());
     if (!link.receive(inbox)) {
-      throw atEnd();
+      throw Connection.incomplete(link.wasEnded(), inbox.received());
     }
-  }
-
-  private IOException atEnd() {
-    if (link.wasEnded()) {
-      return new AsynchronousCloseException();
-    }
-    int bytes = inbox.received();
-    return new EOFException(
-        bytes == 0
-            ? "the peer closed the connection instead of a reply"
-            : "the peer closed the connection after %d bytes of a reply".formatted(bytes));
   }
 
   @Override

@@ -7,82 +7,57 @@ import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.serving.Serving;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Answers through a media driver in this process, in a directory that only its owner may enter. */
-public final class AeronEndpoint implements ListeningEndpoint {
+public final class AeronEndpoint {
 
-  private final SharedDirectory directory;
-  private final Serving serving;
-  private final DriverSpace space;
-  private @Nullable AeronListener listener;
-  private @Nullable Unavailable full;
-  private @Nullable Path path;
+  private AeronEndpoint() {}
 
   /**
+   * Returns the endpoint, not yet open. If there is not enough space when it is opened, no client
+   * can connect, and its availability says why.
+   *
    * @param parent where the directory is created, in memory or on a local file system; null for a
    *     private one that exists while the endpoint is open
    * @param name the name of the directory
    */
-  public AeronEndpoint(@Nullable Path parent, String name, Serving serving) {
-    this(parent, name, serving, DriverSpace.ofFileSystem());
+  public static ListeningEndpoint of(@Nullable Path parent, String name, Serving serving) {
+    return of(parent, name, serving, DriverSpace.ofFileSystem());
   }
 
-  AeronEndpoint(@Nullable Path parent, String name, Serving serving, DriverSpace space) {
-    this.space = space;
-    this.directory = new SharedDirectory(parent, name);
-    this.serving = serving;
+  static ListeningEndpoint of(
+      @Nullable Path parent, String name, Serving serving, DriverSpace space) {
+    SharedDirectory directory = new SharedDirectory(parent, name);
+    return new ListeningEndpoint(
+        "aeron", () -> AeronTransport.AVAILABILITY, () -> bind(directory, serving, space));
   }
 
-  @Override
-  public String id() {
-    return "aeron";
+  private static ListeningEndpoint.Bound bind(
+      SharedDirectory directory, Serving serving, DriverSpace space) {
+    Path path = directory.acquire();
+    EndpointAddress address = new EndpointAddress.Shared("aeron", path);
+    Optional<Unavailable> full = space.missingForDriver(path);
+    if (full.isPresent()) {
+      return new ListeningEndpoint.Bound(address, full::orElseThrow, directory::release);
+    }
+    AeronListener listener = new AeronListener(path, serving);
+    return new ListeningEndpoint.Bound(
+        address,
+        () -> availability(path, listener.failure()),
+        () -> {
+          listener.close();
+          directory.release();
+        });
   }
 
-  @Override
-  public synchronized Availability availability() {
-    if (full != null) {
-      return full;
-    }
-    Throwable failure = listener == null ? null : listener.failure();
-    if (failure != null) {
-      return new Unavailable(
-          "Aeron's media driver failed in '%s': %s.".formatted(path, failure.getMessage()),
-          "Choose a directory in memory with enough space, with ipc.directory (environment:"
-              + " IPC_DIRECTORY), and restart.");
-    }
-    return AeronAvailability.get();
-  }
-
-  @Override
-  public synchronized EndpointAddress address() {
-    if (path == null) {
-      throw new IllegalStateException("the aeron endpoint is not open");
-    }
-    return new EndpointAddress.Shared(id(), path);
-  }
-
-  /** Without enough space no client can connect, and {@link #availability()} returns why. */
-  @Override
-  public synchronized void open() {
-    Path taken = directory.acquire();
-    path = taken;
-    full = space.missingForDriver(taken).orElse(null);
-    if (full == null) {
-      listener = new AeronListener(taken, serving);
-    }
-  }
-
-  @Override
-  public synchronized void close() {
-    if (listener != null) {
-      listener.close();
-      listener = null;
-    }
-    if (path != null) {
-      path = null;
-      full = null;
-      directory.release();
-    }
+  private static Availability availability(Path path, @Nullable Throwable failure) {
+    return failure == null
+        ? Availability.AVAILABLE
+        : new Unavailable(
+            "Aeron's media driver failed in '%s': %s.".formatted(path, failure.getMessage()),
+            "Choose a directory in memory with enough space, with ipc.directory (environment:"
+                + " IPC_DIRECTORY), and restart.");
   }
 }

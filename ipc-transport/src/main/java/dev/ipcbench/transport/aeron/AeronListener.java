@@ -1,18 +1,29 @@
 package dev.ipcbench.transport.aeron;
 
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.platform.process.Threads;
+import dev.ipcbench.transport.aeron.link.AeronLink;
 import dev.ipcbench.transport.aeron.link.Hello;
 import dev.ipcbench.transport.aeron.link.Streams;
 import dev.ipcbench.transport.message.ProtocolException;
+import dev.ipcbench.transport.serving.ServedConnection;
 import dev.ipcbench.transport.serving.ServedConnections;
 import dev.ipcbench.transport.serving.Serving;
 import io.aeron.Aeron;
+import io.aeron.ExclusivePublication;
 import io.aeron.Subscription;
 import io.aeron.driver.MediaDriver;
 import io.aeron.driver.ThreadingMode;
+import io.aeron.exceptions.AeronException;
 import io.aeron.logbuffer.FragmentHandler;
-import io.aeron.logbuffer.Header;
+import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -87,7 +98,7 @@ final class AeronListener implements AutoCloseable {
     try (MediaDriver _ = MediaDriver.launch(context(directory));
         Aeron aeron = Streams.connect(directory, "ipc-aeron-conductor");
         Subscription hellos = aeron.addSubscription(Streams.CHANNEL, Hello.STREAM)) {
-      accept(hellos, new HelloHandler(aeron));
+      accept(hellos, (buffer, offset, length, _) -> serve(aeron, buffer, offset, length));
       connections.close();
     } catch (RuntimeException | InternalError e) { // InternalError: a mapped page has no memory
       failure = e;
@@ -122,29 +133,61 @@ final class AeronListener implements AutoCloseable {
     }
   }
 
-  /** Serves a connection for each hello. */
-  private final class HelloHandler implements FragmentHandler {
-    private final Aeron aeron;
-
-    HelloHandler(Aeron aeron) {
-      this.aeron = aeron;
-    }
-
-    @Override
-    public void onFragment(DirectBuffer buffer, int offset, int length, Header header) {
-      try {
-        Hello hello = Hello.read(buffer, offset, length);
-        connections.serve(new AeronService(directory.resolve(hello.file()), aeron, hello, serving));
-      } catch (ProtocolException e) {
-        serving.refuse("aeron", e);
-      }
-    }
-  }
-
   /** Ends every connection, stops the driver, and returns when their threads have ended. */
   @Override
   public void close() {
     closing = true;
     Threads.awaitEnd(thread);
+  }
+
+  private void serve(Aeron aeron, DirectBuffer buffer, int offset, int length) {
+    try {
+      connections.serve(new AeronService(aeron, Hello.read(buffer, offset, length)));
+    } catch (ProtocolException e) {
+      serving.refuse("aeron", e);
+    }
+  }
+
+  /** Opens the streams that a client asked for and answers its messages. */
+  private final class AeronService implements ServedConnection.Service {
+    private final Aeron aeron;
+    private final Hello hello;
+    private final Path file; // the client has locked it
+
+    AeronService(Aeron aeron, Hello hello) {
+      this.aeron = aeron;
+      this.hello = hello;
+      this.file = directory.resolve(hello.file());
+    }
+
+    @Override
+    public void serve(ServedConnection connection, Wait waiting) throws IOException {
+      PeerLiveness client = new PeerLiveness(file, FileChannel.open(file, READ, WRITE));
+      try (client;
+          Subscription requests = aeron.addSubscription(Streams.CHANNEL, hello.requests());
+          ExclusivePublication replies =
+              aeron.addExclusivePublication(Streams.CHANNEL, hello.replies())) {
+        client.checkLockIsVisible();
+        Streams.await(
+            () -> requests.imageCount() == 1 && replies.isConnected(),
+            client,
+            "the client did not open its streams");
+        AeronLink link = new AeronLink(requests.imageAtIndex(0), replies, waiting, client);
+        connection.onEnd(link::end);
+        connection.converse(
+            new AeronConversation(link, serving.handler(), serving.traffic().of("aeron"))::run);
+      } catch (AeronException e) {
+        throw new IOException(e);
+      }
+    }
+
+    @Override
+    public void close() {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        Streams.LOG.log(Level.DEBUG, "aeron: {0} could not be removed: {1}", file, e);
+      }
+    }
   }
 }

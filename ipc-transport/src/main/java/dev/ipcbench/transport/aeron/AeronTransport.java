@@ -36,6 +36,12 @@ import org.jspecify.annotations.Nullable;
 /** Aeron IPC through the media driver of the server. Busy-spins: see {@link AeronLink}. */
 public final class AeronTransport implements Transport {
 
+  /** The package of the JDK that Aeron accesses. */
+  private static final String PACKAGE = "jdk.internal.misc";
+
+  /** Whether Aeron is on the class path and may access that package; checked once. */
+  static final Availability AVAILABILITY = findAeron();
+
   private final DriverSpace space;
 
   public AeronTransport() {
@@ -46,6 +52,21 @@ public final class AeronTransport implements Transport {
     this.space = space;
   }
 
+  private static Availability findAeron() {
+    try {
+      Class.forName("io.aeron.driver.MediaDriver", false, AeronTransport.class.getClassLoader());
+    } catch (ClassNotFoundException | LinkageError e) {
+      return new Unavailable(
+          "Aeron is not on the class path.", "Add io.aeron:aeron-driver to the class path.");
+    }
+    if (!Object.class.getModule().isExported(PACKAGE, AeronTransport.class.getModule())) {
+      return new Unavailable(
+          "Aeron needs the JDK package " + PACKAGE + ", which is not exported to it.",
+          "Start Java with --add-exports=java.base/jdk.internal.misc=ALL-UNNAMED.");
+    }
+    return Availability.AVAILABLE;
+  }
+
   @Override
   public String id() {
     return "aeron";
@@ -53,7 +74,7 @@ public final class AeronTransport implements Transport {
 
   @Override
   public Availability availability() {
-    return AeronAvailability.get();
+    return AVAILABILITY;
   }
 
   @Override
@@ -130,18 +151,14 @@ public final class AeronTransport implements Transport {
   }
 
   private static PeerLiveness watchServer(Path directory) throws IOException {
-    Path lock = directory.resolve(SharedDirectory.LOCK);
-    if (LivenessLock.isHeldByThisProcess(lock)) {
-      return new PeerLiveness(lock, null);
-    }
-    FileChannel channel = FileChannel.open(lock, READ);
+    PeerLiveness server = SharedDirectory.watchOwner(directory);
     // Where locks are not shared, as between two sandboxes, the driver's heartbeat still is.
-    if (!LivenessLock.isHeld(lock, channel) && !Streams.isDriverActive(directory)) {
-      channel.close();
+    if (!server.checkLockIsVisible() && !Streams.isDriverActive(directory)) {
+      server.close();
       throw new IOException(
           "connection refused: no server is listening, only files of a killed one are left");
     }
-    return new PeerLiveness(lock, channel);
+    return server;
   }
 
   private static LivenessLock lockClientFile(Path directory, UUID id) throws IOException {

@@ -65,36 +65,36 @@ final class IpcAutoConfiguration {
 
   @Bean(destroyMethod = "") // EndpointLifecycle closes it
   @Order(2)
-  static TcpEndpoint tcpEndpoint(IpcProperties properties, Serving serving) {
-    return new TcpEndpoint(properties.bind(), properties.tcp().port(), serving);
+  static ListeningEndpoint tcpEndpoint(IpcProperties properties, Serving serving) {
+    return TcpEndpoint.of(properties.bind(), properties.tcp().port(), serving);
   }
 
   @Bean(destroyMethod = "")
   @Order(3)
-  static UdsEndpoint udsEndpoint(
+  static ListeningEndpoint udsEndpoint(
       IpcProperties properties, Serving serving, Environment environment) {
-    return new UdsEndpoint(properties.directory(), applicationName(environment) + ".sock", serving);
+    return UdsEndpoint.of(properties.directory(), applicationName(environment) + ".sock", serving);
   }
 
   @Bean(destroyMethod = "")
   @Order(4)
-  static PipeEndpoint pipeEndpoint(IpcProperties properties, Serving serving) {
+  static ListeningEndpoint pipeEndpoint(IpcProperties properties, Serving serving) {
     IpcProperties.Pipe pipe = properties.pipe();
-    return new PipeEndpoint(pipe.name(), pipe.sddl(), pipe.relay(), serving);
+    return PipeEndpoint.of(pipe.name(), pipe.sddl(), pipe.relay(), serving);
   }
 
   @Bean(destroyMethod = "")
   @Order(5)
-  static ShmEndpoint shmEndpoint(
+  static ListeningEndpoint shmEndpoint(
       IpcProperties properties, Serving serving, Environment environment) {
-    return new ShmEndpoint(properties.directory(), applicationName(environment) + ".shm", serving);
+    return ShmEndpoint.of(properties.directory(), applicationName(environment) + ".shm", serving);
   }
 
   @Bean(destroyMethod = "")
   @Order(6)
-  static AeronEndpoint aeronEndpoint(
+  static ListeningEndpoint aeronEndpoint(
       IpcProperties properties, Serving serving, Environment environment) {
-    return new AeronEndpoint(
+    return AeronEndpoint.of(
         properties.directory(), applicationName(environment) + ".aeron", serving);
   }
 

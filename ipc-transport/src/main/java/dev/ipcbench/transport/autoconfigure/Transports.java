@@ -3,9 +3,7 @@ package dev.ipcbench.transport.autoconfigure;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.aeron.AeronTransport;
-import dev.ipcbench.transport.grpc.GrpcStreamTransport;
 import dev.ipcbench.transport.grpc.GrpcTransport;
-import dev.ipcbench.transport.grpc.GrpcUdsTransport;
 import dev.ipcbench.transport.http.HttpTransport;
 import dev.ipcbench.transport.none.NoneTransport;
 import dev.ipcbench.transport.pipe.PipeTransport;
@@ -31,9 +29,9 @@ public final class Transports {
           WebSocketTransport.plain(),
           WebSocketTransport.overTls(),
           new SignalRTransport(),
-          new GrpcTransport(),
-          new GrpcStreamTransport(),
-          new GrpcUdsTransport());
+          GrpcTransport.unary(),
+          GrpcTransport.streaming(),
+          GrpcTransport.overUnixSocket());
 
   private Transports() {}
 

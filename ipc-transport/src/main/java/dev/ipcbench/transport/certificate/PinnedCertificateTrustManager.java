@@ -2,7 +2,6 @@ package dev.ipcbench.transport.certificate;
 
 import dev.ipcbench.transport.EndpointAddress;
 import java.io.IOException;
-import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -10,13 +9,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * Trusts only the certificate with a given fingerprint, whatever the host name: TLS itself proves
  * that the server has its private key.
  */
-public final class PinnedCertificateTrustManager extends X509ExtendedTrustManager {
+public final class PinnedCertificateTrustManager implements X509TrustManager {
 
   private final Fingerprint expected;
 
@@ -55,42 +54,14 @@ public final class PinnedCertificateTrustManager extends X509ExtendedTrustManage
     return context;
   }
 
-  private void check(X509Certificate[] chain) throws CertificateException {
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
     Fingerprint actual = Fingerprint.of(chain[0]);
     if (!actual.equals(expected)) {
       throw new CertificateException(
           "the server's certificate has the fingerprint %s, but the address requires %s"
               .formatted(actual, expected));
     }
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-      throws CertificateException {
-    check(chain);
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
-      throws CertificateException {
-    check(chain);
-  }
-
-  @Override
-  public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-    check(chain);
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
-      throws CertificateException {
-    throw new CertificateException("this trust manager checks servers only");
-  }
-
-  @Override
-  public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-      throws CertificateException {
-    throw new CertificateException("this trust manager checks servers only");
   }
 
   @Override

@@ -65,18 +65,6 @@ final class OpenChannel implements AutoCloseable {
         : "localhost";
   }
 
-  /** Connects to an address of the form {@code grpc://HOST:PORT}. */
-  static OpenChannel overTcp(String transport, EndpointAddress to) throws IOException {
-    if (!(to instanceof EndpointAddress.Web web) || !web.scheme().equals("grpc")) {
-      throw new IllegalArgumentException(transport + " connects to grpc://HOST:PORT, not to " + to);
-    }
-    InetSocketAddress socket = new InetSocketAddress(web.host(), web.port());
-    if (socket.isUnresolved()) {
-      throw new IOException(to + ": unknown host");
-    }
-    return open(to, socket, SocketKind.best());
-  }
-
   /**
    * Connects, and returns when the HTTP/2 handshake is complete.
    *

@@ -142,10 +142,7 @@ final class ReplySlot extends ClientCall.Listener<InputStream> {
   private ByteBuffer replyBuffer(int length) throws ProtocolException {
     ByteBuffer buffer = Objects.requireNonNull(reply);
     if (length > buffer.capacity()) {
-      throw new ProtocolException(
-          Refusals.Cause.TOO_LONG,
-          "received a reply of %d bytes, but expected at most %d"
-              .formatted(length, buffer.capacity()));
+      throw ProtocolException.replyTooLong(length, buffer.capacity());
     }
     return buffer;
   }

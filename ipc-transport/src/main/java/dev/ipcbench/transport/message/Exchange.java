@@ -35,23 +35,14 @@ public sealed interface Exchange permits FramedExchange, RawExchange {
   }
 
   /**
-   * Returns an exchange of bare payloads, for a server that echoes the bytes it receives.
-   *
-   * @param bytes length of request and reply, 1 to {@link Header#MAX_PAYLOAD}
-   * @param seed of the payload
-   */
-  static Exchange raw(int bytes, long seed) {
-    return new RawExchange(bytes, seed);
-  }
-
-  /**
    * Returns an exchange for the wire format. With {@link Wire#RAW} a reply is as long as its
-   * request and {@code replyBytes} is ignored.
+   * request: {@code requestBytes} is 1 to {@link Header#MAX_PAYLOAD}, and {@code replyBytes} is
+   * ignored.
    */
   static Exchange of(Wire wire, int requestBytes, int replyBytes, long seed) {
     return switch (wire) {
       case IPCB -> framed(requestBytes, replyBytes, seed);
-      case RAW -> raw(requestBytes, seed);
+      case RAW -> new RawExchange(requestBytes, seed);
     };
   }
 

@@ -1,18 +1,13 @@
 package dev.ipcbench.transport.message;
 
 import static dev.ipcbench.transport.message.Header.BYTES;
-import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static dev.ipcbench.transport.message.Header.LONG;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 
 /** Operations on the bytes after the header. */
 public final class Payload {
-
-  private static final VarHandle LONG =
-      MethodHandles.byteBufferViewVarHandle(long[].class, LITTLE_ENDIAN);
 
   private Payload() {}
 

@@ -1,6 +1,5 @@
 package dev.ipcbench.transport.none;
 
-import dev.ipcbench.platform.Availability;
 import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.EndpointAddress;
 
@@ -10,11 +9,6 @@ public final class NoneEndpoint implements Endpoint {
   @Override
   public String id() {
     return "none";
-  }
-
-  @Override
-  public Availability availability() {
-    return Availability.AVAILABLE;
   }
 
   @Override

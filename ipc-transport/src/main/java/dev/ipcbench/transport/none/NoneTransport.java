@@ -1,6 +1,5 @@
 package dev.ipcbench.transport.none;
 
-import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
@@ -23,11 +22,6 @@ public final class NoneTransport implements Transport {
   @Override
   public String id() {
     return "none";
-  }
-
-  @Override
-  public Availability availability() {
-    return Availability.AVAILABLE;
   }
 
   @Override

@@ -6,7 +6,7 @@ import dev.ipcbench.platform.process.Threads;
 import dev.ipcbench.platform.windows.WindowsException;
 import dev.ipcbench.platform.windows.pipe.NamedPipe;
 import dev.ipcbench.transport.relay.Relay;
-import dev.ipcbench.transport.stream.io.StreamServer;
+import dev.ipcbench.transport.stream.StreamServer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
@@ -28,7 +28,6 @@ final class PipeDialer implements StreamServer {
   private static final int LINES = 4;
   private static final long FIRST_PAUSE_MILLIS = 10;
   private static final long LAST_PAUSE_MILLIS = 1_000;
-  private static final int PIPE_BUSY = 231;
 
   private final String relay;
   private final List<Line> lines = Stream.generate(Line::new).limit(LINES).toList();
@@ -71,7 +70,7 @@ final class PipeDialer implements StreamServer {
     if (ended) {
       throw new AsynchronousCloseException();
     }
-    return new PipeServer.AcceptedPipe(joined.removeFirst());
+    return PipeIo.accepted(joined.removeFirst());
   }
 
   @Override
@@ -95,31 +94,23 @@ final class PipeDialer implements StreamServer {
     private final Thread thread =
         Thread.ofPlatform().name("ipc-pipe-dial").daemon().unstarted(this::run);
     private final ByteBuffer signal = ByteBuffer.allocateDirect(1);
-    private @Nullable NamedPipe pipe; // guarded by the dialer
+    private @Nullable NamedPipe pipe; // changed by the thread only, guarded by the dialer
 
     private void run() {
       long pause = FIRST_PAUSE_MILLIS;
       while (true) {
-        NamedPipe ready = readyPipe();
-        if (ready == null) {
+        NamedPipe ready = pipe;
+        if (ready != null && isJoined(ready)) {
+          handOver(ready);
+          pause = FIRST_PAUSE_MILLIS;
+        } else {
+          drop(ready);
           if (!pause(pause)) {
             return;
           }
           pause = Math.min(2 * pause, LAST_PAUSE_MILLIS);
-          dial();
-        } else if (isJoined(ready)) {
-          handOver(ready);
-          pause = FIRST_PAUSE_MILLIS;
-          dial();
-        } else {
-          drop(ready);
         }
-      }
-    }
-
-    private @Nullable NamedPipe readyPipe() {
-      synchronized (PipeDialer.this) {
-        return pipe;
+        dial();
       }
     }
 
@@ -130,7 +121,7 @@ final class PipeDialer implements StreamServer {
       try {
         opened = NamedPipe.open(relay);
       } catch (WindowsException e) {
-        error = e.error() == PIPE_BUSY ? null : String.valueOf(e.getMessage());
+        error = e.error() == PipeTransport.PIPE_BUSY ? null : String.valueOf(e.getMessage());
       }
       synchronized (PipeDialer.this) {
         failure = error;
@@ -158,21 +149,22 @@ final class PipeDialer implements StreamServer {
       }
     }
 
-    private void drop(NamedPipe ready) {
+    private void drop(@Nullable NamedPipe refused) {
       synchronized (PipeDialer.this) {
         pipe = null;
       }
-      ready.close();
+      if (refused != null) {
+        refused.close();
+      }
     }
 
-    /** Pauses; returns false if the dialer has ended meanwhile. */
+    /** Pauses, until another line is joined at most; returns false if the dialer has ended. */
+    @SuppressWarnings("WaitNotInLoop") // a pause that ends early only means an earlier attempt
     private boolean pause(long millis) {
-      long deadline = System.nanoTime() + millis * 1_000_000;
       synchronized (PipeDialer.this) {
         try {
-          for (long left = millis; left > 0 && !ended; ) {
-            PipeDialer.this.wait(left);
-            left = (deadline - System.nanoTime()) / 1_000_000;
+          if (!ended) {
+            PipeDialer.this.wait(millis);
           }
         } catch (InterruptedException e) {
           return false;

@@ -13,106 +13,70 @@ import dev.ipcbench.transport.relay.Relay;
 import dev.ipcbench.transport.relay.RelaySettings;
 import dev.ipcbench.transport.serving.Serving;
 import dev.ipcbench.transport.stream.StreamListener;
+import dev.ipcbench.transport.stream.StreamServer;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Listens on a named pipe of this machine; Windows refuses clients on other machines. Where clients
  * cannot open such a pipe from outside, it serves them through a relay instead.
  */
-public final class PipeEndpoint implements ListeningEndpoint {
+public final class PipeEndpoint {
 
   private static final int ACCESS_DENIED = 5;
-  private static final int PIPE_BUSY = 231;
 
-  private final @Nullable String name;
-  private final @Nullable String sddl;
-  private final @Nullable String relay;
-  private final Serving serving;
-  private EndpointAddress.@Nullable Pipe address;
-  private @Nullable StreamListener listener;
-  private volatile @Nullable PipeDialer dialer;
+  private PipeEndpoint() {}
 
   /**
-   * Creates the pipe itself.
+   * Returns an endpoint, not yet open, that creates the pipe itself or dials a relay.
    *
-   * @param name the name of the pipe, without {@code \\.\pipe\}; null or blank for a unique one
+   * @param name the name of the pipe, without {@code \\.\pipe\}; null or blank for a unique one.
+   *     With a relay, the name of the relay's pipe for clients
    * @param sddl who may connect, in the security descriptor definition language; null or blank for
    *     the user of this process only
-   */
-  public PipeEndpoint(@Nullable String name, @Nullable String sddl, Serving serving) {
-    this(name, sddl, null, serving);
-  }
-
-  /**
-   * Creates the pipe itself or dials a relay.
-   *
-   * @param name with a relay, the name of the relay's pipe for clients
    * @param relay the name of the relay's pipe for servers; null or blank for no relay
    */
-  public PipeEndpoint(
+  public static ListeningEndpoint of(
       @Nullable String name, @Nullable String sddl, @Nullable String relay, Serving serving) {
-    this.name = name;
-    this.sddl = sddl;
-    this.relay = relay;
-    this.serving = serving;
+    return new ListeningEndpoint(
+        "pipe",
+        Pipes::availability,
+        () -> {
+          if (Pipes.availability() instanceof Availability.Unavailable(Problem problem)) {
+            throw new ProblemException(problem, null);
+          }
+          return relay == null || relay.isBlank()
+              ? listen(orElse(name, PipeEndpoint::uniqueName), sddl, serving)
+              : dial(relay, orElse(name, () -> RelaySettings.DEFAULT_CLIENT_PIPE), serving);
+        });
   }
 
-  @Override
-  public String id() {
-    return "pipe";
+  private static String orElse(@Nullable String text, Supplier<String> standard) {
+    return text == null || text.isBlank() ? standard.get() : text;
   }
 
-  @Override
-  public Availability availability() {
-    PipeDialer dialing = dialer;
-    return dialing == null ? Pipes.availability() : dialing.availability();
-  }
-
-  @Override
-  public synchronized EndpointAddress address() {
-    if (address == null) {
-      throw new IllegalStateException("the pipe endpoint is not open");
-    }
-    return address;
-  }
-
-  @Override
-  public synchronized void open() {
-    if (relay != null && !relay.isBlank()) {
-      dial(relay, name == null || name.isBlank() ? RelaySettings.DEFAULT_CLIENT_PIPE : name);
-    } else {
-      listen(name == null || name.isBlank() ? uniqueName() : name);
-    }
-  }
-
-  private void listen(String chosen) {
-    requireAvailable();
-    EndpointAddress.Pipe wanted = new EndpointAddress.Pipe(chosen);
+  private static ListeningEndpoint.Bound listen(
+      String name, @Nullable String sddl, Serving serving) {
+    EndpointAddress.Pipe address = new EndpointAddress.Pipe(name);
     try {
-      Pipes.checkName(chosen);
+      Pipes.checkName(name);
       String access = sddl == null || sddl.isBlank() ? NamedPipe.forCurrentUser() : sddl;
-      PipeServer server = new PipeServer(new PipeListener(chosen, access));
-      listener = new StreamListener(id(), server, serving);
-      address = wanted;
+      PipeServer server = new PipeServer(new PipeListener(name, access));
+      return new ListeningEndpoint.Bound(
+          address, new StreamListener("pipe", server, serving)::close);
     } catch (IOException | IllegalArgumentException e) {
       throw new ProblemException(
-          "The pipe endpoint cannot listen on " + wanted + ": " + e.getMessage() + ".",
+          "The pipe endpoint cannot listen on " + address + ": " + e.getMessage() + ".",
           remedy(e),
           e);
     }
   }
 
-  private static void requireAvailable() {
-    if (Pipes.availability() instanceof Availability.Unavailable(Problem problem)) {
-      throw new ProblemException(problem, null);
-    }
-  }
-
-  private void dial(String relayPipe, String clientPipe) {
-    requireAvailable();
+  private static ListeningEndpoint.Bound dial(
+      String relayPipe, String clientPipe, Serving serving) {
     try {
       Pipes.checkName(relayPipe);
       Pipes.checkName(clientPipe);
@@ -127,10 +91,11 @@ public final class PipeEndpoint implements ListeningEndpoint {
               + " servers, ipc.pipe.name (IPC_PIPE_NAME) for clients.",
           e);
     }
-    PipeDialer dialing = new PipeDialer(relayPipe);
-    dialer = dialing;
-    listener = new StreamListener(id(), dialing, serving);
-    address = new EndpointAddress.Pipe(clientPipe, Relay.HOPS);
+    PipeDialer dialer = new PipeDialer(relayPipe);
+    return new ListeningEndpoint.Bound(
+        new EndpointAddress.Pipe(clientPipe, Relay.HOPS),
+        dialer::availability,
+        new StreamListener("pipe", dialer, serving)::close);
   }
 
   /** Returns a unique name that other processes cannot guess. */
@@ -143,7 +108,7 @@ public final class PipeEndpoint implements ListeningEndpoint {
 
   private static String remedy(Exception failure) {
     if (failure instanceof WindowsException e
-        && (e.error() == ACCESS_DENIED || e.error() == PIPE_BUSY)) {
+        && (e.error() == ACCESS_DENIED || e.error() == PipeTransport.PIPE_BUSY)) {
       return "Stop the program that uses this pipe, or choose another name with ipc.pipe.name"
           + " (environment: IPC_PIPE_NAME).";
     }
@@ -152,13 +117,21 @@ public final class PipeEndpoint implements ListeningEndpoint {
         + " all authenticated users.";
   }
 
-  @Override
-  public synchronized void close() {
-    if (listener != null) {
+  /** Accepts clients of a pipe. */
+  private record PipeServer(PipeListener listener) implements StreamServer {
+    @Override
+    public Accepted accept() throws IOException {
+      return PipeIo.accepted(listener.accept());
+    }
+
+    @Override
+    public void end() {
+      listener.end();
+    }
+
+    @Override
+    public void close() {
       listener.close();
-      listener = null;
-      address = null;
-      dialer = null;
     }
   }
 }

@@ -2,7 +2,8 @@ package dev.ipcbench.transport.pipe;
 
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.windows.pipe.NamedPipe;
-import dev.ipcbench.transport.stream.io.StreamIo;
+import dev.ipcbench.transport.stream.StreamIo;
+import dev.ipcbench.transport.stream.StreamServer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -24,6 +25,11 @@ final class PipeIo implements StreamIo {
   PipeIo(NamedPipe pipe, Wait waiting) {
     this.pipe = pipe;
     this.waiting = waiting;
+  }
+
+  /** Returns an accepted pipe, which has a connected client. */
+  static StreamServer.Accepted accepted(NamedPipe pipe) {
+    return new StreamServer.Accepted(waiting -> new PipeIo(pipe, waiting), pipe::close);
   }
 
   @Override

@@ -13,9 +13,10 @@ import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -37,6 +38,10 @@ public final class Relay implements AutoCloseable {
 
   private static final int ACCESS_DENIED = 5;
   private static final int PIPE_BUSY = 231;
+
+  /** A server keeps a handful of connections ready; those of killed servers make room for newer. */
+  private static final int MAX_IDLE = 64;
+
   private static final Duration ACCEPT_RETRY = Duration.ofSeconds(1);
 
   private final RelaySettings settings;
@@ -46,7 +51,7 @@ public final class Relay implements AutoCloseable {
   private final PipeListener clientListener;
   private final Thread serverAcceptor;
   private final Thread clientAcceptor;
-  private final IdleServers idle = new IdleServers();
+  private final BlockingDeque<NamedPipe> idle = new LinkedBlockingDeque<>(MAX_IDLE);
   private final Map<RelayedConnection, Thread> pairs = new ConcurrentHashMap<>();
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean open = true;
@@ -62,7 +67,7 @@ public final class Relay implements AutoCloseable {
     this.warnings = warnings;
     this.serverListener = serverListener;
     this.clientListener = clientListener;
-    this.serverAcceptor = acceptor("servers", serverListener, idle::add);
+    this.serverAcceptor = acceptor("servers", serverListener, this::keep);
     this.clientAcceptor = acceptor("clients", clientListener, this::join);
   }
 
@@ -136,6 +141,15 @@ public final class Relay implements AutoCloseable {
     }
   }
 
+  private void keep(NamedPipe server) {
+    while (!idle.offerLast(server)) {
+      NamedPipe oldest = idle.pollFirst();
+      if (oldest != null) {
+        oldest.close();
+      }
+    }
+  }
+
   private void join(NamedPipe client) {
     RelayedConnection pair = new RelayedConnection(client);
     if (pairs.size() >= settings.maxPairs()) {
@@ -149,9 +163,6 @@ public final class Relay implements AutoCloseable {
         Thread.ofPlatform().name("ipc-relay-forth").daemon().unstarted(() -> serve(pair));
     pairs.put(pair, thread);
     thread.start();
-    if (!open) {
-      pair.end(); // accepted while close() was ending the pairs
-    }
   }
 
   private void serve(RelayedConnection pair) {
@@ -190,10 +201,15 @@ public final class Relay implements AutoCloseable {
     Threads.awaitEnd(clientAcceptor);
     serverListener.close();
     clientListener.close();
-    idle.close();
-    Set<Map.Entry<RelayedConnection, Thread>> left = Set.copyOf(pairs.entrySet());
-    left.forEach(pair -> pair.getKey().end());
-    left.forEach(pair -> Threads.awaitEnd(pair.getValue()));
+    Map<RelayedConnection, Thread> left = Map.copyOf(pairs);
+    left.forEach(
+        (pair, thread) -> {
+          pair.end();
+          thread.interrupt(); // it may be waiting for a server
+        });
+    left.values().forEach(Threads::awaitEnd);
+    idle.forEach(NamedPipe::close);
+    idle.clear();
     ended.countDown();
   }
 }

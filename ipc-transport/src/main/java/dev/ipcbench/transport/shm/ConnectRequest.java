@@ -1,6 +1,6 @@
 package dev.ipcbench.transport.shm;
 
-import static dev.ipcbench.transport.shm.ring.Layout.LONG;
+import static dev.ipcbench.transport.shm.link.Layout.LONG;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -8,7 +8,7 @@ import static java.nio.file.StandardOpenOption.WRITE;
 import dev.ipcbench.platform.files.LivenessLock;
 import dev.ipcbench.platform.files.MappedFile;
 import dev.ipcbench.platform.files.OwnerOnly;
-import dev.ipcbench.transport.shm.ring.Layout;
+import dev.ipcbench.transport.shm.link.Layout;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

@@ -6,14 +6,11 @@ import dev.ipcbench.platform.files.LivenessLock;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
+import dev.ipcbench.transport.shm.link.Layout;
+import dev.ipcbench.transport.shm.link.RingReader;
 import dev.ipcbench.transport.shm.link.ShmLink;
-import dev.ipcbench.transport.shm.ring.Layout;
-import dev.ipcbench.transport.shm.ring.Pieces;
-import dev.ipcbench.transport.shm.ring.RingReader;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedChannelException;
 
 /**
@@ -43,14 +40,14 @@ final class ShmConnection implements Connection {
     send(request);
     int length = link.awaitPiece();
     if (length == RingReader.NOTHING) {
-      throw atEnd(0);
+      throw Connection.incomplete(link.wasEnded(), 0);
     }
     ByteBuffer piece = link.piece();
     int whole = length < BYTES ? BYTES : Header.messageLength(piece);
     if (whole > reply.capacity()) {
       throw ProtocolException.replyTooLong(whole, reply.capacity());
     }
-    Pieces.check(length, whole);
+    ShmLink.checkPiece(length, whole);
     reply.clear();
     reply.put(0, piece, 0, length);
     link.release();
@@ -79,23 +76,13 @@ final class ShmConnection implements Connection {
     while (received < whole) {
       int length = link.awaitPiece();
       if (length == RingReader.NOTHING) {
-        throw atEnd(received);
+        throw Connection.incomplete(link.wasEnded(), received);
       }
-      Pieces.check(length, whole - received);
+      ShmLink.checkPiece(length, whole - received);
       reply.put(received, link.piece(), 0, length);
       link.release();
       received += length;
     }
-  }
-
-  private IOException atEnd(int bytes) {
-    if (link.wasEnded()) {
-      return new AsynchronousCloseException();
-    }
-    return new EOFException(
-        bytes == 0
-            ? "the peer closed the connection instead of a reply"
-            : "the peer closed the connection after %d bytes of a reply".formatted(bytes));
   }
 
   @Override

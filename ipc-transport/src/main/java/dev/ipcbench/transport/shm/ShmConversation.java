@@ -9,10 +9,9 @@ import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.message.Refusal;
 import dev.ipcbench.transport.serving.EchoHandler;
 import dev.ipcbench.transport.serving.EndpointTraffic;
+import dev.ipcbench.transport.shm.link.Layout;
+import dev.ipcbench.transport.shm.link.RingReader;
 import dev.ipcbench.transport.shm.link.ShmLink;
-import dev.ipcbench.transport.shm.ring.Layout;
-import dev.ipcbench.transport.shm.ring.Pieces;
-import dev.ipcbench.transport.shm.ring.RingReader;
 import java.nio.ByteBuffer;
 
 /**
@@ -55,7 +54,7 @@ final class ShmConversation {
   private boolean answer(int length) throws ProtocolException {
     ByteBuffer piece = link.piece().limit(Layout.PIECE);
     int whole = length < BYTES ? BYTES : Header.messageLength(piece);
-    Pieces.check(length, whole);
+    ShmLink.checkPiece(length, whole);
     int wanted = Header.wantedMessageLength(piece);
     if (whole > Layout.PIECE || wanted > Layout.PIECE) {
       return gather(length, whole) && answerLong(wanted);
@@ -90,7 +89,7 @@ final class ShmConversation {
       if (length == RingReader.NOTHING) {
         return false;
       }
-      Pieces.check(length, whole - received);
+      ShmLink.checkPiece(length, whole - received);
     }
   }
 

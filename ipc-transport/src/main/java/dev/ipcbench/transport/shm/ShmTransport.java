@@ -1,12 +1,15 @@
 package dev.ipcbench.transport.shm;
 
+import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
 import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.UnavailableException;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.files.LivenessLock;
+import dev.ipcbench.platform.files.MappedFile;
 import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.platform.files.SharedDirectory;
 import dev.ipcbench.platform.posix.Futex;
@@ -15,10 +18,9 @@ import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.shm.link.CoherenceCheck;
 import dev.ipcbench.transport.shm.link.DoorBell;
-import dev.ipcbench.transport.shm.link.Mapping;
+import dev.ipcbench.transport.shm.link.Layout;
 import dev.ipcbench.transport.shm.link.ShmLink;
 import dev.ipcbench.transport.shm.link.WakeUpCheck;
-import dev.ipcbench.transport.shm.ring.Layout;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -36,6 +38,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShmTransport implements Transport {
 
+  /** Whether files can be mapped and accessed atomically on this system; checked once. */
+  static final Availability AVAILABILITY = mapFile();
+
   private final CoherenceCheck coherenceCheck;
 
   public ShmTransport() {
@@ -46,6 +51,23 @@ public final class ShmTransport implements Transport {
     this.coherenceCheck = coherenceCheck;
   }
 
+  private static Availability mapFile() {
+    try {
+      Path file = Files.createTempFile("ipcbench-", ".map");
+      try (FileChannel channel = FileChannel.open(file, READ, WRITE, DELETE_ON_CLOSE);
+          MappedFile mapped = MappedFile.map(channel, Long.BYTES)) {
+        Layout.LONG.setRelease(mapped.buffer(), 0, 1L);
+      } finally {
+        Files.deleteIfExists(file); // Windows removes no file that is mapped
+      }
+      return Availability.AVAILABLE;
+    } catch (IOException | UnsupportedOperationException e) {
+      return new Unavailable(
+          "A file cannot be mapped: %s.".formatted(e),
+          "Set java.io.tmpdir to a directory on a local file system that this user may write.");
+    }
+  }
+
   @Override
   public String id() {
     return "shm";
@@ -53,7 +75,7 @@ public final class ShmTransport implements Transport {
 
   @Override
   public Availability availability() {
-    return Mapping.availability();
+    return AVAILABILITY;
   }
 
   @Override
@@ -96,7 +118,7 @@ public final class ShmTransport implements Transport {
   }
 
   private Connection connect(Path directory, Wait wait) throws IOException {
-    PeerLiveness server = watchServer(directory);
+    PeerLiveness server = SharedDirectory.watchOwner(directory);
     ConnectRequest request = ConnectRequest.in(directory);
     ShmLink link = null;
     LivenessLock life = null;
@@ -127,13 +149,6 @@ public final class ShmTransport implements Transport {
     if (life != null) {
       life.close();
     }
-  }
-
-  /** Watches the server's lock; if it is not held, the file system may not share locks. */
-  private static PeerLiveness watchServer(Path directory) throws IOException {
-    Path lock = directory.resolve(SharedDirectory.LOCK);
-    return new PeerLiveness(
-        lock, LivenessLock.isHeldByThisProcess(lock) ? null : FileChannel.open(lock, READ));
   }
 
   private void handshake(ShmLink link, ConnectRequest request) throws IOException {

@@ -2,19 +2,13 @@ package dev.ipcbench.transport.stream;
 
 import static dev.ipcbench.transport.message.Header.BYTES;
 
-import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
-import dev.ipcbench.transport.stream.io.Sockets;
-import dev.ipcbench.transport.stream.io.StreamIo;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
-import java.nio.channels.SocketChannel;
 
 /**
  * The client's end over a byte stream: one write per request, and as few reads per reply as the
@@ -26,11 +20,6 @@ public final class StreamConnection implements Connection {
   private final boolean raw;
   private final Thread owner = Thread.currentThread();
   private volatile boolean ended;
-
-  /** Owns the connected channel from here on. */
-  public StreamConnection(SocketChannel channel, Wait wait, Wire wire) throws IOException {
-    this(Sockets.io(channel, wait), wire);
-  }
 
   /**
    * Owns the stream from here on.
@@ -72,19 +61,9 @@ public final class StreamConnection implements Connection {
   private void fill(ByteBuffer reply, int bytes) throws IOException {
     while (reply.position() < bytes) {
       if (io.read(reply) < 0) {
-        throw atEnd(reply.position());
+        throw Connection.incomplete(ended, reply.position());
       }
     }
-  }
-
-  private IOException atEnd(int bytes) {
-    if (ended) {
-      return new AsynchronousCloseException();
-    }
-    return new EOFException(
-        bytes == 0
-            ? "the peer closed the connection instead of a reply"
-            : "the peer closed the connection after %d bytes of a reply".formatted(bytes));
   }
 
   @Override

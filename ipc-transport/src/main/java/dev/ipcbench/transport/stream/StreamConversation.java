@@ -8,7 +8,6 @@ import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.message.Refusal;
 import dev.ipcbench.transport.serving.EchoHandler;
 import dev.ipcbench.transport.serving.EndpointTraffic;
-import dev.ipcbench.transport.stream.io.StreamIo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;

@@ -5,14 +5,10 @@ import dev.ipcbench.platform.process.Threads;
 import dev.ipcbench.transport.serving.ServedConnection;
 import dev.ipcbench.transport.serving.ServedConnections;
 import dev.ipcbench.transport.serving.Serving;
-import dev.ipcbench.transport.stream.io.SocketServer;
-import dev.ipcbench.transport.stream.io.StreamIo;
-import dev.ipcbench.transport.stream.io.StreamServer;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -28,16 +24,6 @@ public final class StreamListener implements AutoCloseable {
   private final ServedConnections connections;
   private final Thread acceptor;
   private volatile boolean open = true;
-
-  /**
-   * Starts to accept.
-   *
-   * @param id the id of the transport; thread names contain it
-   * @param server a bound socket, owned by the listener from here on
-   */
-  public StreamListener(String id, ServerSocketChannel server, Serving serving) {
-    this(id, new SocketServer(server), serving);
-  }
 
   /**
    * Starts to accept.
@@ -86,7 +72,7 @@ public final class StreamListener implements AutoCloseable {
 
     @Override
     public void serve(ServedConnection connection, Wait waiting) throws IOException {
-      StreamIo io = accepted.io(waiting);
+      StreamIo io = accepted.opener().open(waiting);
       connection.onEnd(io::end);
       connection.converse(
           new StreamConversation(io, serving.handler(), serving.traffic().of(id))::run);
@@ -94,7 +80,7 @@ public final class StreamListener implements AutoCloseable {
 
     @Override
     public void close() {
-      accepted.close();
+      accepted.close().run();
     }
   }
 }

@@ -1,4 +1,6 @@
-/** Messages over byte streams; shared by tcp, uds and pipe. */
+/**
+ * Messages over byte streams, with blocking and busy-spinning reads; shared by tcp, uds and pipe.
+ */
 @NullMarked
 package dev.ipcbench.transport.stream;
 

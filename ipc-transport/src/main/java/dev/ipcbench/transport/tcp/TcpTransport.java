@@ -1,11 +1,11 @@
 package dev.ipcbench.transport.tcp;
 
-import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.Wire;
+import dev.ipcbench.transport.stream.Sockets;
 import dev.ipcbench.transport.stream.StreamConnection;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -24,11 +24,6 @@ public final class TcpTransport implements Transport {
   @Override
   public String id() {
     return "tcp";
-  }
-
-  @Override
-  public Availability availability() {
-    return Availability.AVAILABLE;
   }
 
   @Override
@@ -53,7 +48,7 @@ public final class TcpTransport implements Transport {
     SocketChannel channel = SocketChannel.open();
     try {
       channel.socket().connect(address, (int) CONNECT_TIMEOUT.toMillis());
-      return new StreamConnection(channel, wait, wire);
+      return new StreamConnection(Sockets.io(channel, wait), wire);
     } catch (SocketTimeoutException e) {
       channel.close();
       throw new IOException(

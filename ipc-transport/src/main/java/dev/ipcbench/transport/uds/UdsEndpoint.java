@@ -1,6 +1,5 @@
 package dev.ipcbench.transport.uds;
 
-import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.files.OwnerOnly;
 import dev.ipcbench.platform.files.SocketFile;
@@ -8,6 +7,7 @@ import dev.ipcbench.platform.files.UnixSockets;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.serving.Serving;
+import dev.ipcbench.transport.stream.Sockets;
 import dev.ipcbench.transport.stream.StreamListener;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -20,44 +20,25 @@ import org.jspecify.annotations.Nullable;
  * Listens on a socket file that only its owner may open, in a directory that only its owner may
  * enter.
  */
-public final class UdsEndpoint implements ListeningEndpoint {
+public final class UdsEndpoint {
 
   private static final int BACKLOG = 512;
 
-  private final SocketFile file;
-  private final Serving serving;
-  private @Nullable StreamListener listener;
+  private UdsEndpoint() {}
 
   /**
+   * Returns the endpoint, not yet open.
+   *
    * @param directory where the socket is created; created too if it does not exist; null for a
    *     private one that exists while the endpoint is open
    * @param name the name of the socket file
    */
-  public UdsEndpoint(@Nullable Path directory, String name, Serving serving) {
-    this.file = new SocketFile(directory, name);
-    this.serving = serving;
+  public static ListeningEndpoint of(@Nullable Path directory, String name, Serving serving) {
+    SocketFile file = new SocketFile(directory, name);
+    return new ListeningEndpoint("uds", UnixSockets::availability, () -> bind(file, serving));
   }
 
-  @Override
-  public String id() {
-    return "uds";
-  }
-
-  @Override
-  public Availability availability() {
-    return UnixSockets.availability();
-  }
-
-  @Override
-  public synchronized EndpointAddress address() {
-    if (listener == null) {
-      throw new IllegalStateException("the uds endpoint is not open");
-    }
-    return new EndpointAddress.Unix(file.path());
-  }
-
-  @Override
-  public synchronized void open() {
+  private static ListeningEndpoint.Bound bind(SocketFile file, Serving serving) {
     Path path = file.prepare();
     boolean bound = false;
     try {
@@ -66,7 +47,13 @@ public final class UdsEndpoint implements ListeningEndpoint {
         server.bind(UnixDomainSocketAddress.of(path), BACKLOG);
         bound = true;
         OwnerOnly.restrict(path);
-        listener = new StreamListener(id(), server, serving);
+        StreamListener listener = new StreamListener("uds", new Sockets.Server(server), serving);
+        return new ListeningEndpoint.Bound(
+            new EndpointAddress.Unix(path),
+            () -> {
+              listener.close();
+              file.release(true);
+            });
       } catch (IOException e) {
         server.close();
         throw e;
@@ -78,15 +65,6 @@ public final class UdsEndpoint implements ListeningEndpoint {
           "Choose a directory on a local file system that this user may write, with"
               + " ipc.directory (environment: IPC_DIRECTORY).",
           e);
-    }
-  }
-
-  @Override
-  public synchronized void close() {
-    if (listener != null) {
-      listener.close();
-      listener = null;
-      file.release(true);
     }
   }
 }

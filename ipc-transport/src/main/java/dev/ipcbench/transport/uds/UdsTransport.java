@@ -7,6 +7,7 @@ import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.Wire;
+import dev.ipcbench.transport.stream.Sockets;
 import dev.ipcbench.transport.stream.StreamConnection;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -45,7 +46,7 @@ public final class UdsTransport implements Transport {
     SocketChannel channel = null;
     try {
       channel = SocketChannel.open(UnixDomainSocketAddress.of(path));
-      return new StreamConnection(channel, wait, wire);
+      return new StreamConnection(Sockets.io(channel, wait), wire);
     } catch (IOException e) {
       if (channel != null) {
         channel.close();

@@ -16,7 +16,7 @@ final class AeronCrashTests implements CrashContract {
 
   @Override
   public ListeningEndpoint endpointIn(Path directory, Wait waiting) {
-    return new AeronEndpoint(directory, "crash.aeron", RunningEndpoint.serving(waiting));
+    return AeronEndpoint.of(directory, "crash.aeron", RunningEndpoint.serving(waiting));
   }
 
   @Override

@@ -30,13 +30,13 @@ final class AeronTransportTests implements MessageContract, ListenerContract {
 
   @Override
   public ListeningEndpoint endpoint(Wait waiting) {
-    return new AeronEndpoint(
+    return AeronEndpoint.of(
         directory, UUID.randomUUID() + ".aeron", RunningEndpoint.serving(waiting));
   }
 
   @Override
   public ListeningEndpoint endpointAt(EndpointAddress address) {
     String name = ((EndpointAddress.Shared) address).path().toFile().getName();
-    return new AeronEndpoint(directory, name, RunningEndpoint.serving(Wait.BLOCK));
+    return AeronEndpoint.of(directory, name, RunningEndpoint.serving(Wait.BLOCK));
   }
 }

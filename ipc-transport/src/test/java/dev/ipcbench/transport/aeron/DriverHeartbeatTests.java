@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ipcbench.platform.Wait;
+import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.aeron.link.Streams;
 import dev.ipcbench.transport.contract.RunningEndpoint;
 import java.nio.file.Path;
@@ -18,8 +19,8 @@ final class DriverHeartbeatTests {
 
   @Test
   void isActiveBetweenTwoHeartbeats() throws Exception {
-    AeronEndpoint endpoint =
-        new AeronEndpoint(directory, "test.aeron", RunningEndpoint.serving(Wait.BLOCK));
+    ListeningEndpoint endpoint =
+        AeronEndpoint.of(directory, "test.aeron", RunningEndpoint.serving(Wait.BLOCK));
     endpoint.open();
     try {
       Path served = directory.resolve("test.aeron");

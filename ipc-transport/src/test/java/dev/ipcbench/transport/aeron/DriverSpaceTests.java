@@ -10,6 +10,7 @@ import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.UnavailableException;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.aeron.link.Streams;
 import dev.ipcbench.transport.contract.InMemoryTempDir;
 import dev.ipcbench.transport.contract.RunningEndpoint;
@@ -34,8 +35,8 @@ final class DriverSpaceTests {
     return new DriverSpace(_ -> mebibytes * MIB);
   }
 
-  private AeronEndpoint endpoint(DriverSpace space) {
-    return new AeronEndpoint(directory, "test.aeron", RunningEndpoint.serving(Wait.BLOCK), space);
+  private ListeningEndpoint endpoint(DriverSpace space) {
+    return AeronEndpoint.of(directory, "test.aeron", RunningEndpoint.serving(Wait.BLOCK), space);
   }
 
   private static void assertReportsSpace(Availability availability, Path where, String figures) {
@@ -47,7 +48,7 @@ final class DriverSpaceTests {
 
   @Test
   void endpointWithoutSpaceIsUnavailableAndStartsNoDriver() throws Exception {
-    AeronEndpoint endpoint = endpoint(with(37));
+    ListeningEndpoint endpoint = endpoint(with(37));
     endpoint.open();
     try {
       assertReportsSpace(
@@ -64,7 +65,7 @@ final class DriverSpaceTests {
 
   @Test
   void driverNeedsNoMoreThanTheSpaceChecked() throws Exception {
-    AeronEndpoint endpoint = endpoint(with(38));
+    ListeningEndpoint endpoint = endpoint(with(38));
     endpoint.open();
     try {
       Path served = directory.resolve("test.aeron");
@@ -81,7 +82,7 @@ final class DriverSpaceTests {
 
   @Test
   void clientWithoutSpaceFailsAtOnce() throws Exception {
-    AeronEndpoint endpoint = endpoint(with(38));
+    ListeningEndpoint endpoint = endpoint(with(38));
     endpoint.open();
     try {
       EndpointAddress address = endpoint.address();
@@ -118,8 +119,8 @@ final class DriverSpaceTests {
             && succeeds("mount", "-t", "tmpfs", "-o", "size=16m", "none", small),
         "only root can mount a file system of 16 MiB, and not in every container");
     try {
-      AeronEndpoint endpoint =
-          new AeronEndpoint(small, "test.aeron", RunningEndpoint.serving(Wait.BLOCK));
+      ListeningEndpoint endpoint =
+          AeronEndpoint.of(small, "test.aeron", RunningEndpoint.serving(Wait.BLOCK));
       endpoint.open();
       Availability availability = endpoint.availability();
       endpoint.close();

@@ -25,7 +25,7 @@ final class GrpcStreamTransportTests implements MessageContract {
 
   @Override
   public Transport transport() {
-    return new GrpcStreamTransport();
+    return GrpcTransport.streaming();
   }
 
   @Override

@@ -25,7 +25,7 @@ final class GrpcTransportTests implements MessageContract {
 
   @Override
   public Transport transport() {
-    return new GrpcTransport();
+    return GrpcTransport.unary();
   }
 
   @Override

@@ -25,7 +25,7 @@ final class GrpcUdsTransportTests implements MessageContract {
 
   @Override
   public Transport transport() {
-    return new GrpcUdsTransport();
+    return GrpcTransport.overUnixSocket();
   }
 
   @Override

@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
+import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.contract.RoundTrips;
 import dev.ipcbench.transport.contract.RunningEndpoint;
 import java.io.IOException;
@@ -21,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnabledOnOs(value = OS.WINDOWS, disabledReason = "only Windows has named pipes")
 final class PipeEndpointTests {
 
-  private static PipeEndpoint endpoint(String name, String sddl) {
-    return new PipeEndpoint(name, sddl, RunningEndpoint.serving(Wait.BLOCK));
+  private static ListeningEndpoint endpoint(String name, String sddl) {
+    return PipeEndpoint.of(name, sddl, null, RunningEndpoint.serving(Wait.BLOCK));
   }
 
   @Test

@@ -32,13 +32,13 @@ final class PipeTransportTests implements StreamContract, ListenerContract {
 
   @Override
   public ListeningEndpoint endpoint(Wait waiting) {
-    return new PipeEndpoint(null, null, RunningEndpoint.serving(waiting));
+    return PipeEndpoint.of(null, null, null, RunningEndpoint.serving(waiting));
   }
 
   @Override
   public ListeningEndpoint endpointAt(EndpointAddress address) {
     String name = ((EndpointAddress.Pipe) address).name();
-    return new PipeEndpoint(name, null, RunningEndpoint.serving(Wait.BLOCK));
+    return PipeEndpoint.of(name, null, null, RunningEndpoint.serving(Wait.BLOCK));
   }
 
   @Override

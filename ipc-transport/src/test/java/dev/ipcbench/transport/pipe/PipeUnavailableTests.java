@@ -7,6 +7,7 @@ import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.contract.RunningEndpoint;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,8 @@ import org.junit.jupiter.api.condition.OS;
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "this test needs a system without named pipes")
 final class PipeUnavailableTests {
 
-  private final PipeEndpoint endpoint =
-      new PipeEndpoint(null, null, RunningEndpoint.serving(Wait.BLOCK));
+  private final ListeningEndpoint endpoint =
+      PipeEndpoint.of(null, null, null, RunningEndpoint.serving(Wait.BLOCK));
   private final PipeTransport transport = new PipeTransport();
 
   @Test

@@ -15,7 +15,8 @@ final class PrefixReadTests {
   @Test
   void reportsAPipeInByteMode() throws Exception {
     try (RunningEndpoint peer =
-        RunningEndpoint.with(new PipeEndpoint(null, null, RunningEndpoint.serving(Wait.BLOCK)))) {
+        RunningEndpoint.with(
+            PipeEndpoint.of(null, null, null, RunningEndpoint.serving(Wait.BLOCK)))) {
       assertThat(new PipeTransport().diagnose(peer.address()))
           .contains("A read of its first 4 bytes ended without 234: the pipe is in byte mode.");
     }

@@ -9,6 +9,7 @@ import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.contract.RawListener;
@@ -42,8 +43,8 @@ final class RelayedPipeTests implements StreamContract {
     return Relay.start(settings, _ -> {}, _ -> {});
   }
 
-  private PipeEndpoint endpoint(Wait waiting) {
-    return new PipeEndpoint(clients, null, servers, RunningEndpoint.serving(waiting));
+  private ListeningEndpoint endpoint(Wait waiting) {
+    return PipeEndpoint.of(clients, null, servers, RunningEndpoint.serving(waiting));
   }
 
   @Override
@@ -93,7 +94,7 @@ final class RelayedPipeTests implements StreamContract {
 
   @Test
   void isUnavailableWithoutARelayAndReconnects() throws IOException {
-    try (PipeEndpoint endpoint = endpoint(Wait.BLOCK)) {
+    try (ListeningEndpoint endpoint = endpoint(Wait.BLOCK)) {
       endpoint.open();
       assertThat(endpoint.availability())
           .isInstanceOfSatisfying(
@@ -114,7 +115,7 @@ final class RelayedPipeTests implements StreamContract {
     }
   }
 
-  private static void awaitAvailable(PipeEndpoint endpoint) {
+  private static void awaitAvailable(ListeningEndpoint endpoint) {
     await()
         .atMost(Duration.ofSeconds(20))
         .until(endpoint::availability, Availability.AVAILABLE::equals);
@@ -133,7 +134,7 @@ final class RelayedPipeTests implements StreamContract {
             new Refusals(),
             new Traffic());
     try (Relay _ = relay();
-        PipeEndpoint endpoint = new PipeEndpoint(clients, null, servers, serving)) {
+        ListeningEndpoint endpoint = PipeEndpoint.of(clients, null, servers, serving)) {
       endpoint.open();
       for (int client = 1; client <= 6; client++) {
         try (Connection connection = transport().connect(endpoint.address(), Wait.BLOCK)) {

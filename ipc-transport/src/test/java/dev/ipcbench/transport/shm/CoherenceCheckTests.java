@@ -8,7 +8,7 @@ import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.shm.link.CoherenceCheck;
 import dev.ipcbench.transport.shm.link.DoorBell;
-import dev.ipcbench.transport.shm.ring.Layout;
+import dev.ipcbench.transport.shm.link.Layout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;

@@ -9,6 +9,7 @@ import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.affinity.CpuSet;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.contract.RoundTrips;
@@ -48,10 +49,10 @@ final class ShmConnectionTests {
 
   private final Refusals refusals = new Refusals();
 
-  private ShmEndpoint open(Wait waiting, MessageHandler handler) throws IOException {
+  private ListeningEndpoint open(Wait waiting, MessageHandler handler) throws IOException {
     ServingMode mode = new ServingMode(waiting, CpuSet.FREE);
-    ShmEndpoint endpoint =
-        new ShmEndpoint(
+    ListeningEndpoint endpoint =
+        ShmEndpoint.of(
             directory, "test.shm", new Serving(handler, () -> mode, refusals, new Traffic()));
     endpoint.open();
     return endpoint;
@@ -60,7 +61,7 @@ final class ShmConnectionTests {
   @ParameterizedTest
   @CsvSource({"SPIN,BLOCK", "BLOCK,SPIN"})
   void supportsDifferentWaitStrategiesAtBothEnds(Wait client, Wait server) throws IOException {
-    try (ShmEndpoint endpoint = open(server, new EchoHandler());
+    try (ListeningEndpoint endpoint = open(server, new EchoHandler());
         Connection connection = new ShmTransport().connect(endpoint.address(), client)) {
       new RoundTrips(connection, 1024, 1024).make(500);
       new RoundTrips(connection, 300_000, 300_000).make(5);
@@ -69,7 +70,7 @@ final class ShmConnectionTests {
 
   @Test
   void carries256ConnectionsAtOnceAndLeavesNoFile() throws IOException {
-    try (ShmEndpoint endpoint = open(Wait.BLOCK, new EchoHandler())) {
+    try (ListeningEndpoint endpoint = open(Wait.BLOCK, new EchoHandler())) {
       List<Connection> connections = new ArrayList<>();
       for (int i = 0; i < 256; i++) {
         connections.add(new ShmTransport().connect(endpoint.address(), Wait.BLOCK));
@@ -95,7 +96,7 @@ final class ShmConnectionTests {
     CountDownLatch received = new CountDownLatch(1);
     CountDownLatch answer = new CountDownLatch(1);
     CompletableFuture<Connection> connected = new CompletableFuture<>();
-    try (ShmEndpoint endpoint = open(Wait.BLOCK, blocking(received, answer));
+    try (ListeningEndpoint endpoint = open(Wait.BLOCK, blocking(received, answer));
         var caller = Executors.newSingleThreadExecutor()) {
       Future<?> roundTrip =
           caller.submit(
@@ -130,7 +131,7 @@ final class ShmConnectionTests {
   @ParameterizedTest
   @EnumSource
   void reportsAPeerThatClosesInsteadOfReplying(Wait waiting) throws IOException {
-    try (ShmEndpoint endpoint = open(Wait.BLOCK, ShmConnectionTests::fail);
+    try (ListeningEndpoint endpoint = open(Wait.BLOCK, ShmConnectionTests::fail);
         Connection connection = new ShmTransport().connect(endpoint.address(), waiting)) {
       assertThatThrownBy(() -> new RoundTrips(connection, 16, 16).make(1))
           .isInstanceOf(EOFException.class)
@@ -144,7 +145,7 @@ final class ShmConnectionTests {
 
   @Test
   void rejectsARoundTripAfterClose() throws IOException {
-    try (ShmEndpoint endpoint = open(Wait.BLOCK, new EchoHandler())) {
+    try (ListeningEndpoint endpoint = open(Wait.BLOCK, new EchoHandler())) {
       Connection connection = new ShmTransport().connect(endpoint.address(), Wait.BLOCK);
       connection.close();
       assertThatThrownBy(() -> new RoundTrips(connection, 16, 16).make(1))
@@ -155,7 +156,7 @@ final class ShmConnectionTests {
   @ParameterizedTest
   @EnumSource
   void refusesAndCountsAnotherProtocol(Wait waiting) throws IOException {
-    try (ShmEndpoint endpoint = open(Wait.BLOCK, new EchoHandler());
+    try (ListeningEndpoint endpoint = open(Wait.BLOCK, new EchoHandler());
         Connection connection = new ShmTransport().connect(endpoint.address(), waiting)) {
       ByteBuffer http =
           ByteBuffer.allocateDirect(Header.BYTES).put("GET / HTTP/1.1".getBytes(UTF_8));
@@ -176,7 +177,7 @@ final class ShmConnectionTests {
 
   @Test
   void refusesAPieceThatIsShorterThanAHeader() throws IOException {
-    try (ShmEndpoint endpoint = open(Wait.BLOCK, new EchoHandler());
+    try (ListeningEndpoint endpoint = open(Wait.BLOCK, new EchoHandler());
         Connection connection = new ShmTransport().connect(endpoint.address(), Wait.BLOCK)) {
       ByteBuffer reply = ByteBuffer.allocateDirect(1024);
       connection.roundTrip(ByteBuffer.allocateDirect(20), reply);

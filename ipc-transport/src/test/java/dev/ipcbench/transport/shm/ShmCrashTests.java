@@ -16,7 +16,7 @@ final class ShmCrashTests implements CrashContract {
 
   @Override
   public ListeningEndpoint endpointIn(Path directory, Wait waiting) {
-    return new ShmEndpoint(directory, "crash.shm", RunningEndpoint.serving(waiting));
+    return ShmEndpoint.of(directory, "crash.shm", RunningEndpoint.serving(waiting));
   }
 
   @Override

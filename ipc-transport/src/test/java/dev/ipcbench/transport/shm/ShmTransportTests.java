@@ -28,12 +28,12 @@ final class ShmTransportTests implements MessageContract, ListenerContract {
 
   @Override
   public ListeningEndpoint endpoint(Wait waiting) {
-    return new ShmEndpoint(directory, UUID.randomUUID() + ".shm", RunningEndpoint.serving(waiting));
+    return ShmEndpoint.of(directory, UUID.randomUUID() + ".shm", RunningEndpoint.serving(waiting));
   }
 
   @Override
   public ListeningEndpoint endpointAt(EndpointAddress address) {
     String name = ((EndpointAddress.Shared) address).path().toFile().getName();
-    return new ShmEndpoint(directory, name, RunningEndpoint.serving(Wait.BLOCK));
+    return ShmEndpoint.of(directory, name, RunningEndpoint.serving(Wait.BLOCK));
   }
 }

@@ -29,12 +29,12 @@ final class TcpTransportTests implements StreamContract, ListenerContract {
 
   @Override
   public ListeningEndpoint endpoint(Wait waiting) {
-    return new TcpEndpoint(HOST, 0, RunningEndpoint.serving(waiting));
+    return TcpEndpoint.of(HOST, 0, RunningEndpoint.serving(waiting));
   }
 
   @Override
   public ListeningEndpoint endpointAt(EndpointAddress address) {
-    return new TcpEndpoint(
+    return TcpEndpoint.of(
         HOST, ((EndpointAddress.Tcp) address).port(), RunningEndpoint.serving(Wait.BLOCK));
   }
 

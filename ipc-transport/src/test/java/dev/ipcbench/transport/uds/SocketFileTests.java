@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.files.UnixSockets;
+import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.contract.RunningEndpoint;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -25,8 +26,8 @@ final class SocketFileTests {
 
   @TempDir Path directory;
 
-  private UdsEndpoint endpointIn(Path where) {
-    return new UdsEndpoint(where, "s.sock", RunningEndpoint.serving(Wait.BLOCK));
+  private ListeningEndpoint endpointIn(Path where) {
+    return UdsEndpoint.of(where, "s.sock", RunningEndpoint.serving(Wait.BLOCK));
   }
 
   @Test
@@ -35,7 +36,7 @@ final class SocketFileTests {
         FileSystems.getDefault().supportedFileAttributeViews().contains("posix"),
         "this file system has no mode bits");
     Path made = directory.resolve("made");
-    try (UdsEndpoint endpoint = endpointIn(made)) {
+    try (ListeningEndpoint endpoint = endpointIn(made)) {
       endpoint.open();
       assertThat(mode(made)).isEqualTo("rwx------");
       assertThat(mode(made.resolve("s.sock"))).isEqualTo("rw-------");
@@ -49,8 +50,8 @@ final class SocketFileTests {
   @Test
   void createsAndRemovesAPrivateDirectoryByDefault() throws IOException {
     Path socket;
-    try (UdsEndpoint endpoint =
-        new UdsEndpoint(null, "s.sock", RunningEndpoint.serving(Wait.BLOCK))) {
+    try (ListeningEndpoint endpoint =
+        UdsEndpoint.of(null, "s.sock", RunningEndpoint.serving(Wait.BLOCK))) {
       endpoint.open();
       socket = Path.of(endpoint.address().toString().substring("unix:".length()));
       assertThat(socket).exists();
@@ -65,7 +66,7 @@ final class SocketFileTests {
       server.bind(UnixDomainSocketAddress.of(stale)); // closing it leaves the file, as a crash does
     }
     assertThat(stale).exists();
-    try (UdsEndpoint endpoint = endpointIn(directory)) {
+    try (ListeningEndpoint endpoint = endpointIn(directory)) {
       endpoint.open();
     }
     assertThat(stale).doesNotExist();
@@ -75,7 +76,7 @@ final class SocketFileTests {
   void keepsASocketThatIsInUse() throws IOException {
     Path taken = directory.resolve("s.sock");
     try (var server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-        UdsEndpoint endpoint = endpointIn(directory)) {
+        ListeningEndpoint endpoint = endpointIn(directory)) {
       server.bind(UnixDomainSocketAddress.of(taken));
       assertThatThrownBy(endpoint::open)
           .isInstanceOf(ProblemException.class)
@@ -87,7 +88,7 @@ final class SocketFileTests {
   @Test
   void keepsAFileThatIsNotASocket() throws IOException {
     Path file = Files.writeString(directory.resolve("s.sock"), "user data");
-    try (UdsEndpoint endpoint = endpointIn(directory)) {
+    try (ListeningEndpoint endpoint = endpointIn(directory)) {
       assertThatThrownBy(endpoint::open)
           .isInstanceOf(ProblemException.class)
           .hasMessageContaining("is not a socket, so it is not removed");
@@ -100,7 +101,7 @@ final class SocketFileTests {
   void reportsTheLimitForATooLongPath(int extra) {
     int base = directory.toString().length() + "/".length() + "/s.sock".length();
     Path tooLong = directory.resolve("x".repeat(UnixSockets.MAX_PATH_BYTES - base + extra));
-    try (UdsEndpoint endpoint = endpointIn(tooLong)) {
+    try (ListeningEndpoint endpoint = endpointIn(tooLong)) {
       assertThatThrownBy(endpoint::open)
           .isInstanceOf(ProblemException.class)
           .hasMessageContaining("takes at most " + UnixSockets.MAX_PATH_BYTES);
@@ -111,7 +112,7 @@ final class SocketFileTests {
   @Test
   void acceptsAPathOfExactlyTheLimit() throws IOException {
     int base = directory.toString().length() + "/".length() + "/s.sock".length();
-    try (UdsEndpoint endpoint =
+    try (ListeningEndpoint endpoint =
         endpointIn(directory.resolve("x".repeat(UnixSockets.MAX_PATH_BYTES - base)))) {
       endpoint.open();
       assertThat(endpoint.address().toString())

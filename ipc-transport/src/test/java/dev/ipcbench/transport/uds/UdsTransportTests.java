@@ -32,14 +32,13 @@ final class UdsTransportTests implements StreamContract, ListenerContract {
 
   @Override
   public ListeningEndpoint endpoint(Wait waiting) {
-    return new UdsEndpoint(
-        directory, UUID.randomUUID() + ".sock", RunningEndpoint.serving(waiting));
+    return UdsEndpoint.of(directory, UUID.randomUUID() + ".sock", RunningEndpoint.serving(waiting));
   }
 
   @Override
   public ListeningEndpoint endpointAt(EndpointAddress address) {
     String name = ((EndpointAddress.Unix) address).path().toFile().getName();
-    return new UdsEndpoint(directory, name, RunningEndpoint.serving(Wait.BLOCK));
+    return UdsEndpoint.of(directory, name, RunningEndpoint.serving(Wait.BLOCK));
   }
 
   @Override

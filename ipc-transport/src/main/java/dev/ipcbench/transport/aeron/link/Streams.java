@@ -90,13 +90,11 @@ public final class Streams {
     }
   }
 
-  public static void close(AutoCloseable closeable) {
+  public static void close(Aeron aeron) {
     try {
-      closeable.close();
+      aeron.close();
     } catch (AeronException e) {
       log(e);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
     }
   }
 }

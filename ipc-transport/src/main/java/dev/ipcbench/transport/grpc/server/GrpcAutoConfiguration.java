@@ -1,7 +1,7 @@
 package dev.ipcbench.transport.grpc.server;
 
-import dev.ipcbench.transport.grpc.service.EchoService;
-import dev.ipcbench.transport.grpc.service.ServerSettings;
+import dev.ipcbench.transport.Endpoint;
+import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.grpc.wire.EchoMethods;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
 import dev.ipcbench.transport.hosted.HostedThreads;
@@ -91,26 +91,26 @@ final class GrpcAutoConfiguration {
 
   @Bean
   @Order(11)
-  static GrpcEndpoint grpcEndpoint(GrpcLifecycle server) {
-    return new GrpcEndpoint("grpc", server);
+  static Endpoint grpcEndpoint(GrpcLifecycle server) {
+    return new GrpcLifecycle.GrpcEndpoint("grpc", server);
   }
 
   @Bean
   @Order(12)
-  static GrpcEndpoint grpcStreamEndpoint(GrpcLifecycle server) {
-    return new GrpcEndpoint("grpc-stream", server);
+  static Endpoint grpcStreamEndpoint(GrpcLifecycle server) {
+    return new GrpcLifecycle.GrpcEndpoint("grpc-stream", server);
   }
 
   @Bean(destroyMethod = "") // EndpointLifecycle closes it
   @Order(13)
-  static GrpcUdsEndpoint grpcUdsEndpoint(
+  static ListeningEndpoint grpcUdsEndpoint(
       Serving serving,
       ObjectProvider<BindableService> services,
       IpcProperties properties,
       Environment environment) {
     String application = environment.getRequiredProperty("spring.application.name");
     Predicate<BindableService> own = EchoService.class::isInstance;
-    return new GrpcUdsEndpoint(
+    return GrpcUdsEndpoint.of(
         properties.directory(),
         application + "-grpc.sock",
         SocketKind.best(),

@@ -1,12 +1,13 @@
 package dev.ipcbench.transport.grpc.server;
 
 import dev.ipcbench.platform.ProblemException;
-import dev.ipcbench.transport.grpc.service.ServerSettings;
+import dev.ipcbench.transport.Endpoint;
+import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.hosted.IpcProperties;
 import java.io.IOException;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.grpc.server.NettyGrpcServerFactory;
 import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 
@@ -34,8 +35,15 @@ final class GrpcLifecycle extends GrpcServerLifecycle {
     return 0;
   }
 
-  String bind() {
-    return properties.bind();
+  /** An endpoint of this server, which answers under two transport ids. */
+  record GrpcEndpoint(String id, GrpcLifecycle server) implements Endpoint {
+    @Override
+    public EndpointAddress address() {
+      if (!server.isRunning()) {
+        throw new IllegalStateException("The " + id + " endpoint is not open.");
+      }
+      return new EndpointAddress.Web("grpc", server.properties.bind(), server.getPort(), "", "");
+    }
   }
 
   @Override
@@ -46,15 +54,14 @@ final class GrpcLifecycle extends GrpcServerLifecycle {
       settings.close();
       throw new ProblemException(
           "The grpc endpoint cannot listen on %s:%d: %s."
-              .formatted(properties.bind(), properties.grpc().port(), rootOf(e)),
+              .formatted(
+                  properties.bind(),
+                  properties.grpc().port(),
+                  NestedExceptionUtils.getMostSpecificCause(e).getMessage()),
           "Stop the program that listens there, set ipc.grpc.port to another port (0 for any free"
               + " port), or set ipc.bind to another address.",
           e);
     }
-  }
-
-  private static @Nullable String rootOf(Throwable e) {
-    return e.getCause() == null ? e.getMessage() : rootOf(e.getCause());
   }
 
   @Override

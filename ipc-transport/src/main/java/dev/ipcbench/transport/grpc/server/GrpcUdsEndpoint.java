@@ -1,14 +1,11 @@
 package dev.ipcbench.transport.grpc.server;
 
-import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.files.OwnerOnly;
 import dev.ipcbench.platform.files.SocketFile;
 import dev.ipcbench.platform.files.UnixSockets;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.ListeningEndpoint;
-import dev.ipcbench.transport.grpc.service.EchoService;
-import dev.ipcbench.transport.grpc.service.ServerSettings;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
 import dev.ipcbench.transport.serving.Serving;
 import io.grpc.BindableService;
@@ -25,70 +22,55 @@ import org.jspecify.annotations.Nullable;
  * A second gRPC server, on a socket file that only its owner may open. Boot's starter has one
  * server, which listens either on TCP or on a socket file.
  */
-final class GrpcUdsEndpoint implements ListeningEndpoint {
+final class GrpcUdsEndpoint {
 
+  private static final String ID = "grpc-uds";
   private static final long TERMINATION_TIMEOUT_SECONDS = 5;
 
-  private final SocketFile file;
-  private final SocketKind kind;
-  private final EchoService echo;
-  private final ServerSettings settings;
-  private final Supplier<List<BindableService>> otherServices;
-  private @Nullable Server server;
+  private GrpcUdsEndpoint() {}
 
   /**
+   * Returns the endpoint, not yet open.
+   *
    * @param directory the directory of the socket file; null for a private one
    * @param name the name of the socket file
-   * @param otherServices supplies the services offered beside the echo service; called by {@link
-   *     #open()}
+   * @param otherServices supplies the services offered beside the echo service; called when the
+   *     endpoint is opened
    */
-  GrpcUdsEndpoint(
+  static ListeningEndpoint of(
       @Nullable Path directory,
       String name,
       SocketKind kind,
       Serving serving,
       Supplier<List<BindableService>> otherServices) {
-    this.file = new SocketFile(directory, name);
-    this.kind = kind;
-    this.echo = new EchoService(serving, id(), id());
-    this.settings = new ServerSettings(echo, kind, true);
-    this.otherServices = otherServices;
+    SocketFile file = new SocketFile(directory, name);
+    EchoService echo = new EchoService(serving, ID, ID);
+    return new ListeningEndpoint(
+        ID, UnixSockets::availability, () -> bind(file, kind, echo, otherServices.get()));
   }
 
-  @Override
-  public String id() {
-    return "grpc-uds";
-  }
-
-  @Override
-  public Availability availability() {
-    return UnixSockets.availability();
-  }
-
-  @Override
-  public synchronized EndpointAddress address() {
-    if (server == null) {
-      throw new IllegalStateException("The grpc-uds endpoint is not open.");
-    }
-    return new EndpointAddress.Shared("grpc+unix", file.path());
-  }
-
-  @Override
-  public synchronized void open() {
+  private static ListeningEndpoint.Bound bind(
+      SocketFile file, SocketKind kind, EchoService echo, List<BindableService> otherServices) {
     Path path = file.prepare();
+    ServerSettings settings = new ServerSettings(echo, kind, true);
     NettyServerBuilder builder = NettyServerBuilder.forAddress(kind.address(path));
     settings.apply(builder);
     builder.addService(echo);
-    otherServices.get().forEach(builder::addService);
-    Server starting = builder.build();
+    otherServices.forEach(builder::addService);
+    Server server = builder.build();
     boolean bound = false;
     try {
-      starting.start();
+      server.start();
       bound = true;
       OwnerOnly.restrict(path);
-      server = starting;
+      return new ListeningEndpoint.Bound(
+          new EndpointAddress.Shared("grpc+unix", path),
+          () -> {
+            terminate(server, settings);
+            file.release(true);
+          });
     } catch (IOException e) {
-      terminate(starting);
+      terminate(server, settings);
       file.release(bound);
       throw new ProblemException(
           "The grpc-uds endpoint cannot listen on '" + path + "': " + e.getMessage() + ".",
@@ -98,19 +80,10 @@ final class GrpcUdsEndpoint implements ListeningEndpoint {
     }
   }
 
-  @Override
-  public synchronized void close() {
-    if (server != null) {
-      terminate(server);
-      server = null;
-      file.release(true);
-    }
-  }
-
-  private void terminate(Server terminating) {
-    terminating.shutdownNow();
+  private static void terminate(Server server, ServerSettings settings) {
+    server.shutdownNow();
     try {
-      terminating.awaitTermination(TERMINATION_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      server.awaitTermination(TERMINATION_TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

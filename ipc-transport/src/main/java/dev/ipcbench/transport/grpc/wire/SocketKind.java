@@ -22,67 +22,47 @@ import java.nio.file.Path;
 /** How Netty accesses the sockets of the system. */
 public enum SocketKind {
   /** Netty's native epoll(7) library: Linux, on the CPU architectures that Netty supports. */
-  EPOLL {
-    @Override
-    IoHandlerFactory handlers() {
-      return EpollIoHandler.newFactory();
-    }
-
-    @Override
-    public Class<? extends Channel> client(boolean unix) {
-      return unix ? EpollDomainSocketChannel.class : EpollSocketChannel.class;
-    }
-
-    @Override
-    public Class<? extends ServerChannel> server(boolean unix) {
-      return unix ? EpollServerDomainSocketChannel.class : EpollServerSocketChannel.class;
-    }
-
-    @Override
-    public SocketAddress address(Path path) {
-      return new DomainSocketAddress(path.toString());
-    }
-  },
+  EPOLL,
   /** The selectors of the JDK: every system. */
-  NIO {
-    @Override
-    IoHandlerFactory handlers() {
-      return NioIoHandler.newFactory();
-    }
-
-    @Override
-    public Class<? extends Channel> client(boolean unix) {
-      return unix ? NioDomainSocketChannel.class : NioSocketChannel.class;
-    }
-
-    @Override
-    public Class<? extends ServerChannel> server(boolean unix) {
-      return unix ? NioServerDomainSocketChannel.class : NioServerSocketChannel.class;
-    }
-
-    @Override
-    public SocketAddress address(Path path) {
-      return UnixDomainSocketAddress.of(path);
-    }
-  };
+  NIO;
 
   /** Returns the kind that gRPC itself would choose on this system. */
   public static SocketKind best() {
     return Epoll.isAvailable() ? EPOLL : NIO;
   }
 
-  abstract IoHandlerFactory handlers();
+  IoHandlerFactory handlers() {
+    return switch (this) {
+      case EPOLL -> EpollIoHandler.newFactory();
+      case NIO -> NioIoHandler.newFactory();
+    };
+  }
 
   /**
    * Returns the type of a client socket.
    *
    * @param unix whether it connects to a socket file instead of a TCP port
    */
-  public abstract Class<? extends Channel> client(boolean unix);
+  public Class<? extends Channel> client(boolean unix) {
+    return switch (this) {
+      case EPOLL -> unix ? EpollDomainSocketChannel.class : EpollSocketChannel.class;
+      case NIO -> unix ? NioDomainSocketChannel.class : NioSocketChannel.class;
+    };
+  }
 
   /** Returns the type of a listening socket. */
-  public abstract Class<? extends ServerChannel> server(boolean unix);
+  public Class<? extends ServerChannel> server(boolean unix) {
+    return switch (this) {
+      case EPOLL -> unix ? EpollServerDomainSocketChannel.class : EpollServerSocketChannel.class;
+      case NIO -> unix ? NioServerDomainSocketChannel.class : NioServerSocketChannel.class;
+    };
+  }
 
   /** Returns the address of a socket file. */
-  public abstract SocketAddress address(Path path);
+  public SocketAddress address(Path path) {
+    return switch (this) {
+      case EPOLL -> new DomainSocketAddress(path.toString());
+      case NIO -> UnixDomainSocketAddress.of(path);
+    };
+  }
 }

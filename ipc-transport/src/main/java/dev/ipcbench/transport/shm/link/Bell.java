@@ -1,6 +1,6 @@
 package dev.ipcbench.transport.shm.link;
 
-import static dev.ipcbench.transport.shm.ring.Layout.INT;
+import static dev.ipcbench.transport.shm.link.Layout.INT;
 
 import dev.ipcbench.platform.posix.Futex;
 import java.lang.invoke.VarHandle;

@@ -1,8 +1,8 @@
 package dev.ipcbench.transport.shm.link;
 
-import static dev.ipcbench.transport.shm.ring.Layout.ANSWER;
-import static dev.ipcbench.transport.shm.ring.Layout.LONG;
-import static dev.ipcbench.transport.shm.ring.Layout.QUESTION;
+import static dev.ipcbench.transport.shm.link.Layout.ANSWER;
+import static dev.ipcbench.transport.shm.link.Layout.LONG;
+import static dev.ipcbench.transport.shm.link.Layout.QUESTION;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

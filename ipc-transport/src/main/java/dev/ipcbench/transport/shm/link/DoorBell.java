@@ -1,6 +1,6 @@
 package dev.ipcbench.transport.shm.link;
 
-import static dev.ipcbench.transport.shm.ring.Layout.INT;
+import static dev.ipcbench.transport.shm.link.Layout.INT;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;

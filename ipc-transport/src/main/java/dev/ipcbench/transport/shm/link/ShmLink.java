@@ -1,8 +1,8 @@
 package dev.ipcbench.transport.shm.link;
 
-import static dev.ipcbench.transport.shm.ring.Layout.INT;
-import static dev.ipcbench.transport.shm.ring.Layout.REPLIES;
-import static dev.ipcbench.transport.shm.ring.Layout.REQUESTS;
+import static dev.ipcbench.transport.shm.link.Layout.INT;
+import static dev.ipcbench.transport.shm.link.Layout.REPLIES;
+import static dev.ipcbench.transport.shm.link.Layout.REQUESTS;
 
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Wait;
@@ -11,9 +11,6 @@ import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.platform.posix.Futex;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.message.ProtocolException;
-import dev.ipcbench.transport.shm.ring.Layout;
-import dev.ipcbench.transport.shm.ring.RingReader;
-import dev.ipcbench.transport.shm.ring.RingWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -124,6 +121,21 @@ public final class ShmLink implements AutoCloseable {
           "a piece of %d bytes: 1 to %d are possible".formatted(length, Layout.PIECE));
     }
     return length;
+  }
+
+  /**
+   * Checks the length of a piece: every piece but the last fills its slot.
+   *
+   * @param left how much of the message is left, this piece included, bytes
+   * @throws ProtocolException if the piece has another length than it must have
+   */
+  public static void checkPiece(int length, int left) throws ProtocolException {
+    if (length != Math.min(left, Layout.PIECE)) {
+      throw new ProtocolException(
+          Refusals.Cause.INVALID_RECORD,
+          "a piece of %d bytes, but %d bytes of the message are left and a slot holds %d"
+              .formatted(length, left, Layout.PIECE));
+    }
   }
 
   /** Returns the piece that has come, to be read at absolute positions. */

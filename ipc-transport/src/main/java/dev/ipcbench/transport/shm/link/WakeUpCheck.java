@@ -1,7 +1,7 @@
 package dev.ipcbench.transport.shm.link;
 
-import static dev.ipcbench.transport.shm.ring.Layout.INT;
-import static dev.ipcbench.transport.shm.ring.Layout.WAKE_UP;
+import static dev.ipcbench.transport.shm.link.Layout.INT;
+import static dev.ipcbench.transport.shm.link.Layout.WAKE_UP;
 
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.posix.Futex;
@@ -60,8 +60,11 @@ public record WakeUpCheck(
     Futex.sleepWhile(address + end + WAKE_UP, ASLEEP);
     // The word counts before the peer's state: a peer that could not wake this end closes.
     while (state(end) == ASLEEP) {
+      checkPeer();
       // The waker needs up to one timeout to give up; a second one is enough to notice that.
-      check(start, timeout.multipliedBy(2));
+      if (System.nanoTime() - start > 2 * timeout.toNanos()) {
+        throw new NotWokenException();
+      }
       Futex.sleepWhile(address + end + WAKE_UP, ASLEEP);
     }
     if (state(end) != WOKEN) {
@@ -76,12 +79,10 @@ public record WakeUpCheck(
    * @throws NotWokenException if it cannot be woken
    */
   void wake(int end) throws IOException {
-    long start = System.nanoTime();
-    while (state(end) != ASLEEP) {
-      check(start, timeout);
-      LockSupport.parkNanos(PAUSE_NANOS);
+    if (!isMet(() -> state(end) == ASLEEP)) {
+      throw new NotWokenException();
     }
-    boolean woken = canWake() && hasWoken(end);
+    boolean woken = canWake() && isMet(() -> Futex.wake(address + end + WAKE_UP) != 0);
     INT.setRelease(memory, end + WAKE_UP, woken ? WOKEN : NOT_WOKEN);
     if (!woken) {
       throw new NotWokenException();
@@ -90,15 +91,14 @@ public record WakeUpCheck(
         address + end + WAKE_UP); // the sleeper may have read ASLEEP again and gone back to sleep
   }
 
-  private boolean hasWoken(int end) throws IOException {
+  /** Polls a condition; returns false if it is not met within the timeout. */
+  private boolean isMet(BooleanSupplier condition) throws IOException {
     long start = System.nanoTime();
-    while (Futex.wake(address + end + WAKE_UP) == 0) {
+    while (!condition.getAsBoolean()) {
       if (System.nanoTime() - start > timeout.toNanos()) {
         return false;
       }
-      if (peerGone.getAsBoolean()) {
-        throw new IOException("the peer has closed the connection");
-      }
+      checkPeer();
       LockSupport.parkNanos(PAUSE_NANOS);
     }
     return true;
@@ -112,12 +112,9 @@ public record WakeUpCheck(
     return (int) INT.getAcquire(memory, end + WAKE_UP);
   }
 
-  private void check(long start, Duration limit) throws IOException {
+  private void checkPeer() throws IOException {
     if (peerGone.getAsBoolean()) {
       throw new IOException("the peer has closed the connection");
-    }
-    if (System.nanoTime() - start > limit.toNanos()) {
-      throw new NotWokenException();
     }
   }
 }

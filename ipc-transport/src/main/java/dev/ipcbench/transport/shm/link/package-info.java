@@ -1,4 +1,7 @@
-/** One end of a connection: handshake, rings, and waking a blocked peer. */
+/**
+ * The mapped file of a connection with its two rings, and one end of it: the handshake, and waking
+ * a blocked peer.
+ */
 @NullMarked
 package dev.ipcbench.transport.shm.link;
 

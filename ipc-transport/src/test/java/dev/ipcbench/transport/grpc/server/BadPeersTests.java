@@ -11,7 +11,6 @@ import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Refusals.Cause;
 import dev.ipcbench.transport.app.HostingApp;
 import dev.ipcbench.transport.contract.RoundTrips;
-import dev.ipcbench.transport.grpc.GrpcStreamTransport;
 import dev.ipcbench.transport.grpc.GrpcTransport;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
@@ -57,8 +56,8 @@ final class BadPeersTests {
         Grpc.newChannelBuilderForAddress(
                 address.host(), address.port(), InsecureChannelCredentials.create())
             .build();
-    unary = new GrpcTransport().connect(address, Wait.BLOCK);
-    stream = new GrpcStreamTransport().connect(address, Wait.BLOCK);
+    unary = GrpcTransport.unary().connect(address, Wait.BLOCK);
+    stream = GrpcTransport.streaming().connect(address, Wait.BLOCK);
   }
 
   @AfterEach

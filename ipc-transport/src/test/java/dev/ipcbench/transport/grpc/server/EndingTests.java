@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.app.HostingApp;
 import dev.ipcbench.transport.contract.RoundTrips;
-import dev.ipcbench.transport.grpc.GrpcStreamTransport;
 import dev.ipcbench.transport.grpc.GrpcTransport;
-import dev.ipcbench.transport.grpc.GrpcUdsTransport;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
 import dev.ipcbench.transport.serving.Serving;
 import dev.ipcbench.transport.serving.ServingMode;
@@ -35,7 +34,8 @@ final class EndingTests {
   @TempDir Path directory;
 
   static List<Transport> transports() {
-    return List.of(new GrpcTransport(), new GrpcStreamTransport(), new GrpcUdsTransport());
+    return List.of(
+        GrpcTransport.unary(), GrpcTransport.streaming(), GrpcTransport.overUnixSocket());
   }
 
   @ParameterizedTest
@@ -81,10 +81,11 @@ final class EndingTests {
             () -> ServingMode.DEFAULT,
             new Refusals(),
             new Traffic());
-    try (GrpcUdsEndpoint endpoint =
-        new GrpcUdsEndpoint(directory, "mute", SocketKind.NIO, serving, List::of)) {
+    try (ListeningEndpoint endpoint =
+        GrpcUdsEndpoint.of(directory, "mute", SocketKind.NIO, serving, List::of)) {
       endpoint.open();
-      try (Connection connection = new GrpcUdsTransport().connect(endpoint.address(), Wait.BLOCK)) {
+      try (Connection connection =
+          GrpcTransport.overUnixSocket().connect(endpoint.address(), Wait.BLOCK)) {
         Thread closer =
             Thread.ofVirtual()
                 .start(

@@ -7,7 +7,7 @@ import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.contract.ListenerContract;
 import dev.ipcbench.transport.contract.MessageContract;
 import dev.ipcbench.transport.contract.RunningEndpoint;
-import dev.ipcbench.transport.grpc.GrpcUdsTransport;
+import dev.ipcbench.transport.grpc.GrpcTransport;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ final class GrpcUdsEndpointTests implements MessageContract, ListenerContract {
 
   @Override
   public Transport transport() {
-    return new GrpcUdsTransport(SocketKind.NIO);
+    return GrpcTransport.overUnixSocket(SocketKind.NIO);
   }
 
   @Override
@@ -44,7 +44,7 @@ final class GrpcUdsEndpointTests implements MessageContract, ListenerContract {
   }
 
   private ListeningEndpoint endpoint(String name, Wait waiting) {
-    return new GrpcUdsEndpoint(
+    return GrpcUdsEndpoint.of(
         directory, name, SocketKind.NIO, RunningEndpoint.serving(waiting), List::of);
   }
 }

@@ -72,7 +72,7 @@ final class ListenAddressTests {
   }
 
   private static void makeRoundTrip(EndpointAddress address) throws IOException {
-    try (Connection connection = new GrpcTransport().connect(address, Wait.BLOCK)) {
+    try (Connection connection = GrpcTransport.unary().connect(address, Wait.BLOCK)) {
       new RoundTrips(connection, 16, 16).make(1);
     }
   }

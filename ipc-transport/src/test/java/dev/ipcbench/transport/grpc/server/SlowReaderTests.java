@@ -6,11 +6,12 @@ import static org.awaitility.Awaitility.await;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.contract.RoundTrips;
 import dev.ipcbench.transport.contract.RunningEndpoint;
-import dev.ipcbench.transport.grpc.GrpcUdsTransport;
+import dev.ipcbench.transport.grpc.GrpcTransport;
 import dev.ipcbench.transport.grpc.wire.EventLoops;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
 import dev.ipcbench.transport.serving.EchoHandler;
@@ -53,8 +54,8 @@ final class SlowReaderTests {
         };
     Serving serving =
         new Serving(counting, () -> ServingMode.DEFAULT, new Refusals(), new Traffic());
-    GrpcUdsEndpoint endpoint =
-        new GrpcUdsEndpoint(directory, "slow", SocketKind.NIO, serving, List::of);
+    ListeningEndpoint endpoint =
+        GrpcUdsEndpoint.of(directory, "slow", SocketKind.NIO, serving, List::of);
     try (RunningEndpoint peer = RunningEndpoint.with(endpoint);
         EventLoops loops = EventLoops.of(SocketKind.NIO, 1, "slow-reader")) {
       ManagedChannel channel = channel(peer, loops);
@@ -68,7 +69,7 @@ final class SlowReaderTests {
       await().untilAtomic(answered, org.hamcrest.Matchers.greaterThan(MAX_UNREAD / 2));
       await().during(Duration.ofMillis(300)).until(() -> answered.get() <= MAX_UNREAD);
 
-      try (Connection other = new GrpcUdsTransport().connect(peer.address(), Wait.BLOCK)) {
+      try (Connection other = GrpcTransport.overUnixSocket().connect(peer.address(), Wait.BLOCK)) {
         new RoundTrips(other, 16, 16).make(1);
       }
       assertThat(answered.get()).isLessThanOrEqualTo(MAX_UNREAD + 1);

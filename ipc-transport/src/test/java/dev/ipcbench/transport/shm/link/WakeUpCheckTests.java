@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.files.MappedFile;
 import dev.ipcbench.platform.posix.Futex;
-import dev.ipcbench.transport.shm.ring.Layout;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;

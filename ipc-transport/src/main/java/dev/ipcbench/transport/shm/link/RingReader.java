@@ -1,10 +1,10 @@
-package dev.ipcbench.transport.shm.ring;
+package dev.ipcbench.transport.shm.link;
 
-import static dev.ipcbench.transport.shm.ring.Layout.LONG;
-import static dev.ipcbench.transport.shm.ring.Layout.PIECE;
-import static dev.ipcbench.transport.shm.ring.Layout.SLOTS;
-import static dev.ipcbench.transport.shm.ring.Layout.SLOT_BYTES;
-import static dev.ipcbench.transport.shm.ring.Layout.SLOT_HEADER;
+import static dev.ipcbench.transport.shm.link.Layout.LONG;
+import static dev.ipcbench.transport.shm.link.Layout.PIECE;
+import static dev.ipcbench.transport.shm.link.Layout.SLOTS;
+import static dev.ipcbench.transport.shm.link.Layout.SLOT_BYTES;
+import static dev.ipcbench.transport.shm.link.Layout.SLOT_HEADER;
 
 import java.nio.ByteBuffer;
 

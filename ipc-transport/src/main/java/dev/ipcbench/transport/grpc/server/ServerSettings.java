@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.grpc.service;
+package dev.ipcbench.transport.grpc.server;
 
 import dev.ipcbench.transport.grpc.wire.EchoMethods;
 import dev.ipcbench.transport.grpc.wire.EventLoops;
@@ -15,10 +15,10 @@ import java.util.List;
  * <p>Calls are answered on the thread that reads them: a hand-over to another thread costs a
  * wake-up, and nothing here blocks.
  */
-public final class ServerSettings implements AutoCloseable {
+final class ServerSettings implements AutoCloseable {
 
   /** The prefix of the names of all gRPC server threads. */
-  public static final String THREAD_PREFIX = "ipc-grpc-";
+  static final String THREAD_PREFIX = "ipc-grpc-";
 
   /** Limits how many messages the server holds for a peer that does not read its replies. */
   private static final int MAX_CALLS_PER_CONNECTION = 100;
@@ -31,14 +31,14 @@ public final class ServerSettings implements AutoCloseable {
   /**
    * @param unix whether the server listens on a socket file instead of TCP
    */
-  public ServerSettings(EchoService echo, SocketKind kind, boolean unix) {
+  ServerSettings(EchoService echo, SocketKind kind, boolean unix) {
     this.echo = echo;
     this.kind = kind;
     this.unix = unix;
   }
 
   /** Applies the settings to a server before it is built, and creates its threads. */
-  public synchronized void apply(NettyServerBuilder builder) {
+  synchronized void apply(NettyServerBuilder builder) {
     EventLoops accept = EventLoops.of(kind, 1, THREAD_PREFIX + "accept");
     EventLoops serve =
         EventLoops.of(kind, Runtime.getRuntime().availableProcessors(), THREAD_PREFIX + "serve");

@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.shm.ring;
+package dev.ipcbench.transport.shm.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.grpc.service;
+package dev.ipcbench.transport.grpc.server;
 
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.message.ProtocolException;

@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.grpc.service;
+package dev.ipcbench.transport.grpc.server;
 
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.grpc.wire.EchoMethods;
@@ -7,16 +7,18 @@ import dev.ipcbench.transport.serving.Serving;
 import io.grpc.Attributes;
 import io.grpc.BindableService;
 import io.grpc.HandlerRegistry;
+import io.grpc.ServerCallHandler;
 import io.grpc.ServerMethodDefinition;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.ServerTransportFilter;
+import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Implements the service of {@code ipcbench/v1/echo.proto}. Answers on the thread that reads, as
  * {@link ServerSettings} explains.
  */
-public final class EchoService implements BindableService {
+final class EchoService implements BindableService {
 
   private final Serving serving;
   private final String unaryId;
@@ -29,7 +31,7 @@ public final class EchoService implements BindableService {
    * @param unaryId the transport id that unary calls and connections are counted under
    * @param streamId the transport id that streams are counted under
    */
-  public EchoService(Serving serving, String unaryId, String streamId) {
+  EchoService(Serving serving, String unaryId, String streamId) {
     this.serving = serving;
     this.unaryId = unaryId;
     this.streamId = streamId;
@@ -42,19 +44,19 @@ public final class EchoService implements BindableService {
   @Override
   public ServerServiceDefinition bindService() {
     return ServerServiceDefinition.builder(EchoMethods.SERVICE)
-        .addMethod(
-            EchoMethods.ROUND_TRIP,
-            (call, _) ->
-                new EchoCallListener(call, responders, cause -> count(unaryId, cause), unary))
-        .addMethod(
-            EchoMethods.ROUND_TRIP_STREAM,
-            (call, _) ->
-                new EchoCallListener(call, responders, cause -> count(streamId, cause), streams))
+        .addMethod(EchoMethods.ROUND_TRIP, handler(unaryId, unary))
+        .addMethod(EchoMethods.ROUND_TRIP_STREAM, handler(streamId, streams))
         .build();
   }
 
+  private ServerCallHandler<InputStream, InputStream> handler(
+      String transport, EndpointTraffic traffic) {
+    return (call, _) ->
+        new EchoCallListener(call, responders, cause -> count(transport, cause), traffic);
+  }
+
   /** Returns a filter that counts the connections of the server. */
-  public ServerTransportFilter connections() {
+  ServerTransportFilter connections() {
     return new ServerTransportFilter() {
       @Override
       public Attributes transportReady(Attributes attributes) {
@@ -77,7 +79,7 @@ public final class EchoService implements BindableService {
   }
 
   /** Returns a registry that counts calls of unknown methods, which gRPC ends as UNIMPLEMENTED. */
-  public HandlerRegistry unknownMethods() {
+  HandlerRegistry unknownMethods() {
     return new HandlerRegistry() {
       @Override
       public @Nullable ServerMethodDefinition<?, ?> lookupMethod(

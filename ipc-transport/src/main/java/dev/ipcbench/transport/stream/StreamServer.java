@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.stream.io;
+package dev.ipcbench.transport.stream;
 
 import dev.ipcbench.platform.Wait;
 import java.io.IOException;
@@ -20,13 +20,17 @@ public interface StreamServer {
   /** Frees the address; called when {@link #accept} has returned. A second call does nothing. */
   void close();
 
-  /** An accepted connection that is not served yet. */
-  interface Accepted {
-
-    /** Returns its stream; called once, by the thread that serves it. */
-    StreamIo io(Wait waiting) throws IOException;
-
-    /** Frees the connection, whether or not {@link #io} was called. */
-    void close();
+  /** Opens the stream of an accepted connection. */
+  @FunctionalInterface
+  interface Opener {
+    StreamIo open(Wait waiting) throws IOException;
   }
+
+  /**
+   * An accepted connection that is not served yet.
+   *
+   * @param opener called once, by the thread that serves it
+   * @param close frees the connection, whether or not it was opened
+   */
+  record Accepted(Opener opener, Runnable close) {}
 }

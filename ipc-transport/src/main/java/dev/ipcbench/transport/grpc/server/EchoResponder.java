@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.grpc.service;
+package dev.ipcbench.transport.grpc.server;
 
 import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.grpc.wire.EncodedMessage;
@@ -17,7 +17,6 @@ import java.nio.ByteBuffer;
 final class EchoResponder {
 
   private static final int FIRST_CAPACITY = 4096;
-  private static final int MAX_CAPACITY = Header.BYTES + Header.MAX_PAYLOAD;
 
   private final MessageHandler handler;
   private final EncodedMessage encoded = new EncodedMessage();
@@ -55,7 +54,7 @@ final class EchoResponder {
   }
 
   private ByteBuffer requestBuffer(int length) {
-    in = EchoHandler.withCapacity(in, Math.min(length, MAX_CAPACITY));
+    in = EchoHandler.withCapacity(in, Math.min(length, Header.MAX_BYTES));
     return in;
   }
 }

@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.stream.io;
+package dev.ipcbench.transport.stream;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
