@@ -12,8 +12,6 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import org.springframework.web.HttpRequestHandler;
 
@@ -25,8 +23,6 @@ import org.springframework.web.HttpRequestHandler;
  * message; this handler reads and writes in a buffer that each server thread keeps.
  */
 final class EchoRequestHandler implements HttpRequestHandler {
-
-  private static final Logger LOG = System.getLogger(EchoRequestHandler.class.getName());
 
   private final Serving serving;
 
@@ -44,7 +40,9 @@ final class EchoRequestHandler implements HttpRequestHandler {
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
       }
       default -> {
-        countRefusal(Cause.UNKNOWN_METHOD, "it sent " + request.getMethod());
+        serving.refuse(
+            HttpConfiguration.ID,
+            new ProtocolException(Cause.UNKNOWN_METHOD, "it sent " + request.getMethod()));
         response.setHeader("Allow", "POST, OPTIONS");
         writeText(
             response,
@@ -68,7 +66,7 @@ final class EchoRequestHandler implements HttpRequestHandler {
       response.getOutputStream().write(message.array(), message.arrayOffset(), replyLength);
       buffer.replyWritten(Header.serverReceivedNanos(message));
     } catch (ProtocolException e) {
-      countRefusal(e.kind(), e.reason());
+      serving.refuse(HttpConfiguration.ID, e);
       boolean tooLong = e.kind() == Cause.TOO_LONG;
       writeText(
           response,
@@ -125,10 +123,5 @@ final class EchoRequestHandler implements HttpRequestHandler {
     response.setContentType("text/plain;charset=utf-8");
     response.setContentLength(text.length);
     response.getOutputStream().write(text);
-  }
-
-  private void countRefusal(Cause cause, String reason) {
-    serving.refusals().count(HttpConfiguration.ID, cause);
-    LOG.log(Level.WARNING, "{0}: a peer was refused: {1}", HttpConfiguration.ID, reason);
   }
 }

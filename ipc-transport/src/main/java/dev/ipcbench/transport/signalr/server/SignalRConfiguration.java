@@ -3,11 +3,9 @@ package dev.ipcbench.transport.signalr.server;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.hosted.HostedEndpoint;
 import dev.ipcbench.transport.hosted.IpcProperties;
+import dev.ipcbench.transport.hosted.SessionHandler;
 import dev.ipcbench.transport.serving.Serving;
 import dev.ipcbench.transport.signalr.SignalRTransport;
-import dev.ipcbench.transport.signalr.hub.EchoHub;
-import dev.ipcbench.transport.signalr.hub.HubConnections;
-import dev.ipcbench.transport.signalr.hub.HubHandler;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -30,18 +28,21 @@ final class SignalRConfiguration {
   }
 
   @Bean
-  static HubHandler hubHandler(
-      Serving serving, HubConnections connections, IpcProperties properties) {
-    return new HubHandler(new EchoHub(serving), connections, properties.signalr().sendTimeout());
-  }
-
-  @Bean
   static NegotiateController hubNegotiation() {
     return new NegotiateController();
   }
 
   @Bean
-  static WebSocketConfigurer hubMapping(HubHandler handler, NegotiateController negotiation) {
+  static WebSocketConfigurer hubMapping(
+      Serving serving,
+      HubConnections connections,
+      NegotiateController negotiation,
+      IpcProperties properties) {
+    EchoHub hub = new EchoHub(serving);
+    SessionHandler handler =
+        new SessionHandler(
+            properties.signalr().sendTimeout(),
+            session -> HubConnection.open(session, hub, connections));
     return registry -> registry.addHandler(handler, PATH).addInterceptors(negotiation);
   }
 

@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.signalr.hub;
+package dev.ipcbench.transport.signalr.server;
 
 import dev.ipcbench.transport.signalr.protocol.HubProtocol;
 import java.nio.ByteBuffer;
