@@ -15,11 +15,21 @@ public interface Transport {
   /** Returns the name in configuration, metrics and results: lower case, no spaces. */
   String id();
 
-  /** Returns whether the transport is available on this system. Cheap; leaves nothing open. */
-  Availability availability();
+  /**
+   * Returns whether the transport is available on this system; it is on every system unless
+   * overridden. Cheap; leaves nothing open.
+   */
+  default Availability availability() {
+    return Availability.AVAILABLE;
+  }
 
-  /** Returns the supported wait strategies, the default one first; never empty. */
-  List<Wait> waits();
+  /**
+   * Returns the supported wait strategies, the default one first; never empty. Only blocking unless
+   * overridden.
+   */
+  default List<Wait> waits() {
+    return List.of(Wait.BLOCK);
+  }
 
   /**
    * Connects to an ipcbench server and returns once a round trip can be sent.
