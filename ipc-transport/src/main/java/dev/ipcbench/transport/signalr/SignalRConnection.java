@@ -3,15 +3,14 @@ package dev.ipcbench.transport.signalr;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.ipcbench.transport.Connection;
-import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.message.Refusal;
 import dev.ipcbench.transport.signalr.protocol.Handshake;
 import dev.ipcbench.transport.signalr.protocol.HubProtocol;
 import dev.ipcbench.transport.signalr.protocol.MessagePackReader;
 import dev.ipcbench.transport.signalr.protocol.MessagePackWriter;
-import dev.ipcbench.transport.websocket.client.MessageKind;
 import dev.ipcbench.transport.websocket.client.WebSocketClient;
+import dev.ipcbench.transport.websocket.client.WebSocketClient.MessageKind;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,10 +45,7 @@ final class SignalRConnection implements Connection {
     SignalRConnection connection = new SignalRConnection(client);
     client.send(MessageKind.TEXT, Handshake.messagePackRequest());
     client.receive(connection.in);
-    if (!Handshake.readResponse(connection.in)) {
-      throw new ProtocolException(
-          Refusals.Cause.WRONG_PROTOCOL, "the server's handshake response has no record separator");
-    }
+    Handshake.readResponse(connection.in);
     return connection;
   }
 

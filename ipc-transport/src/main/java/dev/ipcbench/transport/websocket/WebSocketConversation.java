@@ -36,9 +36,6 @@ final class WebSocketConversation implements SessionHandler.Conversation {
   /** The longest message that arrives in one part: the container's buffer per session, bytes. */
   private static final int MAX_PART = BYTES + 64 * 1024;
 
-  /** The bytes of a refused message that are discarded, so that the client reads the refusal. */
-  private static final long DRAIN_LIMIT = 8L * Header.MAX_PAYLOAD;
-
   private static final int MAX_REASON = 123; // RFC 6455, section 5.5
 
   private final Serving serving;
@@ -97,7 +94,7 @@ final class WebSocketConversation implements SessionHandler.Conversation {
     try {
       ByteBuffer request = part;
       if (assembler != null || !last) {
-        assembler = assembler == null ? new MessageAssembler(DRAIN_LIMIT) : assembler;
+        assembler = assembler == null ? new MessageAssembler() : assembler;
         request = assembler.add(request, last);
       }
       if (request != null) {
@@ -141,6 +138,7 @@ final class WebSocketConversation implements SessionHandler.Conversation {
     if (!closed && status.equalsCode(CloseStatus.PROTOCOL_ERROR)) {
       refuse(Cause.INVALID_RECORD, String.valueOf(status.getReason()));
     }
+    closed = true;
   }
 
   private void refuse(Cause cause, String reason) {

@@ -47,16 +47,18 @@ public final class Handshake {
   /**
    * Reads the response of a hub.
    *
-   * @return false, with nothing read, if the response is incomplete
-   * @throws ProtocolException if the hub refuses the connection; carries the hub's reason
+   * @throws ProtocolException if the hub refuses the connection, with the hub's reason, or if the
+   *     response is incomplete
    */
-  public static boolean readResponse(ByteBuffer in) throws ProtocolException {
+  public static void readResponse(ByteBuffer in) throws ProtocolException {
     JsonNode response = record(in);
-    String error = response == null ? "" : response.path("error").asString("");
+    if (response == null) {
+      throw refusal("the server's handshake response has no record separator");
+    }
+    String error = response.path("error").asString("");
     if (!error.isEmpty()) {
       throw refusal(error);
     }
-    return response != null;
   }
 
   private static @Nullable JsonNode record(ByteBuffer in) throws ProtocolException {
