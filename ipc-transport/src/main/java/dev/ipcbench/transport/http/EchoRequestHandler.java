@@ -56,7 +56,8 @@ final class EchoRequestHandler implements HttpRequestHandler {
     ThreadBuffer buffer = ThreadBuffer.current();
     try {
       ByteBuffer message = read(request.getInputStream(), buffer);
-      int replyLength = Header.wantedMessageLength(message);
+      int bytes = Math.max(message.limit(), request.getContentLength());
+      int replyLength = Header.checkWhole(message, bytes);
       // Checked before the reply: HTTP has no second response that could report the damage.
       EchoHandler.checkAfterReply(message);
       message = buffer.withCapacity(replyLength);
@@ -77,31 +78,19 @@ final class EchoRequestHandler implements HttpRequestHandler {
     }
   }
 
-  /** Reads one message: at most the length in its header, which is bounded. */
+  /** Reads one message, and a byte after it if the body is longer. */
   private static ByteBuffer read(ServletInputStream body, ThreadBuffer buffer) throws IOException {
-    ByteBuffer message = buffer.buffer().clear();
-    if (!fill(body, message, BYTES)) {
-      throw ProtocolException.shorterThanHeader(message.position());
+    ByteBuffer message = buffer.withCapacity(BYTES).clear();
+    fill(body, message, BYTES);
+    if (message.position() == BYTES) {
+      int length = Header.messageLength(message);
+      message = buffer.withCapacity(length + 1);
+      fill(body, message.position(BYTES), length + 1);
     }
-    int length = Header.messageLength(message);
-    Header.wantedMessageLength(message);
-    message.flip();
-    message = buffer.withCapacity(length);
-    if (!fill(body, message.position(BYTES), length)) {
-      throw new ProtocolException(
-          Cause.INVALID_RECORD,
-          "a body of %d bytes is shorter than its message of %d bytes"
-              .formatted(message.position(), length));
-    }
-    message.flip();
-    if (body.read() >= 0) {
-      throw new ProtocolException(
-          Cause.INVALID_RECORD, "a body is longer than its message of %d bytes".formatted(length));
-    }
-    return message;
+    return message.flip();
   }
 
-  private static boolean fill(ServletInputStream body, ByteBuffer message, int upTo)
+  private static void fill(ServletInputStream body, ByteBuffer message, int upTo)
       throws IOException {
     message.limit(upTo);
     while (message.hasRemaining()) {
@@ -109,11 +98,10 @@ final class EchoRequestHandler implements HttpRequestHandler {
           body.read(
               message.array(), message.arrayOffset() + message.position(), message.remaining());
       if (count < 0) {
-        return false;
+        return;
       }
       message.position(message.position() + count);
     }
-    return true;
   }
 
   private static void writeText(HttpServletResponse response, int status, String reason)
