@@ -88,7 +88,7 @@ final class HubConnection implements SessionHandler.Conversation {
         drain(part.remaining(), last);
         return;
       }
-      ByteBuffer in = unread.with(part, text, last);
+      ByteBuffer in = unread.with(part, last);
       read(in, text);
       unread.keep(in);
     } catch (ProtocolException e) {

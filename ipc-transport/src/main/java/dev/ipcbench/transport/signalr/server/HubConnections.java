@@ -26,9 +26,9 @@ public final class HubConnections implements SmartLifecycle {
   private final Duration clientTimeout;
   private @Nullable ScheduledExecutorService scheduler;
 
-  HubConnections(IpcProperties.SignalR properties) {
-    this.tick = properties.keepAlive().dividedBy(TICKS_PER_INTERVAL);
-    this.clientTimeout = properties.clientTimeout();
+  HubConnections(IpcProperties properties) {
+    this.tick = properties.signalr().keepAlive().dividedBy(TICKS_PER_INTERVAL);
+    this.clientTimeout = properties.signalr().clientTimeout();
   }
 
   /**

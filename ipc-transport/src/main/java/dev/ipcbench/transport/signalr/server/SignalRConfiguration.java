@@ -9,6 +9,7 @@ import dev.ipcbench.transport.signalr.SignalRTransport;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
@@ -17,20 +18,11 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableWebSocket
+@Import({HubConnections.class, NegotiateController.class})
 final class SignalRConfiguration {
 
   /** The path of the hub; clients append {@code /negotiate}. */
   static final String PATH = "/hub";
-
-  @Bean
-  static HubConnections hubConnections(IpcProperties properties) {
-    return new HubConnections(properties.signalr());
-  }
-
-  @Bean
-  static NegotiateController hubNegotiation() {
-    return new NegotiateController();
-  }
 
   @Bean
   static WebSocketConfigurer hubMapping(
