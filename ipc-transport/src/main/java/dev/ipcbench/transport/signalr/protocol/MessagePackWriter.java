@@ -109,7 +109,7 @@ public final class MessagePackWriter {
     int start = MAX_PREFIX - size;
     for (int i = 0; i < size; i++) {
       int more = i < size - 1 ? 0x80 : 0;
-      out.put(start + i, (byte) (length >>> (7 * i) & 0x7f | more));
+      out.put(start + i, (byte) (((length >>> (7 * i)) & 0x7f) | more));
     }
     return out.flip().position(start);
   }
