@@ -23,8 +23,13 @@ public interface Transport {
     return Availability.AVAILABLE;
   }
 
-  /** Returns the supported wait strategies, the default one first; never empty. */
-  List<Wait> waits();
+  /**
+   * Returns the supported wait strategies, the default one first; never empty. Only blocking unless
+   * overridden.
+   */
+  default List<Wait> waits() {
+    return List.of(Wait.BLOCK);
+  }
 
   /**
    * Connects to an ipcbench server and returns once a round trip can be sent.

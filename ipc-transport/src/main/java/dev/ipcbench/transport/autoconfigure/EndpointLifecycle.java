@@ -28,16 +28,10 @@ final class EndpointLifecycle implements SmartLifecycle {
   @Override
   public void start() {
     running = true;
-    for (ListeningEndpoint endpoint : endpoints) {
-      if (endpoint.availability() instanceof Availability.Available) {
-        open(endpoint);
-      }
-    }
-  }
-
-  private void open(ListeningEndpoint endpoint) {
     try {
-      endpoint.open();
+      endpoints.stream()
+          .filter(endpoint -> endpoint.availability() instanceof Availability.Available)
+          .forEach(ListeningEndpoint::open);
     } catch (ProblemException e) {
       stop();
       throw e;

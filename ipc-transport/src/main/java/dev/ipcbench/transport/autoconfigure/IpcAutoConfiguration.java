@@ -1,30 +1,27 @@
 package dev.ipcbench.transport.autoconfigure;
 
-import dev.ipcbench.platform.describe.HostEnvironment;
 import dev.ipcbench.platform.usage.Hiccups;
-import dev.ipcbench.transport.Endpoint;
-import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.aeron.AeronEndpoint;
 import dev.ipcbench.transport.controlplane.Build;
 import dev.ipcbench.transport.controlplane.ControlPlaneController;
-import dev.ipcbench.transport.controlplane.ServingModeHolder;
-import dev.ipcbench.transport.hosted.HostedThreads;
 import dev.ipcbench.transport.hosted.IpcProperties;
 import dev.ipcbench.transport.none.NoneEndpoint;
 import dev.ipcbench.transport.pipe.PipeEndpoint;
 import dev.ipcbench.transport.serving.EchoHandler;
 import dev.ipcbench.transport.serving.Serving;
+import dev.ipcbench.transport.serving.ServingMode;
 import dev.ipcbench.transport.serving.Traffic;
 import dev.ipcbench.transport.shm.ShmEndpoint;
 import dev.ipcbench.transport.tcp.TcpEndpoint;
 import dev.ipcbench.transport.uds.UdsEndpoint;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.info.GitProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 
@@ -35,11 +32,13 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration
 @EnableConfigurationProperties(IpcProperties.class)
+@Import({EndpointLifecycle.class, ControlPlaneController.class})
 final class IpcAutoConfiguration {
 
+  /** The mode that new connections are served with; the control plane sets it. */
   @Bean
-  static ServingModeHolder servingMode() {
-    return new ServingModeHolder();
+  static AtomicReference<ServingMode> servingMode() {
+    return new AtomicReference<>(ServingMode.DEFAULT);
   }
 
   @Bean
@@ -53,8 +52,8 @@ final class IpcAutoConfiguration {
   }
 
   @Bean
-  static Serving serving(ServingModeHolder mode, Refusals refusals, Traffic traffic) {
-    return new Serving(new EchoHandler(), mode, refusals, traffic);
+  static Serving serving(AtomicReference<ServingMode> mode, Refusals refusals, Traffic traffic) {
+    return new Serving(new EchoHandler(), mode::get, refusals, traffic);
   }
 
   @Bean
@@ -99,11 +98,6 @@ final class IpcAutoConfiguration {
   }
 
   @Bean
-  static EndpointLifecycle endpointLifecycle(List<ListeningEndpoint> endpoints) {
-    return new EndpointLifecycle(endpoints);
-  }
-
-  @Bean
   static Hiccups hiccups() {
     return Hiccups.start();
   }
@@ -111,18 +105,6 @@ final class IpcAutoConfiguration {
   @Bean
   static Build build(ObjectProvider<GitProperties> git, Environment environment) {
     return Build.of(applicationName(environment), git.getIfAvailable());
-  }
-
-  @Bean
-  static ControlPlaneController controlPlane(
-      List<Endpoint> endpoints,
-      ServingModeHolder mode,
-      List<HostedThreads> hostedThreads,
-      Refusals refusals,
-      Hiccups hiccups,
-      Build build) {
-    return new ControlPlaneController(
-        endpoints, mode, hostedThreads, refusals, hiccups, build, HostEnvironment.capture());
   }
 
   private static String applicationName(Environment environment) {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -38,26 +39,25 @@ public final class ControlPlaneController {
   static final int VERSION = 1;
 
   private final List<Endpoint> endpoints;
-  private final ServingModeHolder mode;
+  private final AtomicReference<ServingMode> mode;
   private final List<HostedThreads> hostedThreads;
   private final Refusals refusals;
   private final Hiccups hiccups;
   private final EnvironmentView environment;
 
-  public ControlPlaneController(
+  ControlPlaneController(
       List<Endpoint> endpoints,
-      ServingModeHolder mode,
+      AtomicReference<ServingMode> mode,
       List<HostedThreads> hostedThreads,
       Refusals refusals,
       Hiccups hiccups,
-      Build build,
-      HostEnvironment host) {
+      Build build) {
     this.endpoints = endpoints;
     this.mode = mode;
     this.hostedThreads = hostedThreads;
     this.refusals = refusals;
     this.hiccups = hiccups;
-    this.environment = new EnvironmentView(VERSION, build, host);
+    this.environment = new EnvironmentView(VERSION, build, HostEnvironment.capture());
   }
 
   record Endpoints(List<EndpointView> endpoints) {}
@@ -99,11 +99,12 @@ public final class ControlPlaneController {
     refusals
         .snapshot()
         .forEach(
-            (transport, causes) -> {
-              Map<String, Long> counts = new TreeMap<>();
-              causes.forEach((cause, count) -> counts.put(cause.label(), count));
-              refused.put(transport, counts);
-            });
+            (transport, causes) ->
+                causes.forEach(
+                    (cause, count) ->
+                        refused
+                            .computeIfAbsent(transport, _ -> new TreeMap<>())
+                            .put(cause.label(), count)));
     return refused;
   }
 

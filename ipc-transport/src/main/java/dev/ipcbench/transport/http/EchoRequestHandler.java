@@ -12,8 +12,6 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import org.springframework.web.HttpRequestHandler;
 
@@ -25,8 +23,6 @@ import org.springframework.web.HttpRequestHandler;
  * message; this handler reads and writes in a buffer that each server thread keeps.
  */
 final class EchoRequestHandler implements HttpRequestHandler {
-
-  private static final Logger LOG = System.getLogger(EchoRequestHandler.class.getName());
 
   private final Serving serving;
 
@@ -44,7 +40,9 @@ final class EchoRequestHandler implements HttpRequestHandler {
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
       }
       default -> {
-        countRefusal(Cause.UNKNOWN_METHOD, "it sent " + request.getMethod());
+        serving.refuse(
+            HttpConfiguration.ID,
+            new ProtocolException(Cause.UNKNOWN_METHOD, "it sent " + request.getMethod()));
         response.setHeader("Allow", "POST, OPTIONS");
         writeText(
             response,
@@ -58,7 +56,8 @@ final class EchoRequestHandler implements HttpRequestHandler {
     ThreadBuffer buffer = ThreadBuffer.current();
     try {
       ByteBuffer message = read(request.getInputStream(), buffer);
-      int replyLength = Header.wantedMessageLength(message);
+      int bytes = Math.max(message.limit(), request.getContentLength());
+      int replyLength = Header.checkWhole(message, bytes);
       // Checked before the reply: HTTP has no second response that could report the damage.
       EchoHandler.checkAfterReply(message);
       message = buffer.withCapacity(replyLength);
@@ -68,7 +67,7 @@ final class EchoRequestHandler implements HttpRequestHandler {
       response.getOutputStream().write(message.array(), message.arrayOffset(), replyLength);
       buffer.replyWritten(Header.serverReceivedNanos(message));
     } catch (ProtocolException e) {
-      countRefusal(e.kind(), e.reason());
+      serving.refuse(HttpConfiguration.ID, e);
       boolean tooLong = e.kind() == Cause.TOO_LONG;
       writeText(
           response,
@@ -79,31 +78,19 @@ final class EchoRequestHandler implements HttpRequestHandler {
     }
   }
 
-  /** Reads one message: at most the length in its header, which is bounded. */
+  /** Reads one message, and a byte after it if the body is longer. */
   private static ByteBuffer read(ServletInputStream body, ThreadBuffer buffer) throws IOException {
-    ByteBuffer message = buffer.buffer().clear();
-    if (!fill(body, message, BYTES)) {
-      throw ProtocolException.shorterThanHeader(message.position());
+    ByteBuffer message = buffer.withCapacity(BYTES).clear();
+    fill(body, message, BYTES);
+    if (message.position() == BYTES) {
+      int length = Header.messageLength(message);
+      message = buffer.withCapacity(length + 1);
+      fill(body, message.position(BYTES), length + 1);
     }
-    int length = Header.messageLength(message);
-    Header.wantedMessageLength(message);
-    message.flip();
-    message = buffer.withCapacity(length);
-    if (!fill(body, message.position(BYTES), length)) {
-      throw new ProtocolException(
-          Cause.INVALID_RECORD,
-          "a body of %d bytes is shorter than its message of %d bytes"
-              .formatted(message.position(), length));
-    }
-    message.flip();
-    if (body.read() >= 0) {
-      throw new ProtocolException(
-          Cause.INVALID_RECORD, "a body is longer than its message of %d bytes".formatted(length));
-    }
-    return message;
+    return message.flip();
   }
 
-  private static boolean fill(ServletInputStream body, ByteBuffer message, int upTo)
+  private static void fill(ServletInputStream body, ByteBuffer message, int upTo)
       throws IOException {
     message.limit(upTo);
     while (message.hasRemaining()) {
@@ -111,11 +98,10 @@ final class EchoRequestHandler implements HttpRequestHandler {
           body.read(
               message.array(), message.arrayOffset() + message.position(), message.remaining());
       if (count < 0) {
-        return false;
+        return;
       }
       message.position(message.position() + count);
     }
-    return true;
   }
 
   private static void writeText(HttpServletResponse response, int status, String reason)
@@ -125,10 +111,5 @@ final class EchoRequestHandler implements HttpRequestHandler {
     response.setContentType("text/plain;charset=utf-8");
     response.setContentLength(text.length);
     response.getOutputStream().write(text);
-  }
-
-  private void countRefusal(Cause cause, String reason) {
-    serving.refusals().count(HttpConfiguration.ID, cause);
-    LOG.log(Level.WARNING, "{0}: a peer was refused: {1}", HttpConfiguration.ID, reason);
   }
 }

@@ -66,15 +66,9 @@ final class HttpConnection implements Connection {
     try {
       client.send(options, BodyHandlers.discarding());
       return new HttpConnection(client, uri);
-    } catch (HttpTimeoutException e) {
-      client.shutdownNow();
-      throw new IOException(to + ": no answer within " + CONNECT_TIMEOUT.toSeconds() + " s", e);
-    } catch (ConnectException e) {
-      client.shutdownNow();
-      throw new IOException(to + ": " + reason(e, to), e);
     } catch (IOException e) {
       client.shutdownNow();
-      throw new IOException(to + ": " + e.getMessage(), e);
+      throw new IOException(to + ": " + reason(e, to), e);
     } catch (InterruptedException e) {
       client.shutdownNow();
       throw interrupted();
@@ -82,11 +76,17 @@ final class HttpConnection implements Connection {
   }
 
   /** Returns why no connection was made; the JDK client reports some failures by type alone. */
-  private static String reason(ConnectException e, EndpointAddress.Web to) {
+  private static @Nullable String reason(IOException e, EndpointAddress.Web to) {
+    String message = e.getMessage();
+    if (e instanceof HttpTimeoutException) {
+      return "no answer within " + CONNECT_TIMEOUT.toSeconds() + " s";
+    }
+    if (!(e instanceof ConnectException)) {
+      return message;
+    }
     if (isCausedBy(UnresolvedAddressException.class, e)) {
       return "unknown host '" + to.host() + "'";
     }
-    String message = e.getMessage();
     return message == null || message.startsWith("Connection refused")
         ? "connection refused: no server is listening on port " + to.port()
         : message;
@@ -100,7 +100,11 @@ final class HttpConnection implements Connection {
       HttpResponse<@Nullable String> response = client.send(this.request, replyBody);
       request.position(request.limit());
       if (response.statusCode() != OK) {
-        throw refused(response);
+        String text = response.body();
+        throw new IOException(
+            "the peer refused with status %d: %s"
+                .formatted(
+                    response.statusCode(), text == null || text.isBlank() ? "no reason" : text));
       }
       reply.flip();
     } catch (InterruptedException e) {
@@ -110,27 +114,19 @@ final class HttpConnection implements Connection {
     }
   }
 
-  private static IOException refused(HttpResponse<@Nullable String> response) {
-    String text = response.body();
-    return new IOException(
-        "the peer refused with status %d: %s"
-            .formatted(response.statusCode(), text == null || text.isBlank() ? "no reason" : text));
-  }
-
   private IOException explain(IOException e) {
+    IOException explained;
     if (closedByOtherThread) {
-      AsynchronousCloseException closed = new AsynchronousCloseException();
-      closed.initCause(e);
-      return closed;
-    }
-    if (isCausedBy(EOFException.class, e)) {
-      EOFException eof =
+      explained = new AsynchronousCloseException();
+    } else if (isCausedBy(EOFException.class, e)) {
+      explained =
           new EOFException(
               "the peer closed the connection before its reply was complete: " + e.getMessage());
-      eof.initCause(e);
-      return eof;
+    } else {
+      return e;
     }
-    return e;
+    explained.initCause(e);
+    return explained;
   }
 
   private static boolean isCausedBy(Class<? extends Exception> type, IOException e) {

@@ -1,12 +1,10 @@
 package dev.ipcbench.transport.http;
 
-import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * The transport over HTTP/1.1: a message in the body of a {@code POST}, its reply in the body of
@@ -18,16 +16,6 @@ public final class HttpTransport implements Transport {
   @Override
   public String id() {
     return "http";
-  }
-
-  @Override
-  public Availability availability() {
-    return Availability.AVAILABLE;
-  }
-
-  @Override
-  public List<Wait> waits() {
-    return List.of(Wait.BLOCK);
   }
 
   @Override

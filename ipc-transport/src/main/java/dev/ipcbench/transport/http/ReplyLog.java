@@ -32,8 +32,8 @@ final class ReplyLog extends ValveBase implements AccessLog {
 
   @Override
   public void log(Request request, Response response, long nanos) {
-    ThreadBuffer buffer = ThreadBuffer.currentIfReplied();
-    if (buffer != null) {
+    ThreadBuffer buffer = ThreadBuffer.current();
+    if (buffer.takeReplied()) {
       traffic.answered(buffer.serverReceivedNanos());
     }
   }

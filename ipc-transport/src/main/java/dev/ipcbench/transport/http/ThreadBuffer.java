@@ -1,17 +1,17 @@
 package dev.ipcbench.transport.http;
 
 import java.nio.ByteBuffer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The buffer that a web server thread keeps from one message to the next, at most as long as the
- * longest message, and the time at which the message in it was received.
+ * The buffer that a web server thread keeps from one message to the next, at most a byte longer
+ * than the longest message, and the time at which the message in it was received.
  */
 final class ThreadBuffer {
 
   private static final int FIRST_CAPACITY = 4096;
 
-  private static final ThreadLocal<@Nullable ThreadBuffer> BUFFERS = new ThreadLocal<>();
+  private static final ThreadLocal<ThreadBuffer> BUFFERS =
+      ThreadLocal.withInitial(ThreadBuffer::new);
 
   private ByteBuffer buffer = ByteBuffer.allocate(FIRST_CAPACITY);
   private boolean replied;
@@ -21,26 +21,7 @@ final class ThreadBuffer {
 
   /** Returns the buffer of this thread. */
   static ThreadBuffer current() {
-    ThreadBuffer current = BUFFERS.get();
-    if (current == null) {
-      current = new ThreadBuffer();
-      BUFFERS.set(current);
-    }
-    return current;
-  }
-
-  /** Returns the buffer of this thread once for each reply written from it, else null. */
-  static @Nullable ThreadBuffer currentIfReplied() {
-    ThreadBuffer current = BUFFERS.get();
-    if (current == null || !current.replied) {
-      return null;
-    }
-    current.replied = false;
-    return current;
-  }
-
-  ByteBuffer buffer() {
-    return buffer;
+    return BUFFERS.get();
   }
 
   /** Returns the buffer, or a larger one with the bytes from 0 to its limit. */
@@ -56,6 +37,13 @@ final class ThreadBuffer {
   void replyWritten(long serverReceivedNanos) {
     this.replied = true;
     this.serverReceivedNanos = serverReceivedNanos;
+  }
+
+  /** Returns true once for each reply that was written from this buffer. */
+  boolean takeReplied() {
+    boolean taken = replied;
+    replied = false;
+    return taken;
   }
 
   /** Returns the {@code System.nanoTime()} at which the request of the last reply was received. */

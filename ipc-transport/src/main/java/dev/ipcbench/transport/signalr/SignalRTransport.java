@@ -1,13 +1,11 @@
 package dev.ipcbench.transport.signalr;
 
-import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.websocket.client.WebSocketClient;
 import java.io.IOException;
-import java.util.List;
 
 /**
  * The transport that calls the hub method {@code Echo} over the hub protocol of ASP.NET Core
@@ -21,16 +19,6 @@ public final class SignalRTransport implements Transport {
   @Override
   public String id() {
     return ID;
-  }
-
-  @Override
-  public Availability availability() {
-    return Availability.AVAILABLE;
-  }
-
-  @Override
-  public List<Wait> waits() {
-    return List.of(Wait.BLOCK);
   }
 
   @Override

@@ -9,21 +9,18 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Assembles messages that arrive in parts. Buffers at most the length in the header, which is
- * limited by {@link Header#MAX_PAYLOAD}. Discards the rest of a refused message, so that the peer
- * can read the refusal.
+ * Assembles messages that arrive in parts. Buffers at most one part more than the length in the
+ * header, which is limited by {@link Header#MAX_PAYLOAD}. Discards the rest of a refused message,
+ * so that the peer can read the refusal.
  */
 final class MessageAssembler {
 
-  private final long drainLimit;
+  /** The bytes of a refused message that are discarded, so that the client reads the refusal. */
+  private static final long DRAIN_LIMIT = 8L * Header.MAX_PAYLOAD;
+
   private ByteBuffer bytes = ByteBuffer.allocate(BYTES);
-  private int expected;
   private long received;
   private @Nullable ProtocolException refusal;
-
-  MessageAssembler(long drainLimit) {
-    this.drainLimit = drainLimit;
-  }
 
   /**
    * Appends the next part.
@@ -36,7 +33,6 @@ final class MessageAssembler {
   @Nullable ByteBuffer add(ByteBuffer part, boolean last) throws ProtocolException {
     if (received == 0) {
       bytes.clear();
-      expected = 0;
     }
     received += part.remaining();
     if (refusal == null) {
@@ -46,7 +42,7 @@ final class MessageAssembler {
         refusal = e;
       }
     }
-    if (refusal != null && (last || received > drainLimit)) {
+    if (refusal != null && (last || received > DRAIN_LIMIT)) {
       throw refusal;
     }
     if (!last) {
@@ -57,33 +53,24 @@ final class MessageAssembler {
   }
 
   private void append(ByteBuffer part) throws ProtocolException {
-    if (expected == 0) {
-      move(part, BYTES);
-      if (bytes.position() < BYTES) {
-        return;
-      }
-      expected = Header.messageLength(bytes);
+    ensureCapacity(bytes.position() + part.remaining());
+    bytes.put(part);
+    if (bytes.position() >= BYTES) {
+      int length = Header.messageLength(bytes);
       Header.wantedMessageLength(bytes);
-      if (bytes.capacity() < expected) {
-        bytes = ByteBuffer.allocate(expected).put(bytes.flip());
+      if (bytes.position() > length) {
+        throw new ProtocolException(
+            Cause.INVALID_RECORD,
+            "a WebSocket message of %d bytes or more holds a message of %d bytes"
+                .formatted(received, length));
       }
-    }
-    move(part, expected);
-    if (part.hasRemaining()) {
-      throw wrongLength(received, expected);
+      ensureCapacity(length);
     }
   }
 
-  private void move(ByteBuffer part, int upTo) {
-    int count = Math.min(part.remaining(), upTo - bytes.position());
-    bytes.put(bytes.position(), part, part.position(), count).position(bytes.position() + count);
-    part.position(part.position() + count);
-  }
-
-  private static ProtocolException wrongLength(long bytes, int length) {
-    return new ProtocolException(
-        Cause.INVALID_RECORD,
-        "a WebSocket message of %d bytes or more holds a message of %d bytes"
-            .formatted(bytes, length));
+  private void ensureCapacity(int capacity) {
+    if (bytes.capacity() < capacity) {
+      bytes = ByteBuffer.allocate(capacity).put(bytes.flip());
+    }
   }
 }

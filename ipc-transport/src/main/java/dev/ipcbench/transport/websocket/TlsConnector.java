@@ -14,9 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.catalina.connector.Connector;
 import org.apache.commons.logging.LogFactory;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.ssl.SslBundle;
-import org.springframework.boot.ssl.SslBundleKey;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.ssl.SslOptions;
 import org.springframework.boot.ssl.SslStoreBundle;
@@ -78,9 +76,14 @@ record TlsConnector(Connector connector, Fingerprint fingerprint) {
   private static Fingerprint fingerprint(SslBundle bundle) {
     try {
       KeyStore store = bundle.getStores().getKeyStore();
-      if (store != null
-          && store.getCertificate(alias(store, bundle.getKey())) instanceof X509Certificate leaf) {
-        return Fingerprint.of(leaf);
+      if (store != null) {
+        String key = bundle.getKey().getAlias();
+        for (String alias : key == null ? Collections.list(store.aliases()) : List.of(key)) {
+          if (store.isKeyEntry(alias)
+              && store.getCertificate(alias) instanceof X509Certificate leaf) {
+            return Fingerprint.of(leaf);
+          }
+        }
       }
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(
@@ -91,19 +94,6 @@ record TlsConnector(Connector connector, Fingerprint fingerprint) {
             + BUNDLE
             + "' has no certificate with a private key. Configure a keystore for it, or remove the"
             + " bundle to use a generated certificate.");
-  }
-
-  private static String alias(KeyStore store, @Nullable SslBundleKey key)
-      throws GeneralSecurityException {
-    if (key != null && key.getAlias() != null) {
-      return key.getAlias();
-    }
-    for (String alias : Collections.list(store.aliases())) {
-      if (store.isKeyEntry(alias)) {
-        return alias;
-      }
-    }
-    return "";
   }
 
   /** Returns the address of the port; called after the server has started to listen. */

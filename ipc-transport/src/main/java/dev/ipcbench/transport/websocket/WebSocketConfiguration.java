@@ -4,7 +4,9 @@ import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.hosted.HostedEndpoint;
 import dev.ipcbench.transport.hosted.HostedThreads;
 import dev.ipcbench.transport.hosted.IpcProperties;
+import dev.ipcbench.transport.hosted.SessionHandler;
 import dev.ipcbench.transport.serving.Serving;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.ssl.SslBundleRegistry;
@@ -26,9 +28,11 @@ final class WebSocketConfiguration {
 
   @Bean
   static WebSocketConfigurer echoWebSocket(Serving serving, IpcProperties properties) {
-    return registry ->
-        registry.addHandler(
-            new EchoWebSocketHandler(serving, properties.websocket().sendTimeout()), PATH);
+    Duration sendTimeout = properties.websocket().sendTimeout();
+    SessionHandler handler =
+        new SessionHandler(
+            sendTimeout, session -> new WebSocketConversation(serving, sendTimeout, session));
+    return registry -> registry.addHandler(handler, PATH);
   }
 
   @Bean

@@ -3,49 +3,44 @@ package dev.ipcbench.transport.websocket;
 import static dev.ipcbench.transport.message.Header.BYTES;
 
 import dev.ipcbench.transport.Refusals.Cause;
+import dev.ipcbench.transport.hosted.SessionHandler;
 import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.message.Refusal;
 import dev.ipcbench.transport.serving.EchoHandler;
 import dev.ipcbench.transport.serving.EndpointTraffic;
 import dev.ipcbench.transport.serving.Serving;
-import jakarta.websocket.Session;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import org.apache.tomcat.websocket.Constants;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.WebSocketSession;
-import org.springframework.web.socket.adapter.NativeWebSocketSession;
 
 /**
- * Answers the messages of one WebSocket session. Owned by one thread at a time: the container
- * delivers one message after the other.
+ * Answers the messages of one WebSocket session.
  *
  * <p>The container delivers a complete message in a buffer of its own, in which it is answered.
  * Longer messages arrive in parts and are assembled here, up to the length in their header. If the
  * container assembled them, it would reserve the maximum message length in every session, and close
  * the session at a longer message without a reason from this transport.
  */
-final class WebSocketConversation {
+final class WebSocketConversation implements SessionHandler.Conversation {
 
   private static final Logger LOG = System.getLogger(WebSocketConversation.class.getName());
 
   /** The longest message that arrives in one part: the container's buffer per session, bytes. */
   private static final int MAX_PART = BYTES + 64 * 1024;
 
-  /** The bytes of a refused message that are discarded, so that the client reads the refusal. */
-  private static final long DRAIN_LIMIT = 8L * Header.MAX_PAYLOAD;
-
   private static final int MAX_REASON = 123; // RFC 6455, section 5.5
 
   private final Serving serving;
   private final Duration sendTimeout;
+  private final WebSocketSession session;
   private final String id;
   private final EndpointTraffic traffic;
   private @Nullable MessageAssembler assembler;
@@ -60,30 +55,25 @@ final class WebSocketConversation {
   WebSocketConversation(Serving serving, Duration sendTimeout, WebSocketSession session) {
     this.serving = serving;
     this.sendTimeout = sendTimeout;
+    this.session = session;
     session.setBinaryMessageSizeLimit(MAX_PART);
-    boolean secure = false;
-    if (session instanceof NativeWebSocketSession container
-        && container.getNativeSession() instanceof Session socket) {
-      secure = socket.isSecure();
-      socket
-          .getUserProperties()
-          .put(Constants.BLOCKING_SEND_TIMEOUT_PROPERTY, sendTimeout.toMillis());
-    }
+    boolean secure = session.getUri() != null && "wss".equals(session.getUri().getScheme());
     id = secure ? "websocket-tls" : "websocket";
     traffic = serving.traffic().of(id);
     traffic.opened();
   }
 
-  void receive(WebSocketSession session, BinaryMessage part) throws IOException {
+  @Override
+  public void receive(ByteBuffer part, boolean text, boolean last) throws IOException {
     if (closed) {
       return; // the peer has been sent the reason
     }
     try {
-      answerOrRefuse(session, part);
+      answerOrRefuse(part, text, last);
     } catch (IOException | IllegalStateException e) {
       closed = true; // the container has closed the session
       if (e.getCause() instanceof SocketTimeoutException) {
-        countRefusal(
+        refuse(
             Cause.TOO_SLOW, "it did not read its reply within " + sendTimeout.toMillis() + " ms");
       } else if (e instanceof IllegalStateException && session.isOpen()) {
         throw e;
@@ -93,22 +83,29 @@ final class WebSocketConversation {
     }
   }
 
-  private void answerOrRefuse(WebSocketSession session, BinaryMessage part) throws IOException {
+  private void answerOrRefuse(ByteBuffer part, boolean text, boolean last) throws IOException {
+    if (text) {
+      refuse(Cause.WRONG_PROTOCOL, "it sent a text frame");
+      session.close(
+          CloseStatus.NOT_ACCEPTABLE.withReason(
+              "send binary messages; text messages are not supported"));
+      return;
+    }
     try {
-      ByteBuffer request = part.getPayload();
-      if (assembler != null || !part.isLast()) {
-        assembler = assembler == null ? new MessageAssembler(DRAIN_LIMIT) : assembler;
-        request = assembler.add(request, part.isLast());
+      ByteBuffer request = part;
+      if (assembler != null || !last) {
+        assembler = assembler == null ? new MessageAssembler() : assembler;
+        request = assembler.add(request, last);
       }
       if (request != null) {
-        answer(session, request);
+        answer(request);
       }
     } catch (ProtocolException e) {
-      refuse(session, e);
+      sendRefusal(e);
     }
   }
 
-  private void answer(WebSocketSession session, ByteBuffer request) throws IOException {
+  private void answer(ByteBuffer request) throws IOException {
     int replyLength = Header.checkWhole(request, request.limit());
     ByteBuffer reply = request;
     if (replyLength > request.capacity() || !EchoHandler.canAnswerInPlace(request)) {
@@ -123,19 +120,8 @@ final class WebSocketConversation {
     EchoHandler.checkAfterReply(request);
   }
 
-  void refuseText(WebSocketSession session) throws IOException {
-    if (!closed) {
-      closed = true;
-      countRefusal(Cause.WRONG_PROTOCOL, "it sent a text frame");
-      session.close(
-          CloseStatus.NOT_ACCEPTABLE.withReason(
-              "send binary messages; text messages are not supported"));
-    }
-  }
-
-  private void refuse(WebSocketSession session, ProtocolException e) throws IOException {
-    closed = true;
-    countRefusal(e.kind(), e.reason());
+  private void sendRefusal(ProtocolException e) throws IOException {
+    refuse(e.kind(), e.reason());
     ByteBuffer refusal = ByteBuffer.allocate(Refusal.MAX_BYTES);
     Refusal.write(refusal, e.reason());
     session.sendMessage(new BinaryMessage(refusal, true));
@@ -145,17 +131,18 @@ final class WebSocketConversation {
     session.close(status.withReason(reason.substring(0, Math.min(reason.length(), MAX_REASON))));
   }
 
-  void closed(CloseStatus status) {
+  @Override
+  public void closed(CloseStatus status) {
     traffic.closed();
     // The container itself detects invalid frames, and closes the session for them.
     if (!closed && status.equalsCode(CloseStatus.PROTOCOL_ERROR)) {
-      countRefusal(Cause.INVALID_RECORD, String.valueOf(status.getReason()));
+      refuse(Cause.INVALID_RECORD, String.valueOf(status.getReason()));
     }
     closed = true;
   }
 
-  private void countRefusal(Cause cause, String reason) {
-    serving.refusals().count(id, cause);
-    LOG.log(Level.WARNING, "{0}: a peer was refused: {1}", id, reason);
+  private void refuse(Cause cause, String reason) {
+    closed = true;
+    serving.refuse(id, new ProtocolException(cause, reason));
   }
 }

@@ -1,27 +1,23 @@
 package dev.ipcbench.transport.websocket;
 
-import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Refusals.Cause;
 import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.websocket.client.WebSocketClient;
+import dev.ipcbench.transport.websocket.client.WebSocketClient.MessageKind;
 import java.io.IOException;
-import java.util.List;
+import java.nio.ByteBuffer;
 
 /**
  * The transport over WebSocket (RFC 6455): each ipcbench message is one binary WebSocket message.
  * The client is {@link WebSocketClient}, the server Spring's on Tomcat.
+ *
+ * @param scheme of its addresses
  */
-public final class WebSocketTransport implements Transport {
-
-  private final String id;
-  private final String scheme;
-
-  private WebSocketTransport(String id, String scheme) {
-    this.id = id;
-    this.scheme = scheme;
-  }
+public record WebSocketTransport(String id, String scheme) implements Transport {
 
   /** Returns the transport over TCP; id {@code websocket}. */
   public static Transport plain() {
@@ -34,26 +30,29 @@ public final class WebSocketTransport implements Transport {
   }
 
   @Override
-  public String id() {
-    return id;
-  }
-
-  @Override
-  public Availability availability() {
-    return Availability.AVAILABLE;
-  }
-
-  @Override
-  public List<Wait> waits() {
-    return List.of(Wait.BLOCK);
-  }
-
-  @Override
   public Connection connect(EndpointAddress to, Wait wait) throws IOException {
     if (to instanceof EndpointAddress.Web web && web.scheme().equals(scheme)) {
-      return new WebSocketConnection(WebSocketClient.connect(web));
+      return new ClientConnection(WebSocketClient.connect(web));
     }
     throw new IllegalArgumentException(
         id + " connects to " + scheme + "://host:port/path, not to " + to);
+  }
+
+  /** The client side: sends a request as one frame. */
+  private record ClientConnection(WebSocketClient client) implements Connection {
+
+    @Override
+    public void roundTrip(ByteBuffer request, ByteBuffer reply) throws IOException {
+      client.send(MessageKind.BINARY, request);
+      if (client.receive(reply) != MessageKind.BINARY) {
+        throw new ProtocolException(
+            Cause.WRONG_PROTOCOL, "expected a binary message, got a text message");
+      }
+    }
+
+    @Override
+    public void close() {
+      client.close();
+    }
   }
 }

@@ -12,7 +12,7 @@ import static org.awaitility.Awaitility.await;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.contract.RoundTrips;
-import dev.ipcbench.transport.signalr.hub.HubConnections;
+import dev.ipcbench.transport.signalr.server.HubConnections;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

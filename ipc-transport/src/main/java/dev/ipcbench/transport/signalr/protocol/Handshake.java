@@ -21,17 +21,20 @@ public final class Handshake {
    * @throws ProtocolException if the encoding is not supported
    */
   public static @Nullable HubProtocol readRequest(ByteBuffer in) throws ProtocolException {
-    byte[] record = record(in);
-    if (record == null) {
+    JsonNode request = record(in);
+    if (request == null) {
       return null;
     }
-    JsonNode request = JsonProtocol.parse(record);
     String name = request.path("protocol").asString("");
-    HubProtocol protocol = HubProtocol.forName(name);
-    if (protocol == null) {
-      throw refusal(
-          "The protocol '" + name + "' is not supported. Valid protocols: json, messagepack.");
-    }
+    HubProtocol protocol =
+        switch (name) {
+          case JsonProtocol.NAME -> new JsonProtocol();
+          case MessagePackProtocol.NAME -> new MessagePackProtocol();
+          default ->
+              throw refusal(
+                  "The protocol '%s' is not supported. Valid protocols: json, messagepack."
+                      .formatted(name));
+        };
     JsonNode version = request.path("version");
     if (!version.isInt() || version.intValue() != HubProtocol.VERSION) {
       throw refusal(
@@ -44,33 +47,26 @@ public final class Handshake {
   /**
    * Reads the response of a hub.
    *
-   * @return false, with nothing read, if the response is incomplete
-   * @throws ProtocolException if the hub refuses the connection; carries the hub's reason
+   * @throws ProtocolException if the hub refuses the connection, with the hub's reason, or if the
+   *     response is incomplete
    */
-  public static boolean readResponse(ByteBuffer in) throws ProtocolException {
-    byte[] record = record(in);
-    if (record == null) {
-      return false;
+  public static void readResponse(ByteBuffer in) throws ProtocolException {
+    JsonNode response = record(in);
+    if (response == null) {
+      throw refusal("the server's handshake response has no record separator");
     }
-    String error = JsonProtocol.parse(record).path("error").asString("");
+    String error = response.path("error").asString("");
     if (!error.isEmpty()) {
       throw refusal(error);
     }
-    return true;
   }
 
-  private static byte @Nullable [] record(ByteBuffer in) throws ProtocolException {
-    for (int at = in.position(); at < in.limit(); at++) {
-      if (in.get(at) == JsonProtocol.SEPARATOR) {
-        byte[] record = new byte[at - in.position()];
-        in.get(record).position(at + 1);
-        return record;
-      }
-    }
-    if (in.remaining() > MAX_BYTES) {
+  private static @Nullable JsonNode record(ByteBuffer in) throws ProtocolException {
+    int length = JsonProtocol.lengthOfRecord(in, 0);
+    if (length < 0 && in.remaining() > MAX_BYTES) {
       throw refusal("The first " + MAX_BYTES + " bytes contain no handshake.");
     }
-    return null;
+    return length < 0 ? null : JsonProtocol.take(in, length);
   }
 
   private static ProtocolException refusal(String reason) {
@@ -92,7 +88,7 @@ public final class Handshake {
    * @param error the reason of a refusal; null to accept
    */
   public static ByteBuffer response(@Nullable String error) {
-    var response = JsonNodeFactory.instance.objectNode();
-    return JsonProtocol.encode(error == null ? response : response.put("error", error));
+    return JsonProtocol.encode(
+        JsonProtocol.withError(JsonNodeFactory.instance.objectNode(), error));
   }
 }

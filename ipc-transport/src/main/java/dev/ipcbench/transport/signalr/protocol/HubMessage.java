@@ -7,16 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** A record that a client sends to a hub. */
 public sealed interface HubMessage {
 
-  /** The types of records, as numbered on the wire. */
-  int INVOCATION = 1;
-
-  int STREAM_ITEM = 2;
-  int COMPLETION = 3;
-  int STREAM_INVOCATION = 4;
-  int CANCEL_INVOCATION = 5;
-  int PING = 6;
-  int CLOSE = 7;
-
   /**
    * Invokes a method.
    *
@@ -31,13 +21,7 @@ public sealed interface HubMessage {
   /** Cancels a stream of results. */
   record Cancel(String id) implements HubMessage {}
 
-  /** Signals that the client is alive. */
-  record Ping() implements HubMessage {}
-
-  /** Announces that the client closes the connection. */
-  record Close() implements HubMessage {}
-
-  /** A record that needs no action of this hub, or has an unknown type. */
+  /** A ping, a close, or a record that needs no action of this hub or has an unknown type. */
   record Other(int type) implements HubMessage {}
 
   /** An argument of a method. */

@@ -4,6 +4,7 @@ import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,23 +20,24 @@ public sealed interface HubProtocol permits JsonProtocol, MessagePackProtocol {
   /** The only version of both encodings. */
   int VERSION = 1;
 
+  /** The types of records, as numbered on the wire. */
+  int INVOCATION = 1;
+
+  int STREAM_ITEM = 2;
+  int COMPLETION = 3;
+  int STREAM_INVOCATION = 4;
+  int CANCEL_INVOCATION = 5;
+  int PING = 6;
+  int CLOSE = 7;
+
   /** The longest ipcbench message in a record, bytes. */
   int MAX_MESSAGE = Header.BYTES + Header.MAX_PAYLOAD;
 
   /** The most bytes of a record besides its message: headers, ids, names. */
   int MAX_ENVELOPE = 1024;
 
-  /** Returns a new instance of the encoding with a name; null if there is none. */
-  static @Nullable HubProtocol forName(String name) {
-    return switch (name) {
-      case JsonProtocol.NAME -> new JsonProtocol();
-      case MessagePackProtocol.NAME -> new MessagePackProtocol();
-      default -> null;
-    };
-  }
-
-  /** Returns the name in the handshake. */
-  String name();
+  /** Returns another instance of this encoding, for another thread. */
+  HubProtocol copy();
 
   /** Returns whether records are sent as text messages. */
   boolean isText();
@@ -48,11 +50,14 @@ public sealed interface HubProtocol permits JsonProtocol, MessagePackProtocol {
    */
   @Nullable HubMessage read(ByteBuffer in) throws ProtocolException;
 
-  /** Returns a completion with a result of {@code bytes} bytes. */
-  ByteBuffer result(String id, int bytes, MessageWriter writer);
-
-  /** Returns an item of {@code bytes} bytes in a stream of results. */
-  ByteBuffer item(String id, int bytes, MessageWriter writer);
+  /**
+   * Returns a record with an ipcbench message.
+   *
+   * @param type {@link #COMPLETION} for the result of an invocation, or {@link #STREAM_ITEM}
+   * @param bytes the length of the message
+   * @param writer fills an empty buffer of that capacity with the message, in place if possible
+   */
+  ByteBuffer message(int type, String id, int bytes, Consumer<ByteBuffer> writer);
 
   /**
    * Returns a completion without a result.
@@ -67,21 +72,9 @@ public sealed interface HubProtocol permits JsonProtocol, MessagePackProtocol {
   /**
    * Returns a record that announces the end of the connection.
    *
-   * @param error the reason; null if it is not an error
+   * @param error the reason; null if it is not an error, and the client may reconnect
    */
-  ByteBuffer close(@Nullable String error, boolean allowReconnect);
-
-  /** Writes a message in place, inside its record. */
-  @FunctionalInterface
-  interface MessageWriter {
-
-    /**
-     * Fills the buffer.
-     *
-     * @param message empty, with the capacity of the message; full on return
-     */
-    void write(ByteBuffer message);
-  }
+  ByteBuffer close(@Nullable String error);
 
   /** Returns the refusal of a record that is too long. */
   static ProtocolException tooLong() {

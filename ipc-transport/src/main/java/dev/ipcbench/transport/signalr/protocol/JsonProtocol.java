@@ -1,12 +1,5 @@
 package dev.ipcbench.transport.signalr.protocol;
 
-import static dev.ipcbench.transport.signalr.protocol.HubMessage.CANCEL_INVOCATION;
-import static dev.ipcbench.transport.signalr.protocol.HubMessage.CLOSE;
-import static dev.ipcbench.transport.signalr.protocol.HubMessage.COMPLETION;
-import static dev.ipcbench.transport.signalr.protocol.HubMessage.INVOCATION;
-import static dev.ipcbench.transport.signalr.protocol.HubMessage.PING;
-import static dev.ipcbench.transport.signalr.protocol.HubMessage.STREAM_INVOCATION;
-import static dev.ipcbench.transport.signalr.protocol.HubMessage.STREAM_ITEM;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ipcbench.transport.message.ProtocolException;
@@ -15,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -29,9 +23,7 @@ final class JsonProtocol implements HubProtocol {
 
   static final String NAME = "json";
 
-  /** Ends every record, and the handshake. */
-  static final byte SEPARATOR = 0x1e;
-
+  private static final byte SEPARATOR = 0x1e;
   private static final int MAX_RECORD = (MAX_MESSAGE + 2) / 3 * 4 + MAX_ENVELOPE;
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -39,8 +31,8 @@ final class JsonProtocol implements HubProtocol {
   private int searched;
 
   @Override
-  public String name() {
-    return NAME;
+  public HubProtocol copy() {
+    return new JsonProtocol();
   }
 
   @Override
@@ -50,25 +42,33 @@ final class JsonProtocol implements HubProtocol {
 
   @Override
   public @Nullable HubMessage read(ByteBuffer in) throws ProtocolException {
-    int end = in.position() + searched;
-    while (end < in.limit() && in.get(end) != SEPARATOR) {
-      end++;
-    }
-    searched = end - in.position();
-    if (searched > MAX_RECORD) {
+    int length = lengthOfRecord(in, searched);
+    searched = length < 0 ? in.remaining() : 0;
+    if (Math.max(length, searched) > MAX_RECORD) {
       throw HubProtocol.tooLong();
     }
-    if (end == in.limit()) {
-      return null;
-    }
-    byte[] record = new byte[searched];
-    in.get(record).position(end + 1);
-    searched = 0;
-    return message(parse(record));
+    return length < 0 ? null : message(take(in, length));
   }
 
-  /** Parses a record, without its separator. */
-  static JsonNode parse(byte[] record) throws ProtocolException {
+  /**
+   * Returns the length of the next record, which ends before the first separator; -1 if it is
+   * incomplete.
+   *
+   * @param searched the number of bytes without a separator at its start
+   */
+  static int lengthOfRecord(ByteBuffer in, int searched) {
+    for (int at = in.position() + searched; at < in.limit(); at++) {
+      if (in.get(at) == SEPARATOR) {
+        return at - in.position();
+      }
+    }
+    return -1;
+  }
+
+  /** Reads a record of a length, and its separator. */
+  static JsonNode take(ByteBuffer in, int length) throws ProtocolException {
+    byte[] record = new byte[length];
+    in.get(record).get();
     try {
       JsonNode node = MAPPER.readTree(record);
       if (node.isObject()) {
@@ -93,8 +93,6 @@ final class JsonProtocol implements HubProtocol {
         text(record, "invocationId");
         yield new HubMessage.Other(type.intValue());
       }
-      case PING -> new HubMessage.Ping();
-      case CLOSE -> new HubMessage.Close();
       default -> new HubMessage.Other(type.intValue());
     };
   }
@@ -109,9 +107,7 @@ final class JsonProtocol implements HubProtocol {
       throw HubProtocol.invalid("its arguments are not an array");
     }
     List<Argument> arguments = new ArrayList<>(nodes.size());
-    for (JsonNode node : nodes) {
-      arguments.add(argument(node));
-    }
+    nodes.forEach(node -> arguments.add(argument(node)));
     return new HubMessage.Invocation(
         streaming, id, target, arguments, record.path("streamIds").size());
   }
@@ -139,27 +135,18 @@ final class JsonProtocol implements HubProtocol {
   }
 
   @Override
-  public ByteBuffer result(String id, int bytes, MessageWriter writer) {
-    return withMessage(COMPLETION, id, "result", bytes, writer);
-  }
-
-  @Override
-  public ByteBuffer item(String id, int bytes, MessageWriter writer) {
-    return withMessage(STREAM_ITEM, id, "item", bytes, writer);
-  }
-
-  private static ByteBuffer withMessage(
-      int type, String id, String field, int bytes, MessageWriter writer) {
+  public ByteBuffer message(int type, String id, int bytes, Consumer<ByteBuffer> writer) {
     ByteBuffer message = ByteBuffer.allocate(bytes);
-    writer.write(message);
-    ObjectNode record = record(type).put("invocationId", id);
-    return encode(record.put(field, Base64.getEncoder().encodeToString(message.array())));
+    writer.accept(message);
+    return encode(
+        record(type)
+            .put("invocationId", id)
+            .put(type == COMPLETION ? "result" : "item", message.array()));
   }
 
   @Override
   public ByteBuffer completion(String id, @Nullable String error) {
-    ObjectNode record = record(COMPLETION).put("invocationId", id);
-    return encode(error == null ? record : record.put("error", error));
+    return encode(withError(record(COMPLETION).put("invocationId", id), error));
   }
 
   @Override
@@ -168,16 +155,17 @@ final class JsonProtocol implements HubProtocol {
   }
 
   @Override
-  public ByteBuffer close(@Nullable String error, boolean allowReconnect) {
-    ObjectNode record = record(CLOSE);
-    if (error != null) {
-      record.put("error", error);
-    }
-    return encode(allowReconnect ? record.put("allowReconnect", true) : record);
+  public ByteBuffer close(@Nullable String error) {
+    ObjectNode record = withError(record(CLOSE), error);
+    return encode(error == null ? record.put("allowReconnect", true) : record);
   }
 
   private static ObjectNode record(int type) {
     return MAPPER.createObjectNode().put("type", type);
+  }
+
+  static ObjectNode withError(ObjectNode record, @Nullable String error) {
+    return error == null ? record : record.put("error", error);
   }
 
   /** Returns a record and its separator. */

@@ -1,12 +1,5 @@
 package dev.ipcbench.transport.signalr.protocol;
 
-import static dev.ipcbench.transport.signalr.protocol.HubMessage.CANCEL_INVOCATION;
-import static dev.ipcbench.transport.signalr.protocol.HubMessage.CLOSE;
-import static dev.ipcbench.transport.signalr.protocol.HubMessage.COMPLETION;
-import static dev.ipcbench.transport.signalr.protocol.HubMessage.INVOCATION;
-import static dev.ipcbench.transport.signalr.protocol.HubMessage.PING;
-import static dev.ipcbench.transport.signalr.protocol.HubMessage.STREAM_INVOCATION;
-import static dev.ipcbench.transport.signalr.protocol.HubMessage.STREAM_ITEM;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ipcbench.transport.message.ProtocolException;
@@ -14,6 +7,7 @@ import dev.ipcbench.transport.signalr.protocol.HubMessage.Argument;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,12 +25,15 @@ final class MessagePackProtocol implements HubProtocol {
 
   private static final int MAX_RECORD = MAX_MESSAGE + MAX_ENVELOPE;
 
+  /** The most bytes of the headers of all values in a record that is sent. */
+  private static final int MAX_HEADERS = 16;
+
   private final MessagePackReader reader = new MessagePackReader();
-  private ByteBuffer out = ByteBuffer.allocate(4096);
+  private final MessagePackWriter out = new MessagePackWriter(ByteBuffer::allocate);
 
   @Override
-  public String name() {
-    return NAME;
+  public HubProtocol copy() {
+    return new MessagePackProtocol();
   }
 
   @Override
@@ -46,44 +43,34 @@ final class MessagePackProtocol implements HubProtocol {
 
   @Override
   public @Nullable HubMessage read(ByteBuffer in) throws ProtocolException {
-    int length = MessagePack.takeLength(in, MAX_RECORD);
-    if (length < 0) {
+    if (!reader.next(in, MAX_RECORD)) {
       return null;
     }
-    int start = in.position();
-    int end = start + length;
-    HubMessage message = record(in, start, end);
-    in.position(end);
-    return message;
-  }
-
-  private HubMessage record(ByteBuffer in, int start, int end) throws ProtocolException {
-    reader.over(in, start, end);
     int values = reader.array();
-    long type = reader.integer();
+    int type = (int) reader.integer();
+    int required =
+        switch (type) {
+          case INVOCATION, STREAM_INVOCATION -> 5;
+          case STREAM_ITEM, COMPLETION -> 4;
+          case CANCEL_INVOCATION -> 3;
+          default -> 1;
+        };
+    if (values < required) {
+      throw HubProtocol.invalid("a record of type " + type + " has too few values");
+    }
     HubMessage message =
-        switch ((int) type) {
-          case INVOCATION, STREAM_INVOCATION -> invocation(in, (int) type, values);
+        switch (type) {
+          case INVOCATION, STREAM_INVOCATION -> invocation(in, type, values);
           case CANCEL_INVOCATION -> {
-            require(values >= 3, type);
-            skipHeaders();
+            skip(2 * reader.map()); // headers
             String id = reader.string();
             skip(values - 3);
             yield new HubMessage.Cancel(id);
           }
-          case STREAM_ITEM, COMPLETION -> {
-            require(values >= 4, type);
-            yield other(type, values);
-          }
-          case PING -> {
+          default -> {
             skip(values - 1);
-            yield new HubMessage.Ping();
+            yield new HubMessage.Other(type);
           }
-          case CLOSE -> {
-            skip(values - 1);
-            yield new HubMessage.Close();
-          }
-          default -> other(type, values);
         };
     if (!reader.isAtEnd()) {
       throw HubProtocol.invalid("there are bytes after its last value");
@@ -92,8 +79,7 @@ final class MessagePackProtocol implements HubProtocol {
   }
 
   private HubMessage invocation(ByteBuffer in, int type, int values) throws ProtocolException {
-    require(values >= 5, type);
-    skipHeaders();
+    skip(2 * reader.map()); // headers
     boolean streaming = type == STREAM_INVOCATION;
     String id = reader.nil() ? null : reader.string();
     if (streaming && id == null) {
@@ -105,11 +91,8 @@ final class MessagePackProtocol implements HubProtocol {
     for (int i = 0; i < count; i++) {
       arguments.add(argument(in));
     }
-    int streams = 0;
-    if (values > 5) {
-      streams = reader.nil() ? 0 : reader.array();
-      skip(streams);
-    }
+    int streams = values == 5 || reader.nil() ? 0 : reader.array();
+    skip(streams);
     skip(values - 6);
     return new HubMessage.Invocation(streaming, id, target, arguments, streams);
   }
@@ -126,104 +109,54 @@ final class MessagePackProtocol implements HubProtocol {
     return new Argument.Other("another type");
   }
 
-  private HubMessage other(long type, int values) throws ProtocolException {
-    skip(values - 1);
-    return new HubMessage.Other((int) type);
-  }
-
-  private void skipHeaders() throws ProtocolException {
-    skip(2 * reader.map());
-  }
-
   private void skip(int values) throws ProtocolException {
     for (int i = 0; i < values; i++) {
       reader.skip();
     }
   }
 
-  private static void require(boolean met, long type) throws ProtocolException {
-    if (!met) {
-      throw HubProtocol.invalid("a record of type " + type + " has too few values");
-    }
-  }
-
   @Override
-  public ByteBuffer result(String id, int bytes, MessageWriter writer) {
-    return withMessage(COMPLETION, id, bytes, writer);
-  }
-
-  @Override
-  public ByteBuffer item(String id, int bytes, MessageWriter writer) {
-    return withMessage(STREAM_ITEM, id, bytes, writer);
-  }
-
-  private ByteBuffer withMessage(int type, String id, int bytes, MessageWriter writer) {
-    byte[] utf8 = id.getBytes(UTF_8);
-    boolean completion = type == COMPLETION;
-    int values = completion ? 5 : 4;
-    int length =
-        (values - 1)
-            + MessagePack.sizeOfString(utf8.length)
-            + MessagePack.sizeOfBinaryHeader(bytes)
-            + bytes;
-    ByteBuffer record = startRecord(length);
-    record.put(MessagePack.array(values)).put((byte) type).put(MessagePack.NO_HEADERS);
-    MessagePack.putString(record, utf8);
-    if (completion) {
-      record.put(MessagePack.RESULT);
+  public ByteBuffer message(int type, String id, int bytes, Consumer<ByteBuffer> writer) {
+    if (type == COMPLETION) {
+      start(5, type, id, bytes).put(MessagePackWriter.RESULT);
+    } else {
+      start(4, type, id, bytes);
     }
-    MessagePack.putBinaryHeader(record, bytes);
-    int start = record.position();
-    writer.write(record.slice(start, bytes));
-    return record.limit(start + bytes).position(0);
-  }
-
-  /** Returns the buffer with the length prefix of a record, and capacity for the record. */
-  private ByteBuffer startRecord(int length) {
-    int size = MessagePack.sizeOfLength(length) + length;
-    if (out.capacity() < size) {
-      out = ByteBuffer.allocate(Math.max(size, 2 * out.capacity()));
-    }
-    out.clear();
-    MessagePack.putLength(out, length);
-    return out;
+    writer.accept(out.binary(bytes));
+    return out.end();
   }
 
   @Override
   public ByteBuffer completion(String id, @Nullable String error) {
-    byte[] utf8 = id.getBytes(UTF_8);
-    byte[] text = error == null ? new byte[0] : error.getBytes(UTF_8);
-    int length =
-        4
-            + MessagePack.sizeOfString(utf8.length)
-            + (error == null ? 0 : MessagePack.sizeOfString(text.length));
-    ByteBuffer record = startRecord(length);
-    record.put(MessagePack.array(error == null ? 4 : 5)).put((byte) COMPLETION);
-    record.put(MessagePack.NO_HEADERS);
-    MessagePack.putString(record, utf8);
-    record.put(error == null ? MessagePack.VOID : MessagePack.ERROR);
-    if (error != null) {
-      MessagePack.putString(record, text);
+    if (error == null) {
+      return start(4, COMPLETION, id, 0).put(MessagePackWriter.VOID).end();
     }
-    return record.flip();
+    byte[] text = error.getBytes(UTF_8);
+    return start(5, COMPLETION, id, text.length).put(MessagePackWriter.ERROR).string(text).end();
+  }
+
+  /** Starts a record with an id. The last value, if it has a length, has this one in bytes. */
+  private MessagePackWriter start(int values, int type, String id, int bytes) {
+    byte[] utf8 = id.getBytes(UTF_8);
+    return out.start(values, type, utf8.length + bytes + MAX_HEADERS)
+        .put(MessagePackWriter.NO_HEADERS)
+        .string(utf8);
   }
 
   @Override
   public ByteBuffer ping() {
-    return ByteBuffer.wrap(new byte[] {2, MessagePack.array(1), PING});
+    return out.start(1, PING, 0).end();
   }
 
   @Override
-  public ByteBuffer close(@Nullable String error, boolean allowReconnect) {
-    byte[] text = error == null ? new byte[0] : error.getBytes(UTF_8);
-    ByteBuffer record =
-        startRecord(3 + (error == null ? 1 : MessagePack.sizeOfString(text.length)));
-    record.put(MessagePack.array(3)).put((byte) CLOSE);
+  public ByteBuffer close(@Nullable String error) {
     if (error == null) {
-      record.put(MessagePack.NIL);
-    } else {
-      MessagePack.putString(record, text);
+      return out.start(3, CLOSE, 2).put(MessagePackWriter.NIL).put(MessagePackWriter.TRUE).end();
     }
-    return record.put(allowReconnect ? MessagePack.TRUE : MessagePack.FALSE).flip();
+    byte[] text = error.getBytes(UTF_8);
+    return out.start(3, CLOSE, text.length + MAX_HEADERS)
+        .string(text)
+        .put(MessagePackWriter.FALSE)
+        .end();
   }
 }

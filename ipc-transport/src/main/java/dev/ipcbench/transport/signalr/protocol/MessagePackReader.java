@@ -7,22 +7,49 @@ import java.nio.ByteBuffer;
 
 /**
  * Reads the values of a MessagePack record in place. Allocates only what it returns; never reads
- * beyond the given end.
+ * beyond the end of the record.
  *
  * @see <a href="https://github.com/msgpack/msgpack/blob/master/spec.md#formats">the formats</a>
  */
 public final class MessagePackReader {
 
+  private static final int MAX_PREFIX = 5;
+
   private ByteBuffer in = ByteBuffer.allocate(0);
   private int at;
   private int end;
 
-  /** Restarts with the bytes between two indexes. */
-  public MessagePackReader over(ByteBuffer bytes, int from, int to) {
-    in = bytes;
-    at = from;
-    end = to;
-    return this;
+  /**
+   * Takes the next record, after its length prefix, if the buffer contains all of it.
+   *
+   * @param maxLength the length of the longest valid record, bytes
+   * @return false, with nothing taken, if the record is incomplete
+   * @throws ProtocolException if the record is too long
+   */
+  public boolean next(ByteBuffer bytes, int maxLength) throws ProtocolException {
+    int start = bytes.position();
+    int length = 0;
+    for (int i = 0; i < MAX_PREFIX; i++) {
+      if (start + i == bytes.limit()) {
+        return false;
+      }
+      int part = bytes.get(start + i);
+      length |= (part & 0x7f) << (7 * i);
+      if (part >= 0) {
+        if (length < 0 || length > maxLength) {
+          throw HubProtocol.tooLong();
+        }
+        if (length > bytes.limit() - start - i - 1) {
+          return false;
+        }
+        in = bytes;
+        at = start + i + 1;
+        end = at + length;
+        bytes.position(end);
+        return true;
+      }
+    }
+    throw HubProtocol.invalid("its length has more than " + MAX_PREFIX + " bytes");
   }
 
   /** Returns the index of the next value. */
@@ -36,7 +63,7 @@ public final class MessagePackReader {
 
   /** Reads a nil if it is the next value; returns whether it is. */
   public boolean nil() throws ProtocolException {
-    boolean nil = (byte) peek() == MessagePack.NIL;
+    boolean nil = peek() == MessagePackWriter.NIL;
     if (nil) {
       at++;
     }
@@ -45,28 +72,12 @@ public final class MessagePackReader {
 
   /** Reads the header of an array; returns the number of its values. */
   public int array() throws ProtocolException {
-    int header = unsigned(1);
-    return switch (header) {
-      case 0xdc -> unsigned(2);
-      case 0xdd -> count(unsigned(4));
-      default -> {
-        expect((header & 0xf0) == 0x90, "an array", header);
-        yield header & 0x0f;
-      }
-    };
+    return header(0x90, 0xf0, 0xdc, 2, "an array");
   }
 
   /** Reads the header of a map; returns the number of its entries. */
   public int map() throws ProtocolException {
-    int header = unsigned(1);
-    return switch (header) {
-      case 0xde -> unsigned(2);
-      case 0xdf -> count(unsigned(4));
-      default -> {
-        expect((header & 0xf0) == 0x80, "a map", header);
-        yield header & 0x0f;
-      }
-    };
+    return header(0x80, 0xf0, 0xde, 2, "a map");
   }
 
   boolean isInteger() throws ProtocolException {
@@ -75,23 +86,15 @@ public final class MessagePackReader {
   }
 
   public long integer() throws ProtocolException {
-    int header = unsigned(1);
+    int header = (int) number(1);
     if (header < 0x80 || header >= 0xe0) {
       return (byte) header;
     }
-    return switch (header) {
-      case 0xcc -> unsigned(1);
-      case 0xcd -> unsigned(2);
-      case 0xce -> unsigned(4) & 0xffff_ffffL;
-      case 0xcf, 0xd3 -> ((long) unsigned(4) << 32) | (unsigned(4) & 0xffff_ffffL);
-      case 0xd0 -> (byte) unsigned(1);
-      case 0xd1 -> (short) unsigned(2);
-      case 0xd2 -> unsigned(4);
-      default -> {
-        expect(false, "an integer", header);
-        yield 0;
-      }
-    };
+    expect(header >= 0xcc && header <= 0xd3, "an integer", header);
+    int bytes = 1 << (header & 3);
+    long value = number(bytes);
+    int unused = Long.SIZE - 8 * bytes;
+    return header < 0xd0 ? value : value << unused >> unused;
   }
 
   public String string() throws ProtocolException {
@@ -113,19 +116,7 @@ public final class MessagePackReader {
   }
 
   private int stringHeader() throws ProtocolException {
-    int header = unsigned(1);
-    int length =
-        switch (header) {
-          case 0xd9 -> unsigned(1);
-          case 0xda -> unsigned(2);
-          case 0xdb -> unsigned(4);
-          default -> {
-            expect((header & 0xe0) == 0xa0, "a string", header);
-            yield header & 0x1f;
-          }
-        };
-    require(length);
-    return length;
+    return header(0xa0, 0xe0, 0xd9, 1, "a string");
   }
 
   boolean isBinary() throws ProtocolException {
@@ -139,12 +130,27 @@ public final class MessagePackReader {
    * @return its length; the data ends at {@link #position()}
    */
   public int binary() throws ProtocolException {
-    int header = unsigned(1);
-    expect(header >= 0xc4 && header <= 0xc6, "binary data", header);
-    int length = unsigned(1 << (header - 0xc4));
-    require(length);
+    int length = header(-1, 0, 0xc4, 1, "binary data");
     at += length;
     return length;
+  }
+
+  /**
+   * Reads the header of a value with a length, which is in the header itself or in a number that
+   * follows it.
+   *
+   * @param fixed the bits that identify a header with the length in its other bits
+   * @param code the header before a number of {@code bytes} bytes; each of the next ones, up to 4
+   *     bytes, precedes a number twice as long
+   */
+  private int header(int fixed, int mask, int code, int bytes, String type)
+      throws ProtocolException {
+    int header = (int) number(1);
+    if ((header & mask) == fixed) {
+      return length(header & ~mask);
+    }
+    expect(header >= code && header <= code + 2 && bytes << (header - code) <= 4, type, header);
+    return length(number(bytes << (header - code)));
   }
 
   /** Skips a value of any type, with its nested values. */
@@ -156,63 +162,48 @@ public final class MessagePackReader {
       } else if ((header & 0xf0) == 0x80 || header == 0xde || header == 0xdf) {
         left += 2L * map();
       } else {
-        skipScalar(header);
+        at++;
+        int size = length(sizeOfScalar(header)); // moves to where its bytes begin
+        at += size;
       }
     }
   }
 
-  private void skipScalar(int header) throws ProtocolException {
-    if ((header & 0xe0) == 0xa0 || (header >= 0xd9 && header <= 0xdb)) {
-      int length = stringHeader();
-      at += length;
-      return;
-    }
-    at++;
-    int length =
-        switch (header) {
-          case 0xc4, 0xc5, 0xc6 -> unsigned(1 << (header - 0xc4));
-          case 0xc7, 0xc8, 0xc9 -> withType(unsigned(1 << (header - 0xc7)));
-          case 0xcc, 0xd0 -> 1;
-          case 0xcd, 0xd1 -> 2;
-          case 0xca, 0xce, 0xd2 -> 4;
-          case 0xcb, 0xcf, 0xd3 -> 8;
-          case 0xd4, 0xd5, 0xd6, 0xd7, 0xd8 -> 1 + (1 << (header - 0xd4));
-          default -> 0; // nil, booleans, small integers; 0xc1 is never used
-        };
-    require(length);
-    at += length;
-  }
-
-  /** Adds the type byte of an extension to its length, unless the length is invalid. */
-  private static int withType(int length) {
-    return length < 0 ? length : length + 1;
+  private long sizeOfScalar(int header) throws ProtocolException {
+    return switch (header) {
+      case 0xc4, 0xc5, 0xc6 -> number(1 << (header - 0xc4));
+      case 0xc7, 0xc8, 0xc9 -> 1 + number(1 << (header - 0xc7)); // an extension has a type
+      case 0xd9, 0xda, 0xdb -> number(1 << (header - 0xd9));
+      case 0xcc, 0xd0 -> 1;
+      case 0xcd, 0xd1 -> 2;
+      case 0xca, 0xce, 0xd2 -> 4;
+      case 0xcb, 0xcf, 0xd3 -> 8;
+      case 0xd4, 0xd5, 0xd6, 0xd7, 0xd8 -> 1 + (1 << (header - 0xd4));
+      default -> (header & 0xe0) == 0xa0 ? header & 0x1f : 0; // 0: nil, booleans, small integers
+    };
   }
 
   private int peek() throws ProtocolException {
-    require(1);
+    length(1);
     return in.get(at) & 0xff;
   }
 
-  /** Reads a number of up to 4 bytes in network byte order. */
-  private int unsigned(int bytes) throws ProtocolException {
-    require(bytes);
-    int value = 0;
+  /** Reads a number of up to 8 bytes in network byte order. */
+  private long number(int bytes) throws ProtocolException {
+    length(bytes);
+    long value = 0;
     for (int i = 0; i < bytes; i++) {
       value = (value << 8) | (in.get(at++) & 0xff);
     }
     return value;
   }
 
-  /** Checks a number of values: each needs at least one byte. */
-  private int count(int values) throws ProtocolException {
-    require(values);
-    return values;
-  }
-
-  private void require(int bytes) throws ProtocolException {
-    if (bytes < 0 || bytes > end - at) {
+  /** Checks a number of bytes, or of values, each of which has at least one byte. */
+  private int length(long bytes) throws ProtocolException {
+    if (bytes > end - at) {
       throw HubProtocol.invalid("it ends in the middle of a value");
     }
+    return (int) bytes;
   }
 
   private static void expect(boolean met, String type, int header) throws ProtocolException {

@@ -1,7 +1,7 @@
 package dev.ipcbench.transport.signalr.server;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -40,25 +40,24 @@ final class NegotiateController implements HandshakeInterceptor {
 
   record AvailableTransport(String transport, List<String> transferFormats) {}
 
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  record NegotiateResponse(
-      @Nullable String connectionToken,
-      @Nullable String connectionId,
-      @Nullable Integer negotiateVersion,
-      @Nullable List<AvailableTransport> availableTransports,
-      @Nullable String error) {}
-
   @PostMapping(SignalRConfiguration.PATH + "/negotiate")
-  NegotiateResponse negotiate(@RequestParam(defaultValue = "0") String negotiateVersion) {
+  Map<String, Object> negotiate(@RequestParam(defaultValue = "0") String negotiateVersion) {
     if (!negotiateVersion.matches("\\d{1,9}")) {
-      String error = "The client requested an invalid protocol version '" + negotiateVersion + "'";
-      return new NegotiateResponse(null, null, null, null, error);
+      return Map.of(
+          "error", "The client requested an invalid protocol version '" + negotiateVersion + "'");
     }
     int version = Math.min(Integer.parseInt(negotiateVersion), VERSION);
     String id = UUID.randomUUID().toString();
-    String token = version == 0 ? null : UUID.randomUUID().toString();
-    issue(token == null ? id : token);
-    return new NegotiateResponse(token, id, version, TRANSPORTS, null);
+    String token = version == 0 ? id : UUID.randomUUID().toString();
+    issue(token);
+    Map<String, Object> response = new HashMap<>();
+    response.put("connectionId", id);
+    response.put("negotiateVersion", version);
+    response.put("availableTransports", TRANSPORTS);
+    if (version > 0) {
+      response.put("connectionToken", token);
+    }
+    return response;
   }
 
   private synchronized void issue(String id) {

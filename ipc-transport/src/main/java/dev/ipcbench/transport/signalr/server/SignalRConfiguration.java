@@ -3,14 +3,13 @@ package dev.ipcbench.transport.signalr.server;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.hosted.HostedEndpoint;
 import dev.ipcbench.transport.hosted.IpcProperties;
+import dev.ipcbench.transport.hosted.SessionHandler;
 import dev.ipcbench.transport.serving.Serving;
 import dev.ipcbench.transport.signalr.SignalRTransport;
-import dev.ipcbench.transport.signalr.hub.EchoHub;
-import dev.ipcbench.transport.signalr.hub.HubConnections;
-import dev.ipcbench.transport.signalr.hub.HubHandler;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.socket.config.annotation.EnableWebSocket;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
@@ -19,29 +18,23 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableWebSocket
+@Import({HubConnections.class, NegotiateController.class})
 final class SignalRConfiguration {
 
   /** The path of the hub; clients append {@code /negotiate}. */
   static final String PATH = "/hub";
 
   @Bean
-  static HubConnections hubConnections(IpcProperties properties) {
-    return new HubConnections(properties.signalr());
-  }
-
-  @Bean
-  static HubHandler hubHandler(
-      Serving serving, HubConnections connections, IpcProperties properties) {
-    return new HubHandler(new EchoHub(serving), connections, properties.signalr().sendTimeout());
-  }
-
-  @Bean
-  static NegotiateController hubNegotiation() {
-    return new NegotiateController();
-  }
-
-  @Bean
-  static WebSocketConfigurer hubMapping(HubHandler handler, NegotiateController negotiation) {
+  static WebSocketConfigurer hubMapping(
+      Serving serving,
+      HubConnections connections,
+      NegotiateController negotiation,
+      IpcProperties properties) {
+    EchoHub hub = new EchoHub(serving);
+    SessionHandler handler =
+        new SessionHandler(
+            properties.signalr().sendTimeout(),
+            session -> HubConnection.open(session, hub, connections));
     return registry -> registry.addHandler(handler, PATH).addInterceptors(negotiation);
   }
 

@@ -1,4 +1,4 @@
-/** The Spring configuration of the hub: its negotiation and its WebSocket mapping. */
+/** The hub: its negotiation, its connections and its methods. */
 @NullMarked
 package dev.ipcbench.transport.signalr.server;
 

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.ipcbench.transport.Refusals.Cause;
 import dev.ipcbench.transport.message.ProtocolException;
-import dev.ipcbench.transport.websocket.client.io.ByteConnection;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -121,13 +120,9 @@ final class FrameReader {
    */
   String readResponseHead() throws IOException {
     while (true) {
-      for (int i = in.position(); i <= in.limit() - 4; i++) {
-        if (in.get(i) == '\r'
-            && in.get(i + 1) == '\n'
-            && in.get(i + 2) == '\r'
-            && in.get(i + 3) == '\n') {
-          return takeText(i + 4 - in.position());
-        }
+      int end = ISO_8859_1.decode(in.duplicate()).toString().indexOf("\r\n\r\n");
+      if (end >= 0) {
+        return takeText(end + 4);
       }
       if (in.remaining() == CAPACITY) {
         throw new IOException(

@@ -2,7 +2,6 @@ package dev.ipcbench.transport.websocket.client;
 
 import static java.nio.ByteOrder.nativeOrder;
 
-import dev.ipcbench.transport.websocket.client.io.ByteConnection;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;

@@ -3,17 +3,17 @@ package dev.ipcbench.transport.websocket.client;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.websocket.client.io.ByteConnection;
 import java.io.IOException;
 import java.net.ProtocolException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The opening handshake (RFC 6455, section 4), without extensions and subprotocols. */
@@ -21,6 +21,7 @@ final class OpeningHandshake {
 
   private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
   private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})\\b.*");
+  private static final Pattern UPGRADE = Pattern.compile("(?i)(.*[ ,])?upgrade([ ,].*)?");
   private static final int MAX_QUOTED = 200;
   private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -46,7 +47,10 @@ final class OpeningHandshake {
         Sec-WebSocket-Version: 13\r
         \r
         """
-            .formatted(to.path().isEmpty() ? "/" : to.path(), host(to), key);
+            .formatted(
+                to.path().isEmpty() ? "/" : to.path(),
+                URI.create(to.toString()).getRawAuthority(),
+                key);
     connection.write(ByteBuffer.wrap(request.getBytes(ISO_8859_1)));
 
     String[] lines = reader.readResponseHead().split("\r\n", -1);
@@ -63,34 +67,32 @@ final class OpeningHandshake {
   }
 
   private static void check(Map<String, String> fields, String key) throws IOException {
-    expect(fields, "upgrade", "websocket", "websocket".equalsIgnoreCase(fields.get("upgrade")));
-    String connection = fields.getOrDefault("connection", "").toLowerCase(Locale.ROOT);
-    expect(fields, "connection", "Upgrade", connection.matches("(.*[ ,])?upgrade([ ,].*)?"));
+    expect(fields, "upgrade", "websocket", "websocket"::equalsIgnoreCase);
+    expect(fields, "connection", "Upgrade", UPGRADE.asMatchPredicate());
     String accept = accept(key);
-    expect(
-        fields, "sec-websocket-accept", accept, accept.equals(fields.get("sec-websocket-accept")));
-    for (String name : new String[] {"sec-websocket-extensions", "sec-websocket-protocol"}) {
-      expect(fields, name, "nothing", !fields.containsKey(name));
-    }
+    expect(fields, "sec-websocket-accept", accept, accept::equals);
+    expect(fields, "sec-websocket-extensions", "nothing", String::isEmpty);
+    expect(fields, "sec-websocket-protocol", "nothing", String::isEmpty);
   }
 
   private static void expect(
-      Map<String, String> fields, String name, String expected, boolean matches)
+      Map<String, String> fields, String name, String expected, Predicate<String> condition)
       throws IOException {
-    if (!matches) {
+    String value = fields.getOrDefault(name, "");
+    if (!condition.test(value)) {
       throw new ProtocolException(
           "the server's response has %s '%s', expected %s (RFC 6455, section 4.1)"
-              .formatted(name, quoted(fields.getOrDefault(name, "")), expected));
+              .formatted(name, quoted(value), expected));
     }
   }
 
   private static Map<String, String> fields(String[] lines) {
-    Map<String, String> fields = new HashMap<>();
-    for (int i = 1; i < lines.length; i++) {
-      int colon = lines[i].indexOf(':');
+    Map<String, String> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (String line : lines) {
+      int colon = line.indexOf(':');
       if (colon > 0) {
-        String name = lines[i].substring(0, colon).strip().toLowerCase(Locale.ROOT);
-        fields.merge(name, lines[i].substring(colon + 1).strip(), (a, b) -> a + ", " + b);
+        String value = line.substring(colon + 1).strip();
+        fields.merge(line.substring(0, colon).strip(), value, (a, b) -> a + ", " + b);
       }
     }
     return fields;
@@ -104,11 +106,6 @@ final class OpeningHandshake {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java runtime supports SHA-1", e);
     }
-  }
-
-  private static String host(EndpointAddress.Web to) {
-    String host = to.host().indexOf(':') >= 0 ? "[" + to.host() + "]" : to.host();
-    return host + ":" + to.port();
   }
 
   private static String quoted(String text) {

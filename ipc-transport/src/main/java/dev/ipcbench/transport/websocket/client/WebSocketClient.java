@@ -7,9 +7,7 @@ import dev.ipcbench.transport.Refusals.Cause;
 import dev.ipcbench.transport.certificate.Fingerprint;
 import dev.ipcbench.transport.certificate.PinnedCertificateTrustManager;
 import dev.ipcbench.transport.message.ProtocolException;
-import dev.ipcbench.transport.websocket.client.io.ByteConnection;
-import dev.ipcbench.transport.websocket.client.io.PlainConnection;
-import dev.ipcbench.transport.websocket.client.io.TlsConnection;
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -34,14 +32,24 @@ public final class WebSocketClient implements AutoCloseable {
   private static final Duration OPEN_TIMEOUT = Duration.ofSeconds(5);
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
 
+  /** The type of a message (RFC 6455, section 5.6). */
+  public enum MessageKind {
+    /** Any bytes. */
+    BINARY,
+    /** UTF-8; not validated. */
+    TEXT
+  }
+
   private final Thread owner = Thread.currentThread();
+  private final PlainConnection tcp;
   private final ByteConnection connection;
   private final FrameReader reader;
   private final FrameWriter writer;
   private final ByteBuffer control = ByteBuffer.allocateDirect(Opcode.MAX_CONTROL);
   private boolean closeSent;
 
-  private WebSocketClient(ByteConnection connection) {
+  private WebSocketClient(PlainConnection tcp, ByteConnection connection) {
+    this.tcp = tcp;
     this.connection = connection;
     this.reader = new FrameReader(connection);
     this.writer = new FrameWriter(connection);
@@ -61,29 +69,24 @@ public final class WebSocketClient implements AutoCloseable {
     SSLEngine engine = secure ? PinnedCertificateTrustManager.clientEngine(to) : null;
     ByteConnection connection = null;
     try {
-      PlainConnection plain = PlainConnection.connect(to.host(), to.port(), OPEN_TIMEOUT);
-      connection = plain;
-      plain.setDeadline(OPEN_TIMEOUT);
+      PlainConnection tcp = PlainConnection.connect(to.host(), to.port(), OPEN_TIMEOUT);
+      connection = tcp;
+      tcp.setDeadline(OPEN_TIMEOUT);
       if (engine != null) {
-        connection = TlsConnection.handshake(plain, engine);
+        connection = TlsConnection.handshake(tcp, engine);
       }
-      WebSocketClient client = new WebSocketClient(connection);
+      WebSocketClient client = new WebSocketClient(tcp, connection);
       OpeningHandshake.perform(connection, client.reader, to);
-      connection.clearDeadline();
+      tcp.clearDeadline();
       return client;
-    } catch (SocketTimeoutException e) {
-      throw failed(connection, to + ": no answer within " + OPEN_TIMEOUT.toSeconds() + " s", e);
     } catch (IOException e) {
-      throw failed(connection, to + ": " + e.getMessage(), e);
+      if (connection != null) {
+        connection.close();
+      }
+      boolean late = e instanceof SocketTimeoutException;
+      String reason = late ? "no answer within " + OPEN_TIMEOUT.toSeconds() + " s" : e.getMessage();
+      throw new IOException(to + ": " + reason, e);
     }
-  }
-
-  private static IOException failed(
-      @Nullable ByteConnection connection, String message, Exception cause) {
-    if (connection != null) {
-      connection.close();
-    }
-    return new IOException(message, cause);
   }
 
   /**
@@ -102,8 +105,9 @@ public final class WebSocketClient implements AutoCloseable {
    *
    * @param message holds the message on return, from position 0 to its limit. Preferably a direct
    *     buffer
-   * @throws ClosedByPeerException if the server closed the connection with a close frame
-   * @throws java.io.EOFException if the server closed the connection without a close frame
+   * @throws EOFException if the server closed the connection; the message contains the status code
+   *     (RFC 6455, section 7.4; 1005 for none) and the reason of its close frame, which was
+   *     answered
    * @throws ProtocolException if the server sent an invalid frame, or a message longer than the
    *     buffer's capacity. The reason has been sent to the server; no message can follow
    * @throws java.nio.channels.AsynchronousCloseException if another thread closed this client
@@ -165,14 +169,16 @@ public final class WebSocketClient implements AutoCloseable {
     }
   }
 
-  private ClosedByPeerException closedByPeer() throws IOException {
+  private EOFException closedByPeer() throws IOException {
     if (control.remaining() == 1) {
       throw FrameReader.invalid("a close has a status code of one byte");
     }
     int code = control.hasRemaining() ? control.getShort() & 0xffff : Opcode.NO_STATUS;
     String reason = UTF_8.decode(control).toString();
     sendClose(code == Opcode.NO_STATUS ? Opcode.NORMAL_CLOSURE : code, "");
-    return new ClosedByPeerException(code, reason);
+    return new EOFException(
+        "the peer closed the connection with code %d%s"
+            .formatted(code, reason.isEmpty() ? ", without a reason" : ": " + reason));
   }
 
   /** Sends a close frame at most once, without waiting for a server that does not read. */
@@ -185,7 +191,7 @@ public final class WebSocketClient implements AutoCloseable {
     control.clear().putShort((short) code);
     control.put(text, 0, Math.min(text.length, control.remaining())).flip();
     try {
-      connection.setDeadline(CLOSE_TIMEOUT);
+      tcp.setDeadline(CLOSE_TIMEOUT);
       writer.write(Opcode.CLOSE, control);
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "could not send a close frame", e);
@@ -200,7 +206,7 @@ public final class WebSocketClient implements AutoCloseable {
   @Override
   public void close() {
     if (Thread.currentThread() != owner && owner.isAlive()) {
-      connection.abort();
+      tcp.close();
       return;
     }
     if (!closeSent) {

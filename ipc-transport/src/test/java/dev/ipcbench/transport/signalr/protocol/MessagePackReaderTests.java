@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ipcbench.transport.message.ProtocolException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,11 +15,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Reads values in the formats of the MessagePack specification. */
 final class MessagePackReaderTests {
 
-  private static MessagePackReader over(String hex) {
+  private static MessagePackReader over(String hex) throws ProtocolException {
     byte[] bytes = HexFormat.of().parseHex(hex.replace(" ", ""));
-    // With one more byte on both sides, as in a frame.
-    ByteBuffer frame = ByteBuffer.allocate(bytes.length + 2).put(1, bytes);
-    return new MessagePackReader().over(frame, 1, bytes.length + 1);
+    // After its length in the longest form, and before one more byte, as in a message.
+    ByteBuffer message = ByteBuffer.allocate(bytes.length + 6);
+    for (int bits = 0; bits < 28; bits += 7) {
+      message.put((byte) (bytes.length >>> bits | 0x80));
+    }
+    MessagePackReader reader = new MessagePackReader();
+    assertThat(reader.next(message.put((byte) 0).put(bytes).rewind(), bytes.length)).isTrue();
+    assertThat(message.remaining()).isEqualTo(1);
+    return reader;
   }
 
   @ParameterizedTest
@@ -116,7 +123,7 @@ final class MessagePackReaderTests {
   }
 
   @Test
-  void rejectsALengthBeyondTheRecord() {
+  void rejectsALengthBeyondTheRecord() throws ProtocolException {
     for (String hex : new String[] {"c9 ffffffff", "c9 7fffffff", "db ffffffff", "dd ffffffff"}) {
       assertThatThrownBy(over(hex)::skip).isInstanceOf(ProtocolException.class);
     }
@@ -130,19 +137,41 @@ final class MessagePackReaderTests {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 127, 128, 16383, 16384, 2097151, 2097152, 268435455, 268435456})
-  void readsALengthThatItHasWritten(int length) throws ProtocolException {
-    ByteBuffer out = ByteBuffer.allocate(10);
-    MessagePack.putLength(out, length);
-    assertThat(out.position()).isEqualTo(MessagePack.sizeOfLength(length));
-    out.flip();
-    if (length == 0) {
-      assertThat(MessagePack.takeLength(out, length)).isZero();
-    } else {
-      assertThat(MessagePack.takeLength(out, length)).isEqualTo(-1); // incomplete
-      assertThat(out.position()).isZero();
-      assertThatThrownBy(() -> MessagePack.takeLength(out, length - 1))
-          .hasMessageContaining("over the limit");
+  @CsvSource({
+    "00, 0",
+    "7f, 127",
+    "8001, 128",
+    "ff7f, 16383",
+    "808001, 16384",
+    "ffffff7f, 268435455"
+  })
+  void readsTheLengthOfARecord(String hex, int length) throws ProtocolException {
+    ByteBuffer prefix = ByteBuffer.wrap(HexFormat.of().parseHex(hex));
+    MessagePackReader reader = new MessagePackReader();
+    assertThat(reader.next(prefix, length)).isEqualTo(length == 0); // else incomplete
+    assertThat(prefix.position()).isEqualTo(length == 0 ? 1 : 0);
+    assertThatThrownBy(() -> reader.next(prefix.rewind(), length - 1))
+        .hasMessageContaining("over the limit");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 31, 32, 120, 121, 255, 256, 16_376, 16_377, 65_535, 65_536, 2_097_152})
+  void readsTheValuesThatAWriterWrites(int bytes) throws ProtocolException {
+    MessagePackWriter writer = new MessagePackWriter(ByteBuffer::allocate);
+    byte[] data = new byte[bytes];
+    Arrays.fill(data, (byte) 'x');
+    for (int i = 0; i < 2; i++) {
+      ByteBuffer record =
+          writer.start(3, 7, 2 * bytes + 10).string(data).binary(ByteBuffer.wrap(data)).end();
+      MessagePackReader reader = new MessagePackReader();
+      assertThat(reader.next(record, 1 << 30)).isTrue();
+      assertThat(record.hasRemaining()).isFalse();
+      assertThat(reader.array()).isEqualTo(3);
+      assertThat(reader.integer()).isEqualTo(7);
+      assertThat(reader.isString(data)).isTrue();
+      assertThat(reader.binary()).isEqualTo(bytes);
+      assertThat(record.slice(reader.position() - bytes, bytes)).isEqualTo(ByteBuffer.wrap(data));
+      assertThat(reader.isAtEnd()).isTrue();
     }
   }
 }

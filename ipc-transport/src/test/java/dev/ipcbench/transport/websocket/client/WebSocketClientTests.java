@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.InstanceOfAssertFactories.throwable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.management.ThreadMXBean;
 import dev.ipcbench.transport.message.ProtocolException;
+import dev.ipcbench.transport.websocket.client.WebSocketClient.MessageKind;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -145,9 +145,6 @@ final class WebSocketClientTests {
             })) {
       try (WebSocketClient client = WebSocketClient.connect(server.address())) {
         assertThatThrownBy(() -> client.receive(ByteBuffer.allocateDirect(100)))
-            .asInstanceOf(throwable(ClosedByPeerException.class))
-            .satisfies(e -> assertThat(e.code()).isEqualTo(1009))
-            .satisfies(e -> assertThat(e.reason()).isEqualTo("too big"))
             .isInstanceOf(EOFException.class)
             .hasMessage("the peer closed the connection with code 1009: too big");
       }

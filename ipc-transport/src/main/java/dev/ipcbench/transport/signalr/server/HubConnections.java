@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.signalr.hub;
+package dev.ipcbench.transport.signalr.server;
 
 import dev.ipcbench.transport.Refusals.Cause;
 import dev.ipcbench.transport.hosted.IpcProperties;
@@ -26,9 +26,51 @@ public final class HubConnections implements SmartLifecycle {
   private final Duration clientTimeout;
   private @Nullable ScheduledExecutorService scheduler;
 
-  public HubConnections(IpcProperties.SignalR properties) {
-    this.tick = properties.keepAlive().dividedBy(TICKS_PER_INTERVAL);
-    this.clientTimeout = properties.clientTimeout();
+  HubConnections(IpcProperties properties) {
+    this.tick = properties.signalr().keepAlive().dividedBy(TICKS_PER_INTERVAL);
+    this.clientTimeout = properties.signalr().clientTimeout();
+  }
+
+  /**
+   * Tracks when a connection was last used, in ticks of the keep-alive. Sending and receiving set a
+   * flag and read no clock; the keep-alive counts the ticks in which the flag was not set.
+   */
+  static final class Liveness {
+
+    private volatile boolean sent;
+    private volatile boolean received;
+    private volatile boolean pinged;
+    private int ticksSinceSent;
+    private int ticksSinceReceived;
+
+    /** Called when the hub sends a record. */
+    void sent() {
+      if (!sent) {
+        sent = true;
+      }
+    }
+
+    /** Called when the hub has received something from the client. */
+    void received() {
+      if (!received) {
+        received = true;
+      }
+    }
+
+    /**
+     * Called when the client has sent a ping. From its first ping on, the idle timeout applies, as
+     * in ASP.NET Core: some clients send no pings.
+     */
+    void pinged() {
+      pinged = true;
+    }
+
+    private void tick() {
+      ticksSinceSent = sent ? 0 : ticksSinceSent + 1;
+      ticksSinceReceived = received ? 0 : ticksSinceReceived + 1;
+      sent = false;
+      received = false;
+    }
   }
 
   void add(HubConnection connection) {
@@ -51,15 +93,15 @@ public final class HubConnections implements SmartLifecycle {
   private void check(HubConnection connection) {
     Liveness liveness = connection.liveness();
     liveness.tick();
-    boolean idleTimeoutApplies = liveness.hasPinged() || !connection.isOpen();
-    Duration idle = tick.multipliedBy(liveness.ticksSinceReceived());
+    boolean idleTimeoutApplies = liveness.pinged || !connection.isOpen();
+    Duration idle = tick.multipliedBy(liveness.ticksSinceReceived);
     if (idleTimeoutApplies && idle.compareTo(clientTimeout) >= 0) {
       ProtocolException timeout =
           new ProtocolException(
               Cause.TOO_SLOW,
               "received nothing from the client for " + clientTimeout.toMillis() + " ms");
       Thread.startVirtualThread(() -> connection.refuse(timeout, true));
-    } else if (liveness.ticksSinceSent() >= TICKS_PER_INTERVAL - 1) {
+    } else if (liveness.ticksSinceSent >= TICKS_PER_INTERVAL - 1) {
       Thread.startVirtualThread(connection::ping);
     }
   }

@@ -1,12 +1,10 @@
-package dev.ipcbench.transport.signalr.hub;
+package dev.ipcbench.transport.signalr.server;
 
-import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.Refusals.Cause;
 import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.signalr.protocol.HubMessage.Argument;
 import dev.ipcbench.transport.signalr.protocol.HubMessage.Invocation;
-import dev.ipcbench.transport.signalr.protocol.HubProtocol;
 import java.nio.ByteBuffer;
 
 /**
@@ -84,33 +82,5 @@ record HubCall(ByteBuffer message, int replyBytes, int count) {
   HubCall copied() {
     ByteBuffer copy = ByteBuffer.allocate(message.limit());
     return new HubCall(copy.put(0, message, 0, message.limit()), replyBytes, count);
-  }
-
-  /** Returns the reply to this call. */
-  Reply reply(MessageHandler handler) {
-    return new Reply(message, handler);
-  }
-
-  /** Writes the reply to a call into its record. Owned by one thread. */
-  static final class Reply implements HubProtocol.MessageWriter {
-    private final ByteBuffer request;
-    private final MessageHandler handler;
-    private long serverReceivedNanos;
-
-    private Reply(ByteBuffer request, MessageHandler handler) {
-      this.request = request;
-      this.handler = handler;
-    }
-
-    @Override
-    public void write(ByteBuffer reply) {
-      handler.handle(request, reply);
-      serverReceivedNanos = Header.serverReceivedNanos(reply);
-    }
-
-    /** Returns the server's clock in the reply written last. */
-    long serverReceivedNanos() {
-      return serverReceivedNanos;
-    }
   }
 }

@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.websocket.client.io;
+package dev.ipcbench.transport.websocket.client;
 
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -14,9 +14,10 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A TCP connection with {@code TCP_NODELAY}. */
-public final class PlainConnection implements ByteConnection {
+final class PlainConnection implements ByteConnection {
 
   private static final Logger LOG = System.getLogger(PlainConnection.class.getName());
+  private static final String REFUSED = "Connection refused";
   private static final int CHUNK = 4096;
 
   private final SocketChannel channel;
@@ -28,8 +29,7 @@ public final class PlainConnection implements ByteConnection {
   }
 
   /** Returns a connection to the port, once it is established. */
-  public static PlainConnection connect(String host, int port, Duration timeout)
-      throws IOException {
+  static PlainConnection connect(String host, int port, Duration timeout) throws IOException {
     InetSocketAddress address = new InetSocketAddress(host, port);
     if (address.isUnresolved()) {
       throw new UnknownHostException("unknown host '" + host + "'");
@@ -40,24 +40,13 @@ public final class PlainConnection implements ByteConnection {
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       channel.socket().connect(address, (int) timeout.toMillis());
       return connection;
-    } catch (ConnectException e) {
-      connection.close();
-      throw explain(e, port);
     } catch (IOException e) {
       connection.close();
+      if (e instanceof ConnectException && String.valueOf(e.getMessage()).startsWith(REFUSED)) {
+        throw new IOException("connection refused: no server is listening on port " + port, e);
+      }
       throw e;
     }
-  }
-
-  private static ConnectException explain(ConnectException e, int port) {
-    String message = e.getMessage();
-    if (message == null || !message.startsWith("Connection refused")) {
-      return e;
-    }
-    ConnectException refused =
-        new ConnectException("connection refused: no server is listening on port " + port);
-    refused.initCause(e);
-    return refused;
   }
 
   @Override
@@ -93,22 +82,21 @@ public final class PlainConnection implements ByteConnection {
     }
   }
 
-  @Override
-  public void setDeadline(Duration timeout) {
+  /**
+   * Sets a deadline for all further reads together, after which they throw {@link
+   * SocketTimeoutException}. A write that would block fails at once.
+   */
+  void setDeadline(Duration timeout) {
     hasDeadline = true;
     deadlineNanos = System.nanoTime() + timeout.toNanos();
   }
 
-  @Override
-  public void clearDeadline() {
+  /** Removes the deadline: further reads and writes wait without a limit. */
+  void clearDeadline() {
     hasDeadline = false;
   }
 
-  @Override
-  public void abort() {
-    close();
-  }
-
+  /** Makes the current and all further reads and writes fail; called by any thread. */
   @Override
   public void close() {
     try {

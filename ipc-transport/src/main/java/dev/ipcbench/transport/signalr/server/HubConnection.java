@@ -1,8 +1,9 @@
-package dev.ipcbench.transport.signalr.hub;
+package dev.ipcbench.transport.signalr.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ipcbench.transport.Refusals.Cause;
+import dev.ipcbench.transport.hosted.SessionHandler;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.signalr.protocol.Handshake;
 import dev.ipcbench.transport.signalr.protocol.HubMessage;
@@ -31,7 +32,7 @@ import org.springframework.web.socket.WebSocketSession;
  *     {"error": ...}       Close(error), the rest of the message is discarded, CLOSED
  * </pre>
  */
-final class HubConnection {
+final class HubConnection implements SessionHandler.Conversation {
 
   private static final Logger LOG = System.getLogger(HubConnection.class.getName());
 
@@ -40,25 +41,38 @@ final class HubConnection {
 
   private final WebSocketSession session;
   private final EchoHub hub;
+  private final HubConnections connections;
   private final PartialRecordBuffer unread;
-  private final EchoStreams streams = new EchoStreams(this);
+  private final EchoStreams streams;
 
   /** Uncontended while a client waits for its reply: then costs one compare-and-set. */
   private final ReentrantLock sending = new ReentrantLock();
 
-  private final Liveness liveness = new Liveness();
-  private @Nullable HubProtocol protocol;
-  private volatile @Nullable String protocolName;
+  private final HubConnections.Liveness liveness = new HubConnections.Liveness();
+
+  /** The encoding of the reading thread; null before the handshake is complete. */
+  private volatile @Nullable HubProtocol protocol;
+
   private volatile boolean closing;
   private long drained;
 
-  HubConnection(WebSocketSession session, EchoHub hub) {
+  private HubConnection(WebSocketSession session, EchoHub hub, HubConnections connections) {
     this.session = session;
     this.hub = hub;
+    this.connections = connections;
     this.unread = new PartialRecordBuffer(session);
+    this.streams = new EchoStreams(hub, this);
   }
 
-  Liveness liveness() {
+  /** Returns the connection of a session that was just opened. */
+  static HubConnection open(WebSocketSession session, EchoHub hub, HubConnections connections) {
+    HubConnection connection = new HubConnection(session, hub, connections);
+    connections.add(connection);
+    hub.traffic().opened();
+    return connection;
+  }
+
+  HubConnections.Liveness liveness() {
     return liveness;
   }
 
@@ -66,20 +80,15 @@ final class HubConnection {
     return streams;
   }
 
-  /**
-   * Reads a message, or a part of one.
-   *
-   * @param part owned by the connection from here on
-   * @param last whether it is the last part of its message
-   */
-  void receive(ByteBuffer part, boolean text, boolean last) {
+  @Override
+  public void receive(ByteBuffer part, boolean text, boolean last) {
     liveness.received();
     try {
       if (closing) {
         drain(part.remaining(), last);
         return;
       }
-      ByteBuffer in = unread.with(part, text, last);
+      ByteBuffer in = unread.with(part, last);
       read(in, text);
       unread.keep(in);
     } catch (ProtocolException e) {
@@ -96,9 +105,8 @@ final class HubConnection {
       if (encoding == null) {
         return;
       }
+      send(encoding, Handshake.response(null));
       protocol = encoding;
-      send(encoding.isText(), Handshake.response(null));
-      protocolName = encoding.name();
     }
     if (text && !encoding.isText() && in.hasRemaining()) {
       throw new ProtocolException(
@@ -115,8 +123,8 @@ final class HubConnection {
     switch (message) {
       case HubMessage.Invocation invocation -> hub.invoke(invocation, encoding, this);
       case HubMessage.Cancel(var id) -> streams.cancel(id);
-      case HubMessage.Ping _ -> liveness.pinged();
-      case HubMessage.Close _ -> {
+      case HubMessage.Other(var type) when type == HubProtocol.PING -> liveness.pinged();
+      case HubMessage.Other(var type) when type == HubProtocol.CLOSE -> {
         closing = true;
         close(CloseStatus.NORMAL);
       }
@@ -124,8 +132,13 @@ final class HubConnection {
     }
   }
 
-  /** Sends one record. Blocks while the client does not read, up to the send timeout. */
-  void send(boolean text, ByteBuffer record) throws IOException {
+  /**
+   * Sends one record. Blocks while the client does not read, up to the send timeout.
+   *
+   * @param writer the encoding of the record; null before the handshake, which is text
+   */
+  void send(@Nullable HubProtocol writer, ByteBuffer record) throws IOException {
+    boolean text = writer == null || writer.isText();
     sending.lock();
     try {
       liveness.sent();
@@ -140,22 +153,22 @@ final class HubConnection {
     HubProtocol writer = writer();
     if (writer != null && !sending.isLocked()) {
       try {
-        send(writer.isText(), writer.ping());
+        send(writer, writer.ping());
       } catch (IOException | IllegalStateException e) {
         fail(e);
       }
     }
   }
 
-  /** Returns an encoder for a thread other than the reading one; null before the handshake. */
-  @Nullable HubProtocol writer() {
-    String name = protocolName;
-    return name == null ? null : HubProtocol.forName(name);
+  /** Returns an encoding for a thread other than the reading one; null before the handshake. */
+  private @Nullable HubProtocol writer() {
+    HubProtocol encoding = protocol;
+    return encoding == null ? null : encoding.copy();
   }
 
   /** Returns whether the handshake is complete and the connection is not closing. */
   boolean isOpen() {
-    return protocolName != null && !closing;
+    return protocol != null && !closing;
   }
 
   /** Sends the client the reason and closes the connection; only closes it if already closing. */
@@ -164,16 +177,11 @@ final class HubConnection {
       closeOnError();
       return;
     }
-    hub.countRefusal(e);
+    hub.refuse(e);
     closing = true;
-    LOG.log(Level.WARNING, "signalr: a peer was refused: {0}", e.getMessage());
     HubProtocol writer = writer();
     try {
-      if (writer == null) {
-        send(true, Handshake.response(e.reason()));
-      } else {
-        send(writer.isText(), writer.close(e.reason(), false));
-      }
+      send(writer, writer == null ? Handshake.response(e.reason()) : writer.close(e.reason()));
       if (atEndOfMessage) {
         close(CloseStatus.NORMAL);
       }
@@ -187,7 +195,7 @@ final class HubConnection {
     HubProtocol writer = writer();
     try {
       if (writer != null) {
-        send(writer.isText(), writer.close(null, true));
+        send(writer, writer.close(null));
       }
       close(CloseStatus.GOING_AWAY);
     } catch (IOException | IllegalStateException e) {
@@ -213,10 +221,7 @@ final class HubConnection {
     closing = true;
     streams.cancelAll();
     if (isTimeout(e)) {
-      ProtocolException slow =
-          new ProtocolException(Cause.TOO_SLOW, "it did not read from the connection");
-      hub.countRefusal(slow);
-      LOG.log(Level.WARNING, "signalr: a peer was refused: {0}", slow.reason());
+      hub.refuse(new ProtocolException(Cause.TOO_SLOW, "it did not read from the connection"));
     } else {
       LOG.log(Level.DEBUG, "signalr: a connection ended early", e);
     }
@@ -235,8 +240,10 @@ final class HubConnection {
     return e != null && (e instanceof SocketTimeoutException || isTimeout(e.getCause()));
   }
 
-  /** Called after the WebSocket was closed. */
-  void closed() {
+  @Override
+  public void closed(CloseStatus status) {
+    connections.remove(this);
+    hub.traffic().closed();
     closing = true;
     streams.cancelAll();
   }

@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.websocket.client.io;
+package dev.ipcbench.transport.websocket.client;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLException;
 
 /** TLS over a TCP connection. */
-public final class TlsConnection implements ByteConnection {
+final class TlsConnection implements ByteConnection {
 
   private static final Logger LOG = System.getLogger(TlsConnection.class.getName());
   private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
@@ -39,7 +39,7 @@ public final class TlsConnection implements ByteConnection {
    *
    * @throws IOException if the handshake fails; the caller then closes the TCP connection
    */
-  public static TlsConnection handshake(PlainConnection tcp, SSLEngine engine) throws IOException {
+  static TlsConnection handshake(PlainConnection tcp, SSLEngine engine) throws IOException {
     TlsConnection connection = new TlsConnection(tcp, engine);
     try {
       engine.beginHandshake();
@@ -145,21 +145,6 @@ public final class TlsConnection implements ByteConnection {
     do {
       wrap(from);
     } while (from.hasRemaining());
-  }
-
-  @Override
-  public void setDeadline(Duration timeout) {
-    tcp.setDeadline(timeout);
-  }
-
-  @Override
-  public void clearDeadline() {
-    tcp.clearDeadline();
-  }
-
-  @Override
-  public void abort() {
-    tcp.abort();
   }
 
   @Override

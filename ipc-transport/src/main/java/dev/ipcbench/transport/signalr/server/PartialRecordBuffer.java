@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.signalr.hub;
+package dev.ipcbench.transport.signalr.server;
 
 import dev.ipcbench.transport.signalr.protocol.HubProtocol;
 import java.nio.ByteBuffer;
@@ -28,9 +28,11 @@ final class PartialRecordBuffer {
   }
 
   /** Returns the buffered bytes followed by the part, to be read from the position on. */
-  ByteBuffer with(ByteBuffer part, boolean text, boolean last) {
+  ByteBuffer with(ByteBuffer part, boolean last) {
     if (!last) {
-      raiseSizeLimit(text);
+      int larger = Math.min(MAX_CAPACITY, 4 * session.getBinaryMessageSizeLimit());
+      session.setBinaryMessageSizeLimit(larger);
+      session.setTextMessageSizeLimit(larger);
     }
     if (rest.position() == 0) {
       return part;
@@ -40,16 +42,6 @@ final class PartialRecordBuffer {
       rest = ByteBuffer.allocate(Math.max(size, 2 * rest.capacity())).put(rest.flip());
     }
     return rest.put(part).flip();
-  }
-
-  private void raiseSizeLimit(boolean text) {
-    if (text) {
-      session.setTextMessageSizeLimit(
-          Math.min(MAX_CAPACITY, 4 * session.getTextMessageSizeLimit()));
-    } else {
-      session.setBinaryMessageSizeLimit(
-          Math.min(MAX_CAPACITY, 4 * session.getBinaryMessageSizeLimit()));
-    }
   }
 
   /** Buffers the bytes that were not read. */

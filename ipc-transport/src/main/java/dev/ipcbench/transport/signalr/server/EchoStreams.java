@@ -1,12 +1,9 @@
-package dev.ipcbench.transport.signalr.hub;
+package dev.ipcbench.transport.signalr.server;
 
-import dev.ipcbench.transport.MessageHandler;
 import dev.ipcbench.transport.message.ProtocolException;
-import dev.ipcbench.transport.serving.EndpointTraffic;
 import dev.ipcbench.transport.signalr.protocol.HubProtocol;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -18,29 +15,24 @@ final class EchoStreams {
 
   private static final int MAX_STREAMS = 16;
 
+  private final EchoHub hub;
   private final HubConnection client;
 
   /** By invocation id; true once the stream is cancelled. */
   private final Map<String, AtomicBoolean> cancelled = new ConcurrentHashMap<>();
 
-  EchoStreams(HubConnection client) {
+  EchoStreams(EchoHub hub, HubConnection client) {
+    this.hub = hub;
     this.client = client;
   }
 
   /**
    * Starts a stream; called only by the thread that reads from the client.
    *
-   * @param protocol the encoding of a refusal
-   * @param traffic counts every item
+   * @param protocol the encoding of that thread
    * @throws ProtocolException if the id is in use
    */
-  void start(
-      String id,
-      HubCall call,
-      MessageHandler handler,
-      HubProtocol protocol,
-      EndpointTraffic traffic)
-      throws IOException {
+  void start(String id, HubCall call, HubProtocol protocol) throws IOException {
     if (cancelled.containsKey(id)) {
       throw HubProtocol.invalid("the invocation id '" + id + "' is in use");
     }
@@ -48,24 +40,22 @@ final class EchoStreams {
       String reason =
           "Failed to invoke '%s': the limit of %d concurrent streams is reached."
               .formatted(HubCall.ECHO_STREAM, MAX_STREAMS);
-      client.send(protocol.isText(), protocol.completion(id, reason));
+      client.send(protocol, protocol.completion(id, reason));
       return;
     }
     AtomicBoolean stop = new AtomicBoolean();
     cancelled.put(id, stop);
-    Thread.startVirtualThread(() -> run(id, call, call.reply(handler), stop, traffic));
+    HubProtocol writer = protocol.copy();
+    Thread.startVirtualThread(() -> run(id, call, stop, writer));
   }
 
-  private void run(
-      String id, HubCall call, HubCall.Reply reply, AtomicBoolean stop, EndpointTraffic traffic) {
-    HubProtocol writer = Objects.requireNonNull(client.writer());
+  private void run(String id, HubCall call, AtomicBoolean stop, HubProtocol writer) {
     try {
       for (int i = 0; i < call.count() && !stop.get(); i++) {
-        client.send(writer.isText(), writer.item(id, call.replyBytes(), reply));
-        traffic.answered(reply.serverReceivedNanos());
+        hub.reply(call, HubProtocol.STREAM_ITEM, id, writer, client);
       }
       cancelled.remove(id);
-      client.send(writer.isText(), writer.completion(id, null));
+      client.send(writer, writer.completion(id, null));
     } catch (IOException | IllegalStateException e) {
       client.fail(e);
     }
