@@ -8,9 +8,11 @@ import dev.ipcbench.client.target.MeasuredTarget;
 import dev.ipcbench.client.target.ServerSpec;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.Problem;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.affinity.CpuSet;
+import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.autoconfigure.Transports;
 import dev.ipcbench.transport.serving.ServingMode;
@@ -102,39 +104,32 @@ public final class Doctor {
   private Diagnosis diagnose(Transport transport) throws InterruptedException {
     String id = transport.id();
     if (transport.availability() instanceof Unavailable here) {
-      return Diagnosis.unavailable(id, here.problem());
+      return Diagnosis.unavailable(id, null, here.problem());
     }
     if (server.availability(id) instanceof Unavailable there) {
-      return Diagnosis.unavailable(id, there.problem());
+      return Diagnosis.unavailable(id, null, there.problem());
     }
-    String address = server.address(id).toString();
-    return switch (probe(transport)) {
-      case Probe.Result.Ok(long connectNanos, long roundTripNanos, String note) ->
-          Diagnosis.ok(id, address, connectNanos, roundTripNanos, note);
-      case Probe.Result.Failed(var problem) -> Diagnosis.failed(id, address, problem);
-      case Probe.Result.Unreachable(var problem) -> Diagnosis.unreachable(id, address, problem);
-    };
-  }
-
-  /** Probes with the default wait strategy; if that is unavailable, with the second one. */
-  private Probe.Result probe(Transport transport) throws InterruptedException {
+    // Probes with the default wait strategy; if that is unavailable, with the second one.
     List<Wait> waits = transport.waits();
-    Probe.Result first = probe(transport, waits.getFirst());
-    if (!(first instanceof Probe.Result.Unreachable(var problem)) || waits.size() == 1) {
+    Diagnosis first = probe(transport, waits.getFirst());
+    if (first.available() || waits.size() == 1) {
       return first;
     }
-    return probe(transport, waits.get(1)) instanceof Probe.Result.Ok ok
-        ? ok.withNote(problem.text())
-        : first;
+    Diagnosis second = probe(transport, waits.get(1));
+    return second.works() ? second.withNote(first.explanation()) : first;
   }
 
-  private Probe.Result probe(Transport transport, Wait wait) throws InterruptedException {
+  private Diagnosis probe(Transport transport, Wait wait) throws InterruptedException {
+    EndpointAddress address = server.address(transport.id());
     try {
       server.place(new ServingMode(wait, CpuSet.FREE));
     } catch (IOException e) {
-      return Probe.Result.Failed.because(
-          "The control plane request failed: %s.".formatted(e.getMessage()));
+      return Diagnosis.failed(
+          transport.id(),
+          address.toString(),
+          new Problem(
+              "The control plane request failed: %s.".formatted(e.getMessage()), Probe.REMEDY));
     }
-    return Probe.of(transport, wait, server.address(transport.id()), server.wire(), PROBE_LIMIT);
+    return Probe.of(transport, wait, address, server.wire(), PROBE_LIMIT);
   }
 }

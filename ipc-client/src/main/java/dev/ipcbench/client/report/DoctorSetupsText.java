@@ -1,9 +1,9 @@
 package dev.ipcbench.client.report;
 
+import dev.ipcbench.client.doctor.container.ContainerReport;
+import dev.ipcbench.client.doctor.container.ContainerReport.Check;
+import dev.ipcbench.client.doctor.container.ContainerReport.PipeFindings;
 import dev.ipcbench.client.doctor.container.SetupFindings;
-import dev.ipcbench.client.doctor.pipe.PipeFindings;
-import dev.ipcbench.client.doctor.setups.Check;
-import dev.ipcbench.client.doctor.setups.ContainerReport;
 
 /** The output of {@code doctor --setups}. */
 public record DoctorSetupsText(ContainerReport report) {

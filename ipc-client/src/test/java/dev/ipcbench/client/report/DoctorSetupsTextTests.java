@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.client.doctor.CheckResult;
 import dev.ipcbench.client.doctor.Examination;
+import dev.ipcbench.client.doctor.container.ContainerReport;
+import dev.ipcbench.client.doctor.container.ContainerReport.Check;
+import dev.ipcbench.client.doctor.container.ContainerReport.PipeFindings;
+import dev.ipcbench.client.doctor.container.PipeTopology;
 import dev.ipcbench.client.doctor.container.SetupFindings;
-import dev.ipcbench.client.doctor.pipe.PipeFindings;
-import dev.ipcbench.client.doctor.pipe.PipeTopology;
-import dev.ipcbench.client.doctor.setups.Check;
-import dev.ipcbench.client.doctor.setups.ContainerReport;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.client.setup.SetupFailure;
 import dev.ipcbench.platform.Problem;

@@ -17,10 +17,11 @@ final class DoctorTableTests {
   private static final Examination EXAMINATION =
       new Examination(
           List.of(
-              Diagnosis.ok("pipe", "npipe://./pipe/x", 2_000_000, 1_000_000, "Read as bytes."),
+              Diagnosis.ok("pipe", "npipe://./pipe/x", 2_000_000, 1_000_000)
+                  .withNote("Read as bytes."),
               FAILED,
               FAILED.blockedByIsolation("Expected not to cross: it is documented (somewhere)."),
-              Diagnosis.unavailable("uds", new Problem("It is off.", "Turn it on."))),
+              Diagnosis.unavailable("uds", null, new Problem("It is off.", "Turn it on."))),
           KernelSharing.of(
               "hyperv", new ClockStamps(ClockStamps.ENOUGH, ClockStamps.ENOUGH), null));
 

@@ -26,7 +26,10 @@ import java.util.Optional;
  *
  * @param logs receives the engine's output
  */
-public record ContainerClient(Containers containers, Logs logs, StopSignal stop) {
+record ContainerClient(Containers containers, Logs logs, StopSignal stop) {
+
+  /** URL of the server in its container, as the client in its own sees it. */
+  static final String SERVER = "http://ipc-server:8080";
 
   /** The client waits up to 30 s for the server, and up to 10 s for each transport. */
   private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -65,9 +68,9 @@ public record ContainerClient(Containers containers, Logs logs, StopSignal stop)
   }
 
   /** Examines the pair of the compose file. */
-  public SetupFindings examine(Setup setup, List<String> transports, String server)
+  SetupFindings examine(Setup setup, List<String> transports)
       throws IOException, InterruptedException {
-    ClientRun run = run(setup, setup.label(), List.of(), Map.of(), transports, server, true);
+    ClientRun run = run(setup, setup.label(), List.of(), Map.of(), transports, SERVER, true);
     return run.examination()
         .map(
             examination ->
@@ -97,17 +100,20 @@ public record ContainerClient(Containers containers, Logs logs, StopSignal stop)
   /**
    * Probes {@code pipe} alone, with an additional compose file.
    *
-   * @param topology name of what the compose file sets up
    * @param override the additional compose file
    * @param variables the variables of that file
    */
-  public CheckResult probePipe(
-      Setup setup, String topology, Path override, Map<String, String> variables, String server)
+  CheckResult probePipe(
+      Setup setup,
+      PipeTopology topology,
+      Path override,
+      Map<String, String> variables,
+      String server)
       throws IOException, InterruptedException {
     ClientRun run =
         run(
             setup,
-            setup.label() + "-" + topology,
+            setup.label() + "-" + topology.label(),
             List.of(override),
             variables,
             List.of("pipe"),

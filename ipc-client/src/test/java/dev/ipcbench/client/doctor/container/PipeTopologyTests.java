@@ -1,8 +1,9 @@
-package dev.ipcbench.client.doctor.pipe;
+package dev.ipcbench.client.doctor.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.client.doctor.CheckResult;
+import dev.ipcbench.client.doctor.container.ContainerReport.PipeFindings;
 import dev.ipcbench.client.setup.Setup;
 import java.nio.file.Files;
 import java.nio.file.Path;

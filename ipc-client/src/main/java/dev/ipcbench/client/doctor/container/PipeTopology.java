@@ -1,4 +1,4 @@
-package dev.ipcbench.client.doctor.pipe;
+package dev.ipcbench.client.doctor.container;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.ipcbench.client.setup.HostSystem;

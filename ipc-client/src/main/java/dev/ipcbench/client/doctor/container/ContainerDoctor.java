@@ -1,10 +1,6 @@
-package dev.ipcbench.client.doctor.setups;
+package dev.ipcbench.client.doctor.container;
 
-import dev.ipcbench.client.doctor.container.ContainerClient;
-import dev.ipcbench.client.doctor.container.Logs;
-import dev.ipcbench.client.doctor.container.SetupFindings;
-import dev.ipcbench.client.doctor.pipe.PipeDoctor;
-import dev.ipcbench.client.doctor.pipe.PipeFindings;
+import dev.ipcbench.client.doctor.container.ContainerReport.PipeFindings;
 import dev.ipcbench.client.setup.Containers;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
@@ -20,8 +16,6 @@ import java.util.function.Consumer;
 
 /** Runs {@code doctor} in the client's container of every setup. */
 public final class ContainerDoctor {
-
-  private static final String SERVER = "http://ipc-server:8080";
 
   private final Containers containers;
   private final ContainerClient client;
@@ -86,7 +80,7 @@ public final class ContainerDoctor {
       throws IOException, InterruptedException {
     try {
       containers.check(setup);
-      return client.examine(setup, transports, SERVER);
+      return client.examine(setup, transports);
     } catch (ProblemException e) {
       return SetupFindings.failed(setup, SetupFailure.unavailable(e.problem()));
     }
