@@ -11,8 +11,8 @@ import dev.ipcbench.client.doctor.container.ContainerReport;
 import dev.ipcbench.client.doctor.container.Logs;
 import dev.ipcbench.client.process.ExitCode;
 import dev.ipcbench.client.process.Interrupts;
-import dev.ipcbench.client.report.DoctorSetupsText;
 import dev.ipcbench.client.report.DoctorTable;
+import dev.ipcbench.client.report.Json;
 import dev.ipcbench.client.setup.HostSystemSource;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.outcome.StopSignal;
@@ -110,8 +110,7 @@ final class DoctorCommand implements Callable<Integer> {
             Checks.name(spec, "--setup", setup),
             new StopSignal(),
             spec.commandLine().getErr()::println);
-    DoctorTable table = new DoctorTable(found);
-    print(json ? table.json() : table.text());
+    print(json ? Json.of(found) : DoctorTable.of(found));
     return found.transports().stream().anyMatch(Diagnosis::isFailed)
         ? ExitCode.FAILED
         : ExitCode.OK;
@@ -136,8 +135,7 @@ final class DoctorCommand implements Callable<Integer> {
             logs,
             stop,
             spec.commandLine().getErr()::println);
-    DoctorSetupsText text = new DoctorSetupsText(found);
-    print(json ? text.json() : text.text());
+    print(json ? Json.of(found) : DoctorTable.of(found));
     if (found.isFlawless()) {
       logs.remove();
     } else {

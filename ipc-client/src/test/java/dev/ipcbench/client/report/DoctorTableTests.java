@@ -27,12 +27,12 @@ final class DoctorTableTests {
 
   @Test
   void jsonCanBeParsedAgain() {
-    assertThat(Examination.parse(new DoctorTable(EXAMINATION).json())).isEqualTo(EXAMINATION);
+    assertThat(Examination.parse(Json.of(EXAMINATION))).isEqualTo(EXAMINATION);
   }
 
   @Test
   void jsonHasTheVerdictOfEveryTransport() {
-    assertThat(new DoctorTable(EXAMINATION).json())
+    assertThat(Json.of(EXAMINATION))
         .contains("\"verdict\" : \"OK\"")
         .contains("\"verdict\" : \"FAILED\"")
         .contains("\"verdict\" : \"BLOCKED_BY_ISOLATION\"")
@@ -41,7 +41,7 @@ final class DoctorTableTests {
 
   @Test
   void explainsEveryTransportThatDoesNotWork() {
-    assertThat(new DoctorTable(EXAMINATION).text())
+    assertThat(DoctorTable.of(EXAMINATION))
         .contains("NOTE  pipe: Read as bytes.")
         .contains("FAILED  shm: It is not coherent. Share a directory.")
         .contains(
@@ -52,7 +52,7 @@ final class DoctorTableTests {
 
   @Test
   void showsWhetherTheKernelIsShared() {
-    assertThat(new DoctorTable(EXAMINATION).text())
+    assertThat(DoctorTable.of(EXAMINATION))
         .contains("Kernels  ")
         .contains("1000 of 1000 time stamps")
         .contains("SUSPECT  ")

@@ -18,32 +18,31 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-final class DoctorSetupsTextTests {
+final class DoctorSetupsTableTests {
 
-  private static final DoctorSetupsText TEXT =
-      new DoctorSetupsText(
-          new ContainerReport(
-              List.of(
-                  new SetupFindings(
-                      Setup.PROCESS,
-                      "hyperv",
-                      new Examination(List.of(), null),
-                      null,
-                      "process was requested."),
-                  SetupFindings.failed(
-                      Setup.HYPERV,
-                      SetupFailure.unavailable(new Problem("It is off.", "Turn it on.")))),
-              List.of(new Check(1, Setup.PROCESS, "a question", CheckResult.failed("It failed."))),
-              List.of(
-                  new PipeFindings(
-                      Setup.PROCESS,
-                      Map.of(PipeTopology.HOST, CheckResult.passed("It works.")),
-                      PipeTopology.HOST,
-                      List.of("run this")))));
+  private static final ContainerReport REPORT =
+      new ContainerReport(
+          List.of(
+              new SetupFindings(
+                  Setup.PROCESS,
+                  "hyperv",
+                  new Examination(List.of(), null),
+                  null,
+                  "process was requested."),
+              SetupFindings.failed(
+                  Setup.HYPERV,
+                  SetupFailure.unavailable(new Problem("It is off.", "Turn it on.")))),
+          List.of(new Check(1, Setup.PROCESS, "a question", CheckResult.failed("It failed."))),
+          List.of(
+              new PipeFindings(
+                  Setup.PROCESS,
+                  Map.of(PipeTopology.HOST, CheckResult.passed("It works.")),
+                  PipeTopology.HOST,
+                  List.of("run this"))));
 
   @Test
   void showsEverySetupWithItsWarningOrFailure() {
-    assertThat(TEXT.text())
+    assertThat(DoctorTable.of(REPORT))
         .contains("process: the engine reports hyperv\n")
         .contains("SUSPECT  process was requested.\n")
         .contains("hyperv  It is off. Turn it on.\n");
@@ -51,7 +50,7 @@ final class DoctorSetupsTextTests {
 
   @Test
   void showsChecksAndPipesInColumns() {
-    assertThat(TEXT.text())
+    assertThat(DoctorTable.of(REPORT))
         .contains("1  process  FAILED   a question: It failed.\n")
         .contains("process  host    PASSED   It works.\n")
         .contains("process  To measure with host, the first topology that works:\n")
@@ -60,7 +59,7 @@ final class DoctorSetupsTextTests {
 
   @Test
   void jsonKeepsItsFieldNames() {
-    JsonNode json = new JsonMapper().readTree(TEXT.json());
+    JsonNode json = new JsonMapper().readTree(Json.of(REPORT));
 
     assertThat(json.at("/setups/0/told").asString()).isEqualTo("hyperv");
     assertThat(json.at("/setups/0/found/transports").isArray()).isTrue();
