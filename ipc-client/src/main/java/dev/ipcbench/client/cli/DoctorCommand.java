@@ -2,7 +2,6 @@ package dev.ipcbench.client.cli;
 
 import dev.ipcbench.client.cli.option.Checks;
 import dev.ipcbench.client.cli.option.ServerOptions;
-import dev.ipcbench.client.cli.option.SetupChecks;
 import dev.ipcbench.client.doctor.Diagnosis;
 import dev.ipcbench.client.doctor.Doctor;
 import dev.ipcbench.client.doctor.Examination;
@@ -13,7 +12,7 @@ import dev.ipcbench.client.process.ExitCode;
 import dev.ipcbench.client.process.Interrupts;
 import dev.ipcbench.client.report.DoctorTable;
 import dev.ipcbench.client.report.Json;
-import dev.ipcbench.client.setup.HostSystemSource;
+import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.transport.autoconfigure.Transports;
@@ -22,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +56,7 @@ import picocli.CommandLine.Spec;
 final class DoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @ParentCommand private HostSystemSource root;
+  @ParentCommand private Supplier<HostSystem> root;
 
   @Mixin private ServerOptions server = new ServerOptions();
 
@@ -87,13 +87,10 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
 
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  DoctorCommand() {}
-
   @Override
   public Integer call() throws IOException, InterruptedException {
-    SetupChecks.environment(spec);
-    List<Setup> wanted = SetupChecks.setups(spec, setups, root.system());
+    Checks.setupVariables(spec);
+    List<Setup> wanted = Checks.setups(spec, setups, root.get());
     boolean all = transports.equals(List.of("all"));
     Checks.transports(spec, transports);
     List<String> ids =
@@ -130,7 +127,7 @@ final class DoctorCommand implements Callable<Integer> {
         ContainerDoctor.examine(
             wanted,
             ids,
-            root.system(),
+            root.get(),
             Path.of(System.getProperty("ipcbench.home", "")).toAbsolutePath(),
             logs,
             stop,

@@ -25,9 +25,6 @@ final class TransportsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
 
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  TransportsCommand() {}
-
   @Override
   public Integer call() {
     List<Transport> all = Transports.all();

@@ -25,6 +25,8 @@ public final class Docker {
   /** Environment variable with the path of the program; overrides PATH. */
   private static final String PROGRAM_VARIABLE = "IPCBENCH_DOCKER";
 
+  private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
+
   private final Path program;
 
   private Docker(Path program) {
@@ -50,19 +52,17 @@ public final class Docker {
                               + "', which is not an executable file.",
                           "Set it to the path of docker, or remove it.")));
     }
-    for (String directory : path(environment).split(Pattern.quote(File.pathSeparator), -1)) {
-      for (String name : names()) {
-        Optional<Path> found = in(directory, name);
-        if (found.isPresent()) {
-          return new Docker(found.get());
-        }
-      }
-    }
-    throw new ProblemException(
-        "The program docker was not found on the PATH.",
-        "Install Docker with Compose (https://docs.docker.com/engine/install), or set "
-            + PROGRAM_VARIABLE
-            + " to the path of docker.");
+    return Stream.of(path(environment).split(Pattern.quote(File.pathSeparator), -1))
+        .flatMap(directory -> names().stream().flatMap(name -> in(directory, name).stream()))
+        .findFirst()
+        .map(Docker::new)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    "The program docker was not found on the PATH.",
+                    "Install Docker with Compose (https://docs.docker.com/engine/install), or set "
+                        + PROGRAM_VARIABLE
+                        + " to the path of docker."));
   }
 
   /** On Windows the variable may be spelled Path. */
@@ -116,6 +116,21 @@ public final class Docker {
     } finally {
       process.destroy();
     }
+  }
+
+  /**
+   * Returns the host's address in the network {@code nat}, which a Windows engine creates for its
+   * containers; empty if there is no such network or it has no gateway.
+   *
+   * @see <a
+   *     href="https://learn.microsoft.com/virtualization/windowscontainers/container-networking/network-drivers-topologies">
+   *     Windows container network drivers</a>
+   */
+  public Optional<String> natGateway() throws IOException, InterruptedException {
+    Output output =
+        run("network", "inspect", "nat", "--format", "{{range .IPAM.Config}}{{.Gateway}}{{end}}");
+    return Optional.of(output.text().strip())
+        .filter(text -> output.succeeded() && IPV4.matcher(text).matches());
   }
 
   private static String readAll(BufferedReader from) {

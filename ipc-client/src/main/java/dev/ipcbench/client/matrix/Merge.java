@@ -1,7 +1,5 @@
 package dev.ipcbench.client.matrix;
 
-import dev.ipcbench.client.matrix.part.MatrixRequest;
-import dev.ipcbench.client.matrix.part.PartResult;
 import dev.ipcbench.client.setup.Expectations;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.merge.MeasuredRow;

@@ -5,7 +5,6 @@ import dev.ipcbench.client.engine.Docker;
 import dev.ipcbench.client.engine.EngineErrors;
 import dev.ipcbench.client.engine.EngineInfo;
 import dev.ipcbench.client.engine.ImageLayers;
-import dev.ipcbench.client.engine.NatGateway;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.platform.ProblemException;
 import java.io.IOException;
@@ -144,7 +143,8 @@ public final class Containers {
     String configured = System.getenv("SERVER_HOST");
     return configured != null && !configured.isEmpty()
         ? configured
-        : NatGateway.of(docker)
+        : docker
+            .natGateway()
             .orElseThrow(
                 () ->
                     new ProblemException(

@@ -40,16 +40,6 @@ public enum Setup {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the setup with the given {@link #label()}. */
-  public static Setup of(String label) {
-    return valueOf(label.toUpperCase(Locale.ROOT));
-  }
-
-  /** Returns the names of all setups. */
-  public static List<String> labels() {
-    return Stream.of(values()).map(Setup::label).toList();
-  }
-
   /** Returns the names of the setups that the system supports. */
   public static List<String> labelsOn(HostSystem system) {
     return Stream.of(values())

@@ -1,6 +1,6 @@
 package dev.ipcbench.client.cli.option;
 
-import dev.ipcbench.client.matrix.part.MatrixRequest;
+import dev.ipcbench.client.matrix.MatrixRequest;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
 import java.util.List;
@@ -35,9 +35,9 @@ public final class MatrixOptions {
 
   /** Checks everything that can be checked before anything is started, and returns the request. */
   public MatrixRequest request(CommandSpec spec, HostSystem system) {
-    SetupChecks.environment(spec);
+    Checks.setupVariables(spec);
     return new MatrixRequest(
-        SetupChecks.setups(spec, setups, system),
+        Checks.setups(spec, setups, system),
         (int) Checks.inRange(spec, "--passes", passes, 1, 100),
         system,
         workload.workload(spec),

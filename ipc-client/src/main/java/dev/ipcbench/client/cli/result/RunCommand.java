@@ -50,9 +50,6 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin private RunOptions options = new RunOptions();
   @Mixin private ResultOutput output = new ResultOutput();
 
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  RunCommand() {}
-
   @Override
   @SuppressWarnings("ClosingStandardOutputStreams") // the progress is closed, not the stream
   public Integer call() throws IOException, InterruptedException {

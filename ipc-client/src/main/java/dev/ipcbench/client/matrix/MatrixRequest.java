@@ -1,4 +1,4 @@
-package dev.ipcbench.client.matrix.part;
+package dev.ipcbench.client.matrix;
 
 import dev.ipcbench.client.request.ResultSpec;
 import dev.ipcbench.client.request.RunRequest;
