@@ -33,13 +33,7 @@ public final class Doctor {
 
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
 
-  private final MeasuredTarget server;
-  private final Set<String> transports;
-
-  private Doctor(MeasuredTarget server, Set<String> transports) {
-    this.server = server;
-    this.transports = transports;
-  }
+  private Doctor() {}
 
   /**
    * Probes transports in the order of the catalog.
@@ -61,8 +55,8 @@ public final class Doctor {
       throws InterruptedException {
     if (server instanceof ServerSpec.EndpointUrl peer) {
       try (BareEndpoint reached = BareEndpoint.connect(peer, waitForServer, stop)) {
-        Doctor doctor = new Doctor(reached, transports);
-        return new Examination(doctor.diagnose(Transports.supporting(peer.address())), null);
+        List<Transport> known = Transports.supporting(peer.address());
+        return new Examination(diagnose(reached, known, transports), null);
       }
     }
     if (server instanceof ServerSpec.ControlPlaneUrl(URI url)) {
@@ -81,7 +75,7 @@ public final class Doctor {
       URI url, Duration waitForServer, Set<String> transports, String setup, StopSignal stop)
       throws InterruptedException {
     try (ManagedApp app = ManagedApp.connect(url, waitForServer, stop)) {
-      List<Diagnosis> diagnoses = new Doctor(app, transports).diagnose(Transports.all());
+      List<Diagnosis> diagnoses = diagnose(app, Transports.all(), transports);
       Set<String> working =
           diagnoses.stream()
               .filter(Diagnosis::works)
@@ -91,17 +85,20 @@ public final class Doctor {
     }
   }
 
-  private List<Diagnosis> diagnose(List<Transport> known) throws InterruptedException {
+  private static List<Diagnosis> diagnose(
+      MeasuredTarget server, List<Transport> known, Set<String> transports)
+      throws InterruptedException {
     List<Diagnosis> diagnoses = new ArrayList<>();
     for (Transport transport : known) {
       if (transports.contains(transport.id())) {
-        diagnoses.add(diagnose(transport));
+        diagnoses.add(diagnose(server, transport));
       }
     }
     return diagnoses;
   }
 
-  private Diagnosis diagnose(Transport transport) throws InterruptedException {
+  private static Diagnosis diagnose(MeasuredTarget server, Transport transport)
+      throws InterruptedException {
     String id = transport.id();
     if (transport.availability() instanceof Unavailable here) {
       return Diagnosis.unavailable(id, null, here.problem());
@@ -111,15 +108,16 @@ public final class Doctor {
     }
     // Probes with the default wait strategy; if that is unavailable, with the second one.
     List<Wait> waits = transport.waits();
-    Diagnosis first = probe(transport, waits.getFirst());
+    Diagnosis first = probe(server, transport, waits.getFirst());
     if (first.available() || waits.size() == 1) {
       return first;
     }
-    Diagnosis second = probe(transport, waits.get(1));
+    Diagnosis second = probe(server, transport, waits.get(1));
     return second.works() ? second.withNote(first.explanation()) : first;
   }
 
-  private Diagnosis probe(Transport transport, Wait wait) throws InterruptedException {
+  private static Diagnosis probe(MeasuredTarget server, Transport transport, Wait wait)
+      throws InterruptedException {
     EndpointAddress address = server.address(transport.id());
     try {
       server.place(new ServingMode(wait, CpuSet.FREE));

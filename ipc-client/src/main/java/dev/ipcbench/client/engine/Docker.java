@@ -1,10 +1,8 @@
 package dev.ipcbench.client.engine;
 
 import dev.ipcbench.platform.ProblemException;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -104,17 +101,11 @@ public final class Docker {
     }
   }
 
-  /** Runs a command to its end. Its standard error is included only if it failed. */
+  /** Runs a command to its end. */
   Output run(String... arguments) throws IOException, InterruptedException {
-    Process process = start(List.of(arguments), Map.of(), false);
-    CompletableFuture<String> errors =
-        CompletableFuture.supplyAsync(() -> readAll(process.errorReader()));
-    try {
-      String text = readAll(process.inputReader());
-      int code = process.waitFor();
-      return new Output(code, text, code == 0 ? text : text + "\n" + errors.join());
-    } finally {
-      process.destroy();
+    try (DockerProcess process =
+        new DockerProcess(start(List.of(arguments), Map.of(), false), null, _ -> {})) {
+      return process.awaitOutput();
     }
   }
 
@@ -129,16 +120,8 @@ public final class Docker {
   public Optional<String> natGateway() throws IOException, InterruptedException {
     Output output =
         run("network", "inspect", "nat", "--format", "{{range .IPAM.Config}}{{.Gateway}}{{end}}");
-    return Optional.of(output.text().strip())
+    return Optional.of(output.stdout().strip())
         .filter(text -> output.succeeded() && IPV4.matcher(text).matches());
-  }
-
-  private static String readAll(BufferedReader from) {
-    try {
-      return from.readAllAsString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /**
@@ -149,10 +132,9 @@ public final class Docker {
    */
   Process start(List<String> arguments, Map<String, String> environment, boolean mergeStreams)
       throws IOException {
-    List<String> command =
-        Stream.concat(Stream.of(program.toString()), arguments.stream()).toList();
-    ProcessBuilder builder =
-        new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(mergeStreams);
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(mergeStreams);
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();

@@ -45,7 +45,6 @@ public final class Matrix {
   private final Supplier<Progress> progress;
   private final Consumer<String> notes;
   private final StopSignal stop;
-  private final ResultDirectory directory;
   private final List<Scenario> planned;
   private final Merge merge;
   private final ResultWriter writer;
@@ -58,17 +57,14 @@ public final class Matrix {
       Supplier<Progress> progress,
       Consumer<String> notes,
       StopSignal stop,
-      ResultDirectory directory,
-      Instant startedAt) {
+      ResultWriter writer) {
     this.request = request;
     this.progress = progress;
     this.notes = notes;
     this.stop = stop;
-    this.directory = directory;
     this.planned = RunPlan.ofThisMachine(request.workload()).plan().scenarios();
     this.merge = new Merge(request, planned);
-    this.writer =
-        new ResultWriter(request.result(), request.workload().seed(), directory, startedAt);
+    this.writer = writer;
   }
 
   /**
@@ -91,7 +87,9 @@ public final class Matrix {
     ResultDirectory directory =
         ResultDirectory.create(request.result().directory(), request.result().name(), startedAt);
     try {
-      Matrix matrix = new Matrix(request, progress, notes, stop, directory, startedAt);
+      long seed = request.workload().seed();
+      ResultWriter writer = new ResultWriter(request.result(), seed, directory, startedAt);
+      Matrix matrix = new Matrix(request, progress, notes, stop, writer);
       matrix.prepare(home);
       return matrix.run();
     } finally {
@@ -99,8 +97,12 @@ public final class Matrix {
     }
   }
 
+  private Path directory() {
+    return writer.directory().path();
+  }
+
   private Path partsDirectory() {
-    return directory.path().resolve("parts");
+    return directory().resolve("parts");
   }
 
   private void prepare(Path home) throws IOException, InterruptedException {
@@ -140,10 +142,10 @@ public final class Matrix {
             .flatMap(part -> part.rows().stream())
             .anyMatch(row -> !row.rounds().isEmpty());
     if (stop.isRequested() && !measured) {
-      Files.deleteIfExists(directory.path().resolve(ResultDirectory.RESULT_FILE));
+      Files.deleteIfExists(directory().resolve(ResultDirectory.RESULT_FILE));
       throw new InterruptedException("stopped before anything was measured");
     }
-    return new RunSummary(keep(!stop.isRequested()), directory.path());
+    return new RunSummary(keep(!stop.isRequested()), directory());
   }
 
   /** Adds a part. A setup that failed is not measured in later passes. */

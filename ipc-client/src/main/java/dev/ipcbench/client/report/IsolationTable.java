@@ -8,13 +8,7 @@ import dev.ipcbench.measurement.result.RunResult;
 import java.util.List;
 
 /** The table of isolation costs, printed below the rows from which they were computed. */
-final class IsolationTable {
-
-  private final RunResult result;
-
-  IsolationTable(RunResult result) {
-    this.result = result;
-  }
+record IsolationTable(RunResult result) {
 
   /** Returns the table, or an empty text if the result has no isolation costs. */
   String text() {

@@ -81,6 +81,6 @@ public enum Setup {
 
   /** Returns the runtime or isolation mode that the engine reports; empty if it reports none. */
   public Optional<String> reported(Inspection inspection) {
-    return variable().equals("RUNTIME") ? inspection.runtime() : inspection.isolation();
+    return inspection.hostConfig(onLinux ? "Runtime" : "Isolation");
   }
 }

@@ -24,7 +24,7 @@ import java.util.Optional;
 /**
  * Runs {@code doctor --json} in the client's container and reads what it prints.
  *
- * @param logs receives the engine's output
+ * @param logs receives the output of the engine and of child processes
  */
 record ContainerClient(Containers containers, Logs logs, StopSignal stop) {
 

@@ -22,10 +22,9 @@ import java.util.function.Consumer;
  * Tries one topology after the other until a named pipe works between the two containers.
  *
  * @param home directory of the project
- * @param logs receives the output of the engine and of the child processes
  * @param notes receives progress messages
  */
-record PipeDoctor(ContainerClient client, Path home, Logs logs, Consumer<String> notes) {
+record PipeDoctor(ContainerClient client, Path home, Consumer<String> notes) {
 
   private static final List<String> SERVER =
       List.of(
@@ -72,7 +71,7 @@ record PipeDoctor(ContainerClient client, Path home, Logs logs, Consumer<String>
     if (!Files.isRegularFile(override)) {
       return CheckResult.notRun("The compose file %s does not exist.".formatted(override));
     }
-    Path log = logs.file(setup.label() + "-" + topology.label() + "-host");
+    Path log = client.logs().file(setup.label() + "-" + topology.label() + "-host");
     try (PrintStream out = new PrintStream(log.toFile(), UTF_8)) {
       return switch (topology) {
         case HOST -> {
