@@ -5,6 +5,7 @@ import dev.ipcbench.client.doctor.Examination;
 import dev.ipcbench.client.doctor.container.ContainerReport;
 import dev.ipcbench.client.doctor.container.ContainerReport.Check;
 import dev.ipcbench.client.doctor.container.ContainerReport.PipeFindings;
+import dev.ipcbench.client.doctor.container.PipeTopology;
 import dev.ipcbench.client.doctor.container.SetupFindings;
 import dev.ipcbench.measurement.kernel.KernelSharing;
 import dev.ipcbench.measurement.record.Nanos;
@@ -102,11 +103,12 @@ public final class DoctorTable {
                 text.append(
                     "%-7s  %-6s  %-7s  %s\n"
                         .formatted(label, topology.label(), result.status(), result.text())));
-    if (findings.first() != null && findings.commands() != null) {
+    PipeTopology first = findings.first();
+    if (first != null) {
       text.append(
           "%-7s  To measure with %s, the first topology that works:\n"
-              .formatted(label, findings.first().label()));
-      findings.commands().forEach(line -> text.append("           ").append(line).append('\n'));
+              .formatted(label, first.label()));
+      first.commands(findings.setup()).forEach(line -> text.append("           " + line + "\n"));
     }
     return text.toString();
   }

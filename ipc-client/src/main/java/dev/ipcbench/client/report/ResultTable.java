@@ -26,24 +26,19 @@ public final class ResultTable {
   private static final List<String> PERCENTILES =
       List.of("50", "90", "99", "99.9", "99.99", "99.999");
 
-  private final RunResult result;
-
-  private ResultTable(RunResult result) {
-    this.result = result;
-  }
+  private ResultTable() {}
 
   /** Returns the whole text, including the final line end. */
   public static String of(RunResult result) {
-    ResultTable table = new ResultTable(result);
     return "\n"
-        + table.header()
+        + header(result)
         + "\n"
-        + table.rows()
+        + rows(result)
         + ReasonList.of(result.rows())
         + new IsolationTable(result).text();
   }
 
-  private String header() {
+  private static String header(RunResult result) {
     Machine client = new Machine(result.environment().client());
     Machine server = new Machine(result.environment().server());
     StringBuilder text = new StringBuilder();
@@ -95,7 +90,7 @@ public final class ResultTable {
         .collect(Collectors.joining(", ", "containers: ", between));
   }
 
-  private String rows() {
+  private static String rows(RunResult result) {
     TextTable<Row> table = new TextTable<>();
     table.left("Transport", row -> row.scenario().transport());
     table.left("Target", row -> row.scenario().target().label());

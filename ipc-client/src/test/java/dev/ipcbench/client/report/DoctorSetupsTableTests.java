@@ -35,10 +35,7 @@ final class DoctorSetupsTableTests {
           List.of(new Check(1, Setup.PROCESS, "a question", CheckResult.failed("It failed."))),
           List.of(
               new PipeFindings(
-                  Setup.PROCESS,
-                  Map.of(PipeTopology.HOST, CheckResult.passed("It works.")),
-                  PipeTopology.HOST,
-                  List.of("run this"))));
+                  Setup.PROCESS, Map.of(PipeTopology.HOST, CheckResult.passed("It works.")))));
 
   @Test
   void showsEverySetupWithItsWarningOrFailure() {
@@ -54,7 +51,7 @@ final class DoctorSetupsTableTests {
         .contains("1  process  FAILED   a question: It failed.\n")
         .contains("process  host    PASSED   It works.\n")
         .contains("process  To measure with host, the first topology that works:\n")
-        .contains("           run this\n");
+        .contains("           .\\ipcbench.cmd server --bind 0.0.0.0 --pipe-name ipcbench\n");
   }
 
   @Test
@@ -71,6 +68,6 @@ final class DoctorSetupsTableTests {
         .containsExactlyInAnyOrder("verdict", "text");
     assertThat(json.at("/pipes/0/tries/host/verdict").asString()).isEqualTo("PASSED");
     assertThat(json.at("/pipes/0/first").asString()).isEqualTo("host");
-    assertThat(json.at("/pipes/0/use/0").asString()).isEqualTo("run this");
+    assertThat(json.at("/pipes/0/use/2").asString()).isEqualTo("and in another window:");
   }
 }

@@ -27,7 +27,7 @@ final class DoctorTableTests {
 
   @Test
   void jsonCanBeParsedAgain() {
-    assertThat(Examination.parse(Json.of(EXAMINATION))).isEqualTo(EXAMINATION);
+    assertThat(Examination.parse(Json.of(EXAMINATION))).hasValue(EXAMINATION);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.ipcbench.client.cli.option;
 import dev.ipcbench.client.matrix.MatrixRequest;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
+import dev.ipcbench.transport.autoconfigure.Transports;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +41,7 @@ public final class MatrixOptions {
         Checks.setups(spec, setups, system),
         (int) Checks.inRange(spec, "--passes", passes, 1, 100),
         system,
-        workload.workload(spec),
+        workload.workload(spec, Transports.ids()),
         result.result(spec, Setup.BARE.label()));
   }
 }

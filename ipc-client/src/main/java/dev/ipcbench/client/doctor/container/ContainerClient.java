@@ -41,25 +41,11 @@ record ContainerClient(Containers containers, Logs logs, StopSignal stop) {
    */
   private record ClientRun(Docker.Output output, Inspection inspection, Compose compose) {
     Optional<Examination> examination() {
-      try {
-        return Optional.of(Examination.parse(output.stdout()));
-      } catch (IllegalArgumentException _) {
-        return Optional.empty();
-      }
+      return Examination.parse(output.stdout());
     }
 
     /** Returns why the output is not an examination. */
-    SetupFailure failure() {
-      return SetupFailure.of(output, inspection, compose)
-          .orElseGet(() -> SetupFailure.failed(noExamination()));
-    }
-
-    /** Returns why, without an inspection of the containers. */
-    Problem problem() {
-      return EngineErrors.known(output.text()).orElseGet(this::noExamination);
-    }
-
-    private Problem noExamination() {
+    Problem noExamination() {
       return new Problem(
           "The client in its container printed no examination: %s."
               .formatted(EngineErrors.lastLines(output.text())),
@@ -77,16 +63,19 @@ record ContainerClient(Containers containers, Logs logs, StopSignal stop) {
                 new SetupFindings(
                     setup,
                     setup.reported(run.inspection()).orElse(null),
-                    withExpectations(setup, examination),
+                    new Examination(
+                        examination.transports().stream()
+                            .map(it -> withExpectation(setup, it))
+                            .toList(),
+                        examination.kernels()),
                     null,
                     setup.contradiction(run.inspection()).orElse(null)))
-        .orElseGet(() -> SetupFindings.failed(setup, run.failure()));
-  }
-
-  private static Examination withExpectations(Setup setup, Examination examination) {
-    return new Examination(
-        examination.transports().stream().map(it -> withExpectation(setup, it)).toList(),
-        examination.kernels());
+        .orElseGet(
+            () ->
+                SetupFindings.failed(
+                    setup,
+                    SetupFailure.of(run.output(), run.inspection(), run.compose())
+                        .orElseGet(() -> SetupFailure.failed(run.noExamination()))));
   }
 
   private static Diagnosis withExpectation(Setup setup, Diagnosis diagnosis) {
@@ -124,7 +113,10 @@ record ContainerClient(Containers containers, Logs logs, StopSignal stop) {
         .filter(it -> it.id().equals("pipe"))
         .findFirst()
         .map(CheckResult::of)
-        .orElseGet(() -> CheckResult.notRun(run.problem().text()));
+        .orElseGet(
+            () ->
+                CheckResult.notRun(
+                    EngineErrors.known(run.output().text()).orElseGet(run::noExamination).text()));
   }
 
   private ClientRun run(

@@ -41,24 +41,26 @@ public record ContainerReport(
    * The topologies over which a named pipe works in one setup.
    *
    * @param results in the order of trying; topologies after the first that works are left out
-   * @param first the first topology that works; null if none does
-   * @param commands how to measure with it, as PowerShell lines; null if none works
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record PipeFindings(
-      Setup setup,
-      @JsonProperty("tries") Map<PipeTopology, CheckResult> results,
-      @Nullable PipeTopology first,
-      @JsonProperty("use") @Nullable List<String> commands) {
+      Setup setup, @JsonProperty("tries") Map<PipeTopology, CheckResult> results) {
 
-    static PipeFindings of(Setup setup, Map<PipeTopology, CheckResult> results) {
-      PipeTopology first =
-          results.entrySet().stream()
-              .filter(entry -> entry.getValue().isPassed())
-              .map(Entry::getKey)
-              .findFirst()
-              .orElse(null);
-      return new PipeFindings(setup, results, first, first == null ? null : first.commands(setup));
+    /** Returns the first topology that works; null if none does. */
+    @JsonProperty
+    public @Nullable PipeTopology first() {
+      return results.entrySet().stream()
+          .filter(entry -> entry.getValue().isPassed())
+          .map(Entry::getKey)
+          .findFirst()
+          .orElse(null);
+    }
+
+    /** Returns how to measure with it, as PowerShell lines; null if none works. */
+    @JsonProperty("use")
+    public @Nullable List<String> commands() {
+      PipeTopology first = first();
+      return first == null ? null : first.commands(setup);
     }
 
     /** Returns the result of one topology. */

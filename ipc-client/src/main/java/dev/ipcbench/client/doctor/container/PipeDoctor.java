@@ -57,7 +57,7 @@ record PipeDoctor(ContainerClient client, Path home, Consumer<String> notes) {
         works |= result.isPassed();
       }
     }
-    return PipeFindings.of(setup, results);
+    return new PipeFindings(setup, results);
   }
 
   /** One of the checks for Windows needs this topology, even if another one works. */

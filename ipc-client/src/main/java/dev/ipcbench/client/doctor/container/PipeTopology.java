@@ -50,7 +50,7 @@ public enum PipeTopology {
   }
 
   /** Returns the PowerShell lines that measure with this topology. */
-  List<String> commands(Setup setup) {
+  public List<String> commands(Setup setup) {
     String isolation = "$env:ISOLATION = '%s'".formatted(setup.label());
     String compose =
         "docker compose -f %s -f %s up --build"

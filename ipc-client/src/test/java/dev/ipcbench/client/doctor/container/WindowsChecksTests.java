@@ -44,8 +44,7 @@ final class WindowsChecksTests {
   void checksFollowFromTheFindings() {
     SetupFindings findings = findings(Setup.HYPERV, 0);
     PipeFindings pipes =
-        new PipeFindings(
-            Setup.HYPERV, Map.of(PipeTopology.HOST, CheckResult.failed("No pipe.")), null, null);
+        new PipeFindings(Setup.HYPERV, Map.of(PipeTopology.HOST, CheckResult.failed("No pipe.")));
 
     List<CheckResult> results = results(Setup.HYPERV, findings, Map.of(Setup.HYPERV, pipes));
 
