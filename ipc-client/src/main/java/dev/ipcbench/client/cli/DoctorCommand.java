@@ -120,8 +120,7 @@ final class DoctorCommand implements Callable<Integer> {
           spec.commandLine(),
           "--setups starts both apps in containers: it excludes --server and the setup bare.");
     }
-    StopSignal stop = new StopSignal();
-    Interrupts.stopWith(stop, "removing the containers", System.err);
+    StopSignal stop = Interrupts.handle("removing the containers", System.err);
     Logs logs = Logs.create();
     ContainerReport found =
         ContainerDoctor.examine(

@@ -60,8 +60,7 @@ public final class MatrixCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     MatrixRequest request = options.request(spec, root.get());
-    StopSignal stop = new StopSignal();
-    Interrupts.stopWith(stop, System.err);
+    StopSignal stop = Interrupts.handle("storing what was measured", System.err);
     boolean terminal = Terminal.isTerminal(Terminal.Stream.ERR);
     Path home = Path.of(System.getProperty("ipcbench.home", "")).toAbsolutePath();
     RunSummary summary =

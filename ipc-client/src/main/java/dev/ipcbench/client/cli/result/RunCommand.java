@@ -54,8 +54,7 @@ public final class RunCommand implements Callable<Integer> {
   @SuppressWarnings("ClosingStandardOutputStreams") // the progress is closed, not the stream
   public Integer call() throws IOException, InterruptedException {
     RunRequest request = options.request(spec);
-    StopSignal stop = new StopSignal();
-    Interrupts.stopWith(stop, System.err);
+    StopSignal stop = Interrupts.handle("storing what was measured", System.err);
     try (Progress progress = Progress.on(System.err, Terminal.isTerminal(Terminal.Stream.ERR))) {
       RunListener printer =
           new RunListener() {
