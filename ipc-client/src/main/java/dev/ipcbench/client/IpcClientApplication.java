@@ -1,7 +1,7 @@
 package dev.ipcbench.client;
 
 import dev.ipcbench.client.cli.IpcBench;
-import dev.ipcbench.client.process.ChildCommand;
+import dev.ipcbench.client.process.ChildProcess;
 import dev.ipcbench.client.process.ExitCode;
 import dev.ipcbench.platform.process.ParentProcess;
 
@@ -16,7 +16,7 @@ public final class IpcClientApplication {
    * @param args the command line; none means {@code serve}
    */
   public static void main(String[] args) {
-    if (ChildCommand.isThisProcess()) {
+    if (ChildProcess.isThisProcess()) {
       ParentProcess.exitWithParent();
     } else if (StaleBuild.isDetected()) {
       System.exit(ExitCode.STALE_BUILD);

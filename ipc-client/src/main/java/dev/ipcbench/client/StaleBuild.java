@@ -4,10 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -19,7 +18,15 @@ final class StaleBuild {
   /** Environment variable or system property that names the checkout. */
   private static final String SOURCES = "IPCBENCH_SOURCES";
 
-  private static final List<String> APPS = List.of("ipc-client", "ipc-server");
+  /** The modules in the two jars. */
+  private static final List<String> MODULES =
+      List.of(
+          "ipc-platform",
+          "ipc-transport",
+          "ipc-measurement",
+          "ipc-metrics",
+          "ipc-server",
+          "ipc-client");
 
   private StaleBuild() {}
 
@@ -29,55 +36,40 @@ final class StaleBuild {
     return checkout != null && !checkout.isBlank() && isStale(Path.of(checkout));
   }
 
-  /** Returns whether a jar is missing, or older than a source file. */
+  /** Returns whether a jar is missing, or older than a source file of a module in it. */
   static boolean isStale(Path checkout) {
     try {
-      Optional<FileTime> built = Optional.empty();
-      for (String app : APPS) {
-        Path jar = checkout.resolve(Path.of(app, "target", app + ".jar"));
-        if (!Files.exists(jar)) {
-          return true;
-        }
-        FileTime time = Files.getLastModifiedTime(jar);
-        built = built.filter(earlier -> earlier.compareTo(time) < 0).or(() -> Optional.of(time));
+      FileTime built =
+          Collections.min(List.of(built(checkout, "ipc-client"), built(checkout, "ipc-server")));
+      if (hasNewer(checkout.resolve("pom.xml"), built)) {
+        return true;
       }
-      return hasNewer(checkout, built.orElseThrow());
-    } catch (IOException | UncheckedIOException e) {
-      return true; // the build reports what is wrong with the checkout
-    }
-  }
-
-  private static boolean hasNewer(Path checkout, FileTime built) throws IOException {
-    if (isNewer(checkout.resolve("pom.xml"), built)) {
-      return true;
-    }
-    try (Stream<Path> modules = Files.list(checkout)) {
-      for (Path module : modules.filter(it -> Files.exists(it.resolve("pom.xml"))).toList()) {
-        if (isNewer(module.resolve("pom.xml"), built)
-            || hasNewerSource(module.resolve(Path.of("src", "main")), built)) {
+      for (String name : MODULES) {
+        Path module = checkout.resolve(name);
+        if (hasNewer(module.resolve("pom.xml"), built)
+            || hasNewer(module.resolve(Path.of("src", "main")), built)) {
           return true;
         }
       }
-    }
-    return false;
-  }
-
-  private static boolean hasNewerSource(Path sources, FileTime built) throws IOException {
-    if (!Files.isDirectory(sources)) {
       return false;
+    } catch (IOException | UncheckedIOException e) {
+      return true; // no jar, or the build reports what is wrong with the checkout
     }
+  }
+
+  private static FileTime built(Path checkout, String app) throws IOException {
+    return Files.getLastModifiedTime(checkout.resolve(Path.of(app, "target", app + ".jar")));
+  }
+
+  /** Looks at a file, or at all files of a directory. */
+  private static boolean hasNewer(Path sources, FileTime built) throws IOException {
     // The walk has the attributes at hand: asking for each file again is slow on Windows.
     try (Stream<Path> newer =
-        Files.find(sources, Integer.MAX_VALUE, (_, file) -> isNewer(file, built))) {
+        Files.find(
+            sources,
+            Integer.MAX_VALUE,
+            (_, file) -> file.isRegularFile() && file.lastModifiedTime().compareTo(built) > 0)) {
       return newer.findFirst().isPresent();
     }
-  }
-
-  private static boolean isNewer(Path file, FileTime built) throws IOException {
-    return Files.exists(file) && Files.getLastModifiedTime(file).compareTo(built) > 0;
-  }
-
-  private static boolean isNewer(BasicFileAttributes file, FileTime built) {
-    return file.isRegularFile() && file.lastModifiedTime().compareTo(built) > 0;
   }
 }

@@ -254,7 +254,7 @@ final class ArchitectureTests {
           .and()
           .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.DoctorCommand")
           .and()
-          .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.serve.ServerCommand")
+          .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.ServerCommand")
           .and()
           .doNotHaveFullyQualifiedName("dev.ipcbench.server.ServerConfiguration")
           .should(ACCESS_STANDARD_STREAMS)

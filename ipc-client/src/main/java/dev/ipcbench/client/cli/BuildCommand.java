@@ -28,9 +28,6 @@ final class BuildCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  BuildCommand() {}
-
   @Override
   public Integer call() throws InterruptedException {
     Path home = Path.of(System.getProperty("ipcbench.home", "")).toAbsolutePath();

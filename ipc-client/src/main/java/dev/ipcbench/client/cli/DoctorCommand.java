@@ -2,18 +2,17 @@ package dev.ipcbench.client.cli;
 
 import dev.ipcbench.client.cli.option.Checks;
 import dev.ipcbench.client.cli.option.ServerOptions;
-import dev.ipcbench.client.cli.option.SetupChecks;
 import dev.ipcbench.client.doctor.Diagnosis;
 import dev.ipcbench.client.doctor.Doctor;
 import dev.ipcbench.client.doctor.Examination;
+import dev.ipcbench.client.doctor.container.ContainerDoctor;
+import dev.ipcbench.client.doctor.container.ContainerReport;
 import dev.ipcbench.client.doctor.container.Logs;
-import dev.ipcbench.client.doctor.setups.ContainerDoctor;
-import dev.ipcbench.client.doctor.setups.ContainerReport;
 import dev.ipcbench.client.process.ExitCode;
 import dev.ipcbench.client.process.Interrupts;
-import dev.ipcbench.client.report.DoctorSetupsText;
 import dev.ipcbench.client.report.DoctorTable;
-import dev.ipcbench.client.setup.HostSystemSource;
+import dev.ipcbench.client.report.Json;
+import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.transport.autoconfigure.Transports;
@@ -22,6 +21,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +56,7 @@ import picocli.CommandLine.Spec;
 final class DoctorCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @ParentCommand private HostSystemSource root;
+  @ParentCommand private Supplier<HostSystem> root;
 
   @Mixin private ServerOptions server = new ServerOptions();
 
@@ -87,13 +87,10 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
 
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  DoctorCommand() {}
-
   @Override
   public Integer call() throws IOException, InterruptedException {
-    SetupChecks.environment(spec);
-    List<Setup> wanted = SetupChecks.setups(spec, setups, root.system());
+    Checks.setupVariables(spec);
+    List<Setup> wanted = Checks.setups(spec, setups, root.get());
     boolean all = transports.equals(List.of("all"));
     Checks.transports(spec, transports);
     List<String> ids =
@@ -110,8 +107,7 @@ final class DoctorCommand implements Callable<Integer> {
             Checks.name(spec, "--setup", setup),
             new StopSignal(),
             spec.commandLine().getErr()::println);
-    DoctorTable table = new DoctorTable(found);
-    print(json ? table.json() : table.text());
+    print(json ? Json.of(found) : DoctorTable.of(found));
     return found.transports().stream().anyMatch(Diagnosis::isFailed)
         ? ExitCode.FAILED
         : ExitCode.OK;
@@ -124,20 +120,18 @@ final class DoctorCommand implements Callable<Integer> {
           spec.commandLine(),
           "--setups starts both apps in containers: it excludes --server and the setup bare.");
     }
-    StopSignal stop = new StopSignal();
-    Interrupts.stopWith(stop, "removing the containers", System.err);
+    StopSignal stop = Interrupts.handle("removing the containers", System.err);
     Logs logs = Logs.create();
     ContainerReport found =
         ContainerDoctor.examine(
             wanted,
             ids,
-            root.system(),
+            root.get(),
             Path.of(System.getProperty("ipcbench.home", "")).toAbsolutePath(),
             logs,
             stop,
             spec.commandLine().getErr()::println);
-    DoctorSetupsText text = new DoctorSetupsText(found);
-    print(json ? text.json() : text.text());
+    print(json ? Json.of(found) : DoctorTable.of(found));
     if (found.isFlawless()) {
       logs.remove();
     } else {

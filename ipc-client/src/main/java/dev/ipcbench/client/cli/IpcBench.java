@@ -1,30 +1,36 @@
 package dev.ipcbench.client.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.ipcbench.client.cli.result.MatrixCommand;
 import dev.ipcbench.client.cli.result.RunCommand;
 import dev.ipcbench.client.cli.result.ShowCommand;
-import dev.ipcbench.client.cli.serve.RelayCommand;
-import dev.ipcbench.client.cli.serve.ServeCommand;
-import dev.ipcbench.client.cli.serve.ServerCommand;
+import dev.ipcbench.client.process.BuildInfo;
 import dev.ipcbench.client.process.ExitCode;
 import dev.ipcbench.client.run.PlacementException;
 import dev.ipcbench.client.setup.HostSystem;
-import dev.ipcbench.client.setup.HostSystemSource;
 import dev.ipcbench.platform.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The root command. */
+/**
+ * The root command. It supplies the system whose setups {@code matrix} and {@code doctor} accept.
+ */
 @Command(
     name = "ipcbench",
-    versionProvider = Version.class,
+    versionProvider = IpcBench.Version.class,
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     header =
@@ -41,7 +47,7 @@ import picocli.CommandLine.Spec;
       MatrixCommand.class,
       ShowCommand.class
     })
-public final class IpcBench implements Runnable, HostSystemSource {
+public final class IpcBench implements Runnable, Supplier<HostSystem> {
 
   @Spec private CommandSpec spec;
 
@@ -53,7 +59,6 @@ public final class IpcBench implements Runnable, HostSystemSource {
 
   private final HostSystem system;
 
-  @SuppressWarnings("NullAway.Init") // set by picocli
   IpcBench(HostSystem system) {
     this.system = system;
   }
@@ -82,15 +87,33 @@ public final class IpcBench implements Runnable, HostSystemSource {
         : commands.execute(args);
   }
 
+  /** Prints the text that the launchers print when nothing is built yet. */
   private static int printHelp(CommandLine commands) {
     PrintWriter out = commands.getOut();
-    out.print(HelpText.read().orElseGet(commands::getUsageMessage));
+    try (InputStream help = IpcBench.class.getResourceAsStream("ipcbench.txt")) {
+      // A build without Maven does not package the file.
+      out.print(help == null ? commands.getUsageMessage() : new String(help.readAllBytes(), UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     out.flush();
     return ExitCode.OK;
   }
 
+  /** Provides the output of {@code --version}. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      BuildInfo build = BuildInfo.read();
+      return new String[] {
+        "ipcbench " + build.version() + " (commit " + build.commit() + ")",
+        "Java " + Runtime.version() + ", " + System.getProperty("java.vendor")
+      };
+    }
+  }
+
   @Override
-  public HostSystem system() {
+  public HostSystem get() {
     return system;
   }
 

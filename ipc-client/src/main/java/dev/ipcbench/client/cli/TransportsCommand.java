@@ -2,7 +2,9 @@ package dev.ipcbench.client.cli;
 
 import dev.ipcbench.client.process.ExitCode;
 import dev.ipcbench.client.report.TransportTable;
+import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.autoconfigure.Transports;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,13 +25,10 @@ final class TransportsCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean json;
 
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  TransportsCommand() {}
-
   @Override
   public Integer call() {
-    TransportTable table = new TransportTable(Transports.all());
-    spec.commandLine().getOut().print(json ? table.json() : table.text());
+    List<Transport> all = Transports.all();
+    spec.commandLine().getOut().print(json ? TransportTable.json(all) : TransportTable.text(all));
     spec.commandLine().getOut().flush();
     return ExitCode.OK;
   }

@@ -8,18 +8,25 @@ import com.fasterxml.jackson.annotation.JsonProperty;
  *
  * @param text what was observed, or why the check did not run: complete sentences
  */
-public record CheckResult(@JsonProperty("verdict") CheckStatus status, String text) {
+public record CheckResult(@JsonProperty("verdict") Status status, String text) {
+
+  /** Whether a check passed, failed, or did not run. */
+  public enum Status {
+    PASSED,
+    FAILED,
+    NOT_RUN
+  }
 
   public static CheckResult passed(String text) {
-    return new CheckResult(CheckStatus.PASSED, text);
+    return new CheckResult(Status.PASSED, text);
   }
 
   public static CheckResult failed(String text) {
-    return new CheckResult(CheckStatus.FAILED, text);
+    return new CheckResult(Status.FAILED, text);
   }
 
   public static CheckResult notRun(String text) {
-    return new CheckResult(CheckStatus.NOT_RUN, text);
+    return new CheckResult(Status.NOT_RUN, text);
   }
 
   /** Returns the result of a check that consists of the probe of one transport. */
@@ -35,6 +42,6 @@ public record CheckResult(@JsonProperty("verdict") CheckStatus status, String te
 
   @JsonIgnore
   public boolean isPassed() {
-    return status == CheckStatus.PASSED;
+    return status == Status.PASSED;
   }
 }

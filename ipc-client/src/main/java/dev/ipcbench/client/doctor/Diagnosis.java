@@ -43,49 +43,39 @@ public record Diagnosis(
     UNAVAILABLE
   }
 
-  /**
-   * Returns the diagnosis of a successful round trip.
-   *
-   * @param note an additional observation, or an empty string
-   */
-  public static Diagnosis ok(
-      String id, String address, long connectNanos, long roundTripNanos, String note) {
+  /** Returns the diagnosis of a successful round trip. */
+  public static Diagnosis ok(String id, String address, long connectNanos, long roundTripNanos) {
     return new Diagnosis(
-        id,
-        true,
-        true,
-        address,
-        connectNanos,
-        roundTripNanos,
-        null,
-        null,
-        null,
-        note.isEmpty() ? null : note);
+        id, true, true, address, connectNanos, roundTripNanos, null, null, null, null);
   }
 
   /** Returns the diagnosis of a transport that was probed, should have worked, and failed. */
   public static Diagnosis failed(String id, String address, Problem problem) {
-    return without(id, true, address, problem);
-  }
-
-  /** Returns the diagnosis of a transport that was not probed, since it is unavailable. */
-  public static Diagnosis unavailable(String id, Problem problem) {
-    return without(id, false, null, problem);
-  }
-
-  /** Returns the diagnosis of a transport that the probe found unavailable between two ends. */
-  static Diagnosis unreachable(String id, String address, Problem problem) {
-    return without(id, false, address, problem);
-  }
-
-  private static Diagnosis without(
-      String id, boolean available, @Nullable String address, Problem problem) {
     return new Diagnosis(
-        id, available, false, address, null, null, problem.reason(), problem.remedy(), null, null);
+        id, true, false, address, null, null, problem.reason(), problem.remedy(), null, null);
+  }
+
+  /**
+   * Returns the diagnosis of an unavailable transport.
+   *
+   * @param address the address where the probe found it unavailable; null if it was not probed
+   */
+  public static Diagnosis unavailable(String id, @Nullable String address, Problem problem) {
+    return new Diagnosis(
+        id, false, false, address, null, null, problem.reason(), problem.remedy(), null, null);
   }
 
   /** Returns this failure as one that is documented for this boundary. */
   public Diagnosis blockedByIsolation(String documented) {
+    return with(documented, note);
+  }
+
+  /** Returns this diagnosis with an additional observation. */
+  public Diagnosis withNote(String more) {
+    return with(expected, note == null ? more : note + " " + more);
+  }
+
+  private Diagnosis with(@Nullable String expected, @Nullable String note) {
     return new Diagnosis(
         id,
         available,
@@ -95,7 +85,7 @@ public record Diagnosis(
         roundTripNanos,
         reason,
         remedy,
-        documented,
+        expected,
         note);
   }
 

@@ -8,9 +8,11 @@ import dev.ipcbench.client.target.MeasuredTarget;
 import dev.ipcbench.client.target.ServerSpec;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.Problem;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.affinity.CpuSet;
+import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.autoconfigure.Transports;
 import dev.ipcbench.transport.serving.ServingMode;
@@ -31,13 +33,7 @@ public final class Doctor {
 
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
 
-  private final MeasuredTarget server;
-  private final Set<String> transports;
-
-  private Doctor(MeasuredTarget server, Set<String> transports) {
-    this.server = server;
-    this.transports = transports;
-  }
+  private Doctor() {}
 
   /**
    * Probes transports in the order of the catalog.
@@ -59,8 +55,8 @@ public final class Doctor {
       throws InterruptedException {
     if (server instanceof ServerSpec.EndpointUrl peer) {
       try (BareEndpoint reached = BareEndpoint.connect(peer, waitForServer, stop)) {
-        Doctor doctor = new Doctor(reached, transports);
-        return new Examination(doctor.diagnose(Transports.supporting(peer.address())), null);
+        List<Transport> known = Transports.supporting(peer.address());
+        return new Examination(diagnose(reached, known, transports), null);
       }
     }
     if (server instanceof ServerSpec.ControlPlaneUrl(URI url)) {
@@ -79,7 +75,7 @@ public final class Doctor {
       URI url, Duration waitForServer, Set<String> transports, String setup, StopSignal stop)
       throws InterruptedException {
     try (ManagedApp app = ManagedApp.connect(url, waitForServer, stop)) {
-      List<Diagnosis> diagnoses = new Doctor(app, transports).diagnose(Transports.all());
+      List<Diagnosis> diagnoses = diagnose(app, Transports.all(), transports);
       Set<String> working =
           diagnoses.stream()
               .filter(Diagnosis::works)
@@ -89,52 +85,49 @@ public final class Doctor {
     }
   }
 
-  private List<Diagnosis> diagnose(List<Transport> known) throws InterruptedException {
+  private static List<Diagnosis> diagnose(
+      MeasuredTarget server, List<Transport> known, Set<String> transports)
+      throws InterruptedException {
     List<Diagnosis> diagnoses = new ArrayList<>();
     for (Transport transport : known) {
       if (transports.contains(transport.id())) {
-        diagnoses.add(diagnose(transport));
+        diagnoses.add(diagnose(server, transport));
       }
     }
     return diagnoses;
   }
 
-  private Diagnosis diagnose(Transport transport) throws InterruptedException {
+  private static Diagnosis diagnose(MeasuredTarget server, Transport transport)
+      throws InterruptedException {
     String id = transport.id();
     if (transport.availability() instanceof Unavailable here) {
-      return Diagnosis.unavailable(id, here.problem());
+      return Diagnosis.unavailable(id, null, here.problem());
     }
     if (server.availability(id) instanceof Unavailable there) {
-      return Diagnosis.unavailable(id, there.problem());
+      return Diagnosis.unavailable(id, null, there.problem());
     }
-    String address = server.address(id).toString();
-    return switch (probe(transport)) {
-      case Probe.Result.Ok(long connectNanos, long roundTripNanos, String note) ->
-          Diagnosis.ok(id, address, connectNanos, roundTripNanos, note);
-      case Probe.Result.Failed(var problem) -> Diagnosis.failed(id, address, problem);
-      case Probe.Result.Unreachable(var problem) -> Diagnosis.unreachable(id, address, problem);
-    };
-  }
-
-  /** Probes with the default wait strategy; if that is unavailable, with the second one. */
-  private Probe.Result probe(Transport transport) throws InterruptedException {
+    // Probes with the default wait strategy; if that is unavailable, with the second one.
     List<Wait> waits = transport.waits();
-    Probe.Result first = probe(transport, waits.getFirst());
-    if (!(first instanceof Probe.Result.Unreachable(var problem)) || waits.size() == 1) {
+    Diagnosis first = probe(server, transport, waits.getFirst());
+    if (first.available() || waits.size() == 1) {
       return first;
     }
-    return probe(transport, waits.get(1)) instanceof Probe.Result.Ok ok
-        ? ok.withNote(problem.text())
-        : first;
+    Diagnosis second = probe(server, transport, waits.get(1));
+    return second.works() ? second.withNote(first.explanation()) : first;
   }
 
-  private Probe.Result probe(Transport transport, Wait wait) throws InterruptedException {
+  private static Diagnosis probe(MeasuredTarget server, Transport transport, Wait wait)
+      throws InterruptedException {
+    EndpointAddress address = server.address(transport.id());
     try {
       server.place(new ServingMode(wait, CpuSet.FREE));
     } catch (IOException e) {
-      return Probe.Result.Failed.because(
-          "The control plane request failed: %s.".formatted(e.getMessage()));
+      return Diagnosis.failed(
+          transport.id(),
+          address.toString(),
+          new Problem(
+              "The control plane request failed: %s.".formatted(e.getMessage()), Probe.REMEDY));
     }
-    return Probe.of(transport, wait, server.address(transport.id()), server.wire(), PROBE_LIMIT);
+    return Probe.of(transport, wait, address, server.wire(), PROBE_LIMIT);
   }
 }

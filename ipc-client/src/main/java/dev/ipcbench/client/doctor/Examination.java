@@ -3,7 +3,7 @@ package dev.ipcbench.client.doctor;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ipcbench.measurement.kernel.KernelSharing;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,16 +22,12 @@ public record Examination(List<Diagnosis> transports, @Nullable KernelSharing ke
     transports = List.copyOf(transports);
   }
 
-  /**
-   * Parses the output of {@code doctor --json}.
-   *
-   * @throws IllegalArgumentException if the text is anything else
-   */
-  public static Examination parse(String json) {
+  /** Parses the output of {@code doctor --json}; empty if the text is anything else. */
+  public static Optional<Examination> parse(String json) {
     try {
-      return Objects.requireNonNull(new JsonMapper().readValue(json, Examination.class), "null");
-    } catch (JacksonException | NullPointerException e) {
-      throw new IllegalArgumentException("not an examination: " + e.getMessage(), e);
+      return Optional.ofNullable(new JsonMapper().readValue(json, Examination.class));
+    } catch (JacksonException _) {
+      return Optional.empty();
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.ipcbench.transport.message.Exchange;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,40 +23,16 @@ final class Probe implements Runnable {
 
   private static final int PAYLOAD_BYTES = 1024;
 
-  private static final String REMEDY =
+  static final String REMEDY =
       "Check the server's output ('ipcbench server' shows it), and whether a firewall or a"
           + " container boundary blocks the connection.";
-
-  /** The result of a probe. */
-  sealed interface Result {
-    /**
-     * The round trip returned the right reply.
-     *
-     * @param note an additional observation, or an empty string
-     */
-    record Ok(long connectNanos, long roundTripNanos, String note) implements Result {
-      Ok withNote(String more) {
-        return new Ok(connectNanos, roundTripNanos, note.isEmpty() ? more : note + " " + more);
-      }
-    }
-
-    /** The transport should have worked. */
-    record Failed(Problem problem) implements Result {
-      static Failed because(String reason) {
-        return new Failed(new Problem(reason, REMEDY));
-      }
-    }
-
-    /** The transport is unavailable between these two ends. */
-    record Unreachable(Problem problem) implements Result {}
-  }
 
   private final Transport transport;
   private final Wait wait;
   private final EndpointAddress address;
   private final Wire wire;
   private volatile @Nullable Connection connection;
-  private volatile @Nullable Result result;
+  private volatile @Nullable Diagnosis diagnosis;
 
   private Probe(Transport transport, Wait wait, EndpointAddress address, Wire wire) {
     this.transport = transport;
@@ -64,58 +41,63 @@ final class Probe implements Runnable {
     this.wire = wire;
   }
 
-  static Result of(
+  static Diagnosis of(
       Transport transport, Wait wait, EndpointAddress address, Wire wire, Duration limit)
       throws InterruptedException {
     Probe probe = new Probe(transport, wait, address, wire);
     Thread thread = Thread.ofPlatform().name("ipc-probe").daemon().start(probe);
     if (thread.join(limit)) {
-      return Objects.requireNonNull(probe.result);
+      return Objects.requireNonNull(probe.diagnosis);
     }
-    Result soFar = probe.result;
+    Diagnosis soFar = probe.diagnosis;
     if (soFar != null) {
       return soFar; // the round trip is done, only diagnose() has not returned
     }
     Connection open = probe.connection;
     if (open == null) {
-      return Result.Failed.because(
+      return probe.failed(
           "No connection was established within %d s.".formatted(limit.toSeconds()));
     }
     open.close();
     thread.join(limit);
-    return Result.Failed.because(
+    return probe.failed(
         "The connection was established, but no reply arrived within %d s."
             .formatted(limit.toSeconds()));
   }
 
+  private Diagnosis failed(String reason) {
+    return Diagnosis.failed(transport.id(), address.toString(), new Problem(reason, REMEDY));
+  }
+
   @Override
   public void run() {
+    String id = transport.id();
     try {
-      Result.Ok ok = probe();
-      result = ok;
-      result = ok.withNote(diagnose());
+      Diagnosis ok = probe();
+      diagnosis = ok;
+      diagnosis = diagnose().map(ok::withNote).orElse(ok);
     } catch (UnavailableException e) {
-      result = new Result.Unreachable(e.unavailable().problem());
+      diagnosis = Diagnosis.unavailable(id, address.toString(), e.unavailable().problem());
     } catch (ProblemException e) {
-      result = new Result.Failed(e.problem());
+      diagnosis = Diagnosis.failed(id, address.toString(), e.problem());
     } catch (IOException | RuntimeException e) {
       String message = Objects.requireNonNullElse(e.getMessage(), e.toString());
-      result = Result.Failed.because("The probe failed: %s.".formatted(message));
+      diagnosis = failed("The probe failed: %s.".formatted(message));
     }
   }
 
-  private String diagnose() {
+  private Optional<String> diagnose() {
     if (wire == Wire.RAW) {
-      return ""; // a raw peer does not understand our messages
+      return Optional.empty(); // a raw peer does not understand our messages
     }
     try {
-      return transport.diagnose(address).orElse("");
+      return transport.diagnose(address);
     } catch (IOException e) {
-      return "Diagnosing the transport failed: %s.".formatted(e.getMessage());
+      return Optional.of("Diagnosing the transport failed: %s.".formatted(e.getMessage()));
     }
   }
 
-  private Result.Ok probe() throws IOException {
+  private Diagnosis probe() throws IOException {
     Exchange exchange = Exchange.of(wire, PAYLOAD_BYTES, PAYLOAD_BYTES, 1);
     long start = System.nanoTime();
     try (Connection opened = transport.connect(address, wait, wire)) {
@@ -126,7 +108,8 @@ final class Probe implements Runnable {
       opened.roundTrip(exchange.request(), exchange.reply());
       long received = System.nanoTime();
       exchange.verify();
-      return new Result.Ok(connected - start, received - connected, "");
+      return Diagnosis.ok(
+          transport.id(), address.toString(), connected - start, received - connected);
     }
   }
 }

@@ -97,7 +97,7 @@ public record Compose(
   /** Returns what the engine reports of both containers, running or not. */
   public Inspection inspect() throws IOException, InterruptedException {
     Docker.Output output = docker.run("inspect", client(), project + "-ipc-server-1");
-    return output.succeeded() ? Inspection.parse(output.text()) : Inspection.none();
+    return output.succeeded() ? Inspection.parse(output.stdout()) : Inspection.none();
   }
 
   /** Removes everything that belongs to the project, whatever state it is in. */
@@ -108,8 +108,7 @@ public record Compose(
   /** Runs a command to its end even if a stop is requested. */
   private void runToEnd(List<String> arguments) throws IOException, InterruptedException {
     try (DockerProcess process = start(arguments, true, _ -> {})) {
-      boolean _ = process.awaitEnd(() -> false);
-      Docker.Output _ = process.output();
+      Docker.Output _ = process.awaitOutput();
     }
   }
 

@@ -1,10 +1,8 @@
 package dev.ipcbench.client.engine;
 
 import dev.ipcbench.platform.ProblemException;
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -24,6 +21,8 @@ public final class Docker {
 
   /** Environment variable with the path of the program; overrides PATH. */
   private static final String PROGRAM_VARIABLE = "IPCBENCH_DOCKER";
+
+  private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
   private final Path program;
 
@@ -50,19 +49,17 @@ public final class Docker {
                               + "', which is not an executable file.",
                           "Set it to the path of docker, or remove it.")));
     }
-    for (String directory : path(environment).split(Pattern.quote(File.pathSeparator), -1)) {
-      for (String name : names()) {
-        Optional<Path> found = in(directory, name);
-        if (found.isPresent()) {
-          return new Docker(found.get());
-        }
-      }
-    }
-    throw new ProblemException(
-        "The program docker was not found on the PATH.",
-        "Install Docker with Compose (https://docs.docker.com/engine/install), or set "
-            + PROGRAM_VARIABLE
-            + " to the path of docker.");
+    return Stream.of(path(environment).split(Pattern.quote(File.pathSeparator), -1))
+        .flatMap(directory -> names().stream().flatMap(name -> in(directory, name).stream()))
+        .findFirst()
+        .map(Docker::new)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    "The program docker was not found on the PATH.",
+                    "Install Docker with Compose (https://docs.docker.com/engine/install), or set "
+                        + PROGRAM_VARIABLE
+                        + " to the path of docker."));
   }
 
   /** On Windows the variable may be spelled Path. */
@@ -104,26 +101,27 @@ public final class Docker {
     }
   }
 
-  /** Runs a command to its end. Its standard error is included only if it failed. */
+  /** Runs a command to its end. */
   Output run(String... arguments) throws IOException, InterruptedException {
-    Process process = start(List.of(arguments), Map.of(), false);
-    CompletableFuture<String> errors =
-        CompletableFuture.supplyAsync(() -> readAll(process.errorReader()));
-    try {
-      String text = readAll(process.inputReader());
-      int code = process.waitFor();
-      return new Output(code, text, code == 0 ? text : text + "\n" + errors.join());
-    } finally {
-      process.destroy();
+    try (DockerProcess process =
+        new DockerProcess(start(List.of(arguments), Map.of(), false), null, _ -> {})) {
+      return process.awaitOutput();
     }
   }
 
-  private static String readAll(BufferedReader from) {
-    try {
-      return from.readAllAsString();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /**
+   * Returns the host's address in the network {@code nat}, which a Windows engine creates for its
+   * containers; empty if there is no such network or it has no gateway.
+   *
+   * @see <a
+   *     href="https://learn.microsoft.com/virtualization/windowscontainers/container-networking/network-drivers-topologies">
+   *     Windows container network drivers</a>
+   */
+  public Optional<String> natGateway() throws IOException, InterruptedException {
+    Output output =
+        run("network", "inspect", "nat", "--format", "{{range .IPAM.Config}}{{.Gateway}}{{end}}");
+    return Optional.of(output.stdout().strip())
+        .filter(text -> output.succeeded() && IPV4.matcher(text).matches());
   }
 
   /**
@@ -134,10 +132,9 @@ public final class Docker {
    */
   Process start(List<String> arguments, Map<String, String> environment, boolean mergeStreams)
       throws IOException {
-    List<String> command =
-        Stream.concat(Stream.of(program.toString()), arguments.stream()).toList();
-    ProcessBuilder builder =
-        new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(mergeStreams);
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(mergeStreams);
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();

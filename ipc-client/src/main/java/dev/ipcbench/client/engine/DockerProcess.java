@@ -1,18 +1,20 @@
 package dev.ipcbench.client.engine;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A running {@code docker} command whose output is captured and logged. Owned by one thread. */
 final class DockerProcess implements AutoCloseable {
@@ -20,7 +22,7 @@ final class DockerProcess implements AutoCloseable {
   private static final int POLL_MILLIS = 100;
 
   private final Process process;
-  private final Path log;
+  private final @Nullable Path log;
   private final StringBuilder stdout = new StringBuilder(); // guarded by this
   private final StringBuilder text = new StringBuilder(); // guarded by this
   private final List<Thread> readers;
@@ -29,10 +31,10 @@ final class DockerProcess implements AutoCloseable {
    * Starts to read the output.
    *
    * @param process owned from here on
-   * @param log receives the output
+   * @param log receives the output; null for none
    * @param lines receives each line of standard output, on another thread
    */
-  DockerProcess(Process process, Path log, Consumer<String> lines) {
+  DockerProcess(Process process, @Nullable Path log, Consumer<String> lines) {
     this.process = process;
     this.log = log;
     this.readers =
@@ -67,6 +69,12 @@ final class DockerProcess implements AutoCloseable {
     }
   }
 
+  /** Waits until the command ends; returns its output. */
+  Docker.Output awaitOutput() throws InterruptedException {
+    process.waitFor();
+    return output();
+  }
+
   /** Returns the output; destroys the process if it has not ended. */
   Docker.Output output() throws InterruptedException {
     if (process.isAlive()) {
@@ -86,8 +94,9 @@ final class DockerProcess implements AutoCloseable {
   private void copy(BufferedReader from, boolean standard, Consumer<String> lines) {
     try (from;
         Writer writer =
-            Files.newBufferedWriter(
-                log, UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            log == null
+                ? Writer.nullWriter()
+                : Files.newBufferedWriter(log, UTF_8, CREATE, APPEND)) {
       for (String line = from.readLine(); line != null; line = from.readLine()) {
         writer.write(line + "\n");
         capture(line, standard);

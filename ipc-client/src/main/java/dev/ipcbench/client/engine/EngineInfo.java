@@ -28,7 +28,7 @@ public record EngineInfo(String system, String version, Set<String> runtimes) {
     if (!info.succeeded()) {
       throw new ProblemException(EngineErrors.explain(info.text()), null);
     }
-    return parse(info.text());
+    return parse(info.stdout());
   }
 
   private static EngineInfo parse(String text) {

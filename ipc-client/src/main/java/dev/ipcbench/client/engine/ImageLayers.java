@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -87,7 +88,7 @@ public record ImageLayers(Path home) {
             .redirectErrorStream(true)
             .start();
     tool.getOutputStream().close();
-    String output = new String(tool.getInputStream().readAllBytes(), UTF_8);
+    String output = tool.inputReader(UTF_8).readAllAsString();
     if (tool.waitFor() != 0) {
       throw new IOException(output.strip());
     }
@@ -95,18 +96,14 @@ public record ImageLayers(Path home) {
 
   /** The user in the container is not the one who extracts the files. */
   private static void makeReadable(Path tree) throws IOException {
+    if (!tree.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return;
+    }
     try (Stream<Path> paths = Files.walk(tree)) {
       for (Path path : (Iterable<Path>) paths::iterator) {
-        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-          return;
-        }
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
-        permissions.add(PosixFilePermission.GROUP_READ);
-        permissions.add(PosixFilePermission.OTHERS_READ);
-        if (Files.isDirectory(path)) {
-          permissions.add(PosixFilePermission.GROUP_EXECUTE);
-          permissions.add(PosixFilePermission.OTHERS_EXECUTE);
-        }
+        permissions.addAll(
+            PosixFilePermissions.fromString(Files.isDirectory(path) ? "---r-xr-x" : "---r--r--"));
         Files.setPosixFilePermissions(path, permissions);
       }
     }

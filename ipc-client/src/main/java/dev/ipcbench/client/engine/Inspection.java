@@ -63,17 +63,11 @@ public record Inspection(JsonNode client, JsonNode server) {
     }
   }
 
-  /** Returns the runtime of both containers; empty if the engine does not report it. */
-  public Optional<String> runtime() {
-    return ofBoth("Runtime");
-  }
-
-  /** Returns the isolation mode of both containers; empty if the engine does not report it. */
-  public Optional<String> isolation() {
-    return ofBoth("Isolation");
-  }
-
-  private Optional<String> ofBoth(String field) {
+  /**
+   * Returns a field of the host configuration of both containers, such as {@code Runtime} or {@code
+   * Isolation}; empty if the engine does not report it.
+   */
+  public Optional<String> hostConfig(String field) {
     String ofClient = client.path("HostConfig").path(field).asString("");
     String ofServer = server.path("HostConfig").path(field).asString("");
     if (ofClient.isEmpty() || ofServer.isEmpty()) {

@@ -1,24 +1,27 @@
 package dev.ipcbench.client.matrix;
 
-import dev.ipcbench.client.matrix.part.BarePart;
-import dev.ipcbench.client.matrix.part.ContainerPart;
-import dev.ipcbench.client.matrix.part.MatrixRequest;
-import dev.ipcbench.client.matrix.part.PartResult;
+import dev.ipcbench.client.process.BuildInfo;
 import dev.ipcbench.client.progress.Progress;
 import dev.ipcbench.client.request.RunRequest;
 import dev.ipcbench.client.run.PlacementException;
 import dev.ipcbench.client.run.ResultWriter;
 import dev.ipcbench.client.run.RunPlan;
+import dev.ipcbench.client.run.RunSession;
 import dev.ipcbench.client.setup.Containers;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
+import dev.ipcbench.measurement.merge.IsolationCosts;
+import dev.ipcbench.measurement.merge.MeasuredRow;
+import dev.ipcbench.measurement.merge.PartReader;
+import dev.ipcbench.measurement.outcome.RoundMeasurement;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.result.Environment;
+import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.measurement.result.file.ResultDirectory;
 import dev.ipcbench.measurement.run.RunSummary;
 import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.ReasonCode;
-import dev.ipcbench.platform.Problem;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.affinity.CpuSet;
 import java.io.IOException;
@@ -27,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -41,9 +45,9 @@ public final class Matrix {
   private final Supplier<Progress> progress;
   private final Consumer<String> notes;
   private final StopSignal stop;
-  private final ResultDirectory directory;
-  private final MatrixKeeper keeper;
   private final List<Scenario> planned;
+  private final Merge merge;
+  private final ResultWriter writer;
   private final Map<Setup, Reason> failures = new EnumMap<>(Setup.class);
   private final List<PartResult> parts = new ArrayList<>();
   private @Nullable Containers containers;
@@ -53,18 +57,14 @@ public final class Matrix {
       Supplier<Progress> progress,
       Consumer<String> notes,
       StopSignal stop,
-      ResultDirectory directory,
-      Instant startedAt) {
+      ResultWriter writer) {
     this.request = request;
     this.progress = progress;
     this.notes = notes;
     this.stop = stop;
-    this.directory = directory;
     this.planned = RunPlan.ofThisMachine(request.workload()).plan().scenarios();
-    this.keeper =
-        new MatrixKeeper(
-            new ResultWriter(request.result(), request.workload().seed(), directory, startedAt),
-            new Merge(request, planned));
+    this.merge = new Merge(request, planned);
+    this.writer = writer;
   }
 
   /**
@@ -87,7 +87,9 @@ public final class Matrix {
     ResultDirectory directory =
         ResultDirectory.create(request.result().directory(), request.result().name(), startedAt);
     try {
-      Matrix matrix = new Matrix(request, progress, notes, stop, directory, startedAt);
+      long seed = request.workload().seed();
+      ResultWriter writer = new ResultWriter(request.result(), seed, directory, startedAt);
+      Matrix matrix = new Matrix(request, progress, notes, stop, writer);
       matrix.prepare(home);
       return matrix.run();
     } finally {
@@ -95,8 +97,12 @@ public final class Matrix {
     }
   }
 
+  private Path directory() {
+    return writer.directory().path();
+  }
+
   private Path partsDirectory() {
-    return directory.path().resolve("parts");
+    return directory().resolve("parts");
   }
 
   private void prepare(Path home) throws IOException, InterruptedException {
@@ -109,24 +115,16 @@ public final class Matrix {
     try {
       containers = Containers.prepare(home, request.system(), "ipcbench-matrix", log, stop, notes);
     } catch (ProblemException e) {
-      wanted.forEach(setup -> skip(setup, e.problem()));
+      wanted.forEach(setup -> add(PartResult.unavailable(setup, e.problem())));
       return;
     }
     for (Setup setup : wanted) {
       try {
         containers.check(setup);
       } catch (ProblemException e) {
-        skip(setup, e.problem());
+        add(PartResult.unavailable(setup, e.problem()));
       }
     }
-  }
-
-  private void skip(Setup setup, Problem problem) {
-    add(PartResult.failed(setup, unavailable(problem)));
-  }
-
-  private static Reason unavailable(Problem problem) {
-    return Reason.of(ReasonCode.NOT_AVAILABLE, problem.reason(), problem.remedy());
   }
 
   private RunSummary run() throws IOException, InterruptedException {
@@ -135,7 +133,7 @@ public final class Matrix {
         if (!stop.isRequested() && !failures.containsKey(setup)) {
           notes.accept("Pass %d/%d: %s.".formatted(pass, request.passes(), setup.label()));
           add(measure(setup, pass));
-          keeper.keep(parts, false);
+          keep(false);
         }
       }
     }
@@ -144,10 +142,10 @@ public final class Matrix {
             .flatMap(part -> part.rows().stream())
             .anyMatch(row -> !row.rounds().isEmpty());
     if (stop.isRequested() && !measured) {
-      Files.deleteIfExists(directory.path().resolve(ResultDirectory.RESULT_FILE));
+      Files.deleteIfExists(directory().resolve(ResultDirectory.RESULT_FILE));
       throw new InterruptedException("stopped before anything was measured");
     }
-    return new RunSummary(keeper.keep(parts, !stop.isRequested()), directory.path());
+    return new RunSummary(keep(!stop.isRequested()), directory());
   }
 
   /** Adds a part. A setup that failed is not measured in later passes. */
@@ -168,13 +166,12 @@ public final class Matrix {
   private PartResult measure(Setup setup, int pass) throws IOException, InterruptedException {
     Path results = partsDirectory().resolve(setup.label() + "-" + pass);
     RunRequest part = request.part(setup, pass, results, placements(setup));
-    if (containers != null && setup.isContainer()) {
-      return ContainerPart.of(setup, containers, part, cpus(), stop, notes).run();
-    }
     try {
-      return new BarePart(progress, stop).run(part);
+      return containers != null && setup.isContainer()
+          ? ContainerPart.of(setup, containers, part, cpus(), stop, notes).run()
+          : measureBare(part);
     } catch (ProblemException e) {
-      return PartResult.failed(setup, unavailable(e.problem()));
+      return PartResult.unavailable(setup, e.problem());
     } catch (PlacementException e) {
       return PartResult.failed(
           setup, Reason.of(ReasonCode.NOT_AVAILABLE, String.valueOf(e.getMessage())));
@@ -183,6 +180,20 @@ public final class Matrix {
         return PartResult.stopped(setup);
       }
       throw e;
+    }
+  }
+
+  /** Measures without a container, like {@code run} with a child server. */
+  private PartResult measureBare(RunRequest part) throws IOException, InterruptedException {
+    try (Progress shown = progress.get()) {
+      RunSummary run = RunSession.run(part, shown, stop);
+      return new PartResult(
+          Setup.BARE,
+          PartReader.rows(run.result(), run.directory()),
+          run.result().environment(),
+          Map.of(),
+          null,
+          null);
     }
   }
 
@@ -205,5 +216,37 @@ public final class Matrix {
             .flatMap(cpus -> cpus.cpus().stream())
             .distinct()
             .toList());
+  }
+
+  /** Stores the merged result: a partial one after every part, the final one at the end. */
+  private RunResult keep(boolean complete) throws IOException {
+    List<MeasuredRow> rows = merge.rows(parts);
+    Map<String, List<RoundMeasurement>> rounds = new LinkedHashMap<>();
+    rows.forEach(row -> rounds.put(row.row().id(), row.rounds()));
+    return writer.write(
+        environment(),
+        rows.stream().map(MeasuredRow::row).toList(),
+        IsolationCosts.of(rows, writer.seed()),
+        rounds,
+        complete);
+  }
+
+  /** Returns the environment of the first measured setup, and that of each setup by its name. */
+  private Environment environment() {
+    Map<String, Object> setups = new LinkedHashMap<>();
+    Environment first = null;
+    for (PartResult part : parts) {
+      Environment measured = part.environment();
+      if (measured != null) {
+        setups.putIfAbsent(part.setup().label(), part.facts(measured));
+        first = first == null ? measured : first;
+      }
+    }
+    if (first == null) {
+      BuildInfo build = BuildInfo.read();
+      first =
+          new Environment(Map.of("version", build.version(), "commit", build.commit()), Map.of());
+    }
+    return new Environment(first.client(), first.server(), null, setups);
   }
 }

@@ -1,7 +1,5 @@
 package dev.ipcbench.client.matrix;
 
-import dev.ipcbench.client.matrix.part.MatrixRequest;
-import dev.ipcbench.client.matrix.part.PartResult;
 import dev.ipcbench.client.setup.Expectations;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.merge.MeasuredRow;
@@ -45,8 +43,10 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
       part.rows()
           .forEach(row -> byId.computeIfAbsent(row.row().id(), _ -> new ArrayList<>()).add(row));
     }
-    Optional<Reason> failure = first(parts.stream().map(PartResult::failure).toList());
-    Optional<Reason> warning = first(parts.stream().map(PartResult::warning).toList());
+    Optional<Reason> failure =
+        parts.stream().map(PartResult::failure).filter(Objects::nonNull).findFirst();
+    Optional<Reason> warning =
+        parts.stream().map(PartResult::warning).filter(Objects::nonNull).findFirst();
     List<MeasuredRow> measured = new ArrayList<>();
     byId.forEach(
         (id, same) -> {
@@ -68,10 +68,6 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
               : found);
     }
     return rows;
-  }
-
-  private static Optional<Reason> first(List<Reason> reasons) {
-    return reasons.stream().filter(Objects::nonNull).findFirst();
   }
 
   private String id(Setup setup, String row) {

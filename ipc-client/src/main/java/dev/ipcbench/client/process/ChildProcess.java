@@ -6,6 +6,7 @@ import dev.ipcbench.platform.ProblemException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -22,6 +23,9 @@ import java.util.concurrent.TimeoutException;
  * process, and it exits at the end of that pipe: when this process ends, in whatever way.
  */
 public final class ChildProcess implements AutoCloseable {
+
+  /** Set in a child that runs a command of this program; not passed on to a grandchild. */
+  private static final String CHILD = "ipcbench.child";
 
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(10);
@@ -40,6 +44,35 @@ public final class ChildProcess implements AutoCloseable {
         Thread.ofPlatform().name("ipc-child-log").daemon().start(() -> read(readyMark, log));
   }
 
+  /** Returns whether this process was started by {@link #startCommand}. */
+  public static boolean isThisProcess() {
+    return Boolean.getBoolean(CHILD);
+  }
+
+  /**
+   * Starts another command of this program, and waits until it is ready.
+   *
+   * @param arguments the command line
+   * @param readyMark part of the line that the command prints when it is ready
+   * @param log receives the output of the command; not closed
+   * @throws ProblemException if the command does not become ready
+   */
+  public static ChildProcess startCommand(List<String> arguments, String readyMark, PrintStream log)
+      throws InterruptedException {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("-D" + CHILD + "=true", "-jar", System.getProperty("java.class.path")));
+    command.addAll(arguments);
+    String name = "'ipcbench %s'".formatted(String.join(" ", arguments));
+    ChildProcess child = start(name, command, readyMark, log);
+    try {
+      child.awaitReady();
+      return child;
+    } catch (ProblemException | InterruptedException e) {
+      child.close();
+      throw e;
+    }
+  }
+
   /**
    * Starts a program with the Java and the JVM options of this process, and returns at once.
    *
@@ -53,7 +86,7 @@ public final class ChildProcess implements AutoCloseable {
       String name, List<String> arguments, String readyMark, PrintStream log) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JvmOptions.ofThisProcess());
+    command.addAll(jvmOptions());
     command.addAll(arguments);
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -64,6 +97,19 @@ public final class ChildProcess implements AutoCloseable {
           "Check that " + command.getFirst() + " can be executed.",
           e);
     }
+  }
+
+  /**
+   * Returns the JVM options of this process without those that concern only this command. Child
+   * processes get the same options: otherwise client and server would not be comparable.
+   */
+  private static List<String> jvmOptions() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        // No agents: a debugger or profiler has one port and one file.
+        .filter(
+            option -> option.startsWith("-X") || option.startsWith("-D") || option.startsWith("--"))
+        .filter(option -> !option.startsWith("-Dipcbench."))
+        .toList();
   }
 
   private void read(String readyMark, PrintStream log) {

@@ -12,17 +12,14 @@ public final class Interrupts {
 
   private Interrupts() {}
 
-  /** Handles the signals of this process from now on, for a command that stores a result. */
-  public static void stopWith(StopSignal stop, PrintStream err) {
-    stopWith(stop, "storing what was measured", err);
-  }
-
   /**
    * Handles the signals of this process from now on.
    *
    * @param activity what the command does before it ends
+   * @return the signal that the first of them sets
    */
-  public static void stopWith(StopSignal stop, String activity, PrintStream err) {
+  public static StopSignal handle(String activity, PrintStream err) {
+    StopSignal stop = new StopSignal();
     for (String name : new String[] {"INT", "TERM"}) {
       Signal.handle(
           new Signal(name),
@@ -34,5 +31,6 @@ public final class Interrupts {
             stop.request();
           });
     }
+    return stop;
   }
 }

@@ -2,36 +2,33 @@ package dev.ipcbench.client.report;
 
 import dev.ipcbench.client.doctor.Diagnosis;
 import dev.ipcbench.client.doctor.Examination;
-import dev.ipcbench.client.report.TextTable.Align;
+import dev.ipcbench.client.doctor.container.ContainerReport;
+import dev.ipcbench.client.doctor.container.ContainerReport.Check;
+import dev.ipcbench.client.doctor.container.ContainerReport.PipeFindings;
+import dev.ipcbench.client.doctor.container.PipeTopology;
+import dev.ipcbench.client.doctor.container.SetupFindings;
 import dev.ipcbench.measurement.kernel.KernelSharing;
 import dev.ipcbench.measurement.record.Nanos;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
-/** The output of {@code doctor}. */
-public record DoctorTable(Examination examination) {
+/** The output of {@code doctor} for the user. */
+public final class DoctorTable {
+
+  private DoctorTable() {}
 
   /** Returns a table with a row per transport, followed by the explanations. */
-  public String text() {
-    TextTable table =
-        new TextTable()
-            .column("Transport", Align.LEFT)
-            .column("Verdict", Align.LEFT)
-            .column("Connect ms", Align.RIGHT)
-            .column("First round trip ms", Align.RIGHT)
-            .column("Address", Align.LEFT);
+  public static String of(Examination examination) {
+    String table =
+        new TextTable<Diagnosis>()
+            .left("Transport", Diagnosis::id)
+            .left("Verdict", diagnosis -> diagnosis.status().name())
+            .right("Connect ms", diagnosis -> millis(diagnosis.connectNanos()))
+            .right("First round trip ms", diagnosis -> millis(diagnosis.roundTripNanos()))
+            .left("Address", diagnosis -> Objects.requireNonNullElse(diagnosis.address(), ""))
+            .text(examination.transports());
     StringBuilder explanations = new StringBuilder();
     for (Diagnosis diagnosis : examination.transports()) {
-      table.row(
-          List.of(
-              diagnosis.id(),
-              diagnosis.status().name(),
-              millis(diagnosis.connectNanos()),
-              millis(diagnosis.roundTripNanos()),
-              Objects.requireNonNullElse(diagnosis.address(), "")));
       if (diagnosis.reason() != null) {
         explanations.append(
             "%s  %s: %s\n".formatted(diagnosis.status(), diagnosis.id(), diagnosis.explanation()));
@@ -40,11 +37,12 @@ public record DoctorTable(Examination examination) {
         explanations.append("NOTE  %s: %s\n".formatted(diagnosis.id(), diagnosis.note()));
       }
     }
-    return table + (explanations.isEmpty() ? "" : "\n" + explanations) + kernels();
+    return table
+        + (explanations.isEmpty() ? "" : "\n" + explanations)
+        + kernels(examination.kernels());
   }
 
-  private String kernels() {
-    KernelSharing kernels = examination.kernels();
+  private static String kernels(@Nullable KernelSharing kernels) {
     return kernels == null
         ? ""
         : "\nKernels  %s\n%s"
@@ -57,13 +55,61 @@ public record DoctorTable(Examination examination) {
     return nanos == null ? "" : Nanos.millis(nanos);
   }
 
-  /** Returns the examination as a JSON object. */
-  public String json() {
-    return json(examination);
+  /** Returns a table per setup, followed by the checks for Windows and the named pipes. */
+  public static String of(ContainerReport report) {
+    StringBuilder text = new StringBuilder();
+    report.setups().forEach(setup -> text.append(text(setup)).append('\n'));
+    if (!report.checks().isEmpty()) {
+      text.append("Checks that need a Windows host\n\n");
+      report.checks().forEach(check -> text.append(text(check)));
+    }
+    if (!report.pipes().isEmpty()) {
+      text.append("\nNamed pipes\n\n");
+      report.pipes().forEach(pipe -> text.append(text(pipe)));
+    }
+    return text.toString();
   }
 
-  static String json(Object value) {
-    JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    return json.writeValueAsString(value) + "\n";
+  private static String text(SetupFindings findings) {
+    String label = findings.setup().label();
+    if (findings.examination() == null) {
+      return "%s  %s\n"
+          .formatted(label, findings.failure() == null ? "" : findings.failure().text());
+    }
+    String engine =
+        findings.isolation() == null ? "" : ": the engine reports " + findings.isolation();
+    String warning =
+        findings.contradiction() == null ? "" : "SUSPECT  " + findings.contradiction() + "\n";
+    return "%s%s\n\n%s%s".formatted(label, engine, of(findings.examination()), warning);
+  }
+
+  private static String text(Check check) {
+    return "%d  %-7s  %-7s  %s: %s\n"
+        .formatted(
+            check.number(),
+            check.setup().label(),
+            check.result().status(),
+            check.question(),
+            check.result().text());
+  }
+
+  private static String text(PipeFindings findings) {
+    String label = findings.setup().label();
+    StringBuilder text = new StringBuilder();
+    findings
+        .results()
+        .forEach(
+            (topology, result) ->
+                text.append(
+                    "%-7s  %-6s  %-7s  %s\n"
+                        .formatted(label, topology.label(), result.status(), result.text())));
+    PipeTopology first = findings.first();
+    if (first != null) {
+      text.append(
+          "%-7s  To measure with %s, the first topology that works:\n"
+              .formatted(label, first.label()));
+      first.commands(findings.setup()).forEach(line -> text.append("           " + line + "\n"));
+    }
+    return text.toString();
   }
 }

@@ -1,42 +1,34 @@
 package dev.ipcbench.client.report;
 
-import dev.ipcbench.client.report.TextTable.Align;
+import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.record.Nanos;
 import dev.ipcbench.measurement.result.IsolationCost;
 import dev.ipcbench.measurement.result.IsolationCost.Difference;
-import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.RunResult;
 import java.util.List;
 
 /** The table of isolation costs, printed below the rows from which they were computed. */
-final class IsolationTable {
-
-  private final RunResult result;
-
-  IsolationTable(RunResult result) {
-    this.result = result;
-  }
+record IsolationTable(RunResult result) {
 
   /** Returns the table, or an empty text if the result has no isolation costs. */
   String text() {
     if (result.isolationCost().isEmpty()) {
       return "";
     }
-    TextTable table =
-        new TextTable()
-            .column("Transport", Align.LEFT)
-            .column("Setup", Align.LEFT)
-            .column("Wait", Align.LEFT)
-            .column("Bytes", Align.RIGHT)
-            .column("p50", Align.RIGHT)
-            .column("95 % CI", Align.LEFT)
-            .column("p99", Align.RIGHT)
-            .column("95 % CI", Align.LEFT);
+    List<IsolationCost> costs = result.isolationCost();
+    String table =
+        new TextTable<IsolationCost>()
+            .left("Transport", IsolationCost::transport)
+            .left("Setup", IsolationCost::setup)
+            .left("Wait", cost -> server(cost).waiting().label())
+            .right("Bytes", cost -> server(cost).bytes())
+            .right("p50", cost -> figure(cost, "50"))
+            .left("95 % CI", cost -> interval(cost, "50"))
+            .right("p99", cost -> figure(cost, "99"))
+            .left("95 % CI", cost -> interval(cost, "99"))
+            .text(costs.stream().filter(cost -> !cost.percentiles().isEmpty()).toList());
     StringBuilder reasons = new StringBuilder();
-    for (IsolationCost cost : result.isolationCost()) {
-      if (!cost.percentiles().isEmpty()) {
-        table.row(cells(cost));
-      }
+    for (IsolationCost cost : costs) {
       if (cost.reason() != null) {
         reasons.append("      %s: %s\n".formatted(cost.server(), cost.reason()));
       }
@@ -49,21 +41,13 @@ final class IsolationTable {
         + reasons;
   }
 
-  private List<String> cells(IsolationCost cost) {
-    Row row =
-        result.rows().stream()
-            .filter(it -> it.id().equals(cost.server()))
-            .findFirst()
-            .orElseThrow(() -> new IllegalArgumentException("row not found: " + cost.server()));
-    return List.of(
-        cost.transport(),
-        cost.setup(),
-        row.scenario().waiting().label(),
-        row.scenario().bytes(),
-        figure(cost, "50"),
-        interval(cost, "50"),
-        figure(cost, "99"),
-        interval(cost, "99"));
+  /** Returns the scenario of the row against the server. */
+  private Scenario server(IsolationCost cost) {
+    return result.rows().stream()
+        .filter(row -> row.id().equals(cost.server()))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("row not found: " + cost.server()))
+        .scenario();
   }
 
   private static String figure(IsolationCost cost, String percentile) {

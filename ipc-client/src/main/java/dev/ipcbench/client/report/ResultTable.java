@@ -1,6 +1,5 @@
 package dev.ipcbench.client.report;
 
-import dev.ipcbench.client.report.TextTable.Align;
 import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.record.Nanos;
 import dev.ipcbench.measurement.result.Row;
@@ -8,7 +7,6 @@ import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.transport.Wire;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,24 +26,19 @@ public final class ResultTable {
   private static final List<String> PERCENTILES =
       List.of("50", "90", "99", "99.9", "99.99", "99.999");
 
-  private final RunResult result;
-
-  private ResultTable(RunResult result) {
-    this.result = result;
-  }
+  private ResultTable() {}
 
   /** Returns the whole text, including the final line end. */
   public static String of(RunResult result) {
-    ResultTable table = new ResultTable(result);
     return "\n"
-        + table.header()
+        + header(result)
         + "\n"
-        + table.rows()
+        + rows(result)
         + ReasonList.of(result.rows())
         + new IsolationTable(result).text();
   }
 
-  private String header() {
+  private static String header(RunResult result) {
     Machine client = new Machine(result.environment().client());
     Machine server = new Machine(result.environment().server());
     StringBuilder text = new StringBuilder();
@@ -97,46 +90,34 @@ public final class ResultTable {
         .collect(Collectors.joining(", ", "containers: ", between));
   }
 
-  private String rows() {
-    TextTable table = new TextTable();
-    List<Function<Row, String>> cells = new ArrayList<>();
-    add(table, cells, "Transport", Align.LEFT, row -> row.scenario().transport());
-    add(table, cells, "Target", Align.LEFT, row -> row.scenario().target().label());
-    add(table, cells, "Setup", Align.LEFT, Row::setup);
-    add(table, cells, "Placement", Align.LEFT, row -> row.scenario().placement().name());
-    add(table, cells, "Wait", Align.LEFT, row -> row.scenario().waiting().label());
-    add(table, cells, "Bytes", Align.RIGHT, row -> row.scenario().bytes());
+  private static String rows(RunResult result) {
+    TextTable<Row> table = new TextTable<>();
+    table.left("Transport", row -> row.scenario().transport());
+    table.left("Target", row -> row.scenario().target().label());
+    table.left("Setup", Row::setup);
+    table.left("Placement", row -> row.scenario().placement().name());
+    table.left("Wait", row -> row.scenario().waiting().label());
+    table.right("Bytes", row -> row.scenario().bytes());
     if (result.rows().stream().anyMatch(row -> row.scenario().connections() > 1)) {
-      add(table, cells, "Conns", Align.RIGHT, row -> String.valueOf(row.scenario().connections()));
+      table.right("Conns", row -> String.valueOf(row.scenario().connections()));
     }
     if (result.rows().stream().anyMatch(row -> row.scenario().wire() != Wire.IPCB)) {
-      add(table, cells, "Wire", Align.LEFT, row -> row.scenario().wire().label());
+      table.left("Wire", row -> row.scenario().wire().label());
     }
     if (result.rows().stream().anyMatch(row -> row.scenario().hops() > 1)) {
-      add(table, cells, "Hops", Align.RIGHT, row -> String.valueOf(row.scenario().hops()));
+      table.right("Hops", row -> String.valueOf(row.scenario().hops()));
     }
-    add(table, cells, "N", Align.RIGHT, row -> String.valueOf(row.roundTrips()));
-    add(table, cells, "Mean", Align.RIGHT, row -> time(row, LatencySummary::mean));
+    table.right("N", row -> String.valueOf(row.roundTrips()));
+    table.right("Mean", row -> time(row, LatencySummary::mean));
     for (String percentile : PERCENTILES) {
       if (result.rows().stream().anyMatch(row -> percentile(row, percentile) != null)) {
-        add(table, cells, "p" + percentile, Align.RIGHT, row -> percentileText(row, percentile));
+        table.right("p" + percentile, row -> percentileText(row, percentile));
       }
     }
-    add(table, cells, "Max", Align.RIGHT, row -> time(row, LatencySummary::max));
-    add(table, cells, "Msg/s", Align.RIGHT, ResultTable::rate);
-    add(table, cells, "Verdict", Align.LEFT, row -> row.verdict().name());
-    result.rows().forEach(row -> table.row(cells.stream().map(cell -> cell.apply(row)).toList()));
-    return table.toString();
-  }
-
-  private static void add(
-      TextTable table,
-      List<Function<Row, String>> cells,
-      String head,
-      Align align,
-      Function<Row, String> cell) {
-    table.column(head, align);
-    cells.add(cell);
+    table.right("Max", row -> time(row, LatencySummary::max));
+    table.right("Msg/s", ResultTable::rate);
+    table.left("Verdict", row -> row.verdict().name());
+    return table.text(result.rows());
   }
 
   private static String rate(Row row) {

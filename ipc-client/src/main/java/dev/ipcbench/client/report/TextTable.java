@@ -2,62 +2,62 @@ package dev.ipcbench.client.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table in Markdown, with columns padded to equal width. */
-final class TextTable {
+/**
+ * A table in Markdown, with columns padded to equal width.
+ *
+ * @param <R> what a row shows
+ */
+final class TextTable<R> {
 
-  /** The alignment of a column. */
-  enum Align {
-    LEFT,
-    RIGHT
-  }
+  private record Column<R>(String head, boolean alignedRight, Function<R, String> cell) {}
 
-  private final List<String> heads = new ArrayList<>();
-  private final List<Align> aligns = new ArrayList<>();
-  private final List<List<String>> rows = new ArrayList<>();
+  private final List<Column<R>> columns = new ArrayList<>();
 
-  TextTable column(String head, Align align) {
-    heads.add(head);
-    aligns.add(align);
+  /** Adds a column whose cells are aligned left. */
+  TextTable<R> left(String head, Function<R, String> cell) {
+    columns.add(new Column<>(head, false, cell));
     return this;
   }
 
-  TextTable row(List<String> cells) {
-    rows.add(cells);
+  /** Adds a column whose cells are aligned right. */
+  TextTable<R> right(String head, Function<R, String> cell) {
+    columns.add(new Column<>(head, true, cell));
     return this;
   }
 
-  @Override
-  public String toString() {
-    int[] widths = IntStream.range(0, heads.size()).map(this::width).toArray();
+  /** Returns the table, including its final line end. */
+  String text(List<R> rows) {
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(columns.stream().map(Column::head).toList());
+    rows.forEach(
+        row -> lines.add(columns.stream().map(column -> column.cell().apply(row)).toList()));
+    int[] widths =
+        IntStream.range(0, columns.size())
+            .map(i -> lines.stream().mapToInt(cells -> cells.get(i).length()).max().orElse(0))
+            .toArray();
     StringBuilder text = new StringBuilder();
-    text.append(line(heads, widths)).append(rule(widths));
-    rows.forEach(row -> text.append(line(row, widths)));
-    return text.toString();
-  }
-
-  private int width(int column) {
-    return Math.max(
-        heads.get(column).length(),
-        rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0));
+    lines.forEach(cells -> text.append(line(cells, widths)));
+    return text.insert(text.indexOf("\n") + 1, rule(widths)).toString();
   }
 
   private String line(List<String> cells, int[] widths) {
     return IntStream.range(0, cells.size())
-        .mapToObj(i -> pad(cells.get(i), widths[i], aligns.get(i)))
+        .mapToObj(i -> pad(cells.get(i), widths[i], columns.get(i).alignedRight()))
         .collect(Collectors.joining(" | ", "| ", " |\n"));
   }
 
-  private static String pad(String cell, int width, Align align) {
+  private static String pad(String cell, int width, boolean alignedRight) {
     String spaces = " ".repeat(width - cell.length());
-    return align == Align.LEFT ? cell + spaces : spaces + cell;
+    return alignedRight ? spaces + cell : cell + spaces;
   }
 
   private String rule(int[] widths) {
     return IntStream.range(0, widths.length)
-        .mapToObj(i -> "-".repeat(widths[i] + 1) + (aligns.get(i) == Align.RIGHT ? ":" : "-"))
+        .mapToObj(i -> "-".repeat(widths[i] + 1) + (columns.get(i).alignedRight() ? ":" : "-"))
         .collect(Collectors.joining("|", "|", "|\n"));
   }
 }

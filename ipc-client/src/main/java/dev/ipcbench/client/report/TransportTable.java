@@ -1,7 +1,6 @@
 package dev.ipcbench.client.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.ipcbench.client.report.TextTable.Align;
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Problem;
 import dev.ipcbench.platform.Wait;
@@ -9,11 +8,9 @@ import dev.ipcbench.transport.Transport;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The availability of each transport on this system. */
-public record TransportTable(List<Transport> transports) {
+public final class TransportTable {
 
   /** An element of {@code GET /api/endpoints}, without its address. */
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -29,29 +26,26 @@ public record TransportTable(List<Transport> transports) {
     }
   }
 
+  private TransportTable() {}
+
   /** Returns a table for the user. */
-  public String text() {
-    TextTable table =
-        new TextTable()
-            .column("Transport", Align.LEFT)
-            .column("Available", Align.LEFT)
-            .column("Wait", Align.LEFT)
-            .column("Reason and remedy", Align.LEFT);
-    for (Transport transport : transports) {
-      Element element = Element.of(transport);
-      table.row(
-          List.of(
-              element.id,
-              element.available ? "yes" : "no",
-              transport.waits().stream().map(Wait::label).collect(Collectors.joining(", ")),
-              element.available ? "" : element.reason + " " + element.remedy));
-    }
-    return table.toString();
+  public static String text(List<Transport> transports) {
+    return new TextTable<Transport>()
+        .left("Transport", Transport::id)
+        .left("Available", it -> it.availability() instanceof Availability.Available ? "yes" : "no")
+        .left("Wait", it -> it.waits().stream().map(Wait::label).collect(Collectors.joining(", ")))
+        .left("Reason and remedy", TransportTable::problem)
+        .text(transports);
+  }
+
+  private static String problem(Transport transport) {
+    return transport.availability() instanceof Availability.Unavailable(Problem problem)
+        ? problem.text()
+        : "";
   }
 
   /** Returns a JSON array. */
-  public String json() {
-    JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    return json.writeValueAsString(transports.stream().map(Element::of).toList()) + "\n";
+  public static String json(List<Transport> transports) {
+    return Json.of(transports.stream().map(Element::of).toList());
   }
 }

@@ -5,7 +5,6 @@ import dev.ipcbench.client.engine.Docker;
 import dev.ipcbench.client.engine.EngineErrors;
 import dev.ipcbench.client.engine.EngineInfo;
 import dev.ipcbench.client.engine.ImageLayers;
-import dev.ipcbench.client.engine.NatGateway;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.platform.ProblemException;
 import java.io.IOException;
@@ -17,30 +16,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** A container engine with the images of both apps, ready to run the pair. */
-public final class Containers {
-
-  private final String project;
-  private final Docker docker;
-  private final EngineInfo info;
-  private final Path composeFile;
-  private final HostSystem system;
-  private final StopSignal stop;
-
-  private Containers(
-      String project,
-      Docker docker,
-      EngineInfo info,
-      Path composeFile,
-      HostSystem system,
-      StopSignal stop) {
-    this.project = project;
-    this.docker = docker;
-    this.info = info;
-    this.composeFile = composeFile;
-    this.system = system;
-    this.stop = stop;
-  }
+/**
+ * A container engine with the images of both apps, ready to run the pair.
+ *
+ * @param project prefix of the container names
+ * @param composeFile in the directory of the project
+ */
+public record Containers(
+    String project,
+    Docker docker,
+    EngineInfo info,
+    Path composeFile,
+    HostSystem system,
+    StopSignal stop) {
 
   /**
    * Finds the engine, checks that it runs containers of the given system, and builds the images.
@@ -144,20 +132,13 @@ public final class Containers {
     String configured = System.getenv("SERVER_HOST");
     return configured != null && !configured.isEmpty()
         ? configured
-        : NatGateway.of(docker)
+        : docker
+            .natGateway()
             .orElseThrow(
                 () ->
                     new ProblemException(
                         "The address of this host as a container sees it is unknown: the engine"
                             + " has no network nat with a gateway.",
                         "Set SERVER_HOST to an address of this host."));
-  }
-
-  public EngineInfo info() {
-    return info;
-  }
-
-  public HostSystem system() {
-    return system;
   }
 }

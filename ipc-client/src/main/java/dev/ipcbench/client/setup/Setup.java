@@ -40,16 +40,6 @@ public enum Setup {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the setup with the given {@link #label()}. */
-  public static Setup of(String label) {
-    return valueOf(label.toUpperCase(Locale.ROOT));
-  }
-
-  /** Returns the names of all setups. */
-  public static List<String> labels() {
-    return Stream.of(values()).map(Setup::label).toList();
-  }
-
   /** Returns the names of the setups that the system supports. */
   public static List<String> labelsOn(HostSystem system) {
     return Stream.of(values())
@@ -91,6 +81,6 @@ public enum Setup {
 
   /** Returns the runtime or isolation mode that the engine reports; empty if it reports none. */
   public Optional<String> reported(Inspection inspection) {
-    return variable().equals("RUNTIME") ? inspection.runtime() : inspection.isolation();
+    return inspection.hostConfig(onLinux ? "Runtime" : "Isolation");
   }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 final class DiagnosisTests {
 
   private static final Problem PROBLEM = new Problem("It failed.", "Fix it.");
-  private static final Diagnosis OK = Diagnosis.ok("tcp", "tcp://h:1", 2, 1, "");
+  private static final Diagnosis OK = Diagnosis.ok("tcp", "tcp://h:1", 2, 1);
   private static final Diagnosis FAILED = Diagnosis.failed("uds", "unix:/x", PROBLEM);
 
   @Test
@@ -17,9 +17,9 @@ final class DiagnosisTests {
     assertThat(FAILED.status()).isEqualTo(Diagnosis.Status.FAILED);
     assertThat(FAILED.blockedByIsolation("Expected.").status())
         .isEqualTo(Diagnosis.Status.BLOCKED_BY_ISOLATION);
-    assertThat(Diagnosis.unavailable("pipe", PROBLEM).status())
+    assertThat(Diagnosis.unavailable("pipe", null, PROBLEM).status())
         .isEqualTo(Diagnosis.Status.UNAVAILABLE);
-    assertThat(Diagnosis.unreachable("shm", "shm:/x", PROBLEM).status())
+    assertThat(Diagnosis.unavailable("shm", "shm:/x", PROBLEM).status())
         .isEqualTo(Diagnosis.Status.UNAVAILABLE);
   }
 
@@ -27,7 +27,7 @@ final class DiagnosisTests {
   void onlyAFailureThatIsNotDocumentedIsFailed() {
     assertThat(FAILED.isFailed()).isTrue();
     assertThat(FAILED.blockedByIsolation("Expected.").isFailed()).isFalse();
-    assertThat(Diagnosis.unavailable("pipe", PROBLEM).isFailed()).isFalse();
+    assertThat(Diagnosis.unavailable("pipe", null, PROBLEM).isFailed()).isFalse();
   }
 
   @Test
@@ -40,14 +40,14 @@ final class DiagnosisTests {
 
   @Test
   void checkPassesIfTheTransportWorks() {
-    assertThat(CheckResult.of(Diagnosis.ok("tcp", "tcp://h:1", 2, 1, "It is slow.")))
+    assertThat(CheckResult.of(Diagnosis.ok("tcp", "tcp://h:1", 2, 1).withNote("It is slow.")))
         .isEqualTo(CheckResult.passed("A round trip over tcp succeeded. It is slow."));
   }
 
   @Test
   void checkFailsIfTheProbeFailedAndDoesNotRunWithoutAnAddress() {
     assertThat(CheckResult.of(FAILED)).isEqualTo(CheckResult.failed("It failed. Fix it."));
-    assertThat(CheckResult.of(Diagnosis.unavailable("pipe", PROBLEM)))
+    assertThat(CheckResult.of(Diagnosis.unavailable("pipe", null, PROBLEM)))
         .isEqualTo(CheckResult.notRun("pipe is unavailable: It failed. Fix it."));
   }
 }

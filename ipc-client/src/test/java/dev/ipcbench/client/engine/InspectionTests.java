@@ -12,14 +12,15 @@ final class InspectionTests {
   void reportsTheRuntimeOfBothContainers() {
     Inspection inspection = both("runsc", RUNNING, "runsc", RUNNING);
 
-    assertThat(inspection.runtime()).contains("runsc");
-    assertThat(inspection.isolation()).isEmpty();
+    assertThat(inspection.hostConfig("Runtime")).contains("runsc");
+    assertThat(inspection.hostConfig("Isolation")).isEmpty();
     assertThat(inspection.facts().get("client")).asString().contains("runtime=runsc", "image=app");
   }
 
   @Test
   void reportsBothRuntimesIfTheyDiffer() {
-    assertThat(both("runc", RUNNING, "crun", RUNNING).runtime()).contains("runc and crun");
+    assertThat(both("runc", RUNNING, "crun", RUNNING).hostConfig("Runtime"))
+        .contains("runc and crun");
   }
 
   @Test
@@ -38,7 +39,7 @@ final class InspectionTests {
   @Test
   void toleratesAnEngineThatReportsNothing() {
     assertThat(Inspection.parse("no JSON").killedForMemory()).isEmpty();
-    assertThat(Inspection.parse("[]").runtime()).isEmpty();
+    assertThat(Inspection.parse("[]").hostConfig("Runtime")).isEmpty();
   }
 
   private static Inspection both(

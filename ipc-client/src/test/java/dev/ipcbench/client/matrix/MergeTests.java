@@ -2,8 +2,6 @@ package dev.ipcbench.client.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.client.matrix.part.MatrixRequest;
-import dev.ipcbench.client.matrix.part.PartResult;
 import dev.ipcbench.client.request.ResultSpec;
 import dev.ipcbench.client.request.Workload;
 import dev.ipcbench.client.setup.HostSystem;

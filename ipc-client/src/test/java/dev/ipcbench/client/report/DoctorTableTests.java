@@ -17,21 +17,22 @@ final class DoctorTableTests {
   private static final Examination EXAMINATION =
       new Examination(
           List.of(
-              Diagnosis.ok("pipe", "npipe://./pipe/x", 2_000_000, 1_000_000, "Read as bytes."),
+              Diagnosis.ok("pipe", "npipe://./pipe/x", 2_000_000, 1_000_000)
+                  .withNote("Read as bytes."),
               FAILED,
               FAILED.blockedByIsolation("Expected not to cross: it is documented (somewhere)."),
-              Diagnosis.unavailable("uds", new Problem("It is off.", "Turn it on."))),
+              Diagnosis.unavailable("uds", null, new Problem("It is off.", "Turn it on."))),
           KernelSharing.of(
               "hyperv", new ClockStamps(ClockStamps.ENOUGH, ClockStamps.ENOUGH), null));
 
   @Test
   void jsonCanBeParsedAgain() {
-    assertThat(Examination.parse(new DoctorTable(EXAMINATION).json())).isEqualTo(EXAMINATION);
+    assertThat(Examination.parse(Json.of(EXAMINATION))).hasValue(EXAMINATION);
   }
 
   @Test
   void jsonHasTheVerdictOfEveryTransport() {
-    assertThat(new DoctorTable(EXAMINATION).json())
+    assertThat(Json.of(EXAMINATION))
         .contains("\"verdict\" : \"OK\"")
         .contains("\"verdict\" : \"FAILED\"")
         .contains("\"verdict\" : \"BLOCKED_BY_ISOLATION\"")
@@ -40,7 +41,7 @@ final class DoctorTableTests {
 
   @Test
   void explainsEveryTransportThatDoesNotWork() {
-    assertThat(new DoctorTable(EXAMINATION).text())
+    assertThat(DoctorTable.of(EXAMINATION))
         .contains("NOTE  pipe: Read as bytes.")
         .contains("FAILED  shm: It is not coherent. Share a directory.")
         .contains(
@@ -51,7 +52,7 @@ final class DoctorTableTests {
 
   @Test
   void showsWhetherTheKernelIsShared() {
-    assertThat(new DoctorTable(EXAMINATION).text())
+    assertThat(DoctorTable.of(EXAMINATION))
         .contains("Kernels  ")
         .contains("1000 of 1000 time stamps")
         .contains("SUSPECT  ")

@@ -2,23 +2,21 @@ package dev.ipcbench.client.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.client.report.TextTable.Align;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class TextTableTests {
 
+  private final TextTable<Map.Entry<String, Integer>> table =
+      new TextTable<Map.Entry<String, Integer>>()
+          .left("Transport", Map.Entry::getKey)
+          .right("N", row -> String.valueOf(row.getValue()));
+
   @Test
   void printsMarkdownWithPaddedColumns() {
-    TextTable table =
-        new TextTable()
-            .column("Transport", Align.LEFT)
-            .column("N", Align.RIGHT)
-            .row(List.of("tcp", "20000"))
-            .row(List.of("shared memory", "5"));
-
-    assertThat(table)
-        .hasToString(
+    assertThat(table.text(List.of(Map.entry("tcp", 20_000), Map.entry("shared memory", 5))))
+        .isEqualTo(
             """
             | Transport     |     N |
             |---------------|------:|
@@ -29,6 +27,6 @@ final class TextTableTests {
 
   @Test
   void printsTheHeaderOfAnEmptyTable() {
-    assertThat(new TextTable().column("Max", Align.RIGHT)).hasToString("| Max |\n|----:|\n");
+    assertThat(table.text(List.of())).isEqualTo("| Transport | N |\n|-----------|--:|\n");
   }
 }

@@ -24,11 +24,6 @@ final class SetupTests {
   }
 
   @Test
-  void labelIdentifiesTheSetup() {
-    assertThat(Setup.labels()).allSatisfy(it -> assertThat(Setup.of(it).label()).isEqualTo(it));
-  }
-
-  @Test
   void anotherIsolationThanRequestedIsAContradiction() {
     Inspection inspection = inspection("Isolation", "process");
 

@@ -1,5 +1,7 @@
 package dev.ipcbench.client.cli.option;
 
+import dev.ipcbench.client.setup.HostSystem;
+import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Placements;
 import dev.ipcbench.measurement.result.file.ResultDirectory;
@@ -11,7 +13,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
-/** Checks of option values; each throws a usage error that says what is valid. */
+/** Checks of options and variables; each throws a usage error that says what is valid. */
 public final class Checks {
 
   private static final Pattern BASE_URL =
@@ -56,6 +58,30 @@ public final class Checks {
         } catch (IllegalArgumentException e) {
           throw new ParameterException(spec.commandLine(), "--placement: " + e.getMessage(), e);
         }
+      }
+    }
+  }
+
+  /** Returns the setups in their order, without duplicates; all are available on the system. */
+  public static List<Setup> setups(CommandSpec spec, List<Setup> setups, HostSystem system) {
+    for (Setup setup : setups) {
+      if (!setup.isSupportedOn(system)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--setups: %s is unavailable on %s. Valid values: %s."
+                .formatted(
+                    setup.label(), system.label(), String.join(", ", Setup.labelsOn(system))));
+      }
+    }
+    return setups.stream().distinct().toList();
+  }
+
+  /** Checks the variables by which a compose file selects the isolation of its containers. */
+  public static void setupVariables(CommandSpec spec) {
+    for (String name : List.of("ISOLATION", "RUNTIME")) {
+      String value = System.getenv(name);
+      if (value != null && !value.isEmpty()) {
+        known(spec, name, value, Setup.labelsOf(name));
       }
     }
   }

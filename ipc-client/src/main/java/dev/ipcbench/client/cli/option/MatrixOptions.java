@@ -1,8 +1,9 @@
 package dev.ipcbench.client.cli.option;
 
-import dev.ipcbench.client.matrix.part.MatrixRequest;
+import dev.ipcbench.client.matrix.MatrixRequest;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
+import dev.ipcbench.transport.autoconfigure.Transports;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,12 +36,12 @@ public final class MatrixOptions {
 
   /** Checks everything that can be checked before anything is started, and returns the request. */
   public MatrixRequest request(CommandSpec spec, HostSystem system) {
-    SetupChecks.environment(spec);
+    Checks.setupVariables(spec);
     return new MatrixRequest(
-        SetupChecks.setups(spec, setups, system),
+        Checks.setups(spec, setups, system),
         (int) Checks.inRange(spec, "--passes", passes, 1, 100),
         system,
-        workload.workload(spec),
+        workload.workload(spec, Transports.ids()),
         result.result(spec, Setup.BARE.label()));
   }
 }

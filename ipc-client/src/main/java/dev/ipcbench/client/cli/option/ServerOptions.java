@@ -36,7 +36,7 @@ public final class ServerOptions {
       paramLabel = "TIME",
       converter = Quantities.Time.class,
       description = "How long to wait until the server answers (500ms, 30s, 2m). Default: 30s.")
-  private @Nullable Duration waitForServer;
+  private Duration waitForServer = RunRequest.DEFAULT_WAIT_FOR_SERVER;
 
   /** Returns the server that the user named; null if a server is to be started. */
   public @Nullable ServerSpec server(CommandSpec spec) {
@@ -57,7 +57,7 @@ public final class ServerOptions {
   }
 
   public Duration waitForServer() {
-    return Objects.requireNonNullElse(waitForServer, RunRequest.DEFAULT_WAIT_FOR_SERVER);
+    return waitForServer;
   }
 
   /**

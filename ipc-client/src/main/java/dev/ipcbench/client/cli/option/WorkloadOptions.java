@@ -4,7 +4,6 @@ import dev.ipcbench.client.request.Workload;
 import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.transport.autoconfigure.Transports;
 import dev.ipcbench.transport.message.Header;
 import java.time.Duration;
 import java.util.List;
@@ -120,11 +119,6 @@ final class WorkloadOptions {
         limit.limit(spec),
         (int) Checks.inRange(spec, "--rounds", rounds, 1, 1000),
         seed == null ? System.nanoTime() & 0x7fff_ffffL : seed);
-  }
-
-  /** Returns the workload over every transport. */
-  Workload workload(CommandSpec spec) {
-    return workload(spec, Transports.ids());
   }
 
   private static Workload.Sizes sizes(CommandSpec spec, long size) {

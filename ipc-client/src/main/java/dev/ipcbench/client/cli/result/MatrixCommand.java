@@ -2,17 +2,18 @@ package dev.ipcbench.client.cli.result;
 
 import dev.ipcbench.client.cli.option.MatrixOptions;
 import dev.ipcbench.client.matrix.Matrix;
-import dev.ipcbench.client.matrix.part.MatrixRequest;
+import dev.ipcbench.client.matrix.MatrixRequest;
 import dev.ipcbench.client.process.ExitCode;
 import dev.ipcbench.client.process.Interrupts;
 import dev.ipcbench.client.progress.Progress;
-import dev.ipcbench.client.setup.HostSystemSource;
+import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.run.RunSummary;
 import dev.ipcbench.platform.process.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,18 +53,14 @@ import picocli.CommandLine.Spec;
 public final class MatrixCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
-  @ParentCommand private HostSystemSource root;
+  @ParentCommand private Supplier<HostSystem> root;
   @Mixin private MatrixOptions options = new MatrixOptions();
   @Mixin private ResultOutput output = new ResultOutput();
 
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  MatrixCommand() {}
-
   @Override
   public Integer call() throws IOException, InterruptedException {
-    MatrixRequest request = options.request(spec, root.system());
-    StopSignal stop = new StopSignal();
-    Interrupts.stopWith(stop, System.err);
+    MatrixRequest request = options.request(spec, root.get());
+    StopSignal stop = Interrupts.handle("storing what was measured", System.err);
     boolean terminal = Terminal.isTerminal(Terminal.Stream.ERR);
     Path home = Path.of(System.getProperty("ipcbench.home", "")).toAbsolutePath();
     RunSummary summary =

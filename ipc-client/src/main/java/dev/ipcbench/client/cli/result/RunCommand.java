@@ -50,15 +50,11 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin private RunOptions options = new RunOptions();
   @Mixin private ResultOutput output = new ResultOutput();
 
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  RunCommand() {}
-
   @Override
   @SuppressWarnings("ClosingStandardOutputStreams") // the progress is closed, not the stream
   public Integer call() throws IOException, InterruptedException {
     RunRequest request = options.request(spec);
-    StopSignal stop = new StopSignal();
-    Interrupts.stopWith(stop, System.err);
+    StopSignal stop = Interrupts.handle("storing what was measured", System.err);
     try (Progress progress = Progress.on(System.err, Terminal.isTerminal(Terminal.Stream.ERR))) {
       RunListener printer =
           new RunListener() {

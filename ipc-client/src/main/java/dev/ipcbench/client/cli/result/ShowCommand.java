@@ -27,9 +27,6 @@ public final class ShowCommand implements Callable<Integer> {
 
   @Mixin private ResultOutput output = new ResultOutput();
 
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  ShowCommand() {}
-
   @Override
   public Integer call() {
     output.print(spec, ResultReader.read(result));

@@ -24,9 +24,12 @@ import java.util.Optional;
 /**
  * Runs {@code doctor --json} in the client's container and reads what it prints.
  *
- * @param logs receives the engine's output
+ * @param logs receives the output of the engine and of child processes
  */
-public record ContainerClient(Containers containers, Logs logs, StopSignal stop) {
+record ContainerClient(Containers containers, Logs logs, StopSignal stop) {
+
+  /** URL of the server in its container, as the client in its own sees it. */
+  static final String SERVER = "http://ipc-server:8080";
 
   /** The client waits up to 30 s for the server, and up to 10 s for each transport. */
   private static final Duration LIMIT = Duration.ofMinutes(5);
@@ -38,25 +41,11 @@ public record ContainerClient(Containers containers, Logs logs, StopSignal stop)
    */
   private record ClientRun(Docker.Output output, Inspection inspection, Compose compose) {
     Optional<Examination> examination() {
-      try {
-        return Optional.of(Examination.parse(output.stdout()));
-      } catch (IllegalArgumentException _) {
-        return Optional.empty();
-      }
+      return Examination.parse(output.stdout());
     }
 
     /** Returns why the output is not an examination. */
-    SetupFailure failure() {
-      return SetupFailure.of(output, inspection, compose)
-          .orElseGet(() -> SetupFailure.failed(noExamination()));
-    }
-
-    /** Returns why, without an inspection of the containers. */
-    Problem problem() {
-      return EngineErrors.known(output.text()).orElseGet(this::noExamination);
-    }
-
-    private Problem noExamination() {
+    Problem noExamination() {
       return new Problem(
           "The client in its container printed no examination: %s."
               .formatted(EngineErrors.lastLines(output.text())),
@@ -65,25 +54,28 @@ public record ContainerClient(Containers containers, Logs logs, StopSignal stop)
   }
 
   /** Examines the pair of the compose file. */
-  public SetupFindings examine(Setup setup, List<String> transports, String server)
+  SetupFindings examine(Setup setup, List<String> transports)
       throws IOException, InterruptedException {
-    ClientRun run = run(setup, setup.label(), List.of(), Map.of(), transports, server, true);
+    ClientRun run = run(setup, setup.label(), List.of(), Map.of(), transports, SERVER, true);
     return run.examination()
         .map(
             examination ->
                 new SetupFindings(
                     setup,
                     setup.reported(run.inspection()).orElse(null),
-                    withExpectations(setup, examination),
+                    new Examination(
+                        examination.transports().stream()
+                            .map(it -> withExpectation(setup, it))
+                            .toList(),
+                        examination.kernels()),
                     null,
                     setup.contradiction(run.inspection()).orElse(null)))
-        .orElseGet(() -> SetupFindings.failed(setup, run.failure()));
-  }
-
-  private static Examination withExpectations(Setup setup, Examination examination) {
-    return new Examination(
-        examination.transports().stream().map(it -> withExpectation(setup, it)).toList(),
-        examination.kernels());
+        .orElseGet(
+            () ->
+                SetupFindings.failed(
+                    setup,
+                    SetupFailure.of(run.output(), run.inspection(), run.compose())
+                        .orElseGet(() -> SetupFailure.failed(run.noExamination()))));
   }
 
   private static Diagnosis withExpectation(Setup setup, Diagnosis diagnosis) {
@@ -97,17 +89,20 @@ public record ContainerClient(Containers containers, Logs logs, StopSignal stop)
   /**
    * Probes {@code pipe} alone, with an additional compose file.
    *
-   * @param topology name of what the compose file sets up
    * @param override the additional compose file
    * @param variables the variables of that file
    */
-  public CheckResult probePipe(
-      Setup setup, String topology, Path override, Map<String, String> variables, String server)
+  CheckResult probePipe(
+      Setup setup,
+      PipeTopology topology,
+      Path override,
+      Map<String, String> variables,
+      String server)
       throws IOException, InterruptedException {
     ClientRun run =
         run(
             setup,
-            setup.label() + "-" + topology,
+            setup.label() + "-" + topology.label(),
             List.of(override),
             variables,
             List.of("pipe"),
@@ -118,7 +113,10 @@ public record ContainerClient(Containers containers, Logs logs, StopSignal stop)
         .filter(it -> it.id().equals("pipe"))
         .findFirst()
         .map(CheckResult::of)
-        .orElseGet(() -> CheckResult.notRun(run.problem().text()));
+        .orElseGet(
+            () ->
+                CheckResult.notRun(
+                    EngineErrors.known(run.output().text()).orElseGet(run::noExamination).text()));
   }
 
   private ClientRun run(

@@ -3,9 +3,7 @@ package dev.ipcbench.client.doctor.container;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
+import org.springframework.util.FileSystemUtils;
 
 /** A directory for the output of the engine and of child processes. */
 public record Logs(Path directory) {
@@ -15,7 +13,7 @@ public record Logs(Path directory) {
     return new Logs(Files.createTempDirectory("ipcbench-doctor"));
   }
 
-  public Path file(String name) {
+  Path file(String name) {
     return directory.resolve(name + ".log");
   }
 
@@ -26,12 +24,6 @@ public record Logs(Path directory) {
 
   /** Removes the directory with its contents. */
   public void remove() throws IOException {
-    List<Path> deepestFirst;
-    try (Stream<Path> all = Files.walk(directory)) {
-      deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : deepestFirst) {
-      Files.deleteIfExists(path);
-    }
+    FileSystemUtils.deleteRecursively(directory);
   }
 }

@@ -31,7 +31,7 @@ public record SetupFindings(
   }
 
   /** Returns the diagnosis of one transport; empty if it was not examined. */
-  public Optional<Diagnosis> diagnosis(String transport) {
+  Optional<Diagnosis> diagnosis(String transport) {
     return examination == null
         ? Optional.empty()
         : examination.transports().stream().filter(it -> it.id().equals(transport)).findFirst();
@@ -39,7 +39,7 @@ public record SetupFindings(
 
   /** Returns whether the setup or a transport in it should have worked and did not. */
   @JsonIgnore
-  public boolean isFailed() {
+  boolean isFailed() {
     return examination == null
         ? failure != null && !failure.unavailable()
         : examination.transports().stream().anyMatch(Diagnosis::isFailed);

@@ -1,4 +1,7 @@
-/** Runs {@code doctor} in the client's container and reads its result. */
+/**
+ * {@code doctor --setups}: examines the pair in each setup, finds out how a named pipe can connect
+ * two Windows containers, and answers the checks for Windows.
+ */
 @NullMarked
 package dev.ipcbench.client.doctor.container;
 

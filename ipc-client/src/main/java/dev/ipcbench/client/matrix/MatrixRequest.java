@@ -1,4 +1,4 @@
-package dev.ipcbench.client.matrix.part;
+package dev.ipcbench.client.matrix;
 
 import dev.ipcbench.client.request.ResultSpec;
 import dev.ipcbench.client.request.RunRequest;
@@ -8,6 +8,7 @@ import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A request to measure one workload in several setups.
@@ -46,10 +47,7 @@ public record MatrixRequest(
    * @param placements as {@code --placement} takes them; none for the default
    */
   public RunRequest part(Setup setup, int pass, Path results, List<String> placements) {
-    int before = 0;
-    for (int earlier = 1; earlier < pass; earlier++) {
-      before += rounds(earlier);
-    }
+    int before = IntStream.range(1, pass).map(this::rounds).sum();
     return new RunRequest(
         workload.part(placements, rounds(pass), workload.seed() + before),
         null,

@@ -1,10 +1,6 @@
-package dev.ipcbench.client.doctor.setups;
+package dev.ipcbench.client.doctor.container;
 
-import dev.ipcbench.client.doctor.container.ContainerClient;
-import dev.ipcbench.client.doctor.container.Logs;
-import dev.ipcbench.client.doctor.container.SetupFindings;
-import dev.ipcbench.client.doctor.pipe.PipeDoctor;
-import dev.ipcbench.client.doctor.pipe.PipeFindings;
+import dev.ipcbench.client.doctor.container.ContainerReport.PipeFindings;
 import dev.ipcbench.client.setup.Containers;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
@@ -21,20 +17,7 @@ import java.util.function.Consumer;
 /** Runs {@code doctor} in the client's container of every setup. */
 public final class ContainerDoctor {
 
-  private static final String SERVER = "http://ipc-server:8080";
-
-  private final Containers containers;
-  private final ContainerClient client;
-  private final PipeDoctor pipes;
-  private final Consumer<String> notes;
-
-  private ContainerDoctor(
-      Containers containers, ContainerClient client, PipeDoctor pipes, Consumer<String> notes) {
-    this.containers = containers;
-    this.client = client;
-    this.pipes = pipes;
-    this.notes = notes;
-  }
+  private ContainerDoctor() {}
 
   /**
    * Examines setups one after the other. A setup that is unavailable is reported with its reason.
@@ -59,18 +42,13 @@ public final class ContainerDoctor {
     Containers containers =
         Containers.prepare(home, system, "ipcbench-doctor", logs.file("build"), stop, notes);
     ContainerClient client = new ContainerClient(containers, logs, stop);
-    PipeDoctor pipes = new PipeDoctor(client, home, logs, notes);
-    return new ContainerDoctor(containers, client, pipes, notes).examine(setups, transports);
-  }
-
-  private ContainerReport examine(List<Setup> setups, List<String> transports)
-      throws IOException, InterruptedException {
+    PipeDoctor pipes = new PipeDoctor(client, home, notes);
     Map<Setup, SetupFindings> findings = new LinkedHashMap<>();
     Map<Setup, PipeFindings> pipeFindings = new LinkedHashMap<>();
-    boolean windows = containers.system() == HostSystem.WINDOWS;
+    boolean windows = system == HostSystem.WINDOWS;
     for (Setup setup : setups) {
       notes.accept("Probing the transports in setup %s.".formatted(setup.label()));
-      SetupFindings found = examine(setup, transports);
+      SetupFindings found = examine(client, setup, transports);
       findings.put(setup, found);
       if (windows && transports.contains("pipe") && found.failure() == null) {
         pipeFindings.put(setup, pipes.examine(setup));
@@ -82,11 +60,11 @@ public final class ContainerDoctor {
         List.copyOf(pipeFindings.values()));
   }
 
-  private SetupFindings examine(Setup setup, List<String> transports)
+  private static SetupFindings examine(ContainerClient client, Setup setup, List<String> transports)
       throws IOException, InterruptedException {
     try {
-      containers.check(setup);
-      return client.examine(setup, transports, SERVER);
+      client.containers().check(setup);
+      return client.examine(setup, transports);
     } catch (ProblemException e) {
       return SetupFindings.failed(setup, SetupFailure.unavailable(e.problem()));
     }

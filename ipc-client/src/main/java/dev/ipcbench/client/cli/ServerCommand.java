@@ -1,4 +1,4 @@
-package dev.ipcbench.client.cli.serve;
+package dev.ipcbench.client.cli;
 
 import dev.ipcbench.client.process.ExitCode;
 import dev.ipcbench.client.process.ServerProcess;
@@ -21,13 +21,10 @@ import picocli.CommandLine.Spec;
       "  ipcbench server --bind 0.0.0.0       for clients on other hosts as well",
       "Then: ipcbench run --server http://HOST:8080"
     })
-public final class ServerCommand implements Callable<Integer> {
+final class ServerCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ListenOptions listen = new ListenOptions();
-
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  ServerCommand() {}
 
   @Override
   public Integer call() throws InterruptedException {

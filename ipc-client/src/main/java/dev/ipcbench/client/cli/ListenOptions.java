@@ -1,4 +1,4 @@
-package dev.ipcbench.client.cli.serve;
+package dev.ipcbench.client.cli;
 
 import dev.ipcbench.client.cli.option.Checks;
 import java.util.ArrayList;
@@ -73,25 +73,21 @@ final class ListenOptions {
     addPort(settings, spec, "--tcp-port", "ipc.tcp.port", tcpPort);
     addPort(settings, spec, "--tls-port", "ipc.tls.port", tlsPort);
     addPort(settings, spec, "--grpc-port", "ipc.grpc.port", grpcPort);
-    if (pipeName != null) {
-      settings.add("ipc.pipe.name=" + pipeName);
-    }
-    if (pipeRelay != null) {
-      settings.add("ipc.pipe.relay=" + pipeRelay);
-    }
-    if (directory != null) {
-      settings.add("ipc.directory=" + directory);
-    }
-    if (bind != null) {
-      settings.add("ipc.bind=" + bind);
-    }
+    add(settings, "ipc.pipe.name", pipeName);
+    add(settings, "ipc.pipe.relay", pipeRelay);
+    add(settings, "ipc.directory", directory);
+    add(settings, "ipc.bind", bind);
     return settings;
   }
 
   private static void addPort(
       List<String> settings, CommandSpec spec, String option, String key, @Nullable Integer port) {
-    if (port != null) {
-      settings.add(key + "=" + Checks.inRange(spec, option, port, 0, 65535));
+    add(settings, key, port == null ? null : Checks.inRange(spec, option, port, 0, 65535));
+  }
+
+  private static void add(List<String> settings, String key, @Nullable Object value) {
+    if (value != null) {
+      settings.add(key + "=" + value);
     }
   }
 }

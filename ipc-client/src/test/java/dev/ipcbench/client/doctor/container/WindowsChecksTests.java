@@ -1,13 +1,12 @@
-package dev.ipcbench.client.doctor.setups;
+package dev.ipcbench.client.doctor.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.client.doctor.CheckResult;
 import dev.ipcbench.client.doctor.Diagnosis;
 import dev.ipcbench.client.doctor.Examination;
-import dev.ipcbench.client.doctor.container.SetupFindings;
-import dev.ipcbench.client.doctor.pipe.PipeFindings;
-import dev.ipcbench.client.doctor.pipe.PipeTopology;
+import dev.ipcbench.client.doctor.container.ContainerReport.Check;
+import dev.ipcbench.client.doctor.container.ContainerReport.PipeFindings;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.client.setup.SetupFailure;
 import dev.ipcbench.measurement.kernel.ClockStamps;
@@ -45,8 +44,7 @@ final class WindowsChecksTests {
   void checksFollowFromTheFindings() {
     SetupFindings findings = findings(Setup.HYPERV, 0);
     PipeFindings pipes =
-        new PipeFindings(
-            Setup.HYPERV, Map.of(PipeTopology.HOST, CheckResult.failed("No pipe.")), null, null);
+        new PipeFindings(Setup.HYPERV, Map.of(PipeTopology.HOST, CheckResult.failed("No pipe.")));
 
     List<CheckResult> results = results(Setup.HYPERV, findings, Map.of(Setup.HYPERV, pipes));
 
@@ -70,7 +68,7 @@ final class WindowsChecksTests {
         setup,
         setup.label(),
         new Examination(
-            List.of(Diagnosis.ok("shm", "shm:/x", 2, 1, "")),
+            List.of(Diagnosis.ok("shm", "shm:/x", 2, 1)),
             KernelSharing.of(setup.label(), new ClockStamps(ClockStamps.ENOUGH, inside), null)),
         null,
         null);

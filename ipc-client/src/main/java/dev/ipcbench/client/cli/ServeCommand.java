@@ -1,4 +1,4 @@
-package dev.ipcbench.client.cli.serve;
+package dev.ipcbench.client.cli;
 
 import dev.ipcbench.client.app.ClientApp;
 import dev.ipcbench.client.process.ExitCode;
@@ -15,13 +15,10 @@ import picocli.CommandLine.Spec;
     description =
         "Runs the client app in the foreground until Ctrl-C: its endpoints and its control plane.",
     footer = {"", "Example:", "  ipcbench serve --port 8081"})
-public final class ServeCommand implements Callable<Integer> {
+final class ServeCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private ListenOptions listen = new ListenOptions();
-
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  ServeCommand() {}
 
   @Override
   public Integer call() throws InterruptedException {

@@ -1,9 +1,8 @@
-package dev.ipcbench.client.doctor.setups;
+package dev.ipcbench.client.doctor.container;
 
 import dev.ipcbench.client.doctor.CheckResult;
-import dev.ipcbench.client.doctor.container.SetupFindings;
-import dev.ipcbench.client.doctor.pipe.PipeFindings;
-import dev.ipcbench.client.doctor.pipe.PipeTopology;
+import dev.ipcbench.client.doctor.container.ContainerReport.Check;
+import dev.ipcbench.client.doctor.container.ContainerReport.PipeFindings;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.kernel.KernelSharing;
 import dev.ipcbench.measurement.kernel.Kernels;

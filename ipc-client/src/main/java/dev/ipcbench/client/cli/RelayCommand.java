@@ -1,4 +1,4 @@
-package dev.ipcbench.client.cli.serve;
+package dev.ipcbench.client.cli;
 
 import dev.ipcbench.client.process.ExitCode;
 import dev.ipcbench.transport.relay.Relay;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
       "  ipcbench run --server http://ipc-server:8080 --transports pipe   in the other",
       "See docs/WINDOWS.md for how to mount the pipes into the containers."
     })
-public final class RelayCommand implements Callable<Integer> {
+final class RelayCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
@@ -60,9 +60,6 @@ public final class RelayCommand implements Callable<Integer> {
       names = {"-v", "--verbose"},
       description = "Log every client that connects or disconnects.")
   private boolean verbose;
-
-  @SuppressWarnings("NullAway.Init") // set by picocli
-  RelayCommand() {}
 
   @Override
   public Integer call() throws InterruptedException {

@@ -1,4 +1,4 @@
-package dev.ipcbench.client.matrix.part;
+package dev.ipcbench.client.matrix;
 
 import dev.ipcbench.client.request.RunRequest;
 import dev.ipcbench.client.setup.Containers;

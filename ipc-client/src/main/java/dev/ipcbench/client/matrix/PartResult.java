@@ -1,9 +1,11 @@
-package dev.ipcbench.client.matrix.part;
+package dev.ipcbench.client.matrix;
 
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.merge.MeasuredRow;
 import dev.ipcbench.measurement.result.Environment;
 import dev.ipcbench.measurement.verdict.Reason;
+import dev.ipcbench.measurement.verdict.ReasonCode;
+import dev.ipcbench.platform.Problem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,19 +20,19 @@ import org.jspecify.annotations.Nullable;
  * @param failure why there are no rows, or fewer than planned; null if the part is complete
  * @param warning why the rows across the boundary are suspect; null if they are not
  */
-public record PartResult(
+record PartResult(
     Setup setup,
     List<MeasuredRow> rows,
     @Nullable Environment environment,
     Map<String, Object> engine,
     @Nullable Reason failure,
     @Nullable Reason warning) {
-  public PartResult {
+  PartResult {
     rows = List.copyOf(rows);
   }
 
   /** Returns what is known of the setup, as it is kept in the result file. */
-  public Map<String, Object> facts(Environment environment) {
+  Map<String, Object> facts(Environment environment) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("client", environment.client());
     facts.put("server", environment.server());
@@ -45,12 +47,17 @@ public record PartResult(
   }
 
   /** Returns a part that was stopped before it had a result. Earlier parts remain valid. */
-  public static PartResult stopped(Setup setup) {
+  static PartResult stopped(Setup setup) {
     return new PartResult(setup, List.of(), null, Map.of(), null, null);
   }
 
   /** Returns a part without a result. */
-  public static PartResult failed(Setup setup, Reason failure) {
+  static PartResult failed(Setup setup, Reason failure) {
     return new PartResult(setup, List.of(), null, Map.of(), failure, null);
+  }
+
+  /** Returns the part of a setup that is unavailable here. */
+  static PartResult unavailable(Setup setup, Problem problem) {
+    return failed(setup, Reason.of(ReasonCode.NOT_AVAILABLE, problem.reason(), problem.remedy()));
   }
 }

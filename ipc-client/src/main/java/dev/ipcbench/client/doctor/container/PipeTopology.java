@@ -1,4 +1,4 @@
-package dev.ipcbench.client.doctor.pipe;
+package dev.ipcbench.client.doctor.container;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.ipcbench.client.setup.HostSystem;
@@ -50,7 +50,7 @@ public enum PipeTopology {
   }
 
   /** Returns the PowerShell lines that measure with this topology. */
-  List<String> commands(Setup setup) {
+  public List<String> commands(Setup setup) {
     String isolation = "$env:ISOLATION = '%s'".formatted(setup.label());
     String compose =
         "docker compose -f %s -f %s up --build"

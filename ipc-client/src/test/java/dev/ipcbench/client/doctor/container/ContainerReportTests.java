@@ -1,11 +1,11 @@
-package dev.ipcbench.client.doctor.setups;
+package dev.ipcbench.client.doctor.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.client.doctor.CheckResult;
 import dev.ipcbench.client.doctor.Diagnosis;
 import dev.ipcbench.client.doctor.Examination;
-import dev.ipcbench.client.doctor.container.SetupFindings;
+import dev.ipcbench.client.doctor.container.ContainerReport.Check;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.client.setup.SetupFailure;
 import dev.ipcbench.platform.Problem;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class ContainerReportTests {
 
   private static final Problem PROBLEM = new Problem("It failed.", "Fix it.");
-  private static final Diagnosis OK = Diagnosis.ok("tcp", "tcp://h:1", 2, 1, "");
+  private static final Diagnosis OK = Diagnosis.ok("tcp", "tcp://h:1", 2, 1);
   private static final Diagnosis FAILED = Diagnosis.failed("uds", "unix:/x", PROBLEM);
 
   @Test

@@ -1,4 +1,4 @@
-package dev.ipcbench.client.matrix.part;
+package dev.ipcbench.client.matrix;
 
 import dev.ipcbench.client.engine.Compose;
 import dev.ipcbench.client.engine.Docker;
@@ -26,7 +26,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Measures with the pair in containers, from {@code up} to {@code down}. */
-public record ContainerPart(
+record ContainerPart(
     Setup setup, EngineInfo engine, Compose compose, Path directory, StopSignal stop) {
 
   /**
@@ -35,7 +35,7 @@ public record ContainerPart(
    * @param cpus CPUs of both containers
    * @param notes receives the progress of the rounds
    */
-  public static ContainerPart of(
+  static ContainerPart of(
       Setup setup,
       Containers containers,
       RunRequest request,
@@ -58,15 +58,12 @@ public record ContainerPart(
     return new ContainerPart(setup, containers.info(), compose, directory, stop);
   }
 
-  public PartResult run() throws IOException, InterruptedException {
-    try {
-      return measure();
-    } catch (ProblemException e) {
-      return PartResult.failed(setup, reason(SetupFailure.unavailable(e.problem())));
-    }
-  }
-
-  private PartResult measure() throws IOException, InterruptedException {
+  /**
+   * Runs the pair.
+   *
+   * @throws ProblemException if the engine does not work
+   */
+  PartResult run() throws IOException, InterruptedException {
     Docker.Output output;
     Inspection inspection;
     try {

@@ -1,8 +1,9 @@
-package dev.ipcbench.client.doctor.pipe;
+package dev.ipcbench.client.doctor.container;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.client.doctor.CheckResult;
+import dev.ipcbench.client.doctor.container.ContainerReport.PipeFindings;
 import dev.ipcbench.client.setup.Setup;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class PipeTopologyTests {
     results.put(PipeTopology.HOST, CheckResult.failed("No."));
     results.put(PipeTopology.SHARED, CheckResult.passed("Yes."));
 
-    PipeFindings findings = PipeFindings.of(Setup.PROCESS, results);
+    PipeFindings findings = new PipeFindings(Setup.PROCESS, results);
 
     assertThat(findings.first()).isEqualTo(PipeTopology.SHARED);
     assertThat(findings.commands()).isEqualTo(PipeTopology.SHARED.commands(Setup.PROCESS));
@@ -55,7 +56,7 @@ final class PipeTopologyTests {
   @Test
   void findingsWithoutAWorkingTopologyHaveNoCommands() {
     PipeFindings findings =
-        PipeFindings.of(
+        new PipeFindings(
             Setup.PROCESS, new EnumMap<>(Map.of(PipeTopology.HOST, CheckResult.failed("No."))));
 
     assertThat(findings.first()).isNull();

@@ -1,4 +1,4 @@
-package dev.ipcbench.client.matrix.part;
+package dev.ipcbench.client.matrix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
