@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class Running implements AutoCloseable {
    * Options that reduce the start time of both apps by a third: these tests verify behaviour, not
    * speed. The child server gets the same options.
    */
-  private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+  static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
   private final Process process;
   private final Path out;
@@ -41,7 +42,7 @@ public final class Running implements AutoCloseable {
   }
 
   /**
-   * Starts {@code ipcbench} of this checkout on the JDK of these tests.
+   * Starts {@code ipcbench} on the JDK of these tests, from {@link TrainedHome}.
    *
    * @param directory the working directory, which also receives the output
    */
@@ -56,6 +57,18 @@ public final class Running implements AutoCloseable {
    */
   public static Running start(Path directory, Map<String, String> environment, String... arguments)
       throws IOException {
+    if (!TrainedHome.isPossible()) {
+      return startInCheckout(directory, environment, arguments);
+    }
+    TrainedHome home = TrainedHome.get();
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("IPCBENCH_JAVA_OPTS", QUICK_START + " " + home.clientCache());
+    return startLauncher(home.launcher(), directory, all, arguments);
+  }
+
+  /** Starts {@code ipcbench} of this checkout, with its compose files and the apps as built. */
+  public static Running startInCheckout(
+      Path directory, Map<String, String> environment, String... arguments) throws IOException {
     String launcher = File.separatorChar == '/' ? "ipcbench" : "ipcbench.cmd";
     return startLauncher(Path.of("..", launcher), directory, environment, arguments);
   }
