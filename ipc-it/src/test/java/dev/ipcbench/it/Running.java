@@ -66,6 +66,26 @@ public final class Running implements AutoCloseable {
     return startLauncher(home.launcher(), directory, all, arguments);
   }
 
+  /**
+   * Returns the command line of the client without its launcher.
+   *
+   * @param options more JVM options
+   */
+  static List<String> clientCommand(String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(QUICK_START.split(" ")));
+    command.addAll(List.of(options));
+    if (TrainedHome.isPossible()) {
+      command.add(TrainedHome.get().clientCache());
+      command.addAll(List.of("-jar", TrainedHome.get().clientJar().toString()));
+    } else {
+      Path jar = Path.of("..", "ipc-client", "target", "ipc-client.jar");
+      command.addAll(List.of("-jar", jar.toString()));
+    }
+    return command;
+  }
+
   /** Starts {@code ipcbench} of this checkout, with its compose files and the apps as built. */
   public static Running startInCheckout(
       Path directory, Map<String, String> environment, String... arguments) throws IOException {
@@ -117,7 +137,11 @@ public final class Running implements AutoCloseable {
 
   /** Waits until the command exits. Its output must not contain a stack trace. */
   public Outcome end() throws InterruptedException {
-    assertThat(process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
+    return end(TIMEOUT);
+  }
+
+  Outcome end(Duration limit) throws InterruptedException {
+    assertThat(process.waitFor(limit.toSeconds(), TimeUnit.SECONDS))
         .as("ipcbench exits; output: %s%s", out(), err())
         .isTrue();
     Outcome ended = new Outcome(process.exitValue(), out(), err());

@@ -1,6 +1,7 @@
 package dev.ipcbench.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
@@ -8,9 +9,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -22,7 +27,10 @@ import org.springframework.util.FileSystemUtils;
  */
 record TrainedHome(Path directory) {
 
-  private static final String READY = "ipc-server is ready at ";
+  private static final Pattern READY = Pattern.compile("ipc-server is ready at (\\S+)\\R");
+
+  /** Some seconds of processor time, more on a busy machine. */
+  private static final Duration TO_WRITE_A_CACHE = Duration.ofMinutes(10);
 
   /** Makes the home when it is first used. */
   private static final class Holder {
@@ -45,6 +53,10 @@ record TrainedHome(Path directory) {
   /** Returns the option for the client's cache; the client derives that of the server. */
   String clientCache() {
     return "-XX:AOTCache=" + cache("ipc-client");
+  }
+
+  Path clientJar() {
+    return target("ipc-client").resolve("ipc-client.jar");
   }
 
   private static Path path() {
@@ -74,25 +86,27 @@ record TrainedHome(Path directory) {
     }
   }
 
-  /** Each JVM writes its cache when it exits. */
+  /** Runs both apps: each JVM writes its cache when it exits. */
   private void train() throws IOException, InterruptedException {
     List<String> ports = new ArrayList<>();
     for (String port : List.of("server", "ipc.tcp", "ipc.tls", "ipc.grpc")) {
       ports.add("--" + port + ".port=0");
     }
     try (Running server = start("ipc-server", ports)) {
-      server.awaitOut(READY);
-      server.awaitOut(System.lineSeparator());
-      String url = server.out().substring(server.out().indexOf(READY) + READY.length()).strip();
+      MatchResult ready =
+          await()
+              .atMost(Running.TIMEOUT)
+              .until(() -> READY.matcher(server.out()).results().findFirst(), Optional::isPresent)
+              .orElseThrow();
       String options =
           "run --server %s --against server --transports tcp,http,websocket-tls,grpc --rounds 1"
-              .formatted(url);
+              .formatted(ready.group(1));
       try (Running client = start("ipc-client", List.of(options.split(" ")))) {
-        Outcome ended = client.end();
-        assertThat(ended.exitCode()).as("%s", ended).isZero();
+        client.awaitErr("Result: ");
+        server.terminate();
+        assertThat(client.end(TO_WRITE_A_CACHE).exitCode()).isZero();
+        server.end(TO_WRITE_A_CACHE);
       }
-      server.terminate();
-      server.end();
     }
     for (String app : List.of("ipc-server", "ipc-client")) {
       assertThat(cache(app)).isNotEmptyFile();
