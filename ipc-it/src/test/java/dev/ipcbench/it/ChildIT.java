@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,11 +12,7 @@ import org.junit.jupiter.api.Test;
 final class ChildIT {
 
   private static Process serve(String... options) throws Exception {
-    ProcessBuilder builder = new ProcessBuilder();
-    builder.command().add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    builder.command().addAll(List.of(options));
-    builder.command().add("-jar");
-    builder.command().add(Path.of("..", "ipc-client", "target", "ipc-client.jar").toString());
+    ProcessBuilder builder = new ProcessBuilder(Running.clientCommand(options));
     builder.command().addAll(List.of("serve", "--port", "0"));
     Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     BufferedReader out = process.inputReader(UTF_8);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** A complete run: its output, the files it stores, and {@code show} with them. */
+/** A complete run of the checkout: its output, the files it stores, and {@code show} with them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class RunIT {
 
@@ -35,8 +35,16 @@ final class RunIT {
   RunIT(@TempDir Path directory) throws Exception {
     this.directory = directory;
     try (Running run =
-        Running.start(
-            directory, "run", "--rounds", "1", "--messages", "2000", "--results", "kept here")) {
+        Running.startInCheckout(
+            directory,
+            Map.of(),
+            "run",
+            "--rounds",
+            "1",
+            "--messages",
+            "2000",
+            "--results",
+            "kept here")) {
       server = run.server();
       ended = run.end();
     }

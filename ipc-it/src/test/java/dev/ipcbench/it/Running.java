@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public final class Running implements AutoCloseable {
    * Options that reduce the start time of both apps by a third: these tests verify behaviour, not
    * speed. The child server gets the same options.
    */
-  private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+  static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
 
   private final Process process;
   private final Path out;
@@ -41,7 +42,7 @@ public final class Running implements AutoCloseable {
   }
 
   /**
-   * Starts {@code ipcbench} of this checkout on the JDK of these tests.
+   * Starts {@code ipcbench} on the JDK of these tests, from {@link TrainedHome}.
    *
    * @param directory the working directory, which also receives the output
    */
@@ -56,6 +57,38 @@ public final class Running implements AutoCloseable {
    */
   public static Running start(Path directory, Map<String, String> environment, String... arguments)
       throws IOException {
+    if (!TrainedHome.isPossible()) {
+      return startInCheckout(directory, environment, arguments);
+    }
+    TrainedHome home = TrainedHome.get();
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("IPCBENCH_JAVA_OPTS", QUICK_START + " " + home.clientCache());
+    return startLauncher(home.launcher(), directory, all, arguments);
+  }
+
+  /**
+   * Returns the command line of the client without its launcher.
+   *
+   * @param options more JVM options
+   */
+  static List<String> clientCommand(String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(QUICK_START.split(" ")));
+    command.addAll(List.of(options));
+    if (TrainedHome.isPossible()) {
+      command.add(TrainedHome.get().clientCache());
+      command.addAll(List.of("-jar", TrainedHome.get().clientJar().toString()));
+    } else {
+      Path jar = Path.of("..", "ipc-client", "target", "ipc-client.jar");
+      command.addAll(List.of("-jar", jar.toString()));
+    }
+    return command;
+  }
+
+  /** Starts {@code ipcbench} of this checkout, with its compose files and the apps as built. */
+  public static Running startInCheckout(
+      Path directory, Map<String, String> environment, String... arguments) throws IOException {
     String launcher = File.separatorChar == '/' ? "ipcbench" : "ipcbench.cmd";
     return startLauncher(Path.of("..", launcher), directory, environment, arguments);
   }
@@ -104,7 +137,11 @@ public final class Running implements AutoCloseable {
 
   /** Waits until the command exits. Its output must not contain a stack trace. */
   public Outcome end() throws InterruptedException {
-    assertThat(process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
+    return end(TIMEOUT);
+  }
+
+  Outcome end(Duration limit) throws InterruptedException {
+    assertThat(process.waitFor(limit.toSeconds(), TimeUnit.SECONDS))
         .as("ipcbench exits; output: %s%s", out(), err())
         .isTrue();
     Outcome ended = new Outcome(process.exitValue(), out(), err());

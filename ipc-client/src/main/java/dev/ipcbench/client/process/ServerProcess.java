@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** An {@code ipc-server} that runs as a child of this process. */
 public final class ServerProcess implements AutoCloseable {
@@ -36,9 +37,18 @@ public final class ServerProcess implements AutoCloseable {
    * @throws ProblemException if the server cannot be started
    */
   public static ServerProcess start(List<String> settings, PrintStream log) {
-    List<String> command = new ArrayList<>(List.of("-jar", jar().toString(), "--ipc.child=true"));
+    List<String> command = aotCache();
+    command.addAll(List.of("-jar", jar().toString(), "--ipc.child=true"));
     settings.forEach(setting -> command.add("--" + setting));
     return new ServerProcess(ChildProcess.start("The server", command, READY, log));
+  }
+
+  /** Returns the option for the server's own AOT cache, if this process was given the client's. */
+  private static List<String> aotCache() {
+    return JvmOptions.ofThisProcess().stream()
+        .filter(option -> option.startsWith("-XX:AOTCache="))
+        .map(option -> option.replace("ipc-client", "ipc-server"))
+        .collect(Collectors.toCollection(ArrayList::new));
   }
 
   private static Path jar() {

@@ -37,7 +37,7 @@ final class AotIT {
 
     // With AOTMode=on a JVM that cannot use its cache does not start.
     Map<String, String> cacheRequired =
-        Map.of("AOT_DIR", caches, "JVM_OPTIONS", "-Xmx384m -XX:AOTMode=on");
+        Map.of("AOT_DIR", caches, "JVM_OPTIONS", Compose.QUICK_START + " -XX:AOTMode=on");
     try (Compose cached = new Compose(directory, FILES, cacheRequired)) {
       start(cached);
     }

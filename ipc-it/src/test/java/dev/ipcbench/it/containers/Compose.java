@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 final class Compose implements AutoCloseable {
 
+  /** JVM options of both apps: these tests verify behaviour, not speed. */
+  static final String QUICK_START = "-Xmx384m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
   private final String project = "ipcbench-it-" + UUID.randomUUID();
   private final Path directory;
   private final List<String> files;
@@ -131,6 +134,7 @@ final class Compose implements AutoCloseable {
     environment.put("SERVER_PORT", "0"); // any free port
     environment.put("CLIENT_PORT", "0");
     environment.put("APP_USER", HostDirectory.user());
+    environment.put("JVM_OPTIONS", QUICK_START);
     environment.putAll(variables);
     Process process = builder.start();
     if (!process.waitFor(ContainerPair.TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {

@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.ipcbench.it.Outcome;
 import dev.ipcbench.it.Running;
 import dev.ipcbench.it.Signals;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +38,10 @@ final class DoctorBetweenContainersIT {
       throws Exception {
     Engine.assumeRuntime(runtime);
 
-    Outcome ended = Running.run(directory, "doctor", "--setups", runtime, "--json");
+    Outcome ended;
+    try (Running running = doctor(runtime, "--json")) {
+      ended = running.end();
+    }
 
     assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
     JsonNode setup = new JsonMapper().readTree(ended.out()).at("/setups/0");
@@ -55,7 +60,7 @@ final class DoctorBetweenContainersIT {
   @Test
   void removesItsContainersOnCtrlC() throws Exception {
     Signals.assumeInterruptible();
-    try (Running running = Running.start(directory, "doctor", "--setups", "runc")) {
+    try (Running running = doctor("runc")) {
       await().atMost(Running.TIMEOUT).until(() -> containers().stream().anyMatch(CLIENT::equals));
 
       running.interrupt();
@@ -63,6 +68,14 @@ final class DoctorBetweenContainersIT {
       assertThat(running.end().exitCode()).isEqualTo(130);
     }
     assertThat(containers()).isEmpty();
+  }
+
+  private Running doctor(String runtime, String... options) throws IOException {
+    return Running.startInCheckout(
+        directory,
+        Map.of("JVM_OPTIONS", Compose.QUICK_START),
+        Stream.concat(Stream.of("doctor", "--setups", runtime), Stream.of(options))
+            .toArray(String[]::new));
   }
 
   private static List<String> containers() {

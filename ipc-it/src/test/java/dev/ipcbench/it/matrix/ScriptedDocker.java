@@ -188,7 +188,7 @@ public final class ScriptedDocker {
     variables.put("PATH", directory + File.pathSeparator + System.getenv("PATH"));
     return windowsHost
         ? Running.startCommand(windowsHost(arguments), directory, variables)
-        : Running.start(directory, variables, arguments.toArray(String[]::new));
+        : Running.startInCheckout(directory, variables, arguments.toArray(String[]::new));
   }
 
   /** Returns the command line of the client's test class {@code WindowsHost}. */

@@ -11,6 +11,7 @@ import dev.ipcbench.transport.contract.RunningEndpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class AeronTransportTests implements MessageContract, ListenerContract {
@@ -38,5 +39,12 @@ final class AeronTransportTests implements MessageContract, ListenerContract {
   public ListeningEndpoint endpointAt(EndpointAddress address) {
     String name = ((EndpointAddress.Shared) address).path().toFile().getName();
     return AeronEndpoint.of(directory, name, RunningEndpoint.serving(Wait.BLOCK));
+  }
+
+  /** With several clients at once, since a connect waits for the driver and its sleeps. */
+  @Test
+  @Override
+  public void leavesNothingBehindAfter500Connects() throws Exception {
+    connectOver(500, 5);
   }
 }

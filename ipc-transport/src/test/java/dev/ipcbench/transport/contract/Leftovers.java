@@ -31,7 +31,7 @@ record Leftovers(long threads, long handles) {
   /** Waits until the server has noticed that all clients are gone. */
   void expectNoMore() {
     await()
-        .atMost(Duration.ofSeconds(10))
+        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () -> {
               Leftovers now = now();

@@ -11,6 +11,7 @@ import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -184,17 +185,30 @@ public interface MessageContract {
   }
 
   @Test
-  default void leavesNothingBehindAfter500Connects() throws IOException {
-    connectOver(500);
+  default void leavesNothingBehindAfter500Connects() throws Exception {
+    connectOver(500, 1);
   }
 
-  /** Connects, makes a round trip and closes, repeatedly, against one endpoint. */
-  default void connectOver(int times) throws IOException {
+  /**
+   * Connects, makes a round trip and closes, repeatedly, against one endpoint.
+   *
+   * @param clients the number of clients at once, which share the connects
+   */
+  default void connectOver(int times, int clients) throws Exception {
     try (RunningEndpoint peer = runningEndpoint(Wait.BLOCK)) {
       connectOnce(peer); // loads classes
       Leftovers leftovers = Leftovers.now();
-      for (int i = 0; i < times; i++) {
-        connectOnce(peer);
+      try (var threads = Executors.newFixedThreadPool(clients)) {
+        Callable<Void> client =
+            () -> {
+              for (int i = 0; i < times / clients; i++) {
+                connectOnce(peer);
+              }
+              return null;
+            };
+        for (Future<Void> each : threads.invokeAll(Collections.nCopies(clients, client))) {
+          each.get();
+        }
       }
       leftovers.expectNoMore();
     }

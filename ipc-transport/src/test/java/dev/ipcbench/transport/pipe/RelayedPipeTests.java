@@ -78,8 +78,8 @@ final class RelayedPipeTests implements StreamContract {
 
   /** Each connect opens several pipes here, which is slow under Wine. */
   @Override
-  public void connectOver(int times) throws IOException {
-    StreamContract.super.connectOver(Math.min(times, 500));
+  public void connectOver(int times, int clients) throws Exception {
+    StreamContract.super.connectOver(Math.min(times, 500), clients);
   }
 
   @Test
