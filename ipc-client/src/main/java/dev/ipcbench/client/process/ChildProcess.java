@@ -103,7 +103,7 @@ public final class ChildProcess implements AutoCloseable {
    * Returns the JVM options of this process without those that concern only this command. Child
    * processes get the same options: otherwise client and server would not be comparable.
    */
-  private static List<String> jvmOptions() {
+  static List<String> jvmOptions() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
         // No agents: a debugger or profiler has one port and one file.
         .filter(

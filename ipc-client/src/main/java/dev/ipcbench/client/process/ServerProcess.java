@@ -45,7 +45,7 @@ public final class ServerProcess implements AutoCloseable {
 
   /** Returns the option for the server's own AOT cache, if this process was given the client's. */
   private static List<String> aotCache() {
-    return JvmOptions.ofThisProcess().stream()
+    return ChildProcess.jvmOptions().stream()
         .filter(option -> option.startsWith("-XX:AOTCache="))
         .map(option -> option.replace("ipc-client", "ipc-server"))
         .collect(Collectors.toCollection(ArrayList::new));

@@ -1,6 +1,7 @@
 package dev.ipcbench.transport.autoconfigure;
 
 import dev.ipcbench.platform.usage.Hiccups;
+import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.aeron.AeronEndpoint;
 import dev.ipcbench.transport.controlplane.Build;

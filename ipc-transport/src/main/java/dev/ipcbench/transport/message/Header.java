@@ -73,8 +73,7 @@ public final class Header {
   // These views ignore the byte order that the caller's buffer is set to.
   private static final VarHandle INT =
       MethodHandles.byteBufferViewVarHandle(int[].class, LITTLE_ENDIAN);
-  static final VarHandle LONG =
-      MethodHandles.byteBufferViewVarHandle(long[].class, LITTLE_ENDIAN);
+  static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, LITTLE_ENDIAN);
 
   private Header() {}
 
