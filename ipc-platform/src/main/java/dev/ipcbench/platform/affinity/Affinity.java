@@ -21,6 +21,8 @@ record Affinity(Availability availability, Read ofProcess, Read ofThread, Write 
 
   interface Write {
     /**
+     * Sets the CPUs of a thread.
+     *
      * @param thread its native id; 0 for the calling thread
      */
     void cpus(int thread, BitSet cpus) throws IOException;
