@@ -49,7 +49,7 @@ public final class SchedAffinity {
    * Sets the CPUs of a thread of this process. Linux silently ignores CPUs that are not allowed, as
    * long as one is left.
    *
-   * @param thread its id, as returned by gettid(2); 0 for the calling thread
+   * @param thread a thread id, as gettid(2) returns it; 0 for the calling thread
    */
   public static void set(int thread, BitSet cpus) throws IOException {
     try (Arena arena = Arena.ofConfined()) {

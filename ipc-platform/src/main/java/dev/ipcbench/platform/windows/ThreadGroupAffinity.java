@@ -87,7 +87,7 @@ public final class ThreadGroupAffinity {
    * Sets the CPUs of a thread of this process. All CPUs of a thread are in one group: of {@code
    * cpus}, those in its current group are used, or those of the first group if there are none.
    *
-   * @param thread its id, as returned by GetCurrentThreadId; 0 for the calling thread
+   * @param thread a thread id, as GetCurrentThreadId returns it; 0 for the calling thread
    */
   public static void set(int thread, BitSet cpus) throws IOException {
     if (thread == 0) {

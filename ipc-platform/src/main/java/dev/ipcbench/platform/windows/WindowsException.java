@@ -9,7 +9,6 @@ import dev.ipcbench.platform.foreign.NativeFunction;
 import java.io.IOException;
 import java.io.Serial;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 
 /** Thrown when a function of the Windows API fails. */
@@ -23,10 +22,15 @@ public final class WindowsException extends IOException {
 
   private static final NativeFunction FORMAT_MESSAGE =
       Kernel32.bind(
-          "kernel32",
           "FormatMessageW",
-          FunctionDescriptor.of(
-              JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, ADDRESS));
+          JAVA_INT,
+          JAVA_INT,
+          ADDRESS,
+          JAVA_INT,
+          JAVA_INT,
+          ADDRESS,
+          JAVA_INT,
+          ADDRESS);
 
   private final int error;
 

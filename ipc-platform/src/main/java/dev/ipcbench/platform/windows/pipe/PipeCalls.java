@@ -12,7 +12,6 @@ import dev.ipcbench.platform.windows.Kernel32;
 import dev.ipcbench.platform.windows.SecurityDescriptor;
 import dev.ipcbench.platform.windows.WindowsException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 
 /**
@@ -57,17 +56,27 @@ final class PipeCalls {
 
   private static final NativeFunction CREATE_PIPE =
       Kernel32.bind(
-          "kernel32",
           "CreateNamedPipeW",
-          FunctionDescriptor.of(
-              JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT,
-              ADDRESS));
+          JAVA_LONG,
+          ADDRESS,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          JAVA_INT,
+          ADDRESS);
   private static final NativeFunction CREATE_FILE =
       Kernel32.bind(
-          "kernel32",
           "CreateFileW",
-          FunctionDescriptor.of(
-              JAVA_LONG, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT, ADDRESS));
+          JAVA_LONG,
+          ADDRESS,
+          JAVA_INT,
+          JAVA_INT,
+          ADDRESS,
+          JAVA_INT,
+          JAVA_INT,
+          ADDRESS);
 
   private static final NativeFunction READ =
       Kernel32.bind("ReadFile", JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_INT, JAVA_LONG, JAVA_LONG);
