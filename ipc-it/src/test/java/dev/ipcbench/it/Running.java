@@ -72,10 +72,7 @@ public final class Running implements AutoCloseable {
    * @param options more JVM options
    */
   static List<String> clientCommand(String... options) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(QUICK_START.split(" ")));
-    command.addAll(List.of(options));
+    List<String> command = javaCommand(options);
     if (TrainedHome.isPossible()) {
       command.add(TrainedHome.get().clientCache());
       command.addAll(List.of("-jar", TrainedHome.get().clientJar().toString()));
@@ -83,6 +80,15 @@ public final class Running implements AutoCloseable {
       Path jar = Path.of("..", "ipc-client", "target", "ipc-client.jar");
       command.addAll(List.of("-jar", jar.toString()));
     }
+    return command;
+  }
+
+  /** Returns the start of a command line for a JVM, with the JDK of these tests. */
+  static List<String> javaCommand(String... options) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(QUICK_START.split(" ")));
+    command.addAll(List.of(options));
     return command;
   }
 

@@ -126,11 +126,9 @@ record TrainedHome(Path directory) {
   }
 
   private Running start(String app, List<String> arguments) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(Running.QUICK_START.split(" ")));
-    command.add("--sun-misc-unsafe-memory-access=allow");
-    command.add("-XX:AOTCacheOutput=" + cache(app));
+    List<String> command =
+        Running.javaCommand(
+            "--sun-misc-unsafe-memory-access=allow", "-XX:AOTCacheOutput=" + cache(app));
     command.addAll(List.of("-jar", target(app).resolve(app + ".jar").toString()));
     command.addAll(arguments);
     return Running.startCommand(command, directory, Map.of());
