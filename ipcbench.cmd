@@ -1,11 +1,13 @@
 @echo off
 rem Starts ipcbench on Windows: finds a Java and runs the client. Commands that start an app first build both apps if
-rem they are missing or older than their sources; all other commands use what is built. The client compares the times,
+rem they are missing or older than their sources; all other commands use what is built. Those that measure or serve start
+rem them from AOT caches, which are written by one training run after a build. The client compares the times,
 rem since cmd cannot: it ends with exit code 75 if a source in IPCBENCH_SOURCES is newer. Unlike the launcher for other
 rem systems this one does not keep two builds apart that run at the same time.
 rem
 rem   IPCBENCH_JAVA_HOME  the Java to try before JAVA_HOME and PATH
 rem   IPCBENCH_JAVA_OPTS  JVM options, separated by spaces
+rem   IPCBENCH_AOT        off: start the apps without AOT caches, and write none
 setlocal EnableExtensions DisableDelayedExpansion
 
 set "needed=25"
@@ -35,11 +37,19 @@ if not defined command set "command=%word%"
 goto scan
 :scanned
 set "starts="
+set "trains="
 if defined help goto prepare
 for %%c in (build run server serve matrix doctor relay) do if "%command%"=="%%c" set "starts=yes"
+if "%IPCBENCH_AOT%"=="off" goto prepare
+rem Options with which the JVM would reject the cache, which is written without them.
+if not defined IPCBENCH_JAVA_OPTS goto training
+for %%o in (AOT -Xshare UseZGC -module) do call :mentions "%%o" && goto prepare
+:training
+for %%c in (build run server serve matrix) do if "%command%"=="%%c" set "trains=yes"
 
 :prepare
 set "check="
+set "built="
 if not exist "%dir%\pom.xml" goto use_what_is_built
 if not defined starts goto use_what_is_built
 if not "%command%"=="build" goto build_when_needed
@@ -47,7 +57,9 @@ if defined second goto build_when_needed
 >&2 echo Building both apps ...
 call :build
 if errorlevel 1 exit /b 3
-exit /b 0
+if not defined trains exit /b 0
+set "built=yes"
+goto run
 
 :build_when_needed
 set "check=yes"
@@ -81,16 +93,41 @@ set "options=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
 :launch
 set "IPCBENCH_SOURCES="
 if defined check set "IPCBENCH_SOURCES=%dir%"
+set "cache="
+if not defined trains goto start
+rem Does nothing if the apps are trained. Only an interrupt ends the launcher: without caches the apps take longer to
+rem reach their speed, and that is all.
+"%java%" --sun-misc-unsafe-memory-access=allow "-Dipcbench.home=%dir%" -jar "%client%" train <nul
+set "status=%ERRORLEVEL%"
+if "%status%"=="75" goto rebuild
+if "%status%"=="130" exit /b 130
+if defined built exit /b 0
+set "IPCBENCH_SOURCES="
+rem The cache is empty if training failed.
+for %%f in ("%dir%\target\apps\ipc-client-%version%.aot") do if exist "%%~f" if %%~zf GTR 0 set "cache=%%~f"
+if not defined cache goto start
+"%java%" --sun-misc-unsafe-memory-access=allow "-XX:AOTCache=%cache%" %options% "-Dipcbench.home=%dir%" -jar "%dir%\target\apps\ipc-client\ipc-client.jar" %*
+exit /b %ERRORLEVEL%
+
+:start
 "%java%" --sun-misc-unsafe-memory-access=allow %options% "-Dipcbench.home=%dir%" -jar "%client%" %*
 set "status=%ERRORLEVEL%"
 if not defined check exit /b %status%
 if not "%status%"=="75" exit /b %status%
+:rebuild
 >&2 echo Rebuilding both apps: sources are newer ...
 call :build
 if errorlevel 1 exit /b 3
 rem Without a second check: a source dated in the future would be newer again.
 set "check="
 goto run
+
+rem Ends with 0 if the user's JVM options contain the word.
+:mentions
+setlocal EnableDelayedExpansion
+set "rest=!IPCBENCH_JAVA_OPTS:%~1=!"
+if "!rest!"=="!IPCBENCH_JAVA_OPTS!" (endlocal & exit /b 1)
+endlocal & exit /b 0
 
 :overview
 type "%dir%\ipcbench.txt"

@@ -36,7 +36,7 @@ if "%call%"=="run" type "%here%%project%.run"
 if errorlevel 1 exit /b 1
 if not "%call%"=="up" exit /b 0
 xcopy /e /i /q "%here%part" "%RESULTS_DIR%\part" >nul
-echo round 1/1  tcp server
+echo round 1  tcp server
 exit /b 0
 rem Loops until the test ends Wine.
 :wait

@@ -248,13 +248,8 @@ final class ArchitectureTests {
           .that()
           .doNotHaveFullyQualifiedName("dev.ipcbench.client.StandardStreams") // sets their charset
           .and()
-          .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.result.RunCommand")
-          .and()
-          .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.result.MatrixCommand")
-          .and()
-          .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.DoctorCommand")
-          .and()
-          .doNotHaveFullyQualifiedName("dev.ipcbench.client.cli.ServerCommand")
+          .haveNameNotMatching(
+              "dev\\.ipcbench\\.client\\.(aot|cli)\\.(result\\.)?(Doctor|Matrix|Run|Server|Train)Command")
           .and()
           .doNotHaveFullyQualifiedName("dev.ipcbench.server.ServerConfiguration")
           .should(ACCESS_STANDARD_STREAMS)

@@ -1,12 +1,14 @@
 package dev.ipcbench.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +40,40 @@ public record KeptResult(Path directory, String text) {
     }
   }
 
+  /**
+   * Waits until a run that stores its result here has measured slices.
+   *
+   * @param rows the beginning of the ids of the rows that count
+   */
+  public static void awaitSlices(Path results, String rows, int slices) {
+    await().atMost(Running.TIMEOUT).until(() -> slices(results, rows) >= slices);
+  }
+
+  /** Returns the number of slices that are stored so far. */
+  public static long slices(Path results, String rows) throws IOException {
+    long slices = 0;
+    if (Files.isDirectory(results)) {
+      try (DirectoryStream<Path> directories = Files.newDirectoryStream(results)) {
+        for (Path directory : directories) {
+          slices += slicesIn(directory, rows);
+        }
+      }
+    }
+    return slices;
+  }
+
+  private static long slicesIn(Path directory, String rows) throws IOException {
+    long slices = 0;
+    try (DirectoryStream<Path> logs = Files.newDirectoryStream(directory, rows + "*.hlog")) {
+      for (Path log : logs) {
+        try (Stream<String> lines = Files.lines(log)) {
+          slices += lines.filter(line -> line.startsWith("Tag=")).count();
+        }
+      }
+    }
+    return slices;
+  }
+
   public JsonNode json() {
     return JSON.readTree(text);
   }
@@ -56,6 +92,11 @@ public record KeptResult(Path directory, String text) {
   /** Returns the row of a transport and target. */
   public JsonNode row(String name) {
     return Objects.requireNonNull(rows().get(name), name);
+  }
+
+  /** Returns the codes of the reasons of a row. */
+  public static List<String> codes(JsonNode row) {
+    return row.path("reasons").valueStream().map(it -> it.path("code").asString()).toList();
   }
 
   /** Asserts that the row was measured. */

@@ -66,6 +66,7 @@ final class LauncherProject {
     set("PATH", path("bin"));
     set("HOME", path("home"));
     set("IPCBENCH_JDK_PLACES", path("places") + "/*");
+    set("IPCBENCH_AOT", "off");
   }
 
   Path path(String relative) {
@@ -117,6 +118,12 @@ final class LauncherProject {
       write(path("project").resolve(jar), "");
       time(jar, 3600);
     }
+  }
+
+  /** Creates an AOT cache, dated relative to now. */
+  void cache(String file, String content, int secondsFromNow) throws IOException {
+    write(path("project").resolve(file), content);
+    time(file, secondsFromNow);
   }
 
   /** Dates a source after the jars of {@link #freshJars()}. */

@@ -62,7 +62,7 @@ public final class Running implements AutoCloseable {
     }
     TrainedHome home = TrainedHome.get();
     Map<String, String> all = new HashMap<>(environment);
-    all.put("IPCBENCH_JAVA_OPTS", QUICK_START + " " + home.clientCache());
+    all.put("IPCBENCH_AOT", "");
     return startLauncher(home.launcher(), directory, all, arguments);
   }
 
@@ -130,6 +130,7 @@ public final class Running implements AutoCloseable {
         .removeIf(name -> name.matches("(IPC|IPCBENCH|SERVER|SPRING)_.*|ISOLATION|RUNTIME"));
     builder.environment().put("IPCBENCH_JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("IPCBENCH_JAVA_OPTS", QUICK_START);
+    builder.environment().put("IPCBENCH_AOT", "off");
     builder.environment().putAll(environment);
     return new Running(builder.start(), out, err);
   }
@@ -196,8 +197,13 @@ public final class Running implements AutoCloseable {
   }
 
   static void interrupt(ProcessHandle process) throws IOException, InterruptedException {
+    signal("INT", process);
+  }
+
+  /** Sends a signal by its name without SIG. */
+  static void signal(String name, ProcessHandle process) throws IOException, InterruptedException {
     int status =
-        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+        new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
     assertThat(status).as("kill").isZero();
   }
 

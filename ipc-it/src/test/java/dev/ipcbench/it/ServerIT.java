@@ -70,6 +70,35 @@ final class ServerIT {
   }
 
   @Test
+  void isHeldByOneRunUntilItEnds() throws Exception {
+    Signals.assumeInterruptible();
+    String url = url();
+    try (Running first = measure(url, "--name first --duration 10m --rounds 1")) {
+      KeptResult.awaitSlices(directory.resolve("results"), "tcp-server-", 1);
+      try (Running waiting = measure(url, "--results waited --rounds 1 --wait-for-server 2m");
+          Running second = measure(url, "--results refused --rounds 1")) {
+        Outcome refused = second.end();
+        assertThat(refused.exitCode()).isEqualTo(3);
+        assertThat(refused.err())
+            .containsPattern("The server is held by 'first-\\d+-\\w+' since 2.* until 2")
+            .contains("Let this run wait with --wait-for-server TIME.");
+        assertThat(directory.resolve("refused")).isEmptyDirectory();
+
+        first.interrupt();
+        assertThat(first.end().exitCode()).isEqualTo(130);
+        assertThat(waiting.end().exitCode()).isZero();
+      }
+    }
+    assertThat(KeptResult.codes(KeptResult.in(directory.resolve("waited")).row("tcp server")))
+        .doesNotContain("SHARED_SERVER");
+  }
+
+  private Running measure(String url, String options) throws IOException {
+    String line = "run --server %s --against server --transports tcp %s".formatted(url, options);
+    return Running.start(directory, line.split(" "));
+  }
+
+  @Test
   void failsOnlyItsOwnRowsWhenKilled() throws Exception {
     String url = url();
     try (Running run =
@@ -84,13 +113,14 @@ final class ServerIT {
             "4",
             "--duration",
             "200ms")) {
-      run.awaitErr("round 1/4  tcp server");
+      KeptResult.awaitSlices(directory.resolve("results"), "tcp-server-", 1);
 
       server.server().destroyForcibly();
 
       Outcome ended = run.end();
       assertThat(ended.exitCode()).isEqualTo(1);
-      assertThat(ended.out()).containsPattern("FAILED  (LOST_REPLY|CONNECT_FAILED)\n  tcp-server-");
+      assertThat(ended.out())
+          .containsPattern("FAILED  (LOST_REPLY|CONNECT_FAILED)\n  tcp server[,:] ");
     }
     KeptResult kept = KeptResult.in(directory.resolve("results"));
     assertThat(kept.json().path("complete").asBoolean()).isTrue();

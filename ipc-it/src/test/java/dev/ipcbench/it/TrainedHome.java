@@ -1,7 +1,6 @@
 package dev.ipcbench.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
@@ -10,26 +9,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The launcher and both apps in the layout of a release, the apps extracted as in their images and
- * with an AOT cache each: a start needs a third of the processor time. Made once per run of these
- * tests.
+ * The launcher and both apps in the layout of a release, trained: a start needs a third of the CPU
+ * time. Made once per run of these tests.
  *
  * @param directory contains the launcher
  */
 record TrainedHome(Path directory) {
 
-  private static final Pattern READY = Pattern.compile("ipc-server is ready at (\\S+)\\R");
+  private static final List<String> APPS = List.of("ipc-server", "ipc-client");
 
   /** Some seconds of processor time, more on a busy machine. */
   private static final Duration TO_WRITE_A_CACHE = Duration.ofMinutes(10);
@@ -68,7 +62,7 @@ record TrainedHome(Path directory) {
   }
 
   Path clientJar() {
-    return target("ipc-client").resolve("ipc-client.jar");
+    return apps().resolve(Path.of("ipc-client", "ipc-client.jar"));
   }
 
   private static Path path() {
@@ -83,11 +77,13 @@ record TrainedHome(Path directory) {
         Files.copy(
             Path.of("..", file), home.directory.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
       }
-      for (String app : List.of("ipc-server", "ipc-client")) {
-        for (String layer : List.of("dependencies", "application")) {
-          FileSystemUtils.copyRecursively(
-              Path.of("..", app, "target", "image", layer), home.target(app));
-        }
+      for (String app : APPS) {
+        Path jar = Path.of(app, "target", app + ".jar");
+        Files.createDirectories(home.directory.resolve(jar).getParent());
+        Files.copy(
+            Path.of("..").resolve(jar),
+            home.directory.resolve(jar),
+            StandardCopyOption.COPY_ATTRIBUTES);
       }
       home.train();
       return home;
@@ -98,47 +94,28 @@ record TrainedHome(Path directory) {
     }
   }
 
-  /** Runs both apps: each JVM writes its cache when it exits. */
+  /** Trains the apps as the launcher does, but briefly: these tests need no profiles. */
   private void train() throws IOException, InterruptedException {
-    List<String> ports = new ArrayList<>();
-    for (String port : List.of("server", "ipc.tcp", "ipc.tls", "ipc.grpc")) {
-      ports.add("--" + port + ".port=0");
+    List<String> command =
+        Running.javaCommand(
+            "--sun-misc-unsafe-memory-access=allow", "-Dipcbench.home=" + directory);
+    Path jar = directory.resolve(Path.of("ipc-client", "target", "ipc-client.jar"));
+    command.addAll(List.of("-jar", jar.toString(), "train", "--duration", "50ms"));
+    try (Running training = Running.startCommand(command, directory, Map.of())) {
+      Outcome outcome = training.end(TO_WRITE_A_CACHE);
+      assertThat(outcome.exitCode()).as(outcome.err()).isZero();
+      assertThat(outcome.err()).startsWith("Training both apps");
     }
-    try (Running server = start("ipc-server", ports)) {
-      MatchResult ready =
-          await()
-              .atMost(Running.TIMEOUT)
-              .until(() -> READY.matcher(server.out()).results().findFirst(), Optional::isPresent)
-              .orElseThrow();
-      String options =
-          "run --server %s --against server --transports tcp,http,websocket-tls,grpc --rounds 1"
-              .formatted(ready.group(1));
-      try (Running client = start("ipc-client", List.of(options.split(" ")))) {
-        client.awaitErr("Result: ");
-        server.terminate();
-        assertThat(client.end(TO_WRITE_A_CACHE).exitCode()).isZero();
-        server.end(TO_WRITE_A_CACHE);
-      }
-    }
-    for (String app : List.of("ipc-server", "ipc-client")) {
+    for (String app : APPS) {
       assertThat(cache(app)).isNotEmptyFile();
     }
   }
 
-  private Running start(String app, List<String> arguments) throws IOException {
-    List<String> command =
-        Running.javaCommand(
-            "--sun-misc-unsafe-memory-access=allow", "-XX:AOTCacheOutput=" + cache(app));
-    command.addAll(List.of("-jar", target(app).resolve(app + ".jar").toString()));
-    command.addAll(arguments);
-    return Running.startCommand(command, directory, Map.of());
-  }
-
-  private Path target(String app) {
-    return directory.resolve(Path.of(app, "target"));
+  private Path apps() {
+    return directory.resolve(Path.of("target", "apps"));
   }
 
   private Path cache(String app) {
-    return target(app).resolve(app + ".aot");
+    return apps().resolve("%s-%s.aot".formatted(app, System.getProperty("java.version")));
   }
 }

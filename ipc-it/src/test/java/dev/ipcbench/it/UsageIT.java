@@ -16,12 +16,18 @@ final class UsageIT {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       textBlock =
           """
           --transports tcp,usd | Unknown transport 'usd'. Did you mean 'uds'? Valid values: none, tcp, uds
           --against them       | expected one of [SELF, SERVER] (case-insensitive) but was 'them'
           --wait sleep         | expected one of [BLOCK, SPIN] (case-insensitive) but was 'sleep'
-          --rounds 0           | --rounds must be between 1 and 1000, not 0.
+          --rounds 0           | --rounds must be between 1 and 100000, not 0.
+          --max-time 1s        | --max-time 1s is too short to measure
+          --max-time 9s --rounds 2 | fix its length. Use one kind.
+          --precision 0%       | '--precision': it must be above 0% and at most 100%.
+          --rate 0             | '--rate': a rate of 0.0 per second
+          --rate-sweep 9%..1%  | '--rate-sweep': a sweep goes from above 0% to more
           --connections 0      | --connections must be between 1 and 256, not 0.
           --messages 0         | --messages must be between 1 and 1000000000, not 0.
           --bytes 1k,2m        | --bytes must be between 0 and 1048576, not 2097152.

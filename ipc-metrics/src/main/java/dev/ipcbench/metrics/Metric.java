@@ -20,21 +20,26 @@ public enum Metric {
   ROUND_TRIP(
       "ipc.round.trip",
       null, // the registry defines the unit of a timer
-      "All measured round trips of a row, warm-up excluded: from just before the request is sent"
-          + " (kind service) or from when it was due (kind response) until the whole reply has"
-          + " arrived."),
+      "All round trips of the measured slices of a row, left-out slices included: from just before"
+          + " the request is sent (kind service) or from when it was due (kind response) until the"
+          + " whole reply has arrived."),
   ROUND_TRIP_QUANTILE(
       "ipc.round.trip.quantile",
       "seconds",
-      "Exact quantiles of all round trips of a row so far; a quantile with fewer than 10 round"
-          + " trips beyond it is absent."),
+      "Exact quantiles of the steady slices of a row, as stored last; a quantile with fewer than 10"
+          + " round trips beyond it is absent."),
+  SLICES("ipc.slices", null, "Measured slices of a row, by whether they count for its figures."),
+  CPU("ipc.cpu", "seconds", "CPU time of each side's process in the measured slices of a row."),
   ROW_VERDICT(
       "ipc.row.verdict",
       null,
       "Verdict of a row so far: 1 for the current verdict, 0 for an earlier one."),
   RUN_STATE(
       "ipc.run.state", null, "State of this app's run: 1 for the current state, 0 for the others."),
-  RUN_PROGRESS("ipc.run.progress", "ratio", "Share of the run's plan that has been measured."),
+  RUN_PROGRESS(
+      "ipc.run.progress",
+      "ratio",
+      "Share of the run that is done: of its time or of its rows, whichever is larger."),
   MESSAGES("ipc.messages", null, "Messages answered by this app's endpoints."),
   ERRORS(
       "ipc.errors",
@@ -117,7 +122,11 @@ public enum Metric {
    * @param source the object that counts; the caller must keep a strong reference
    */
   public <T> void count(MeterRegistry registry, Tags tags, T source, ToDoubleFunction<T> count) {
-    FunctionCounter.builder(id, source, count).description(help).tags(tags).register(registry);
+    FunctionCounter.builder(id, source, count)
+        .baseUnit(unit)
+        .description(help)
+        .tags(tags)
+        .register(registry);
   }
 
   /** Counts one error; the first error of a cause registers the counter of that cause. */

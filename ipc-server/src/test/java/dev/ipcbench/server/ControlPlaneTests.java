@@ -98,6 +98,74 @@ final class ControlPlaneTests {
   }
 
   @Test
+  void usageContainsTheReadingAfterATurn() {
+    get("/api/usage")
+        .jsonPath("$.usage.longestHiccupNanos")
+        .isEqualTo(null)
+        .jsonPath("$.heldBy")
+        .isEqualTo(null)
+        .jsonPath("$.otherClients")
+        .isNumber()
+        .jsonPath("$.answered")
+        .isMap();
+    get("/api/usage?since=" + System.nanoTime()).jsonPath("$.usage.longestHiccupNanos").isNumber();
+    http.get().uri("/api/usage?since=now").exchange().expectStatus().isBadRequest();
+  }
+
+  @Test
+  void placementContainsTheReadingBeforeTheTurn() {
+    place("{}", 200)
+        .jsonPath("$.usage.atNanos")
+        .isNumber()
+        .jsonPath("$.usage.compileNanos")
+        .value(nanos -> assertThat(((Number) nanos).longValue()).isPositive())
+        .jsonPath("$.usage.cpuNanos")
+        .isNumber()
+        .jsonPath("$.usage.threads.cpuNanos")
+        .value(nanos -> assertThat(((Number) nanos).longValue()).isPositive())
+        .jsonPath("$.usage.threads.allocatedBytes")
+        .isNumber();
+  }
+
+  @Test
+  void refusesAnotherHolderUntilTheLeaseIsReleased() {
+    place("{\"holder\": \"run-1\", \"leaseMillis\": 2000}", 200);
+    try {
+      place("{\"holder\": \"run-2\", \"leaseMillis\": 2000}", 409)
+          .jsonPath("$.detail")
+          .value(
+              text ->
+                  assertThat(text)
+                      .asString()
+                      .matches("The server is held by 'run-1' since 2\\S+Z until 2\\S+Z\\. .+"))
+          .jsonPath("$.heldBy")
+          .isEqualTo("run-1")
+          .jsonPath("$.retryAfterMillis")
+          .value(millis -> assertThat(((Number) millis).longValue()).isBetween(1L, 17_000L));
+      place("{\"holder\": \"run-1\", \"leaseMillis\": 2000}", 200);
+      release("?holder=run-2", 200).json("{\"released\": false}");
+    } finally {
+      release("?holder=run-1", 200).json("{\"released\": true}");
+    }
+    place("{\"holder\": \"run-2\", \"leaseMillis\": 0}", 200);
+    get("/api/usage").jsonPath("$.heldBy").isEqualTo(null);
+  }
+
+  @Test
+  void rejectsAReleaseWithoutHolder() {
+    release("", 400).jsonPath("$.detail").exists();
+  }
+
+  private BodyContentSpec release(String query, int status) {
+    return http.delete()
+        .uri("/api/placement" + query)
+        .exchange()
+        .expectStatus()
+        .isEqualTo(status)
+        .expectBody();
+  }
+
+  @Test
   void acceptsPlacementAndReturnsIt() {
     place("{\"cpus\": \"free\", \"wait\": \"spin\"}", 200)
         .json("{\"cpus\": \"free\", \"wait\": \"spin\"}");
@@ -115,6 +183,8 @@ final class ControlPlaneTests {
           {"cpus": "all"}              | 'all'
           {"cpus": "", "wait": "spin"} | ''
           {"wait": "sleep"}            | sleep
+          {"holder": "run-1"}          | holder and leaseMillis
+          {"holder": "", "leaseMillis": 1} | Invalid holder ''
           """)
   void rejectsInvalidPlacementWithReason(String wanted, String detail) {
     place(wanted, 400)

@@ -27,6 +27,15 @@ public interface Connection extends AutoCloseable {
   void roundTrip(ByteBuffer request, ByteBuffer reply) throws IOException;
 
   /**
+   * Returns how often the library of this transport has replaced the connection, because the peer
+   * had closed it between two messages: such a round trip contains a handshake. 0 for a transport
+   * that fails instead. Called by the owner, outside of what is timed.
+   */
+  default long reconnects() {
+    return 0;
+  }
+
+  /**
    * Returns the exception for a connection that ended before its reply was complete.
    *
    * @param closed whether another thread closed this connection

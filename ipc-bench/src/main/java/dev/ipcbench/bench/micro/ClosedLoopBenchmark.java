@@ -2,9 +2,9 @@ package dev.ipcbench.bench.micro;
 
 import dev.ipcbench.measurement.load.ClosedLoop;
 import dev.ipcbench.measurement.load.NanoClock;
+import dev.ipcbench.measurement.load.SliceLength;
 import dev.ipcbench.measurement.outcome.StopSignal;
-import dev.ipcbench.measurement.plan.LoadLimit;
-import dev.ipcbench.measurement.record.HistogramRecorder;
+import dev.ipcbench.measurement.record.SliceRecorder;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.message.Exchange;
 import java.io.IOException;
@@ -40,8 +40,8 @@ public class ClosedLoopBenchmark {
   @Param("1024")
   private int payloadBytes;
 
-  private final LoadLimit batch = LoadLimit.ofRoundTrips(BATCH);
-  private final HistogramRecorder recorder = new HistogramRecorder();
+  private final SliceLength batch = SliceLength.ofRoundTrips(BATCH);
+  private final SliceRecorder recorder = new SliceRecorder();
   private Exchange exchange = Exchange.framed(0, 0, 1);
   private ClosedLoop loop = loop(exchange);
   private long nanos;

@@ -64,6 +64,18 @@ public final class AnsweringProcess implements AutoCloseable {
     return address;
   }
 
+  /**
+   * Sends it a signal.
+   *
+   * @param name without SIG: STOP
+   */
+  public void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+        .inheritIO()
+        .start()
+        .waitFor();
+  }
+
   /** Closes its standard input, which ends the Java side; the C side ends with its client. */
   @Override
   public void close() {

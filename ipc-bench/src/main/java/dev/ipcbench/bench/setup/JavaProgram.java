@@ -13,7 +13,8 @@ public final class JavaProgram {
       List.of(
           "--enable-native-access=ALL-UNNAMED",
           "--add-exports=java.base/sun.nio.ch=ALL-UNNAMED",
-          "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED");
+          "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
+          "--add-exports=java.management/sun.management=ALL-UNNAMED");
 
   /** Suppresses the warning that the protobuf library in the apps would cause. */
   public static final String QUIET_UNSAFE = "--sun-misc-unsafe-memory-access=allow";

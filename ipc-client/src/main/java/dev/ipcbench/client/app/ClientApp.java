@@ -2,7 +2,11 @@ package dev.ipcbench.client.app;
 
 import dev.ipcbench.client.metrics.RunMetrics;
 import dev.ipcbench.client.process.Hosts;
+import dev.ipcbench.measurement.evidence.UsageProbe;
 import dev.ipcbench.platform.ProblemException;
+import dev.ipcbench.platform.usage.MeasuredThreads;
+import dev.ipcbench.platform.usage.UsageReader;
+import dev.ipcbench.transport.serving.Traffic;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -49,6 +53,16 @@ public final class ClientApp implements AutoCloseable {
   /** Returns the meters of the run for which the app was started. */
   public RunMetrics metrics() {
     return context.getBean(RunMetrics.class);
+  }
+
+  /** Returns a probe of the usage of this process. */
+  public UsageProbe usage() {
+    UsageReader reader = context.getBean(UsageReader.class);
+    MeasuredThreads serving = context.getBean(Traffic.class).threads();
+    return (cpus, since) ->
+        since == null
+            ? reader.before(cpus, serving.read())
+            : reader.after(cpus, serving.read(), since);
   }
 
   /** Sends the current metrics to a Pushgateway. */

@@ -2,12 +2,15 @@ package dev.ipcbench.client.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ipcbench.client.aot.TrainCommand;
+import dev.ipcbench.client.cli.result.CompareCommand;
 import dev.ipcbench.client.cli.result.MatrixCommand;
+import dev.ipcbench.client.cli.result.MergeCommand;
 import dev.ipcbench.client.cli.result.RunCommand;
 import dev.ipcbench.client.cli.result.ShowCommand;
+import dev.ipcbench.client.plan.UnsuitableOptionException;
 import dev.ipcbench.client.process.BuildInfo;
 import dev.ipcbench.client.process.ExitCode;
-import dev.ipcbench.client.run.PlacementException;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.platform.ProblemException;
 import java.io.IOException;
@@ -42,10 +45,13 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       RelayCommand.class,
       BuildCommand.class,
+      TrainCommand.class,
       TransportsCommand.class,
       DoctorCommand.class,
       MatrixCommand.class,
-      ShowCommand.class
+      ShowCommand.class,
+      CompareCommand.class,
+      MergeCommand.class
     })
 public final class IpcBench implements Runnable, Supplier<HostSystem> {
 
@@ -124,7 +130,7 @@ public final class IpcBench implements Runnable, Supplier<HostSystem> {
 
   private static int exitCode(Throwable e) {
     return switch (e) {
-      case PlacementException _ -> ExitCode.USAGE;
+      case UnsuitableOptionException _ -> ExitCode.USAGE;
       case InterruptedException _ -> ExitCode.INTERRUPTED;
       default -> ExitCode.ENVIRONMENT;
     };
@@ -140,7 +146,7 @@ public final class IpcBench implements Runnable, Supplier<HostSystem> {
         err.println(known.problem().reason());
         err.println(known.problem().remedy());
       }
-      case PlacementException usage -> reportUsage(command, usage);
+      case UnsuitableOptionException usage -> reportUsage(command, usage);
       case InterruptedException _ -> err.println("Stopped before anything was measured.");
       default -> {
         err.println("Unexpected error (please report): " + e);

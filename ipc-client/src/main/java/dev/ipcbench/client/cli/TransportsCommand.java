@@ -1,7 +1,7 @@
 package dev.ipcbench.client.cli;
 
 import dev.ipcbench.client.process.ExitCode;
-import dev.ipcbench.client.report.TransportTable;
+import dev.ipcbench.client.report.availability.TransportTable;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.autoconfigure.Transports;
 import java.util.List;

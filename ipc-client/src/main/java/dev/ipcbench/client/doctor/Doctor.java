@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /** Probes transports against a server, each within a time limit. */
 public final class Doctor {
 
+  private static final String HOLDER = "doctor-" + ProcessHandle.current().pid();
+  private static final Duration TURN = Duration.ofSeconds(5);
+
   private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
 
   private Doctor() {}
@@ -120,7 +123,7 @@ public final class Doctor {
       throws InterruptedException {
     EndpointAddress address = server.address(transport.id());
     try {
-      server.place(new ServingMode(wait, CpuSet.FREE));
+      server.place(new ServingMode(wait, CpuSet.FREE), HOLDER, TURN);
     } catch (IOException e) {
       return Diagnosis.failed(
           transport.id(),

@@ -1,7 +1,6 @@
 package dev.ipcbench.client.engine;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.ipcbench.client.process.JarTool;
 import dev.ipcbench.platform.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,32 +65,10 @@ public record ImageLayers(Path home) {
     // Renamed when complete, since exist() takes the directory for all of its contents.
     Path unfinished = layers(app).resolveSibling("image-unfinished");
     FileSystemUtils.deleteRecursively(unfinished);
-    runJarTool(jar, unfinished);
+    JarTool.extract(jar, unfinished, List.of("--layers", "dependencies,application"));
     makeReadable(unfinished);
     FileSystemUtils.deleteRecursively(layers(app));
     Files.move(unfinished, layers(app));
-  }
-
-  private static void runJarTool(Path jar, Path destination)
-      throws IOException, InterruptedException {
-    Process tool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djarmode=tools",
-                "-jar",
-                jar.toString(),
-                "extract",
-                "--layers",
-                "dependencies,application",
-                "--destination",
-                destination.toString())
-            .redirectErrorStream(true)
-            .start();
-    tool.getOutputStream().close();
-    String output = tool.inputReader(UTF_8).readAllAsString();
-    if (tool.waitFor() != 0) {
-      throw new IOException(output.strip());
-    }
   }
 
   /** The user in the container is not the one who extracts the files. */

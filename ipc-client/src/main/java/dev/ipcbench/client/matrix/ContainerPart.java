@@ -8,7 +8,7 @@ import dev.ipcbench.client.request.RunRequest;
 import dev.ipcbench.client.setup.Containers;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.client.setup.SetupFailure;
-import dev.ipcbench.measurement.merge.PartReader;
+import dev.ipcbench.measurement.merge.Part;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.measurement.result.file.ResultReader;
@@ -51,7 +51,7 @@ record ContainerPart(
             PartDirectory.variables(setup, containers.system(), request, directory, cpus),
             directory.resolve("engine.log"),
             line -> {
-              if (line.startsWith("round ") || line.startsWith("warm-up ")) {
+              if (line.startsWith("round ")) {
                 notes.accept(setup.label() + ": " + line);
               }
             });
@@ -106,7 +106,7 @@ record ContainerPart(
             .map(text -> Reason.of(ReasonCode.ISOLATION_NOT_AS_DECLARED, text))
             .orElse(null);
     return new PartResult(
-        setup, PartReader.rows(result, kept), result.environment(), facts, failure, warning);
+        setup, Part.of(result, kept), result.environment(), facts, failure, warning);
   }
 
   private static Reason reason(SetupFailure failure) {

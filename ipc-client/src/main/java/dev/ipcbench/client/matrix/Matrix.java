@@ -1,22 +1,26 @@
 package dev.ipcbench.client.matrix;
 
+import dev.ipcbench.client.plan.PlacementException;
+import dev.ipcbench.client.plan.RunPlan;
 import dev.ipcbench.client.process.BuildInfo;
 import dev.ipcbench.client.progress.Progress;
 import dev.ipcbench.client.request.RunRequest;
-import dev.ipcbench.client.run.PlacementException;
 import dev.ipcbench.client.run.ResultWriter;
-import dev.ipcbench.client.run.RunPlan;
 import dev.ipcbench.client.run.RunSession;
 import dev.ipcbench.client.setup.Containers;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
+import dev.ipcbench.measurement.answer.Comparisons;
+import dev.ipcbench.measurement.answer.MatrixAnswer;
 import dev.ipcbench.measurement.merge.IsolationCosts;
-import dev.ipcbench.measurement.merge.MeasuredRow;
-import dev.ipcbench.measurement.merge.PartReader;
-import dev.ipcbench.measurement.outcome.RoundMeasurement;
+import dev.ipcbench.measurement.merge.Part;
+import dev.ipcbench.measurement.outcome.RowTotals;
+import dev.ipcbench.measurement.outcome.Slice;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.result.Comparison;
 import dev.ipcbench.measurement.result.Environment;
+import dev.ipcbench.measurement.result.MeasuredRow;
 import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.measurement.result.file.ResultDirectory;
 import dev.ipcbench.measurement.run.RunSummary;
@@ -25,6 +29,7 @@ import dev.ipcbench.measurement.verdict.ReasonCode;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.affinity.CpuSet;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -54,6 +59,7 @@ public final class Matrix {
 
   private Matrix(
       MatrixRequest request,
+      List<Scenario> planned,
       Supplier<Progress> progress,
       Consumer<String> notes,
       StopSignal stop,
@@ -62,7 +68,7 @@ public final class Matrix {
     this.progress = progress;
     this.notes = notes;
     this.stop = stop;
-    this.planned = RunPlan.ofThisMachine(request.workload()).plan().scenarios();
+    this.planned = planned;
     this.merge = new Merge(request, planned);
     this.writer = writer;
   }
@@ -75,6 +81,8 @@ public final class Matrix {
    * @param notes receives progress messages
    * @param stop ends the matrix early; the incomplete result is kept
    * @throws InterruptedException if it was stopped before anything was measured
+   * @throws dev.ipcbench.client.plan.UnsuitableOptionException if a placement needs CPUs that the
+   *     apps may not use, or the time does not suffice for every row in every pass
    */
   public static RunSummary run(
       MatrixRequest request,
@@ -84,12 +92,15 @@ public final class Matrix {
       StopSignal stop)
       throws IOException, InterruptedException {
     Instant startedAt = Instant.now();
+    // Made before anything is started, so that options that do not suit the rows fail at once.
+    List<Scenario> planned =
+        RunPlan.ofThisMachine(request.workload(), request.passes()).plan().scenarios();
     ResultDirectory directory =
         ResultDirectory.create(request.result().directory(), request.result().name(), startedAt);
     try {
       long seed = request.workload().seed();
       ResultWriter writer = new ResultWriter(request.result(), seed, directory, startedAt);
-      Matrix matrix = new Matrix(request, progress, notes, stop, writer);
+      Matrix matrix = new Matrix(request, planned, progress, notes, stop, writer);
       matrix.prepare(home);
       return matrix.run();
     } finally {
@@ -133,19 +144,19 @@ public final class Matrix {
         if (!stop.isRequested() && !failures.containsKey(setup)) {
           notes.accept("Pass %d/%d: %s.".formatted(pass, request.passes(), setup.label()));
           add(measure(setup, pass));
-          keep(false);
+          keep(merge.rows(parts, false, (_, _) -> {}), false);
         }
       }
     }
     boolean measured =
         parts.stream()
             .flatMap(part -> part.rows().stream())
-            .anyMatch(row -> !row.rounds().isEmpty());
+            .anyMatch(part -> part.row().isMeasured());
     if (stop.isRequested() && !measured) {
       Files.deleteIfExists(directory().resolve(ResultDirectory.RESULT_FILE));
       throw new InterruptedException("stopped before anything was measured");
     }
-    return new RunSummary(keep(!stop.isRequested()), directory());
+    return new RunSummary(keepAll(), directory());
   }
 
   /** Adds a part. A setup that failed is not measured in later passes. */
@@ -165,7 +176,7 @@ public final class Matrix {
 
   private PartResult measure(Setup setup, int pass) throws IOException, InterruptedException {
     Path results = partsDirectory().resolve(setup.label() + "-" + pass);
-    RunRequest part = request.part(setup, pass, results, placements(setup));
+    RunRequest part = request.part(setup, pass, planned.size(), results, placements(setup));
     try {
       return containers != null && setup.isContainer()
           ? ContainerPart.of(setup, containers, part, cpus(), stop, notes).run()
@@ -189,7 +200,7 @@ public final class Matrix {
       RunSummary run = RunSession.run(part, shown, stop);
       return new PartResult(
           Setup.BARE,
-          PartReader.rows(run.result(), run.directory()),
+          Part.of(run.result(), run.directory()),
           run.result().environment(),
           Map.of(),
           null,
@@ -218,16 +229,48 @@ public final class Matrix {
             .toList());
   }
 
-  /** Stores the merged result: a partial one after every part, the final one at the end. */
-  private RunResult keep(boolean complete) throws IOException {
-    List<MeasuredRow> rows = merge.rows(parts);
-    Map<String, List<RoundMeasurement>> rounds = new LinkedHashMap<>();
-    rows.forEach(row -> rounds.put(row.row().id(), row.rounds()));
+  /** Stores the final result, with the files of the merged rows. */
+  private RunResult keepAll() throws IOException {
+    boolean stopped = stop.isRequested();
+    Map<String, RowTotals> totals = new LinkedHashMap<>();
+    List<MeasuredRow> rows =
+        merge.rows(
+            parts,
+            stopped,
+            (rowId, slice) -> {
+              totals.computeIfAbsent(rowId, _ -> new RowTotals()).add(slice);
+              append(rowId, slice);
+            });
+    for (Map.Entry<String, RowTotals> row : totals.entrySet()) {
+      RowTotals.Sums steady = row.getValue().steady();
+      if (steady.slices() > 0) {
+        writer
+            .directory()
+            .writePercentiles(row.getKey(), steady.serviceTime(), steady.responseTime());
+      }
+    }
+    return keep(rows, !stopped);
+  }
+
+  private void append(String rowId, Slice slice) {
+    try {
+      writer.directory().append(rowId, slice);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private RunResult keep(List<MeasuredRow> rows, boolean complete) throws IOException {
+    Map<String, List<MeasuredRow>> setups = new LinkedHashMap<>();
+    rows.forEach(row -> setups.computeIfAbsent(row.row().setup(), _ -> new ArrayList<>()).add(row));
+    List<Comparison> comparisons = new ArrayList<>();
+    setups.values().forEach(of -> comparisons.addAll(Comparisons.of(of, writer.seed())));
     return writer.write(
         environment(),
+        MatrixAnswer.of(rows, merge.precision(), writer.seed()),
         rows.stream().map(MeasuredRow::row).toList(),
+        comparisons,
         IsolationCosts.of(rows, writer.seed()),
-        rounds,
         complete);
   }
 

@@ -6,23 +6,31 @@ import dev.ipcbench.client.request.ServingSpec;
 import dev.ipcbench.client.request.Workload;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
+import dev.ipcbench.measurement.design.Design;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A request to measure one workload in several setups.
  *
  * @param setups in the order they were named, each once
- * @param passes how often each setup is visited; never more than there are rounds
+ * @param passes how often each setup is visited; never more than a fixed number of rounds
  * @param system that runs the containers
  * @param workload what is measured in each setup, over all passes together
  */
 public record MatrixRequest(
     List<Setup> setups, int passes, HostSystem system, Workload workload, ResultSpec result) {
+
+  /** More than a pass has rounds: a round's order follows from the seed plus its number. */
+  private static final long SEEDS_PER_PASS = 1_000_000;
+
   public MatrixRequest {
     setups = List.copyOf(setups);
-    passes = Math.min(passes, workload.rounds());
+    passes =
+        workload.design() instanceof Design.Fixed(var rounds, _)
+            ? Math.min(passes, rounds)
+            : passes;
   }
 
   /**
@@ -33,25 +41,45 @@ public record MatrixRequest(
     return pass % 2 == 1 ? setups : setups.reversed();
   }
 
-  /** Returns the number of rounds in a pass. */
-  public int rounds(int pass) {
-    int rounds = workload.rounds();
+  /**
+   * Returns the design of a pass: its share of the rounds, or of the time.
+   *
+   * @param rows number of rows of a setup
+   */
+  Design design(int pass, int rows) {
+    return switch (workload.design()) {
+      case Design.Fixed(_, var turn) -> new Design.Fixed(rounds(pass), turn);
+      case Design.Adaptive adaptive ->
+          new Design.Adaptive(
+              Duration.ofMillis(time(adaptive, rows).toMillis() / passes), adaptive.precision());
+    };
+  }
+
+  private static Duration time(Design.Adaptive design, int rows) {
+    return design.forRows(rows) instanceof Design.Adaptive adaptive
+        ? adaptive.time()
+        : design.time();
+  }
+
+  private int rounds(int pass) {
+    int rounds = ((Design.Fixed) workload.design()).rounds();
     return rounds / passes + (pass <= rounds % passes ? 1 : 0);
   }
 
   /**
-   * Returns what a setup measures in a pass. The seed makes the rounds of all passes have the row
-   * orders that they would have in a single run: an order follows from the seed plus the round.
+   * Returns what a setup measures in a pass. Each pass has row orders of its own.
    *
+   * @param rows number of rows of a setup
    * @param results the directory of the result
    * @param placements as {@code --placement} takes them; none for the default
    */
-  public RunRequest part(Setup setup, int pass, Path results, List<String> placements) {
-    int before = IntStream.range(1, pass).map(this::rounds).sum();
+  public RunRequest part(Setup setup, int pass, int rows, Path results, List<String> placements) {
     return new RunRequest(
-        workload.part(placements, rounds(pass), workload.seed() + before),
+        workload.part(placements, design(pass, rows), workload.seed() + pass * SEEDS_PER_PASS),
+        1,
         null,
         RunRequest.DEFAULT_WAIT_FOR_SERVER,
+        Duration.ZERO,
         new ResultSpec(setup.label(), setup.label(), results, result.command()),
         ServingSpec.DEFAULT);
   }

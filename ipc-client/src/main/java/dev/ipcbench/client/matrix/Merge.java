@@ -2,19 +2,25 @@ package dev.ipcbench.client.matrix;
 
 import dev.ipcbench.client.setup.Expectations;
 import dev.ipcbench.client.setup.Setup;
-import dev.ipcbench.measurement.merge.MeasuredRow;
+import dev.ipcbench.measurement.design.Design;
 import dev.ipcbench.measurement.merge.MergedRows;
+import dev.ipcbench.measurement.merge.Part;
+import dev.ipcbench.measurement.outcome.Slice;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
+import dev.ipcbench.measurement.result.MeasuredRow;
 import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.ReasonCode;
 import dev.ipcbench.measurement.verdict.Verdict;
+import dev.ipcbench.measurement.verdict.rule.Circumstances;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Merges the parts of a matrix into its rows: one for every planned scenario in every setup.
@@ -29,16 +35,39 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
           "The matrix was stopped before this was measured.",
           "Let the matrix run to its end.");
 
-  List<MeasuredRow> rows(List<PartResult> parts) {
+  /**
+   * Returns the rows of all setups.
+   *
+   * @param slices receives the id of a merged row and each of its slices
+   */
+  List<MeasuredRow> rows(List<PartResult> parts, boolean stopped, BiConsumer<String, Slice> slices)
+      throws IOException {
     List<MeasuredRow> rows = new ArrayList<>();
     for (Setup setup : request.setups()) {
-      rows.addAll(rows(setup, parts.stream().filter(part -> part.setup() == setup).toList()));
+      rows.addAll(
+          rows(
+              setup,
+              parts.stream().filter(part -> part.setup() == setup).toList(),
+              stopped,
+              slices));
     }
     return rows;
   }
 
-  private List<MeasuredRow> rows(Setup setup, List<PartResult> parts) {
-    Map<String, List<MeasuredRow>> byId = new LinkedHashMap<>();
+  List<String> setups() {
+    return request.setups().stream().map(Setup::label).toList();
+  }
+
+  double precision() {
+    return request.workload().design() instanceof Design.Adaptive adaptive
+        ? adaptive.precision()
+        : Design.DEFAULT_PRECISION;
+  }
+
+  private List<MeasuredRow> rows(
+      Setup setup, List<PartResult> parts, boolean stopped, BiConsumer<String, Slice> slices)
+      throws IOException {
+    Map<String, List<Part>> byId = new LinkedHashMap<>();
     for (PartResult part : parts) {
       part.rows()
           .forEach(row -> byId.computeIfAbsent(row.row().id(), _ -> new ArrayList<>()).add(row));
@@ -48,14 +77,20 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
     Optional<Reason> warning =
         parts.stream().map(PartResult::warning).filter(Objects::nonNull).findFirst();
     List<MeasuredRow> measured = new ArrayList<>();
-    byId.forEach(
-        (id, same) -> {
-          MeasuredRow row =
-              MergedRows.of(id(setup, id), setup.label(), same, request.workload().rounds());
-          row = failure.isPresent() ? withFailure(row, failure.get()) : row;
-          row = warning.isPresent() ? withWarning(row, warning.get()) : row;
-          measured.add(withExpectation(setup, row));
-        });
+    for (Map.Entry<String, List<Part>> same : byId.entrySet()) {
+      String id = id(setup, same.getKey());
+      MeasuredRow row =
+          MergedRows.of(
+              id,
+              setup.label(),
+              same.getValue(),
+              Circumstances.NONE.with(stopped, precision()),
+              request.workload().seed(),
+              slice -> slices.accept(id, slice));
+      row = failure.isPresent() ? withFailure(row, failure.get()) : row;
+      row = warning.isPresent() ? withWarning(row, warning.get()) : row;
+      measured.add(withExpectation(setup, row));
+    }
     List<MeasuredRow> rows = new ArrayList<>();
     for (Scenario scenario : planned) {
       List<MeasuredRow> found =
@@ -74,19 +109,23 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
     return request.setups().size() == 1 ? row : setup.label() + "-" + row;
   }
 
-  /** Compares everything but the placement, which is resolved where the row is measured. */
-  private static boolean isPlanned(Scenario planned, Scenario measured) {
+  /**
+   * Compares everything but the placement, which is resolved where the row is measured, and the
+   * rates of a sweep, which follow from what was measured there.
+   */
+  private boolean isPlanned(Scenario planned, Scenario measured) {
     return planned.transport().equals(measured.transport())
         && planned.target() == measured.target()
         && planned.waiting() == measured.waiting()
         && planned.requestBytes() == measured.requestBytes()
         && planned.replyBytes() == measured.replyBytes()
-        && planned.connections() == measured.connections();
+        && planned.connections() == measured.connections()
+        && (request.workload().sweep() != null || planned.pacing().equals(measured.pacing()));
   }
 
   /** Adds the failure to an incomplete row. */
   private MeasuredRow withFailure(MeasuredRow row, Reason failure) {
-    if (row.rounds().size() >= request.workload().rounds()
+    if (row.row().verdict() == Verdict.VALID
         || row.row().verdict() == Verdict.FAILED
         || row.row().verdict() == Verdict.SKIPPED) {
       return row;
@@ -97,7 +136,7 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
 
   /** Adds the warning to a row that crossed the boundary. */
   private static MeasuredRow withWarning(MeasuredRow row, Reason warning) {
-    boolean crossed = row.scenario().target() == Target.SERVER && !row.rounds().isEmpty();
+    boolean crossed = row.scenario().target() == Target.SERVER && row.row().isMeasured();
     if (!crossed) {
       return row;
     }
@@ -112,7 +151,7 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
         scenario.target() == Target.SELF
             ? Optional.empty()
             : Expectations.of(setup, scenario.transport(), scenario.waiting());
-    if (expected.isEmpty() || !row.rounds().isEmpty()) {
+    if (expected.isEmpty() || row.row().isMeasured()) {
       return row;
     }
     List<Reason> reasons = new ArrayList<>();

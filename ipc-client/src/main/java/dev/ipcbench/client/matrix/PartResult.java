@@ -1,7 +1,7 @@
 package dev.ipcbench.client.matrix;
 
 import dev.ipcbench.client.setup.Setup;
-import dev.ipcbench.measurement.merge.MeasuredRow;
+import dev.ipcbench.measurement.merge.Part;
 import dev.ipcbench.measurement.result.Environment;
 import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.ReasonCode;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PartResult(
     Setup setup,
-    List<MeasuredRow> rows,
+    List<Part> rows,
     @Nullable Environment environment,
     Map<String, Object> engine,
     @Nullable Reason failure,

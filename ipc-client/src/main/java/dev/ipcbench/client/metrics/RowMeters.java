@@ -1,34 +1,46 @@
 package dev.ipcbench.client.metrics;
 
+import dev.ipcbench.measurement.design.Pacing;
+import dev.ipcbench.measurement.outcome.Slice;
+import dev.ipcbench.measurement.outcome.SliceState;
 import dev.ipcbench.measurement.plan.Scenario;
-import dev.ipcbench.measurement.record.Histograms;
 import dev.ipcbench.measurement.record.LatencySummary;
+import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.verdict.Verdict;
 import dev.ipcbench.metrics.Metric;
 import dev.ipcbench.metrics.distribution.LatencyHistogram;
+import dev.ipcbench.platform.usage.UsageDifference;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.HdrHistogram.Histogram;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The meters of one row. Updated by the thread that measures, read by any thread. */
 final class RowMeters {
 
+  private static final String SERVICE = "service";
+  private static final String RESPONSE = "response";
+
   private final MeterRegistry registry;
   private final Tags row;
-  private final LatencyHistogram buckets = new LatencyHistogram();
-  private final Histogram exact = Histograms.empty();
-  private final Map<String, Long> quantiles = new ConcurrentHashMap<>();
+  private final boolean hasRate;
+  private final LatencyHistogram serviceTimes = new LatencyHistogram();
+  private final LatencyHistogram responseTimes = new LatencyHistogram();
+  private final Map<String, Long> quantiles = new ConcurrentHashMap<>(); // by kind and percentile
+  private final Map<SliceState, AtomicLong> slices = new EnumMap<>(SliceState.class);
+  private final Map<String, AtomicLong> cpuNanos = new ConcurrentHashMap<>(); // by side
   private final Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
   private volatile @Nullable Verdict verdict;
 
   RowMeters(MeterRegistry registry, Scenario scenario, String setup) {
     this.registry = registry;
+    this.hasRate = scenario.pacing() instanceof Pacing.FixedRate;
     this.row =
         Tags.of(
             "transport", scenario.transport(),
@@ -37,39 +49,83 @@ final class RowMeters {
             "placement", scenario.placement().name(),
             "wait", scenario.waiting().label(),
             "pacing", scenario.pacing().label(),
-            "bytes", scenario.bytes());
+            "bytes", scenario.bytes(),
+            "connections", String.valueOf(scenario.connections()));
   }
 
-  /** Registers the latency histogram while it is empty, so that a rate starts at 0. */
+  /** Registers histograms and counters while they are empty, so that a rate starts at 0. */
   void start() {
-    Metric.ROUND_TRIP.times(registry, service(), buckets);
+    times(SERVICE);
+    if (hasRate) {
+      times(RESPONSE);
+    }
+    for (SliceState state : SliceState.values()) {
+      AtomicLong count = new AtomicLong();
+      slices.put(state, count);
+      Metric.SLICES.count(registry, row.and("state", state.label()), count, AtomicLong::get);
+    }
   }
 
-  private Tags service() {
-    return row.and("kind", "service");
+  private void times(String kind) {
+    Metric.ROUND_TRIP.times(registry, row.and("kind", kind), buckets(kind));
   }
 
-  void add(Histogram interval) {
-    buckets.add(interval);
-    exact.add(interval);
+  private LatencyHistogram buckets(String kind) {
+    return kind.equals(SERVICE) ? serviceTimes : responseTimes;
   }
 
-  /** Updates the quantiles from all round trips so far. */
-  void updateQuantiles() {
-    if (exact.getTotalCount() == 0) {
+  void add(Slice slice) {
+    serviceTimes.add(slice.serviceTime());
+    if (slice.responseTime() != null) {
+      responseTimes.add(slice.responseTime());
+    }
+    slices.computeIfAbsent(slice.state(), _ -> new AtomicLong()).incrementAndGet();
+    if (slice.evidence() != null) {
+      addCpu("client", slice.evidence().client());
+      addCpu("server", slice.evidence().server());
+    }
+  }
+
+  private void addCpu(String side, @Nullable UsageDifference usage) {
+    if (usage != null && usage.cpuNanos() != null) {
+      cpuNanos.computeIfAbsent(side, this::registerCpu).addAndGet(usage.cpuNanos());
+    }
+  }
+
+  private AtomicLong registerCpu(String side) {
+    AtomicLong nanos = new AtomicLong();
+    Metric.CPU.count(registry, row.and("side", side), nanos, it -> it.get() / 1e9);
+    return nanos;
+  }
+
+  /** Updates the quantiles and the verdict to those of the result so far. */
+  void update(Row result) {
+    update(SERVICE, result.figures().serviceTime());
+    update(RESPONSE, result.figures().responseTime());
+    Verdict now = result.verdict();
+    verdict = now;
+    if (verdicts.add(now)) {
+      Metric.ROW_VERDICT.gauge(
+          registry, row.and("verdict", now.name()), () -> verdict == now ? 1 : 0);
+    }
+  }
+
+  private void update(String kind, @Nullable LatencySummary times) {
+    if (times == null) {
       return;
     }
-    LatencySummary.of(exact)
+    times
         .percentiles()
         .forEach(
             (percentile, nanos) -> {
-              if (quantiles.put(percentile, nanos) == null) {
+              String key = kind + percentile;
+              if (quantiles.put(key, nanos) == null) {
                 Metric.ROUND_TRIP_QUANTILE.quantile(
                     registry,
-                    service(),
+                    row.and("kind", kind),
                     quantile(percentile),
-                    buckets,
-                    () -> quantiles.getOrDefault(percentile, 0L) / 1e9);
+                    buckets(kind),
+                    () -> quantiles.getOrDefault(key, 0L) / 1e9);
               }
             });
   }
@@ -77,13 +133,5 @@ final class RowMeters {
   /** Converts a percentile to a quantile of Prometheus: 99.9 to 0.999. */
   private static String quantile(String percentile) {
     return new BigDecimal(percentile).movePointLeft(2).stripTrailingZeros().toPlainString();
-  }
-
-  void judge(Verdict now) {
-    verdict = now;
-    if (verdicts.add(now)) {
-      Metric.ROW_VERDICT.gauge(
-          registry, row.and("verdict", now.name()), () -> verdict == now ? 1 : 0);
-    }
   }
 }

@@ -8,8 +8,6 @@ public enum RunState {
   IDLE,
   /** The targets have answered; the plan is being made. */
   PREPARING,
-  /** All rows get their first warm-up. */
-  WARMING,
   /** Rounds are being measured. */
   MEASURING,
   /** All rounds are done. */

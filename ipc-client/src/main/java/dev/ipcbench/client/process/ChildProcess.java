@@ -59,8 +59,7 @@ public final class ChildProcess implements AutoCloseable {
    */
   public static ChildProcess startCommand(List<String> arguments, String readyMark, PrintStream log)
       throws InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of("-D" + CHILD + "=true", "-jar", System.getProperty("java.class.path")));
+    List<String> command = new ArrayList<>(thisProgram());
     command.addAll(arguments);
     String name = "'ipcbench %s'".formatted(String.join(" ", arguments));
     ChildProcess child = start(name, command, readyMark, log);
@@ -84,9 +83,7 @@ public final class ChildProcess implements AutoCloseable {
    */
   static ChildProcess start(
       String name, List<String> arguments, String readyMark, PrintStream log) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(jvmOptions());
+    List<String> command = new ArrayList<>(javaCommand());
     command.addAll(arguments);
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
@@ -110,6 +107,23 @@ public final class ChildProcess implements AutoCloseable {
             option -> option.startsWith("-X") || option.startsWith("-D") || option.startsWith("--"))
         .filter(option -> !option.startsWith("-Dipcbench."))
         .toList();
+  }
+
+  /** Returns the Java of this process with its JVM options. */
+  static List<String> javaCommand() {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions());
+    return command;
+  }
+
+  private static List<String> thisProgram() {
+    return program(System.getProperty("java.class.path"));
+  }
+
+  /** Returns the options that start this program as a child, which exits with this process. */
+  static List<String> program(String jar) {
+    return List.of("-D" + CHILD + "=true", "-jar", jar);
   }
 
   private void read(String readyMark, PrintStream log) {
@@ -169,9 +183,14 @@ public final class ChildProcess implements AutoCloseable {
   /** Ends the program by closing its standard input; kills it if it does not exit in time. */
   @Override
   public void close() {
+    close(EXIT_TIMEOUT);
+  }
+
+  /** Ends the program by closing its standard input; kills it if it does not exit in time. */
+  void close(Duration limit) {
     try {
       process.getOutputStream().close();
-      if (!process.waitFor(EXIT_TIMEOUT)) {
+      if (!process.waitFor(limit)) {
         process.destroyForcibly().waitFor();
       }
       reader.join();

@@ -4,9 +4,9 @@ import dev.ipcbench.platform.ProblemException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** An {@code ipc-server} that runs as a child of this process. */
 public final class ServerProcess implements AutoCloseable {
@@ -20,6 +20,8 @@ public final class ServerProcess implements AutoCloseable {
           "ipc.grpc.port=0",
           "ipc.pipe.name=",
           "ipc.pipe.relay=");
+
+  private static final String AOT_CACHE = "-XX:AOTCache=";
 
   private static final String READY = "ipc-server is ready at ";
 
@@ -37,8 +39,18 @@ public final class ServerProcess implements AutoCloseable {
    * @throws ProblemException if the server cannot be started
    */
   public static ServerProcess start(List<String> settings, PrintStream log) {
-    List<String> command = aotCache();
-    command.addAll(List.of("-jar", jar().toString(), "--ipc.child=true"));
+    return start(aotCache(), jar(), settings, log);
+  }
+
+  /**
+   * Starts a server from the given jar.
+   *
+   * @param jvmOptions options in addition to those of this process
+   */
+  public static ServerProcess start(
+      List<String> jvmOptions, Path jar, List<String> settings, PrintStream log) {
+    List<String> command = new ArrayList<>(jvmOptions);
+    command.addAll(List.of("-jar", jar.toString(), "--ipc.child=true"));
     settings.forEach(setting -> command.add("--" + setting));
     return new ServerProcess(ChildProcess.start("The server", command, READY, log));
   }
@@ -46,12 +58,28 @@ public final class ServerProcess implements AutoCloseable {
   /** Returns the option for the server's own AOT cache, if this process was given the client's. */
   private static List<String> aotCache() {
     return ChildProcess.jvmOptions().stream()
-        .filter(option -> option.startsWith("-XX:AOTCache="))
-        .map(option -> option.replace("ipc-client", "ipc-server"))
-        .collect(Collectors.toCollection(ArrayList::new));
+        .filter(option -> option.startsWith(AOT_CACHE))
+        .map(option -> Path.of(option.substring(AOT_CACHE.length())))
+        .map(ServerProcess::sibling)
+        .map(cache -> AOT_CACHE + cache)
+        .toList();
   }
 
+  /** Returns the server's file that corresponds to one of the client. */
+  private static Path sibling(Path file) {
+    return file.resolveSibling(file.getFileName().toString().replace("ipc-client", "ipc-server"));
+  }
+
+  /** Returns the jar of the server that was extracted like the one of this process, or the app. */
   private static Path jar() {
+    Path own = Path.of(System.getProperty("java.class.path", "")).toAbsolutePath();
+    Path directory = own.getParent();
+    if (directory != null && directory.endsWith("ipc-client")) {
+      Path extracted = sibling(directory).resolve("ipc-server.jar");
+      if (Files.isRegularFile(extracted)) {
+        return extracted;
+      }
+    }
     Path home = Path.of(System.getProperty("ipcbench.home", ""));
     Path jar = home.resolve(Path.of("ipc-server", "target", "ipc-server.jar")).toAbsolutePath();
     if (!Files.isRegularFile(jar)) {
@@ -85,5 +113,10 @@ public final class ServerProcess implements AutoCloseable {
   @Override
   public void close() {
     process.close();
+  }
+
+  /** Ends the server; kills it if it does not exit within the given time. */
+  public void close(Duration limit) {
+    process.close(limit);
   }
 }

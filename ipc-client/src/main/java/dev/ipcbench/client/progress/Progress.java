@@ -1,16 +1,17 @@
 package dev.ipcbench.client.progress;
 
+import dev.ipcbench.measurement.design.Design;
 import dev.ipcbench.measurement.outcome.Failure;
-import dev.ipcbench.measurement.outcome.RoundMeasurement;
+import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
-import dev.ipcbench.measurement.record.LatencySummary;
-import dev.ipcbench.measurement.record.Nanos;
 import dev.ipcbench.measurement.run.RunListener;
 import dev.ipcbench.measurement.run.RunSummary;
 import dev.ipcbench.platform.Availability.Unavailable;
 import java.io.PrintStream;
-import java.util.List;
-import java.util.Map;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Duration;
+import java.util.Locale;
 
 /** Shows the progress of a run on standard error. Owned by the thread that measures. */
 public sealed interface Progress extends RunListener, AutoCloseable
@@ -18,7 +19,7 @@ public sealed interface Progress extends RunListener, AutoCloseable
 
   /** Returns a progress bar for a terminal, or a line per event for a log. */
   static Progress on(PrintStream err, boolean terminal) {
-    return terminal ? new ProgressOnTerminal(err) : new ProgressAsLines(err);
+    return terminal ? new ProgressOnTerminal(err) : new ProgressAsLines(err, System::nanoTime);
   }
 
   @Override
@@ -30,17 +31,27 @@ public sealed interface Progress extends RunListener, AutoCloseable
   @Override
   void close();
 
-  /** Formats a row of one round; a percentile that has too few samples is omitted. */
-  static String line(Scenario scenario, RoundMeasurement measurement) {
-    Map<String, Long> percentiles = LatencySummary.of(measurement.serviceTime()).percentiles();
-    StringBuilder line = new StringBuilder(name(scenario));
-    for (String percentile : List.of("50", "99")) {
-      Long nanos = percentiles.get(percentile);
-      if (nanos != null) {
-        line.append("  p").append(percentile).append(' ').append(Nanos.text((double) nanos));
-      }
-    }
-    return line.toString();
+  /** Says what is measured and how long it takes. */
+  static String start(Plan plan, int rows) {
+    String what = "Measuring %d %s".formatted(rows, rows == 1 ? "row" : "rows");
+    return switch (plan.design()) {
+      case Design.Adaptive adaptive ->
+          "%s to ±%s, for at most %d s."
+              .formatted(what, percent(adaptive.precision()), adaptive.time().toSeconds());
+      case Design.Fixed(var rounds, _) ->
+          "%s in %d %s.".formatted(what, rounds, rounds == 1 ? "round" : "rounds");
+    };
+  }
+
+  private static String percent(double share) {
+    return new DecimalFormat("0.# %", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(share);
+  }
+
+  /** Estimates the remaining time from the share that is done. */
+  static String remaining(Duration elapsed, double share) {
+    return share == 0
+        ? "unknown"
+        : "about %d s".formatted(Math.round(elapsed.toMillis() / share * (1 - share) / 1000));
   }
 
   private static String name(Scenario scenario) {

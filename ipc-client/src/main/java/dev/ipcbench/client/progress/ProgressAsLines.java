@@ -1,28 +1,28 @@
 package dev.ipcbench.client.progress;
 
 import dev.ipcbench.measurement.outcome.Failure;
-import dev.ipcbench.measurement.outcome.RoundMeasurement;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.platform.Availability.Unavailable;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
-/** Prints a line per row and round, with the estimated remaining time. */
+/** Prints a line every few seconds, and one for each row that ends early. */
 final class ProgressAsLines implements Progress {
 
-  private static final long SECOND = 1_000_000_000;
+  private static final long INTERVAL_NANOS = Duration.ofSeconds(5).toNanos();
 
   private final PrintStream err;
-  private int rows;
-  private int rounds;
-  private int steps;
-  private int done;
-  private int warm;
+  private final LongSupplier nanoTime;
   private long startNanos;
+  private long printedNanos;
+  private int round;
 
-  ProgressAsLines(PrintStream err) {
+  ProgressAsLines(PrintStream err, LongSupplier nanoTime) {
     this.err = err;
+    this.nanoTime = nanoTime;
   }
 
   @Override
@@ -32,49 +32,35 @@ final class ProgressAsLines implements Progress {
 
   @Override
   public void planned(Plan plan, String setup, Set<Scenario> measurable) {
-    rows = measurable.size();
-    rounds = plan.rounds();
-    steps = rows * rounds;
-    startNanos = System.nanoTime();
-    err.printf(
-        "Measuring %d %s in %d %s.%n",
-        rows, rows == 1 ? "row" : "rows", rounds, rounds == 1 ? "round" : "rounds");
+    startNanos = nanoTime.getAsLong();
+    printedNanos = startNanos;
+    err.println(Progress.start(plan, measurable.size()));
   }
 
   @Override
-  public void warmed(Scenario scenario) {
-    if (++warm == rows) {
-      err.printf("Warm-up done in %d s.%n", (System.nanoTime() - startNanos) / SECOND);
-      startNanos = System.nanoTime();
+  public void starting(int round, Scenario scenario) {
+    this.round = round;
+  }
+
+  @Override
+  public void progressed(double share) {
+    long now = nanoTime.getAsLong();
+    if (now - printedNanos >= INTERVAL_NANOS) {
+      printedNanos = now;
+      err.printf(
+          "round %d  %.0f %%  (%s left)%n",
+          round, share * 100, Progress.remaining(Duration.ofNanos(now - startNanos), share));
     }
   }
 
   @Override
-  public void measured(Scenario scenario, RoundMeasurement measurement) {
-    done++;
-    err.printf(
-        "round %d/%d  %s  (%s left)%n",
-        measurement.round(), rounds, Progress.line(scenario, measurement), remaining());
-  }
-
-  private String remaining() {
-    double perStep = (System.nanoTime() - startNanos) / (double) done;
-    return "about %d s".formatted(Math.round(perStep * (steps - done) / SECOND));
-  }
-
-  @Override
   public void failed(int round, Scenario scenario, Failure failure) {
-    omit(round, Progress.line(scenario, failure));
+    err.printf("round %d  %s%n", round, Progress.line(scenario, failure));
   }
 
   @Override
   public void skipped(int round, Scenario scenario, Unavailable why) {
-    omit(round, Progress.line(scenario, why));
-  }
-
-  private void omit(int round, String line) {
-    done += rounds - Math.max(round, 1) + 1;
-    err.printf("%s  %s%n", round == 0 ? "warm-up" : "round %d/%d".formatted(round, rounds), line);
+    err.printf("round %d  %s%n", round, Progress.line(scenario, why));
   }
 
   @Override

@@ -1,10 +1,7 @@
 package dev.ipcbench.client.progress;
 
-import dev.ipcbench.measurement.outcome.Failure;
-import dev.ipcbench.measurement.outcome.RoundMeasurement;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
-import dev.ipcbench.platform.Availability.Unavailable;
 import java.io.PrintStream;
 import java.util.Optional;
 import java.util.Set;
@@ -19,12 +16,13 @@ final class ProgressOnTerminal implements Progress {
 
   private static final int COLUMNS = 100;
 
+  private static final long STEPS = 1000;
+
   /** Drawing takes CPU time from the measurement on a small machine, so it is rare. */
   private static final int REDRAW_MILLIS = 500;
 
   private final PrintStream err;
   private @Nullable ProgressBar bar;
-  private int rounds;
 
   ProgressOnTerminal(PrintStream err) {
     this.err = err;
@@ -37,11 +35,12 @@ final class ProgressOnTerminal implements Progress {
 
   @Override
   public void planned(Plan plan, String setup, Set<Scenario> measurable) {
-    rounds = plan.rounds();
+    close();
+    err.println(Progress.start(plan, measurable.size()));
     bar =
         new ProgressBarBuilder()
             .setTaskName("measuring")
-            .setInitialMax((long) measurable.size() * (rounds + 1))
+            .setInitialMax(STEPS)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
             .setConsumer(new ConsoleProgressBarConsumer(err, COLUMNS))
@@ -59,43 +58,17 @@ final class ProgressOnTerminal implements Progress {
   }
 
   @Override
-  public void warmed(Scenario scenario) {
-    if (bar != null) {
-      bar.setExtraMessage("warm-up");
-    }
-    step(1);
-  }
-
-  @Override
   public void starting(int round, Scenario scenario) {
     if (bar != null) {
       bar.setExtraMessage(
-          "%s %s %d/%d".formatted(scenario.transport(), scenario.target().label(), round, rounds));
+          "%s %s, round %d".formatted(scenario.transport(), scenario.target().label(), round));
     }
   }
 
   @Override
-  public void measured(Scenario scenario, RoundMeasurement measurement) {
-    step(1);
-  }
-
-  @Override
-  public void failed(int round, Scenario scenario, Failure failure) {
-    omit(round);
-  }
-
-  @Override
-  public void skipped(int round, Scenario scenario, Unavailable why) {
-    omit(round);
-  }
-
-  private void omit(int round) {
-    step(rounds - Math.max(round, 1) + 1);
-  }
-
-  private void step(int steps) {
+  public void progressed(double share) {
     if (bar != null) {
-      bar.stepBy(steps);
+      bar.stepTo((long) (share * STEPS));
     }
   }
 

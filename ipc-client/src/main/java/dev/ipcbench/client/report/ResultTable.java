@@ -1,19 +1,13 @@
 package dev.ipcbench.client.report;
 
-import dev.ipcbench.measurement.record.LatencySummary;
-import dev.ipcbench.measurement.record.Nanos;
-import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.RunResult;
-import dev.ipcbench.transport.Wire;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The text form of a result: its environment, a line per row, and the reasons of the verdicts. */
 public final class ResultTable {
@@ -22,20 +16,32 @@ public final class ResultTable {
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
 
-  /** The percentiles that get a column if any row supports them. */
-  private static final List<String> PERCENTILES =
-      List.of("50", "90", "99", "99.9", "99.99", "99.999");
-
   private ResultTable() {}
 
-  /** Returns the whole text, including the final line end. */
+  /** The percentiles that get a column by default. */
+  public static final List<String> PERCENTILES = List.of("50", "95", "99");
+
+  /** Returns the whole text with the usual percentiles, including the final line end. */
   public static String of(RunResult result) {
+    return of(result, PERCENTILES);
+  }
+
+  /**
+   * Returns the whole text, including the final line end.
+   *
+   * @param percentiles that get a column, by name
+   */
+  public static String of(RunResult result, List<String> percentiles) {
     return "\n"
+        + answer(result)
         + header(result)
-        + "\n"
-        + rows(result)
+        + RowTable.of(result.rows(), percentiles)
         + ReasonList.of(result.rows())
         + new IsolationTable(result).text();
+  }
+
+  private static String answer(RunResult result) {
+    return result.answer().isEmpty() ? "" : String.join("\n", result.answer()) + "\n\n";
   }
 
   private static String header(RunResult result) {
@@ -71,7 +77,8 @@ public final class ResultTable {
               + " once more in each direction; not comparable with rows of 1 hop\n");
     }
     return text.append(
-            "Times      microseconds per round trip, from send to receive (service time)\n")
+            "Times      microseconds per round trip, from send to receive; from the due time with"
+                + " --rate\n")
         .toString();
   }
 
@@ -88,54 +95,5 @@ public final class ResultTable {
         .filter(server::containsKey)
         .map(fact -> fact + " " + server.get(fact))
         .collect(Collectors.joining(", ", "containers: ", between));
-  }
-
-  private static String rows(RunResult result) {
-    TextTable<Row> table = new TextTable<>();
-    table.left("Transport", row -> row.scenario().transport());
-    table.left("Target", row -> row.scenario().target().label());
-    table.left("Setup", Row::setup);
-    table.left("Placement", row -> row.scenario().placement().name());
-    table.left("Wait", row -> row.scenario().waiting().label());
-    table.right("Bytes", row -> row.scenario().bytes());
-    if (result.rows().stream().anyMatch(row -> row.scenario().connections() > 1)) {
-      table.right("Conns", row -> String.valueOf(row.scenario().connections()));
-    }
-    if (result.rows().stream().anyMatch(row -> row.scenario().wire() != Wire.IPCB)) {
-      table.left("Wire", row -> row.scenario().wire().label());
-    }
-    if (result.rows().stream().anyMatch(row -> row.scenario().hops() > 1)) {
-      table.right("Hops", row -> String.valueOf(row.scenario().hops()));
-    }
-    table.right("N", row -> String.valueOf(row.roundTrips()));
-    table.right("Mean", row -> time(row, LatencySummary::mean));
-    for (String percentile : PERCENTILES) {
-      if (result.rows().stream().anyMatch(row -> percentile(row, percentile) != null)) {
-        table.right("p" + percentile, row -> percentileText(row, percentile));
-      }
-    }
-    table.right("Max", row -> time(row, LatencySummary::max));
-    table.right("Msg/s", ResultTable::rate);
-    table.left("Verdict", row -> row.verdict().name());
-    return table.text(result.rows());
-  }
-
-  private static String rate(Row row) {
-    return row.roundTrips() == 0 ? "" : String.format(Locale.ROOT, "%.0f", row.messagesPerSecond());
-  }
-
-  private static String time(Row row, Function<LatencySummary, Number> figure) {
-    LatencySummary times = row.serviceTime();
-    return times == null ? "" : Nanos.micros(figure.apply(times).doubleValue());
-  }
-
-  private static @Nullable Long percentile(Row row, String percentile) {
-    LatencySummary times = row.serviceTime();
-    return times == null ? null : times.percentiles().get(percentile);
-  }
-
-  private static String percentileText(Row row, String percentile) {
-    Long nanos = percentile(row, percentile);
-    return nanos == null ? "" : Nanos.micros(nanos);
   }
 }

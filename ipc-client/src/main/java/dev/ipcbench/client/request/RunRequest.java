@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param server null for a server that the run starts itself
  * @param waitForServer how long the targets may take until they answer
+ * @param forks number of fresh pairs of processes that share the time
+ * @param waitWhileHeld how long to wait while another run holds the server
  */
 public record RunRequest(
     Workload workload,
+    int forks,
     @Nullable ServerSpec server,
     Duration waitForServer,
+    Duration waitWhileHeld,
     ResultSpec result,
     ServingSpec serving) {
 

@@ -1,12 +1,16 @@
 package dev.ipcbench.client.request;
 
-import dev.ipcbench.measurement.plan.LoadLimit;
+import dev.ipcbench.measurement.design.Design;
+import dev.ipcbench.measurement.design.Pacing;
+import dev.ipcbench.measurement.design.RateSweep;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.platform.Wait;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is measured: every combination of the lists is a row.
@@ -15,6 +19,10 @@ import java.util.stream.Collectors;
  * @param required whether an unavailable transport fails the run; otherwise its rows are SKIPPED
  * @param against in the order of {@link Target}
  * @param placements names; empty for the default of the machine
+ * @param connections numbers of concurrent connections
+ * @param pacings when requests are sent
+ * @param sweep rates that follow from the closed-loop rows, which are measured first; null for none
+ * @param design how long is measured
  * @param seed of the row order and the payloads
  */
 public record Workload(
@@ -24,9 +32,10 @@ public record Workload(
     List<String> placements,
     List<Wait> waits,
     List<Sizes> sizes,
-    int connections,
-    LoadLimit limit,
-    int rounds,
+    List<Integer> connections,
+    List<Pacing> pacings,
+    @Nullable RateSweep sweep,
+    Design design,
     long seed) {
 
   public Workload {
@@ -35,15 +44,43 @@ public record Workload(
     placements = List.copyOf(placements);
     waits = List.copyOf(waits);
     sizes = List.copyOf(sizes);
+    connections = List.copyOf(connections);
+    pacings = List.copyOf(pacings);
   }
 
   /** Payload lengths, bytes. */
   public record Sizes(int request, int reply) {}
 
   /** Returns a part of this workload for one setup of a matrix; it skips unavailable transports. */
-  public Workload part(List<String> placements, int rounds, long seed) {
+  public Workload part(List<String> placements, Design design, long seed) {
     return new Workload(
-        transports, false, against, placements, waits, sizes, connections, limit, rounds, seed);
+        transports,
+        false,
+        against,
+        placements,
+        waits,
+        sizes,
+        connections,
+        pacings,
+        sweep,
+        design,
+        seed);
+  }
+
+  /** Returns the same workload with another length and seed. */
+  public Workload with(Design design, long seed) {
+    return new Workload(
+        transports,
+        required,
+        against,
+        placements,
+        waits,
+        sizes,
+        connections,
+        pacings,
+        sweep,
+        design,
+        seed);
   }
 
   /** Returns the options of {@code run} by which another process measures this workload. */
@@ -61,16 +98,34 @@ public record Workload(
     }
     add(arguments, "--wait", waits, Wait::label);
     addSizes(arguments);
-    if (connections > 1) {
-      arguments.addAll(List.of("--connections", String.valueOf(connections)));
+    add(arguments, "--connections", connections, String::valueOf);
+    if (sweep == null) {
+      add(arguments, "--rate", pacings, Pacing::label);
+    } else {
+      arguments.addAll(List.of("--rate-sweep", sweep.text()));
     }
-    arguments.addAll(
-        limit.nanos() == Long.MAX_VALUE
-            ? List.of("--messages", String.valueOf(limit.roundTrips()))
-            : List.of("--duration", limit.nanos() / 1_000_000 + "ms"));
-    arguments.addAll(List.of("--rounds", String.valueOf(rounds)));
+    switch (design) {
+      case Design.Adaptive(var maxTime, var precision) -> {
+        if (maxTime != null) {
+          arguments.addAll(List.of("--max-time", maxTime.toMillis() + "ms"));
+        }
+        arguments.addAll(List.of("--precision", percent(precision)));
+      }
+      case Design.Fixed(var rounds, var turn) -> {
+        arguments.addAll(List.of("--rounds", String.valueOf(rounds)));
+        arguments.addAll(
+            turn.nanos() == Long.MAX_VALUE
+                ? List.of("--messages", String.valueOf(turn.roundTrips()))
+                : List.of("--duration", turn.nanos() / 1_000_000 + "ms"));
+      }
+    }
     arguments.addAll(List.of("--seed", String.valueOf(seed)));
     return List.copyOf(arguments);
+  }
+
+  /** Returns a share such that the option's converter gives exactly the same one. */
+  private static String percent(double share) {
+    return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString() + "%";
   }
 
   private void addSizes(List<String> arguments) {

@@ -1,45 +1,111 @@
 package dev.ipcbench.client.run;
 
-import dev.ipcbench.measurement.kernel.KernelSharing;
+import dev.ipcbench.measurement.answer.Answer;
+import dev.ipcbench.measurement.answer.Comparisons;
+import dev.ipcbench.measurement.interval.Blocks;
 import dev.ipcbench.measurement.outcome.Outcome;
-import dev.ipcbench.measurement.outcome.RoundMeasurement;
+import dev.ipcbench.measurement.outcome.RowTotals;
+import dev.ipcbench.measurement.outcome.Slice;
+import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
-import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.measurement.result.Environment;
+import dev.ipcbench.measurement.result.MeasuredRow;
 import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.Rows;
 import dev.ipcbench.measurement.result.RunResult;
+import dev.ipcbench.measurement.result.file.ResultDirectory;
+import dev.ipcbench.measurement.run.RunListener;
+import dev.ipcbench.platform.ProblemException;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Stores the result of a run: a partial one after every round, the final one at the end.
+ * Stores the result of a run: every slice when it has ended, and now and then the figures so far,
+ * so that nothing measured is lost. Owned by the thread that measures.
  *
- * @param rounds the number of planned rounds
+ * @param verdicts judges the rows
  */
-record ResultKeeper(ResultWriter writer, int rounds, Environment environment) {
+record ResultKeeper(
+    ResultWriter writer,
+    ResultDirectory directory,
+    Plan plan,
+    Environment environment,
+    RowJudge verdicts)
+    implements RunListener {
 
-  RunResult keep(Map<Scenario, Outcome> outcomes, boolean complete) throws IOException {
-    List<Row> rows = new ArrayList<>();
-    Map<String, List<RoundMeasurement>> measured = new LinkedHashMap<>();
-    outcomes.forEach(
-        (scenario, outcome) -> {
-          rows.add(row(scenario, outcome));
-          measured.put(scenario.id(), Outcome.rounds(outcome));
-        });
-    return writer.write(environment, rows, List.of(), measured, complete);
+  /**
+   * Appends the slice to the file of its row.
+   *
+   * @throws ProblemException if it cannot be written
+   */
+  @Override
+  public void measured(Scenario scenario, Slice slice) {
+    try {
+      directory.append(scenario.id(), slice);
+    } catch (IOException e) {
+      throw new ProblemException(
+          "The measured slices cannot be written to %s: %s.".formatted(directory.path(), e),
+          "Free space there, or choose another directory with --results. What was written before is"
+              + " kept.",
+          e);
+    }
   }
 
-  private Row row(Scenario scenario, Outcome outcome) {
-    KernelSharing isolation = environment.isolation();
-    Optional<String> contradiction =
-        isolation == null || scenario.target() == Target.SELF
-            ? Optional.empty()
-            : isolation.contradiction();
-    return Rows.of(scenario, writer.spec().setup(), rounds, outcome, contradiction);
+  /**
+   * Writes the result so far.
+   *
+   * @param complete whether the plan has ended the run
+   * @param stopped whether the user has
+   */
+  RunResult keep(Map<Scenario, Outcome> outcomes, boolean complete, boolean stopped)
+      throws IOException {
+    List<MeasuredRow> rows = new ArrayList<>();
+    outcomes.forEach((scenario, outcome) -> rows.add(row(outcomes, scenario, outcome, stopped)));
+    return writer.write(
+        environment,
+        Answer.of(rows, verdicts.precision(), plan.seed()),
+        rows.stream().map(MeasuredRow::row).toList(),
+        Comparisons.of(rows, plan.seed()),
+        List.of(),
+        complete);
+  }
+
+  /** Writes the percentiles of each row for plotting. */
+  void keepPercentiles(Map<Scenario, Outcome> outcomes) throws IOException {
+    for (Map.Entry<Scenario, Outcome> entry : outcomes.entrySet()) {
+      RowTotals totals = totals(entry.getValue());
+      if (totals != null && totals.steady().slices() > 0) {
+        directory.writePercentiles(
+            entry.getKey().id(), totals.steady().serviceTime(), totals.steady().responseTime());
+      }
+    }
+  }
+
+  private MeasuredRow row(
+      Map<Scenario, Outcome> outcomes, Scenario scenario, Outcome outcome, boolean stopped) {
+    Row row =
+        Rows.of(
+            scenario,
+            writer.spec().setup(),
+            outcome,
+            verdicts.circumstances(scenario, outcomes, stopped),
+            plan.seed());
+    RowTotals totals = totals(outcome);
+    return new MeasuredRow(
+        row,
+        totals == null
+            ? new Blocks()
+            : totals.responseBlocks().size() > 0 ? totals.responseBlocks() : totals.blocks());
+  }
+
+  private static @Nullable RowTotals totals(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Measured(var totals) -> totals;
+      case Outcome.Failed(_, var totals) -> totals;
+      case Outcome.Skipped _ -> null;
+    };
   }
 }

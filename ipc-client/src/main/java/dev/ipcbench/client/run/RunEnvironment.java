@@ -1,5 +1,6 @@
 package dev.ipcbench.client.run;
 
+import dev.ipcbench.client.plan.RunPlan;
 import dev.ipcbench.client.target.MeasuredTarget;
 import dev.ipcbench.measurement.kernel.KernelSharing;
 import dev.ipcbench.measurement.plan.Target;

@@ -3,6 +3,9 @@ package dev.ipcbench.client.run;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ipcbench.client.app.ClientApp;
+import dev.ipcbench.client.plan.Phases;
+import dev.ipcbench.client.plan.RunPlan;
+import dev.ipcbench.client.plan.UnsuitableOptionException;
 import dev.ipcbench.client.process.ServerProcess;
 import dev.ipcbench.client.request.ResultSpec;
 import dev.ipcbench.client.request.RunRequest;
@@ -12,15 +15,19 @@ import dev.ipcbench.client.target.ManagedApp;
 import dev.ipcbench.client.target.MeasuredTarget;
 import dev.ipcbench.client.target.MeasuredTargets;
 import dev.ipcbench.client.target.ServerSpec;
-import dev.ipcbench.measurement.load.PlanRunner;
+import dev.ipcbench.measurement.kernel.KernelSharing;
+import dev.ipcbench.measurement.load.NanoClock;
+import dev.ipcbench.measurement.outcome.Outcome;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
-import dev.ipcbench.measurement.result.Environment;
+import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.measurement.result.file.ResultDirectory;
 import dev.ipcbench.measurement.run.RunListener;
 import dev.ipcbench.measurement.run.RunSummary;
+import dev.ipcbench.measurement.schedule.PlanRunner;
+import dev.ipcbench.measurement.turn.TurnRunner;
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.Problem;
@@ -32,11 +39,15 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +56,9 @@ import org.jspecify.annotations.Nullable;
  * and stops what it started. Owned by one thread.
  */
 public final class RunSession {
+
+  /** The figures of a run that is killed are at most this old; its slices are all there. */
+  private static final Duration KEEP_INTERVAL = Duration.ofSeconds(10);
 
   private final RunRequest request;
   private final RunListener listener;
@@ -70,13 +84,14 @@ public final class RunSession {
    *
    * @param stop ends the run early; the result is stored as incomplete
    * @throws ProblemException if nothing could be measured, or the metrics could not be pushed
-   * @throws PlacementException if a placement needs CPUs that the apps may not use
+   * @throws UnsuitableOptionException if a placement needs CPUs that the apps may not use, or the
+   *     time does not suffice for every row
    */
   public static RunSummary run(RunRequest request, RunListener listener, StopSignal stop)
       throws IOException, InterruptedException {
     Instant startedAt = Instant.now();
-    // Made before anything is started, so that an impossible placement fails at once.
-    RunPlan plan = request.server() == null ? RunPlan.ofThisMachine(request.workload()) : null;
+    // Made before anything is started, so that options that do not suit the rows fail at once.
+    RunPlan plan = request.server() == null ? RunPlan.ofThisMachine(request.workload(), 1) : null;
     ResultSpec result = request.result();
     ResultDirectory directory =
         ResultDirectory.create(result.directory(), result.name(), startedAt);
@@ -106,7 +121,7 @@ public final class RunSession {
       RunListener all = RunListener.of(app.metrics(), listener);
       all.preparing();
       RunSummary summary =
-          measure(targets, plan == null ? RunPlan.of(request, targets) : plan, all);
+          measure(app, targets, plan == null ? RunPlan.of(request, targets) : plan, all);
       publishMetrics(summary, app, targets);
       return summary;
     }
@@ -138,39 +153,89 @@ public final class RunSession {
     };
   }
 
-  private RunSummary measure(Map<Target, MeasuredTarget> targets, RunPlan runPlan, RunListener all)
+  private RunSummary measure(
+      ClientApp app, Map<Target, MeasuredTarget> targets, RunPlan runPlan, RunListener all)
       throws IOException, InterruptedException {
     if (CpuAffinity.availability() instanceof Unavailable(Problem problem)) {
       all.note("Threads are not pinned: " + problem.text());
     }
     Plan plan = runPlan.plan();
-    MeasuredTargets control = new MeasuredTargets(targets);
+    MeasuredTargets control = new MeasuredTargets(targets, holder());
+    control.hold(request.waitWhileHeld(), stop);
     if (request.workload().required()) {
       requireAvailability(plan.scenarios(), control);
     }
     ResultSpec result = request.result();
-    Environment environment =
-        RunEnvironment.of(targets, runPlan, IsolationProbe.probe(result.setup(), targets));
+    KernelSharing isolation = IsolationProbe.probe(result.setup(), targets);
     ResultKeeper keeper =
         new ResultKeeper(
             new ResultWriter(result, plan.seed(), directory, startedAt),
-            plan.rounds(),
-            environment);
+            directory,
+            plan,
+            RunEnvironment.of(targets, runPlan, isolation),
+            new RowJudge(plan, control, isolation));
     Set<Scenario> measurable =
         plan.scenarios().stream()
             .filter(row -> control.availability(row) instanceof Availability.Available)
             .collect(Collectors.toUnmodifiableSet());
     all.planned(plan, result.setup(), measurable);
-    PlanRunner runner = new PlanRunner(plan, Transports::byId, control, all, stop);
-    runner.warmUp();
-    for (int round = 1; round <= plan.rounds() && !stop.isRequested(); round++) {
-      runner.run(round);
-      all.kept(keeper.keep(runner.outcomes(), false));
+    TurnRunner turns = new TurnRunner(control, app.usage(), stop, TurnRunner.REPLY_TIMEOUT);
+    Phases phases = new Phases(request.workload(), plan);
+    Function<Plan, PlanRunner> runners =
+        phase ->
+            new PlanRunner(
+                phase,
+                Transports::byId,
+                control,
+                turns,
+                RunListener.of(keeper, all),
+                stop,
+                NanoClock.SYSTEM);
+    RunSummary summary;
+    try {
+      summary = new RunSummary(run(phases, runners, keeper, all), directory.path());
+    } finally {
+      control.release();
     }
-    boolean complete = !stop.isRequested();
-    RunSummary summary = new RunSummary(keeper.keep(runner.outcomes(), complete), directory.path());
     all.finished(summary);
     return summary;
+  }
+
+  /** Returns an id for the user of the server's next client, unique also among containers. */
+  private String holder() {
+    return "%s-%d-%s"
+        .formatted(
+            request.result().name(),
+            ProcessHandle.current().pid(),
+            UUID.randomUUID().toString().substring(0, 8));
+  }
+
+  private RunResult run(
+      Phases phases, Function<Plan, PlanRunner> runners, ResultKeeper keeper, RunListener all)
+      throws IOException, InterruptedException {
+    Map<Scenario, Outcome> outcomes = new LinkedHashMap<>();
+    boolean complete = true;
+    long kept = System.nanoTime();
+    for (Plan phase = phases.first(); phase != null; phase = phases.next(phase, outcomes)) {
+      if (phase.seed() != phases.plan().seed()) {
+        all.planned(phase, request.result().setup(), Set.copyOf(phase.scenarios()));
+      }
+      PlanRunner runner = runners.apply(phase);
+      while (runner.runRound()) {
+        outcomes.putAll(runner.outcomes());
+        if (System.nanoTime() - kept > KEEP_INTERVAL.toNanos()) {
+          all.kept(keeper.keep(outcomes, false, false));
+          kept = System.nanoTime();
+        }
+      }
+      outcomes.putAll(runner.outcomes());
+      complete &= runner.isComplete();
+      if (stop.isRequested()) {
+        break;
+      }
+    }
+    keeper.keepPercentiles(outcomes);
+    return keeper.keep(outcomes, complete, stop.isRequested());
   }
 
   private static void requireAvailability(List<Scenario> scenarios, MeasuredTargets control) {

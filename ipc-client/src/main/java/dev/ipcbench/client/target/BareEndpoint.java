@@ -6,6 +6,7 @@ import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.Problem;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.affinity.CpuSet;
+import dev.ipcbench.platform.usage.UsageReading;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.Wire;
@@ -14,6 +15,7 @@ import dev.ipcbench.transport.serving.ServingMode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An endpoint of a third-party server: it has no control plane, so its host is unknown and its
@@ -84,7 +86,14 @@ public record BareEndpoint(EndpointAddress address, Wire wire) implements Measur
 
   /** Does nothing: the threads of a third-party server cannot be placed. */
   @Override
-  public void place(ServingMode mode) {}
+  public @Nullable UsageReading place(ServingMode mode, String holder, Duration turn) {
+    return null;
+  }
+
+  @Override
+  public ControlPlane.@Nullable Usage usage(long sinceNanos) {
+    return null;
+  }
 
   @Override
   public void close() {}

@@ -1,6 +1,7 @@
 package dev.ipcbench.client.target;
 
 import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.usage.UsageReading;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.serving.ServingMode;
 import java.io.IOException;
@@ -27,6 +28,9 @@ public final class ControlPlane implements AutoCloseable {
 
   /** The version that client and server must share. */
   public static final int VERSION = 1;
+
+  /** The status of a placement while another run holds the app (409 Conflict, RFC 9110). */
+  private static final int HELD = 409;
 
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -83,9 +87,42 @@ public final class ControlPlane implements AutoCloseable {
     return json.convertValue(get("/api/environment"), new TypeReference<>() {});
   }
 
-  /** Returns the resources that the app has used since it started. */
-  public JsonNode usage() throws IOException, InterruptedException {
-    return get("/api/usage");
+  /**
+   * What an app tells after a slice.
+   *
+   * @param reading null if it reports none
+   * @param otherClients how often another client has set the placement since the lease began
+   * @param answered by transport, since the placement
+   */
+  record Usage(@Nullable UsageReading reading, long otherClients, Map<String, Answered> answered) {}
+
+  /**
+   * What one endpoint has answered.
+   *
+   * @param virtual whether the thread that answered last is virtual
+   * @param cpus those on which this thread may run; null if unknown
+   */
+  record Answered(long messages, boolean virtual, @Nullable String cpus) {}
+
+  /**
+   * Returns what the app has used.
+   *
+   * @param sinceNanos time of its earlier reading, by its own clock
+   */
+  Usage usage(long sinceNanos) throws IOException, InterruptedException {
+    JsonNode body = get("/api/usage?since=" + sinceNanos);
+    Map<String, Answered> answered = new LinkedHashMap<>();
+    for (Map.Entry<String, JsonNode> entry : body.path("answered").properties()) {
+      answered.put(entry.getKey(), json.treeToValue(entry.getValue(), Answered.class));
+    }
+    return new Usage(reading(body), body.path("otherClients").asLong(0), Map.copyOf(answered));
+  }
+
+  /** Returns the reading in a body; null if a server of another make reports none. */
+  private @Nullable UsageReading reading(JsonNode body) {
+    return body.path("usage").isObject()
+        ? json.treeToValue(body.path("usage"), UsageReading.class)
+        : null;
   }
 
   /** Thrown when the app refuses a request; the message says why. */
@@ -97,20 +134,44 @@ public final class ControlPlane implements AutoCloseable {
     }
   }
 
+  /** Thrown while another run holds the app; the message says who. */
+  static final class HeldException extends IOException {
+    @Serial private static final long serialVersionUID = 1L;
+
+    private HeldException(String reason) {
+      super(reason);
+    }
+  }
+
   /**
-   * Sets how later connections are served.
+   * Sets how later connections are served, and holds the app for a turn.
    *
+   * @param holder id of this run
+   * @param turn how long the turn may last
+   * @return the app's reading before the turn; null if it reports none
    * @throws RefusedException if the app cannot serve them in this mode
+   * @throws HeldException if another run holds the app
    */
-  void place(ServingMode mode) throws IOException, InterruptedException {
+  @Nullable UsageReading place(ServingMode mode, String holder, Duration turn)
+      throws IOException, InterruptedException {
     String body =
         json.writeValueAsString(
-            Map.of("cpus", mode.cpus().toString(), "wait", mode.waiting().label()));
-    send(
-        request("/api/placement")
-            .header("Content-Type", "application/json")
-            .PUT(BodyPublishers.ofString(body))
-            .build());
+            Map.of(
+                "cpus", mode.cpus().toString(),
+                "wait", mode.waiting().label(),
+                "holder", holder,
+                "leaseMillis", turn.toMillis()));
+    return reading(
+        send(
+            request("/api/placement")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body))
+                .build()));
+  }
+
+  /** Ends the hold of this run. */
+  void release(String holder) throws IOException, InterruptedException {
+    send(request("/api/placement?holder=" + holder).DELETE().build());
   }
 
   private JsonNode get(String path) throws IOException, InterruptedException {
@@ -133,6 +194,9 @@ public final class ControlPlane implements AutoCloseable {
       body = json.readTree(response.body());
     } catch (JacksonException e) {
       throw new IOException(request.uri() + " did not return the JSON of an ipcbench app", e);
+    }
+    if (response.statusCode() == HELD) {
+      throw new HeldException(body.path("detail").asString("Another run holds it."));
     }
     if (response.statusCode() != 200) {
       throw new RefusedException(

@@ -6,6 +6,7 @@ import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.affinity.CpuSet;
+import dev.ipcbench.platform.usage.UsageReading;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.serving.ServingMode;
@@ -113,8 +114,18 @@ public record ManagedApp(
   }
 
   @Override
-  public void place(ServingMode mode) throws IOException, InterruptedException {
-    controlPlane.place(mode);
+  public @Nullable UsageReading place(ServingMode mode, String holder, Duration turn)
+      throws IOException, InterruptedException {
+    return controlPlane.place(mode, holder, turn);
+  }
+
+  @Override
+  public ControlPlane.Usage usage(long sinceNanos) throws IOException, InterruptedException {
+    return controlPlane.usage(sinceNanos);
+  }
+
+  void release(String holder) throws IOException, InterruptedException {
+    controlPlane.release(holder);
   }
 
   @Override

@@ -2,11 +2,14 @@ package dev.ipcbench.client.target;
 
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.affinity.CpuSet;
+import dev.ipcbench.platform.usage.UsageReading;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.serving.ServingMode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A target of a measurement: an ipcbench app, or an endpoint of a third-party server. */
 public sealed interface MeasuredTarget extends AutoCloseable permits ManagedApp, BareEndpoint {
@@ -34,11 +37,18 @@ public sealed interface MeasuredTarget extends AutoCloseable permits ManagedApp,
   CpuSet allowedCpus();
 
   /**
-   * Sets how later connections are served, if the target has a control plane.
+   * Sets how later connections are served, and holds the target for a turn, if it has a control
+   * plane.
    *
+   * @return its reading before the turn; null if it reports none
    * @throws ControlPlane.RefusedException if the target cannot serve them in this mode
+   * @throws ControlPlane.HeldException if another run holds the target
    */
-  void place(ServingMode mode) throws IOException, InterruptedException;
+  @Nullable UsageReading place(ServingMode mode, String holder, Duration turn)
+      throws IOException, InterruptedException;
+
+  /** Returns what the target has used since an earlier reading; null if it reports nothing. */
+  ControlPlane.@Nullable Usage usage(long sinceNanos) throws IOException, InterruptedException;
 
   @Override
   void close();

@@ -8,7 +8,9 @@ import dev.ipcbench.client.target.ManagedApp;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.ProblemException;
+import dev.ipcbench.platform.usage.UsageReading;
 import dev.ipcbench.transport.autoconfigure.Transports;
+import dev.ipcbench.transport.serving.ServingMode;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -33,7 +35,9 @@ final class ClientAppTests {
       assertThat(managed.environment())
           .containsEntry("controlPlane", ControlPlane.VERSION)
           .containsEntry("application", "ipc-client");
-      assertThat(managed.controlPlane().usage().path("cpuNanos").asLong()).isPositive();
+      assertThat(managed.place(ServingMode.DEFAULT, "test", Duration.ZERO))
+          .extracting(UsageReading::gcCount)
+          .isNotNull();
     }
   }
 

@@ -25,9 +25,17 @@ final class IpcBenchTests {
       textBlock =
           """
           run --rounds many              | 'many' is not an int
-          run --messages 5 --duration 1s | mutually exclusive
-          run --duration 1               | '1' is not a time such as 500ms, 30s or 2m
-          run --duration 1ms             | --duration (ms) must be between 10 and 3600000, not 1.
+          run --messages 5 --duration 1s | --messages and --duration are both the length of a turn. Use one.
+          run --messages 1.5             | '1.5' is not a number such as 2100, 1e6 or 1_000_000
+          run --duration soon            | 'soon' is not a time such as 500ms, 30s, 1m30s or 1h
+          run --duration 1ms             | --duration (ms) must be between 10 and 86400000, not 1.
+          run --max-time 9s --rounds 2   | --messages and --duration fix its length. Use one kind.
+          run --precision 0%             | Invalid value for option '--precision': it must be above 0% and at most 100%.
+          run --precision many           | 'many' is not a percentage such as 5%
+          run --rate 0                   | a rate of 0.0 per second is not between 0 and 10000000
+          run --rate 1 --rate-sweep 10%..90% | mutually exclusive
+          run --transports tcp --max-time 200ms | --max-time 200ms is too short to measure 2 rows. Use at least 1s, or fewer rows.
+          matrix --setups bare --transports tcp --max-time 1s --rate 9 | is too short to measure 2 rows 3 times. Use at least 13s
           run --bytes -1                 | '-1' is not a size
           run --request-bytes 1g         | --request-bytes must be between 0 and 1048576, not 1073741824.
           run --reply-bytes 1025k        | --reply-bytes must be between 0 and 1048576, not 1049600.
@@ -57,7 +65,7 @@ final class IpcBenchTests {
           matrix                         | Missing required option: '--setups=SETUP'
           matrix --setups bare,runk      | expected one of [BARE, RUNC, CRUN, RUNSC, KATA, DEFAULT, PROCESS, HYPERV]
           matrix --setups bare --passes 0 | --passes must be between 1 and 100, not 0.
-          matrix --setups bare --rounds 0 | --rounds must be between 1 and 1000, not 0.
+          matrix --setups bare --rounds 0 | --rounds must be between 1 and 100000, not 0.
           matrix --setups bare --bytes 2m | --bytes must be between 0 and 1048576, not 2097152.
           matrix --setups bare --transports tpc | Unknown transport 'tpc'. Did you mean 'tcp'?
           relay --server-pipe x --client-pipe X | Invalid pipe names:

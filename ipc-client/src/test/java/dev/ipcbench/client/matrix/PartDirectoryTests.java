@@ -33,7 +33,8 @@ final class PartDirectoryTests {
         .containsEntry(
             "RUN_OPTIONS",
             "--transports uds,tcp --skip-unavailable --placement cross-core --wait block,spin"
-                + " --bytes 64 --messages 10 --rounds 5 --seed 7 --name runc")
+                + " --bytes 64 --connections 1 --rate max --rounds 5 --messages 10 --seed 1000007"
+                + " --name runc")
         .doesNotContainKey("CPUSET");
   }
 

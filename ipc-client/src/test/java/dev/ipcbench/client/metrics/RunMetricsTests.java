@@ -1,18 +1,12 @@
 package dev.ipcbench.client.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
+import dev.ipcbench.measurement.design.Pacing;
 import dev.ipcbench.measurement.outcome.Failure;
-import dev.ipcbench.measurement.outcome.RoundMeasurement;
-import dev.ipcbench.measurement.outcome.WarmUpOutcome;
-import dev.ipcbench.measurement.plan.LoadLimit;
-import dev.ipcbench.measurement.plan.Pacing;
 import dev.ipcbench.measurement.plan.Placement;
-import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
-import dev.ipcbench.measurement.record.Histograms;
 import dev.ipcbench.measurement.result.Environment;
 import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.measurement.run.RunSummary;
@@ -24,106 +18,30 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
 final class RunMetricsTests {
 
-  private static final Scenario TCP = scenario("tcp", 64, 64);
-  private static final Scenario UDS = scenario("uds", 64, 16);
-  private static final int ROUNDS = 2;
+  private static final Scenario TCP =
+      new Scenario(
+          "tcp", Target.SERVER, Placement.free(), Wait.BLOCK, new Pacing.ClosedLoop(), 64, 64, 1);
 
   private final MeterRegistry registry = new SimpleMeterRegistry();
   private final RunMetrics metrics = new RunMetrics(registry);
 
-  RunMetricsTests() {
-    metrics.planned(
-        new Plan(List.of(TCP, UDS), ROUNDS, LoadLimit.ofRoundTrips(10), 1), "bare", Set.of(TCP));
-  }
-
-  private static Scenario scenario(String transport, int requestBytes, int replyBytes) {
-    return new Scenario(
-        transport,
-        Target.SERVER,
-        Placement.free(),
-        Wait.BLOCK,
-        new Pacing.ClosedLoop(),
-        requestBytes,
-        replyBytes,
-        1);
-  }
-
-  private void measure(int round, long nanos, int times) {
-    Histogram interval = Histograms.empty();
-    interval.recordValueWithCount(nanos, times);
-    metrics.recorded(TCP, interval);
-    metrics.measured(
-        TCP, new RoundMeasurement(round, interval, 1, 1, new WarmUpOutcome(true, 1, 0)));
-  }
-
-  private double gauge(String name, String tag, String value) {
-    return registry.get(name).tag(tag, value).gauge().value();
-  }
-
   @Test
-  void registersTheMetersOfMeasurableRowsWithThePlan() {
-    assertThat(registry.get("ipc.round.trip").functionTimers())
-        .singleElement()
-        .satisfies(
-            timer -> {
-              assertThat(timer.count()).isZero();
-              assertThat(timer.getId().getTags())
-                  .extracting(tag -> tag.getKey() + "=" + tag.getValue())
-                  .containsExactlyInAnyOrder(
-                      "transport=tcp",
-                      "target=server",
-                      "setup=bare",
-                      "placement=free",
-                      "wait=block",
-                      "pacing=max",
-                      "bytes=64",
-                      "kind=service");
-            });
-  }
-
-  @Test
-  void countsRoundTripsAsSoonAsTheyAreRecorded() {
-    Histogram interval = Histograms.empty();
-    interval.recordValueWithCount(1_000, 25);
-
-    metrics.recorded(TCP, interval);
-
-    assertThat(registry.get("ipc.round.trip").functionTimer().count()).isEqualTo(25);
-    assertThat(registry.get("ipc.round.trip").functionTimer().totalTime(TimeUnit.NANOSECONDS))
-        .isCloseTo(25_000, within(1.0));
-  }
-
-  @Test
-  void registersQuantilesOverAllRoundsOnceTheyHaveEnoughSamples() {
-    measure(1, 1_000, 20);
-    assertThat(registry.find("ipc.round.trip.quantile").gauges())
-        .extracting(gauge -> gauge.getId().getTag("quantile"))
-        .containsExactly("0.5");
-
-    measure(2, 5_000, 980);
-    assertThat(registry.find("ipc.round.trip.quantile").gauges())
-        .extracting(gauge -> gauge.getId().getTag("quantile"))
-        .containsExactlyInAnyOrder("0.5", "0.75", "0.9", "0.95", "0.99");
-    assertThat(gauge("ipc.round.trip.quantile", "quantile", "0.5")).isCloseTo(5e-6, within(1e-8));
-  }
-
-  @Test
-  void progressCountsTheRoundsOfMeasurableRows() {
+  void progressIsTheShareThatIsDone() {
     Gauge progress = registry.get("ipc.run.progress").gauge();
     assertThat(progress.value()).isZero();
 
-    measure(1, 1_000, 20);
-    assertThat(progress.value()).isEqualTo(0.5);
+    metrics.progressed(0.4);
+    assertThat(progress.value()).isEqualTo(0.4);
 
-    metrics.failed(2, TCP, new Failure(Failure.Kind.LOST_REPLY, "Connection closed."));
-    assertThat(progress.value()).isEqualTo(1);
+    metrics.finished(new RunSummary(result(false), Path.of("results")));
+    assertThat(progress.value()).as("of a run that was stopped").isEqualTo(0.4);
+
+    metrics.finished(new RunSummary(result(true), Path.of("results")));
+    assertThat(progress.value()).as("of a run that ended early").isEqualTo(1);
   }
 
   @Test
@@ -137,7 +55,6 @@ final class RunMetricsTests {
                 .counter()
                 .count())
         .isEqualTo(1);
-    assertThat(registry.get("ipc.run.progress").gauge().value()).isEqualTo(1);
   }
 
   @Test
@@ -153,7 +70,10 @@ final class RunMetricsTests {
 
   @Test
   void exactlyOneStateIsSetAndFollowsTheEvents() {
-    assertThat(states()).containsExactly("warming");
+    assertThat(states()).containsExactly("idle");
+
+    metrics.preparing();
+    assertThat(states()).containsExactly("preparing");
 
     metrics.starting(1, TCP);
     assertThat(states()).containsExactly("measuring");
@@ -180,7 +100,11 @@ final class RunMetricsTests {
         complete,
         List.of("run"),
         1,
+        false,
         new Environment(Map.of(), Map.of()),
+        List.of(),
+        List.of(),
+        List.of(),
         List.of());
   }
 }

@@ -3,11 +3,10 @@ package dev.ipcbench.client.progress;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ipcbench.measurement.design.Design;
+import dev.ipcbench.measurement.design.Pacing;
+import dev.ipcbench.measurement.design.TurnLength;
 import dev.ipcbench.measurement.outcome.Failure;
-import dev.ipcbench.measurement.outcome.RoundMeasurement;
-import dev.ipcbench.measurement.outcome.WarmUpOutcome;
-import dev.ipcbench.measurement.plan.LoadLimit;
-import dev.ipcbench.measurement.plan.Pacing;
 import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
@@ -17,9 +16,9 @@ import dev.ipcbench.platform.Problem;
 import dev.ipcbench.platform.Wait;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 
 final class ProgressAsLinesTests {
@@ -27,58 +26,70 @@ final class ProgressAsLinesTests {
   private static final Scenario TCP = scenario("tcp");
   private static final Scenario UDS = scenario("uds");
 
-  private static final Plan PLAN = new Plan(List.of(TCP, UDS), 2, LoadLimit.ofRoundTrips(1000), 1);
+  private static final Design ADAPTIVE = new Design.Adaptive(Duration.ofSeconds(75), 0.05);
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private long nanos = Duration.ofDays(1).toNanos();
+  private final Progress progress =
+      new ProgressAsLines(new PrintStream(bytes, true, UTF_8), () -> nanos);
 
-  @Test
-  void printsALinePerRowAndRoundWithTheRemainingTime() {
-    try (Progress progress = Progress.on(new PrintStream(bytes, true, UTF_8), false)) {
-      progress.note("Starting.");
-      progress.planned(PLAN, "bare", Set.of(TCP, UDS));
-      progress.warmed(TCP);
-      progress.warmed(UDS);
-      progress.starting(1, TCP);
-      progress.measured(TCP, measurement(1));
-      progress.failed(1, UDS, new Failure(Failure.Kind.LOST_REPLY, "No reply."));
-      progress.measured(TCP, measurement(2));
-    }
+  private void pass(int seconds) {
+    nanos += Duration.ofSeconds(seconds).toNanos();
+  }
 
-    assertThat(bytes.toString(UTF_8).lines())
-        .satisfiesExactly(
-            line -> assertThat(line).isEqualTo("Starting."),
-            line -> assertThat(line).isEqualTo("Measuring 2 rows in 2 rounds."),
-            line -> assertThat(line).matches("Warm-up done in \\d+ s\\."),
-            line ->
-                assertThat(line)
-                    .matches(
-                        "round 1/2  tcp server free block 1024 B  p50 20\\.\\d µs  p99 20\\.\\d µs"
-                            + "  \\(about \\d+ s left\\)"),
-            line ->
-                assertThat(line)
-                    .isEqualTo("round 1/2  uds server free block 1024 B  FAILED: No reply."),
-            line -> assertThat(line).startsWith("round 2/2  tcp ").endsWith("(about 0 s left)"));
+  private static Plan plan(Design design, Scenario... rows) {
+    return new Plan(List.of(rows), design, 1);
+  }
+
+  private List<String> lines() {
+    return bytes.toString(UTF_8).lines().toList();
   }
 
   @Test
-  void omitsAPercentileWithTooFewSamples() {
-    Histogram few = new Histogram(3);
-    few.recordValueWithCount(20_000, 999);
-    assertThat(
-            Progress.line(TCP, new RoundMeasurement(1, few, 1, 1, new WarmUpOutcome(true, 1, 0))))
-        .contains("p50")
-        .doesNotContain("p99");
+  void saysWhatIsMeasuredAndForHowLong() {
+    progress.note("Starting.");
+    progress.planned(plan(ADAPTIVE, TCP, UDS), "bare", Set.of(TCP, UDS));
+    progress.planned(
+        plan(new Design.Fixed(1, TurnLength.ofRoundTrips(9)), TCP), "bare", Set.of(TCP));
+    progress.planned(
+        plan(new Design.Fixed(5, TurnLength.ofRoundTrips(9)), TCP, UDS), "bare", Set.of(TCP));
+
+    assertThat(lines())
+        .containsExactly(
+            "Starting.",
+            "Measuring 2 rows to ±5 %, for at most 75 s.",
+            "Measuring 1 row in 1 round.",
+            "Measuring 1 row in 5 rounds.");
   }
 
   @Test
-  void printsWhyARowIsSkipped() {
-    try (Progress progress = Progress.on(new PrintStream(bytes, true, UTF_8), false)) {
-      progress.planned(PLAN, "bare", Set.of(TCP, UDS));
-      progress.skipped(0, UDS, new Unavailable(new Problem("No path fits.", "Shorten it.")));
-    }
+  void printsTheShareThatIsDoneEveryFiveSeconds() {
+    progress.planned(plan(ADAPTIVE, TCP), "bare", Set.of(TCP));
+    progress.starting(1, TCP);
+    pass(4);
+    progress.progressed(0.1);
+    pass(1);
+    progress.progressed(0.125);
+    progress.starting(7, TCP);
+    pass(4);
+    progress.progressed(0.2);
+    pass(1);
+    progress.progressed(0.25);
 
-    assertThat(bytes.toString(UTF_8).lines())
-        .contains("warm-up  uds server free block 1024 B  SKIPPED: No path fits. Shorten it.");
+    assertThat(lines().subList(1, lines().size()))
+        .containsExactly("round 1  13 %  (about 35 s left)", "round 7  25 %  (about 30 s left)");
+  }
+
+  @Test
+  void printsWhyARowFailedOrIsSkipped() {
+    progress.planned(plan(ADAPTIVE, TCP, UDS), "bare", Set.of(TCP, UDS));
+    progress.failed(2, TCP, new Failure(Failure.Kind.LOST_REPLY, "No reply."));
+    progress.skipped(1, UDS, new Unavailable(new Problem("No path fits.", "Shorten it.")));
+
+    assertThat(lines())
+        .contains(
+            "round 2  tcp server free block 1024 B  FAILED: No reply.",
+            "round 1  uds server free block 1024 B  SKIPPED: No path fits. Shorten it.");
   }
 
   private static Scenario scenario(String transport) {
@@ -91,11 +102,5 @@ final class ProgressAsLinesTests {
         1024,
         1024,
         1);
-  }
-
-  private static RoundMeasurement measurement(int round) {
-    Histogram times = new Histogram(3);
-    times.recordValueWithCount(20_000, 1_000);
-    return new RoundMeasurement(round, times, 20_000, 1, new WarmUpOutcome(true, 1, 0));
   }
 }

@@ -2,10 +2,14 @@ package dev.ipcbench.client.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.ReasonCode;
 import dev.ipcbench.measurement.verdict.Verdict;
+import dev.ipcbench.transport.autoconfigure.Transports;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,6 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ResultTableTests {
+
+  private static final List<String> TARGETS = List.of("self", "server");
 
   private final Locale locale = Locale.getDefault();
 
@@ -31,7 +37,7 @@ final class ResultTableTests {
             SampleResult.oneSystem(),
             SampleResult.measured("none", "self", 1),
             SampleResult.measured(
-                "tcp", "server", 1, new Reason("ROUNDS_DISAGREE", "Ratio 1.3.", "Wait.", 1.3, 1.2)),
+                "tcp", "server", 1, new Reason("STOLEN", "31 % stolen.", "Wait.", 0.31, 0.2)),
             SampleResult.without(
                 "uds", Verdict.SKIPPED, Reason.of(ReasonCode.NOT_AVAILABLE, "Not here.")));
 
@@ -43,20 +49,20 @@ final class ResultTableTests {
             Client     Some Linux 1; kernel 6.1; Some CPU, 2 cores; 4.0 GiB; Java 25.0.1 (Some Vendor)
             Server     separate process on the same system
             Placement  cross-core: client on CPU 0, server on CPU 1
-            Times      microseconds per round trip, from send to receive (service time)
+            Times      microseconds per round trip, from send to receive; from the due time with --rate
+            All rows   setup bare, placement cross-core, 1024 bytes, rate max, connections 1
 
-            | Transport | Target | Setup | Placement  | Wait  | Bytes |     N | Mean |  p50 |  p90 |  p99 | p99.9 |  Max | Msg/s | Verdict |
-            |-----------|--------|-------|------------|-------|------:|------:|-----:|-----:|-----:|-----:|------:|-----:|------:|---------|
-            | none      | self   | bare  | cross-core | block |  1024 | 20000 | 20.1 | 20.0 | 25.0 | 99.9 |  1000 | 1235 | 48123 | VALID   |
-            | tcp       | server | bare  | cross-core | block |  1024 | 20000 | 20.1 | 20.0 | 25.0 | 99.9 |  1000 | 1235 | 48123 | SUSPECT |
-            | uds       | server | bare  | cross-core | block |  1024 |     0 |      |      |      |      |       |      |       | SKIPPED |
+            Transport  Target  Wait       N   p50   ±   p95   p99    ±   Max  CPU/msg  Verdict
+            none       self    block  20000  20.0  5%  31.2  99.9  20%  1235     12.5  VALID
+            tcp        server  block  20000  20.0  5%  31.2  99.9  20%  1235     12.5  SUSPECT
+            uds        server  block      0                                            SKIPPED
 
-            SUSPECT  ROUNDS_DISAGREE
-              tcp-server: Ratio 1.3.
+            SUSPECT  STOLEN
+              tcp server: 31 % stolen.
               Wait.
 
             SKIPPED  NOT_AVAILABLE
-              uds-server: Not here.
+              uds server: Not here.
             """);
   }
 
@@ -66,22 +72,22 @@ final class ResultTableTests {
         SampleResult.of(
             true,
             SampleResult.oneSystem(),
-            SampleResult.measured("tcp", "self", 1, disagreeing("By 30 %.")),
+            SampleResult.measured("tcp", "self", 1, stolen(0.3)),
             SampleResult.without("pipe", Verdict.SKIPPED, ABSENT),
-            SampleResult.measured("tcp", "server", 1, disagreeing("By 40 %.")),
+            SampleResult.measured("tcp", "server", 1, stolen(0.4)),
             SampleResult.without("pipe-again", Verdict.SKIPPED, ABSENT));
 
     assertThat(ResultTable.of(result))
         .endsWith(
             """
 
-            SUSPECT  ROUNDS_DISAGREE
-              tcp-self: By 30 %.
-              tcp-server: By 40 %.
+            SUSPECT  STOLEN
+              tcp self, tcp server
+              At worst, tcp server: By 40 %.
               Close other programs.
 
             SKIPPED  NOT_AVAILABLE
-              pipe-server, pipe-again-server: There are none here.
+              pipe server, pipe-again server: There are none here.
               Use uds.
             """);
   }
@@ -89,8 +95,13 @@ final class ResultTableTests {
   private static final Reason ABSENT =
       Reason.of(ReasonCode.NOT_AVAILABLE, "There are none here.", "Use uds.");
 
-  private static Reason disagreeing(String text) {
-    return Reason.of(ReasonCode.ROUNDS_DISAGREE, text, "Close other programs.");
+  private static Reason stolen(double share) {
+    return Reason.of(
+        ReasonCode.STOLEN,
+        "By %.0f %%.".formatted(share * 100),
+        "Close other programs.",
+        share,
+        0.2);
   }
 
   @Test
@@ -112,13 +123,57 @@ final class ResultTableTests {
   }
 
   @Test
-  void showsConnectionsAndBothSizesIfTheyDiffer() {
+  void saysTheAnswerFirst() {
     RunResult result =
-        SampleResult.of(true, SampleResult.oneSystem(), SampleResult.measured("tcp", "server", 8));
+        SampleResult.of(
+            List.of("Against server (block): uds 0.55 × tcp", "< tcp 1.00 × tcp"),
+            true,
+            SampleResult.oneSystem(),
+            List.of(SampleResult.measured("tcp", "server", 1)));
 
     assertThat(ResultTable.of(result))
-        .containsPattern("\\| +Bytes \\| Conns \\|")
-        .contains("| 1024x64 |     8 |");
+        .startsWith(
+            """
+
+            Against server (block): uds 0.55 × tcp
+            < tcp 1.00 × tcp
+
+            ipcbench 1.2.3\
+            """);
+  }
+
+  @Test
+  void defaultRunFitsIn100Columns() {
+    List<Row> rows = new ArrayList<>();
+    for (String transport : Transports.ids()) {
+      for (String target : transport.equals("none") ? List.of("self") : TARGETS) {
+        rows.add(SampleResult.slow(transport, target));
+      }
+    }
+    String table = RowTable.of(rows, ResultTable.PERCENTILES);
+
+    assertThat(rows).hasSizeGreaterThanOrEqualTo(23);
+    assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+    assertThat(table).contains("websocket-tls  server  block  1234567");
+  }
+
+  @Test
+  void whatAllRowsHaveInCommonIsNoColumn() {
+    Row tcp = SampleResult.measured("tcp", "server", 1);
+
+    assertThat(RowTable.of(List.of(tcp), ResultTable.PERCENTILES))
+        .startsWith(
+            "All rows   setup bare, placement cross-core, 1024 bytes, rate max, connections 1")
+        .doesNotContain("Setup", "Placement", "Bytes", "Rate", "Conns", "Wire", "Hops");
+    assertThat(
+            RowTable.of(
+                List.of(
+                    tcp, SampleResult.withSetup("runc", SampleResult.measured("tcp", "server", 8))),
+                ResultTable.PERCENTILES))
+        .startsWith("All rows   placement cross-core, rate max\n")
+        .containsPattern("Transport +Target +Setup +Wait +Bytes +Conns +N")
+        .containsPattern("tcp +server +bare +block +1024 +1 +20000")
+        .containsPattern("tcp +server +runc +block +1024x64 +8 +20000");
   }
 
   @Test
@@ -132,19 +187,27 @@ final class ResultTableTests {
 
     assertThat(ResultTable.of(result))
         .contains("Relay      rows with 2 hops pass through a relay, which reads and writes")
-        .containsPattern("\\| +Bytes \\| Hops \\|")
-        .containsPattern("pipe .* self .*\\|    1 \\| 20000 \\|")
-        .containsPattern("pipe .* server .*\\|    2 \\| 20000 \\|");
+        .containsPattern("Wait +Hops +N")
+        .containsPattern("pipe +self +block +1 +20000")
+        .containsPattern("pipe +server +block +2 +20000");
     RunResult direct =
         SampleResult.of(true, SampleResult.oneSystem(), SampleResult.measured("pipe", "self", 1));
     assertThat(ResultTable.of(direct)).doesNotContain("Hops").doesNotContain("Relay");
   }
 
   @Test
-  void hasNoColumnForAPercentileWithoutSupport() {
+  void percentilesAndTheirIntervalsAreChosenByName() {
     RunResult result =
         SampleResult.of(true, SampleResult.oneSystem(), SampleResult.measured("none", "self", 1));
 
-    assertThat(ResultTable.of(result)).contains("p99.9 |").doesNotContain("p99.99 ");
+    assertThat(ResultTable.of(result, List.of("50", "99.9", "99.99")))
+        .containsPattern("p50 +± +p99\\.9 +p99\\.99 +Max")
+        .containsPattern("20\\.0 +5% +1000 +1235");
+  }
+
+  @Test
+  void saysThatNothingWasMeasured() {
+    assertThat(ResultTable.of(SampleResult.of(false, SampleResult.oneSystem())))
+        .endsWith("Nothing was measured.\n");
   }
 }

@@ -1,14 +1,20 @@
 package dev.ipcbench.client.report;
 
-import dev.ipcbench.measurement.plan.Pacing;
+import dev.ipcbench.measurement.design.Pacing;
+import dev.ipcbench.measurement.outcome.TurnTotals;
 import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.result.Environment;
-import dev.ipcbench.measurement.result.RoundFigures;
 import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.RunResult;
+import dev.ipcbench.measurement.result.figure.Cost;
+import dev.ipcbench.measurement.result.figure.LoopTimes;
+import dev.ipcbench.measurement.result.figure.RowFigures;
+import dev.ipcbench.measurement.result.figure.Sides;
+import dev.ipcbench.measurement.result.figure.SliceCounts;
+import dev.ipcbench.measurement.verdict.Judgement;
 import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.Verdict;
 import dev.ipcbench.platform.Wait;
@@ -28,15 +34,24 @@ final class SampleResult {
   private SampleResult() {}
 
   static RunResult of(boolean complete, Environment environment, Row... rows) {
+    return of(List.of(), complete, environment, List.of(rows));
+  }
+
+  static RunResult of(
+      List<String> answer, boolean complete, Environment environment, List<Row> rows) {
     return new RunResult(
-        1,
+        RunResult.SCHEMA_VERSION,
         "sample",
         Instant.parse("2026-01-02T03:04:05.678Z"),
         complete,
         List.of("run"),
         7,
+        false,
         environment,
-        List.of(rows));
+        answer,
+        rows,
+        List.of(),
+        List.of());
   }
 
   static Environment oneSystem() {
@@ -70,7 +85,8 @@ final class SampleResult {
             20_123.456,
             10.5,
             1_234_567,
-            Map.of("50", 19_999L, "90", 25_000L, "99", 99_940L, "99.9", 1_000_400L));
+            Map.of("50", 19_999L, "90", 25_000L, "95", 31_200L, "99", 99_940L, "99.9", 1_000_400L),
+            Map.of("50", List.of(18_999.0, 20_999.0), "99", List.of(89_940.0, 119_940.0)));
     return row(
         transport,
         target,
@@ -79,6 +95,19 @@ final class SampleResult {
         20_000,
         times,
         reasons);
+  }
+
+  /** Returns a row with many round trips and long times. */
+  static Row slow(String transport, String target) {
+    LatencySummary times =
+        new LatencySummary(
+            9_000,
+            3_020_123.456,
+            10.5,
+            1_012_345_678,
+            Map.of("50", 12_019_999L, "95", 31_200_000L, "99", 99_940_000L),
+            Map.of("50", List.of(1e6, 25e6), "99", List.of(10e6, 190e6)));
+    return row(transport, target, 1, Verdict.SUSPECT, 1_234_567, times);
   }
 
   /** Returns the row with another number of hops. */
@@ -96,17 +125,18 @@ final class SampleResult {
             direct.connections(),
             direct.wire(),
             hops);
+    return new Row(row.id(), scenario, row.setup(), row.judgement(), row.errors(), row.figures());
+  }
+
+  /** Returns the row with another setup. */
+  static Row withSetup(String setup, Row row) {
     return new Row(
-        row.id(),
-        scenario,
-        row.setup(),
-        row.verdict(),
-        row.reasons(),
-        row.roundTrips(),
+        setup + "-" + row.id(),
+        row.scenario(),
+        setup,
+        row.judgement(),
         row.errors(),
-        row.messagesPerSecond(),
-        row.serviceTime(),
-        row.rounds());
+        row.figures());
   }
 
   static Row without(String transport, Verdict verdict, Reason reason) {
@@ -135,12 +165,24 @@ final class SampleResult {
         transport + "-" + target,
         scenario,
         "bare",
-        verdict,
-        List.of(reasons),
-        roundTrips,
+        new Judgement(verdict, List.of(reasons)),
         verdict == Verdict.FAILED ? 1 : 0,
-        roundTrips == 0 ? 0 : 48_123.456,
+        times == null ? RowFigures.NONE : figures(roundTrips, times));
+  }
+
+  private static RowFigures figures(long roundTrips, LatencySummary times) {
+    Cost cost = new Cost(6_250.0, 2.0, 0.0);
+    return new RowFigures(
+        roundTrips,
+        roundTrips,
+        48_123.456,
+        new SliceCounts(20, 20, Map.of(), 0, roundTrips),
         times,
-        new RoundFigures(roundTrips == 0 ? 0 : 5, null, null, List.of(), List.of(), List.of()));
+        null,
+        new Sides<>(cost, cost),
+        null,
+        LoopTimes.NONE,
+        TurnTotals.NONE,
+        List.of());
   }
 }

@@ -9,16 +9,22 @@ import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.Problem;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.affinity.CpuSet;
+import dev.ipcbench.platform.usage.UsageReading;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.serving.ServingMode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class ControlPlaneTests {
+
+  private static final Duration TURN = Duration.ofSeconds(2);
 
   private final FakeApp app;
   private final ControlPlane controlPlane;
@@ -81,20 +87,83 @@ final class ControlPlaneTests {
   void sendsThePlacementOfARow() throws Exception {
     app.respond("/api/placement", 200, "{}");
 
-    controlPlane.place(new ServingMode(Wait.SPIN, CpuSet.of(1)));
+    controlPlane.place(new ServingMode(Wait.SPIN, CpuSet.of(1)), "run-1", TURN);
 
     assertThat(app.requests)
         .singleElement()
         .asString()
         .startsWith("PUT /api/placement ")
-        .contains("\"cpus\":\"1\"", "\"wait\":\"spin\"");
+        .contains(
+            "\"cpus\":\"1\"", "\"wait\":\"spin\"", "\"holder\":\"run-1\"", "\"leaseMillis\":2000");
+  }
+
+  @Test
+  void returnsTheReadingBeforeTheTurn() throws Exception {
+    app.respond(
+        "/api/placement", 200, "{\"usage\": {\"atNanos\": 7, \"gcCount\": 3, \"news\": 1}}");
+
+    UsageReading reading =
+        Objects.requireNonNull(controlPlane.place(ServingMode.DEFAULT, "run-1", TURN));
+
+    assertThat(reading.atNanos()).isEqualTo(7);
+    assertThat(reading.gcCount()).isEqualTo(3);
+    assertThat(reading.stealNanos()).as("what it does not tell").isNull();
+  }
+
+  @Test
+  void appOfAnotherMakeHasNoReading() throws Exception {
+    app.respond("/api/placement", 200, "{\"cpus\": \"free\"}");
+    app.respond("/api/usage", 200, "{}");
+
+    assertThat(controlPlane.place(ServingMode.DEFAULT, "run-1", TURN)).isNull();
+    assertThat(controlPlane.usage(0)).isEqualTo(new ControlPlane.Usage(null, 0, Map.of()));
+  }
+
+  @Test
+  void saysWhoHoldsTheApp() {
+    app.respond("/api/placement", 409, "{\"detail\": \"It is held by 'run-2'.\"}");
+
+    assertThatThrownBy(() -> controlPlane.place(ServingMode.DEFAULT, "run-1", TURN))
+        .isInstanceOf(ControlPlane.HeldException.class)
+        .hasMessage("It is held by 'run-2'.");
+  }
+
+  @Test
+  void readsWhatTheAppHasUsedAndAnswered() throws Exception {
+    app.respond(
+        "/api/usage",
+        200,
+        """
+        {"cpuNanos": 1, "usage": {"atNanos": 9, "longestHiccupNanos": 5}, "otherClients": 2,
+         "answered": {"tcp": {"messages": 100, "virtual": false, "cpus": "1"},
+                      "http": {"messages": 3, "virtual": true, "cpus": null}}}
+        """);
+
+    ControlPlane.Usage usage = controlPlane.usage(7);
+
+    assertThat(app.requests).containsExactly("GET /api/usage?since=7");
+    assertThat(usage.reading()).extracting(UsageReading::longestHiccupNanos).isEqualTo(5L);
+    assertThat(usage.otherClients()).isEqualTo(2);
+    assertThat(usage.answered())
+        .containsEntry("tcp", new ControlPlane.Answered(100, false, "1"))
+        .containsEntry("http", new ControlPlane.Answered(3, true, null));
+  }
+
+  @Test
+  void releasesItsOwnHold() throws Exception {
+    app.respond("/api/placement", 200, "{\"released\": true}");
+
+    controlPlane.release("run-1");
+
+    assertThat(app.requests).containsExactly("DELETE /api/placement?holder=run-1");
   }
 
   @Test
   void reportsWhyAPlacementIsRefused() {
     app.respond("/api/placement", 400, "{\"detail\": \"CPU 64 does not exist\"}");
 
-    assertThatThrownBy(() -> controlPlane.place(new ServingMode(Wait.BLOCK, CpuSet.of(64))))
+    assertThatThrownBy(
+            () -> controlPlane.place(new ServingMode(Wait.BLOCK, CpuSet.of(64)), "run-1", TURN))
         .isInstanceOf(ControlPlane.RefusedException.class)
         .hasMessage(
             "PUT %s/api/placement returned status 400: CPU 64 does not exist".formatted(app.url()));
@@ -116,7 +185,7 @@ final class ControlPlaneTests {
       port = socket.getLocalPort();
     }
     try (ControlPlane unused = new ControlPlane(URI.create("http://127.0.0.1:" + port))) {
-      assertThatThrownBy(unused::usage)
+      assertThatThrownBy(() -> unused.usage(0))
           .isInstanceOf(IOException.class)
           .hasMessage("connection refused: no server is listening on 127.0.0.1:" + port);
     }

@@ -20,6 +20,7 @@ final class FakeApp implements AutoCloseable {
 
   private final HttpServer server;
   private final Map<String, Response> responses = new ConcurrentHashMap<>();
+  private final Map<String, Response> once = new ConcurrentHashMap<>();
   final List<String> requests = new CopyOnWriteArrayList<>();
 
   FakeApp() throws IOException {
@@ -34,6 +35,11 @@ final class FakeApp implements AutoCloseable {
     responses.put(path, new Response(status, body));
   }
 
+  /** Sets the response to the next request alone. */
+  void respondOnce(String path, int status, String body) {
+    once.put(path, new Response(status, body));
+  }
+
   URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
@@ -41,8 +47,10 @@ final class FakeApp implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
     String body = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
-    requests.add("%s %s %s".formatted(exchange.getRequestMethod(), path, body).strip());
-    Response response = responses.getOrDefault(path, new Response(404, "{}"));
+    requests.add(
+        "%s %s %s".formatted(exchange.getRequestMethod(), exchange.getRequestURI(), body).strip());
+    Response next = once.remove(path);
+    Response response = next == null ? responses.getOrDefault(path, new Response(404, "{}")) : next;
     byte[] bytes = response.body().getBytes(UTF_8);
     exchange.sendResponseHeaders(response.status(), bytes.length);
     exchange.getResponseBody().write(bytes);

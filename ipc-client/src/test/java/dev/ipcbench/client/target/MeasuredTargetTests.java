@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.ipcbench.measurement.outcome.StopSignal;
-import dev.ipcbench.measurement.plan.Pacing;
-import dev.ipcbench.measurement.plan.Placement;
-import dev.ipcbench.measurement.plan.Scenario;
-import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.ProblemException;
-import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.affinity.CpuSet;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Wire;
-import dev.ipcbench.transport.serving.ServingMode;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -25,7 +19,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Tests the targets of a run: managed apps, bare endpoints, and both together. */
+/** Tests the targets of a run, one by one. */
 final class MeasuredTargetTests {
 
   private static final Duration NO_WAIT = Duration.ZERO;
@@ -143,50 +137,5 @@ final class MeasuredTargetTests {
         .isInstanceOf(ProblemException.class)
         .hasMessageStartingWith("No connection to " + address + " was opened within 0 s.")
         .hasMessageContaining("no firewall blocks the connection");
-  }
-
-  @Test
-  void placementThatTheServerRefusesIsAnIllegalArgument() throws Exception {
-    try (FakeApp fake = new FakeApp();
-        ManagedApp app = ManagedApp.connect(fake.url(), NO_WAIT, stop)) {
-      fake.respond("/api/placement", 400, "{\"detail\": \"no such CPU\"}");
-      MeasuredTargets targets = new MeasuredTargets(Map.of(Target.SERVER, app));
-
-      assertThatThrownBy(() -> targets.place(scenario()))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("the server: ")
-          .hasMessageEndingWith("no such CPU");
-    }
-  }
-
-  @Test
-  void controlPlaneThatIsGoneIsAnIoError() throws Exception {
-    FakeApp fake = new FakeApp();
-    try (ManagedApp app = ManagedApp.connect(fake.url(), NO_WAIT, stop)) {
-      fake.close();
-      MeasuredTargets targets = new MeasuredTargets(Map.of(Target.SERVER, app));
-
-      assertThatThrownBy(() -> targets.place(scenario()))
-          .isInstanceOf(IOException.class)
-          .hasMessageStartingWith("the control plane of the server failed: ");
-    }
-  }
-
-  @Test
-  void placesTheThreadsOfARow() throws Exception {
-    try (FakeApp fake = new FakeApp();
-        ManagedApp app = ManagedApp.connect(fake.url(), NO_WAIT, stop)) {
-      fake.respond("/api/placement", 200, "{}");
-
-      new MeasuredTargets(Map.of(Target.SERVER, app)).place(scenario());
-      app.place(new ServingMode(Wait.BLOCK, CpuSet.FREE));
-
-      assertThat(fake.requests).filteredOn(it -> it.startsWith("PUT")).hasSize(2);
-    }
-  }
-
-  private static Scenario scenario() {
-    return new Scenario(
-        "tcp", Target.SERVER, Placement.free(), Wait.SPIN, new Pacing.ClosedLoop(), 64, 64, 1);
   }
 }

@@ -36,7 +36,7 @@ final class ComposeIT {
       Compose.Outcome up = compose.run("up", "--build", "--exit-code-from", "ipc-client");
 
       assertThat(up.exitCode()).as(up.out()).isZero();
-      assertThat(up.out()).contains("µs").doesNotContain("WARNING");
+      assertThat(up.out()).contains("All rows   setup runc, ").doesNotContain("WARNING");
       KeptResult kept = KeptResult.in(directory.resolve("results"));
       assertThat(kept.rows()).hasSize(1 + 2 * 12);
       assertThat(kept.rows().values())

@@ -137,6 +137,18 @@ final class ContainerPair implements AutoCloseable {
       assertThat(client.getLogs()).contains(text);
     }
 
+    /**
+     * Waits until the run has measured a row.
+     *
+     * @param row the beginning of its id
+     */
+    void awaitSlice(String row) {
+      await()
+          .atMost(TIMEOUT)
+          .until(() -> KeptResult.slices(results, row) > 0 || !client.isRunning());
+      assertThat(client.isRunning()).as(client.getLogs()).isTrue();
+    }
+
     /** Waits until the run exits with this code; returns its result. */
     KeptResult end(int code) throws IOException {
       int status =

@@ -36,7 +36,7 @@ final class FaultsIT {
     try (ContainerPair pair = ContainerPair.start("runc", directory)) {
       ContainerPair.Run run =
           pair.run("killed", "--transports", "tcp,uds,shm", "--rounds", "4", "--duration", "500ms");
-      run.awaitLog("round 1/4  tcp server");
+      run.awaitSlice("tcp-server-");
 
       pair.killServer();
 
@@ -71,7 +71,7 @@ final class FaultsIT {
               "8s",
               "--seed",
               "12");
-      run.awaitLog("Warm-up done");
+      run.awaitSlice("tcp-server-");
 
       pair.killServer();
       pair.startServerAgain();
@@ -86,7 +86,7 @@ final class FaultsIT {
   }
 
   @Test
-  void includesThePauseOfTheServerInTheServiceTime() throws Exception {
+  void showsThePauseOfTheServerInTheMaximumAndTheVerdict() throws Exception {
     try (ContainerPair pair = ContainerPair.start("runc", directory)) {
       ContainerPair.Run run =
           pair.run(
@@ -99,8 +99,8 @@ final class FaultsIT {
               "1",
               "--duration",
               "12s");
-      run.awaitLog("Warm-up done");
-      // One of four pauses occurs during the measurement, whenever that starts.
+      run.awaitSlice("tcp-server-");
+      // A pause between two slices is in no service time; one of four is within a slice.
       for (int i = 0; i < 4; i++) {
         Engine.client().pauseContainerCmd(pair.serverId()).exec();
         letPass(PAUSE);
@@ -112,6 +112,8 @@ final class FaultsIT {
       assertThat(row.path("errors").asInt()).isZero();
       assertThat(row.path("serviceTime").path("max").asLong())
           .isGreaterThan(TimeUnit.SECONDS.toNanos(1));
+      assertThat(KeptResult.codes(row)).contains("STALLED");
+      assertThat(row.path("slices").path("leftOut").path("STALLED").asInt()).isPositive();
     }
   }
 
@@ -120,7 +122,7 @@ final class FaultsIT {
     try (ContainerPair pair = ContainerPair.start("runc", directory)) {
       ContainerPair.Run run =
           pair.run("cut", "--transports", "tcp,uds", "--rounds", "3", "--duration", "1s");
-      run.awaitLog("round 1/3  tcp server");
+      run.awaitSlice("tcp-server-");
 
       Engine.client()
           .disconnectFromNetworkCmd()

@@ -21,8 +21,9 @@ record Row(JsonNode json) {
     return json.path("id").asString();
   }
 
+  /** Returns the number of round trips in all measured slices, as the histograms count them. */
   long roundTrips() {
-    return json.path("roundTrips").asLong();
+    return json.path("roundTripsMeasured").asLong();
   }
 
   /** Returns the exact percentiles of the result file in seconds, by quantile. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -32,7 +33,7 @@ final class WindowsLauncherIT {
             System.exit(75);
           }
           for (String argument : arguments) {
-            System.out.println("[" + argument + "]");
+            System.out.println("PREFIX[" + argument + "]");
           }
         }
       }
@@ -121,19 +122,58 @@ final class WindowsLauncherIT {
     }
   }
 
+  @Test
+  void trainsTheAppsBeforeACommandThatMeasures() throws Exception {
+    fakeApps();
+    Files.delete(project.resolve("pom.xml"));
+
+    assertThat(trainAndLaunch("run").out().lines()).containsExactly("[train]", "[run]");
+    assertThat(trainAndLaunch("doctor").out().lines()).containsExactly("[doctor]");
+    assertThat(launch("run").out().lines()).containsExactly("[run]");
+  }
+
+  @Test
+  void rebuildsBeforeItTrainsIfTheClientFindsNewerSources() throws Exception {
+    fakeApps();
+
+    assertThat(trainAndLaunch("run").err()).contains("Rebuilding both apps");
+  }
+
+  @Test
+  void startsTrainedAppsFromTheirCacheUnlessTrainingFailed() throws Exception {
+    fakeApps();
+    Files.delete(project.resolve("pom.xml"));
+    Path apps = Files.createDirectories(project.resolve(Path.of("target", "apps", "ipc-client")));
+    fakeApp(apps.resolve("ipc-client.jar"), "trained ");
+    Path cache = apps.resolveSibling("ipc-client-%s.aot".formatted(WINE.get().javaVersion()));
+
+    Files.writeString(cache, "no cache, so the JVM does without");
+    assertThat(trainAndLaunch("run").out()).contains("[train]").contains("trained [run]");
+    Files.writeString(cache, "");
+    assertThat(trainAndLaunch("run").out().lines()).containsExactly("[train]", "[run]");
+  }
+
   private Wine.Outcome launch(String... arguments) throws Exception {
-    return WINE.get().launch(project, Duration.ofMinutes(1), List.of(arguments));
+    return WINE.get().launch(project, Duration.ofMinutes(1), Map.of(), List.of(arguments));
+  }
+
+  /** Launches as a user does; other tests do without AOT caches, and have options of their own. */
+  private Wine.Outcome trainAndLaunch(String... arguments) throws Exception {
+    Map<String, String> none = Map.of("IPCBENCH_AOT", "", "IPCBENCH_JAVA_OPTS", "");
+    return WINE.get().launch(project, Duration.ofMinutes(1), none, List.of(arguments));
   }
 
   private void fakeApps() throws IOException {
     for (String app : List.of("ipc-server", "ipc-client")) {
       Path target = Files.createDirectories(project.resolve(Path.of(app, "target")));
-      fakeApp(target.resolve(app + ".jar"));
+      fakeApp(target.resolve(app + ".jar"), "");
     }
   }
 
-  private void fakeApp(Path jar) throws IOException {
-    Path source = Files.writeString(temporary.resolve("Client.java"), CLIENT);
+  /** Creates a jar whose client prints its arguments, each after the prefix. */
+  private void fakeApp(Path jar, String prefix) throws IOException {
+    Path source =
+        Files.writeString(temporary.resolve("Client.java"), CLIENT.replace("PREFIX", prefix));
     int status =
         ToolProvider.getSystemJavaCompiler()
             .run(null, null, null, "-d", temporary.toString(), source.toString());

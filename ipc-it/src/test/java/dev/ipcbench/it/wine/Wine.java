@@ -95,6 +95,15 @@ final class Wine implements AutoCloseable {
     return Path.of(settings.getProperty("java"));
   }
 
+  /** Returns the version by which the launcher names AOT caches. */
+  String javaVersion() throws IOException {
+    Properties release = new Properties();
+    try (Reader reader = Files.newBufferedReader(javaHome().resolve("release"))) {
+      release.load(reader);
+    }
+    return release.getProperty("JAVA_VERSION").replace("\"", "");
+  }
+
   /** Returns the options that every Java under Wine needs. */
   private List<String> javaOptions() {
     return List.of(
@@ -152,12 +161,12 @@ final class Wine implements AutoCloseable {
   }
 
   /** Runs {@code ipcbench.cmd} in a directory of a test, with the Java for tests. */
-  Outcome launch(Path home, Duration limit, List<String> arguments)
+  Outcome launch(Path home, Duration limit, Map<String, String> variables, List<String> arguments)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(List.of("cmd", "/c"));
     command.add(path(home.resolve("ipcbench.cmd")));
     command.addAll(arguments);
-    return end(start(home, command), limit);
+    return end(start(home, command, variables), limit);
   }
 
   /** Starts {@code ipcbench.cmd} of this checkout. */
@@ -217,6 +226,7 @@ final class Wine implements AutoCloseable {
     environment.put("WINEDLLOVERRIDES", "mscoree,mshtml=");
     environment.put("IPCBENCH_JAVA_HOME", path(javaHome()));
     environment.put("IPCBENCH_JAVA_OPTS", String.join(" ", javaOptions()));
+    environment.put("IPCBENCH_AOT", "off");
     return builder;
   }
 

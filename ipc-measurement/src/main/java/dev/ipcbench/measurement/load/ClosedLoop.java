@@ -2,7 +2,6 @@ package dev.ipcbench.measurement.load;
 
 import dev.ipcbench.measurement.outcome.Failure;
 import dev.ipcbench.measurement.outcome.StopSignal;
-import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.measurement.record.RoundTripRecorder;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.message.Exchange;
@@ -35,26 +34,27 @@ public final class ClosedLoop {
   }
 
   /**
-   * Performs round trips until the limit is reached or the stop is requested.
+   * Performs round trips until the slice ends or the stop is requested.
    *
    * @return nanoseconds from the first send to the last receive
    * @throws IOException at the first reply that is missing or wrong; see {@link
    *     Failure#ofRoundTrip}
    */
-  public long run(LoadLimit limit, RoundTripRecorder recorder) throws IOException {
+  public long run(SliceLength slice, RoundTripRecorder recorder) throws IOException {
     Connection connection = this.connection;
     Exchange exchange = this.exchange;
     NanoClock clock = this.clock;
     ByteBuffer request = exchange.request();
     ByteBuffer reply = exchange.reply();
     long sequence = this.sequence;
-    long end =
-        limit.roundTrips() > Long.MAX_VALUE - sequence
-            ? Long.MAX_VALUE
-            : sequence + limit.roundTrips();
+    long enough = saturatedAdd(sequence, slice.minRoundTrips());
+    long end = saturatedAdd(sequence, slice.maxRoundTrips());
     long start = clock.nanoTime();
     long received = start;
-    while (sequence < end && received - start < limit.nanos() && !stop.isRequested()) {
+    while (sequence < end
+        && (received - start < slice.minNanos()
+            || (sequence < enough && received - start < slice.maxNanos()))
+        && !stop.isRequested()) {
       exchange.prepare(++sequence);
 
       long sent = clock.nanoTime();
@@ -70,7 +70,11 @@ public final class ClosedLoop {
     return received - start;
   }
 
-  /** Returns the number of completed round trips, warm-up included. Thread-safe. */
+  private static long saturatedAdd(long a, long b) {
+    return b > Long.MAX_VALUE - a ? Long.MAX_VALUE : a + b;
+  }
+
+  /** Returns the number of completed round trips, those before the slices included. Thread-safe. */
   public long completed() {
     return completed.get();
   }

@@ -1,4 +1,4 @@
-/** Times round trips: the load loop, its warm-up, and the execution of a plan. */
+/** Times round trips on one connection: the closed and the open loop, and their clock. */
 @NullMarked
 package dev.ipcbench.measurement.load;
 

@@ -1,26 +1,28 @@
 package dev.ipcbench.measurement.merge;
 
-import dev.ipcbench.measurement.outcome.RoundMeasurement;
+import dev.ipcbench.measurement.compare.PairedComparison;
+import dev.ipcbench.measurement.compare.Ratio;
+import dev.ipcbench.measurement.interval.Interval;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.result.IsolationCost;
 import dev.ipcbench.measurement.result.IsolationCost.Difference;
+import dev.ipcbench.measurement.result.MeasuredRow;
 import dev.ipcbench.measurement.result.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /** Compares every row that crossed a boundary with its counterpart that did not. */
 public final class IsolationCosts {
 
   private static final List<String> PERCENTILES = List.of("50", "99");
-  private static final String ONE_ROUND =
-      "A single round gives no interval: measure more rounds with --rounds.";
+  private static final String TOO_FEW_BLOCKS =
+      "Fewer than ten rounds in common give no interval: measure longer.";
 
   private IsolationCosts() {}
 
@@ -32,7 +34,7 @@ public final class IsolationCosts {
   public static List<IsolationCost> of(List<MeasuredRow> rows, long seed) {
     List<IsolationCost> costs = new ArrayList<>();
     for (MeasuredRow row : rows) {
-      if (row.scenario().target() == Target.SERVER && row.row().serviceTime() != null) {
+      if (row.scenario().target() == Target.SERVER && row.row().isMeasured()) {
         costs.add(cost(row, rows, seed));
       }
     }
@@ -47,23 +49,33 @@ public final class IsolationCosts {
       return without(server, null, whyNot(server, candidates));
     }
     MeasuredRow self = match.get();
-    if (self.row().serviceTime() == null) {
+    if (!self.row().isMeasured()) {
       return without(
           server,
           self,
           "The row against self is %s: see its reasons.".formatted(self.row().verdict()));
     }
-    Bootstrap bootstrap = new Bootstrap(times(server), times(self), seed);
     Map<String, Difference> percentiles = new LinkedHashMap<>();
+    boolean hasIntervals = false;
     for (String name : PERCENTILES) {
-      if (supports(server.row(), name) && supports(self.row(), name)) {
-        percentiles.put(name, bootstrap.difference(Double.parseDouble(name)));
+      Ratio pair =
+          supports(server.row(), name) && supports(self.row(), name)
+              ? PairedComparison.of(server.blocks(), self.blocks(), Double.parseDouble(name), seed)
+              : null;
+      if (pair != null) {
+        Interval interval = pair.differenceInterval();
+        hasIntervals |= interval != null;
+        percentiles.put(
+            name,
+            new Difference(
+                Math.round(pair.differenceNanos()),
+                interval == null ? null : (Long) Math.round(interval.low()),
+                interval == null ? null : (Long) Math.round(interval.high())));
       }
     }
     return percentiles.isEmpty()
-        ? without(
-            server, self, "Too few round trips for a percentile: measure more with --messages.")
-        : create(server, self, percentiles, bootstrap.hasInterval() ? null : ONE_ROUND);
+        ? without(server, self, "Too few round trips for a percentile: measure longer.")
+        : create(server, self, percentiles, hasIntervals ? null : TOO_FEW_BLOCKS);
   }
 
   /** Whether the row sends the same message in the same setup, but to the client itself. */
@@ -73,6 +85,8 @@ public final class IsolationCosts {
     return candidate.target() == Target.SELF
         && row.row().setup().equals(server.row().setup())
         && candidate.transport().equals(crossing.transport())
+        && candidate.pacing().equals(crossing.pacing())
+        && candidate.wire() == crossing.wire()
         && candidate.requestBytes() == crossing.requestBytes()
         && candidate.replyBytes() == crossing.replyBytes()
         && candidate.connections() == crossing.connections();
@@ -114,12 +128,8 @@ public final class IsolationCosts {
   }
 
   private static boolean supports(Row row, String percentile) {
-    LatencySummary times = row.serviceTime();
+    LatencySummary times = row.waitingTime();
     return times != null && times.percentiles().containsKey(percentile);
-  }
-
-  private static List<Histogram> times(MeasuredRow row) {
-    return row.rounds().stream().map(RoundMeasurement::serviceTime).toList();
   }
 
   private static IsolationCost without(

@@ -1,30 +1,38 @@
 package dev.ipcbench.measurement.merge;
 
-import dev.ipcbench.measurement.outcome.Outcome;
-import dev.ipcbench.measurement.outcome.RoundMeasurement;
+import dev.ipcbench.measurement.interval.Blocks;
+import dev.ipcbench.measurement.interval.Counts;
+import dev.ipcbench.measurement.outcome.RowTotals;
+import dev.ipcbench.measurement.outcome.Slice;
 import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.result.MeasuredRow;
 import dev.ipcbench.measurement.result.Row;
-import dev.ipcbench.measurement.result.Rows;
+import dev.ipcbench.measurement.result.figure.RowFigures;
 import dev.ipcbench.measurement.verdict.Judgement;
 import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.ReasonCode;
 import dev.ipcbench.measurement.verdict.Verdict;
+import dev.ipcbench.measurement.verdict.rule.Circumstances;
 import dev.ipcbench.measurement.verdict.rule.Judge;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
-/** Merges the same row of several parts into one row, judged over the rounds of all parts. */
+/** Merges the same row of several parts into one row, judged over the slices of all parts. */
 public final class MergedRows {
 
-  /** Reasons that follow from the rounds alone; the merged rounds are judged again. */
-  private static final List<ReasonCode> JUDGED_AGAIN =
+  /** Reasons that do not follow from the figures, and so are those of the parts. */
+  private static final List<ReasonCode> OF_THE_PARTS =
       List.of(
-          ReasonCode.ROUNDS_DISAGREE,
-          ReasonCode.WARM_UP_NOT_SETTLED,
-          ReasonCode.TWO_MODES,
-          ReasonCode.INCOMPLETE);
+          ReasonCode.ISOLATION_NOT_AS_DECLARED,
+          ReasonCode.NOT_PLACED,
+          ReasonCode.SHARED_SERVER,
+          ReasonCode.CLOCK_COARSE,
+          ReasonCode.CLOCK_CHANGED,
+          ReasonCode.LITTLES_LAW);
 
   private MergedRows() {}
 
@@ -35,73 +43,99 @@ public final class MergedRows {
    * @param setup label of the merged row
    * @param parts rows of the same scenario in the same setup, in the order of measurement; at least
    *     one
-   * @param plannedRounds number of planned rounds, over all parts
+   * @param circumstances of the merged run
+   * @param seed of the bootstrap
+   * @param slices receives each slice of all parts
+   * @throws IOException if a file of the parts is missing or damaged
    */
   public static MeasuredRow of(
-      String id, String setup, List<MeasuredRow> parts, int plannedRounds) {
-    List<RoundMeasurement> rounds = new ArrayList<>();
-    for (MeasuredRow part : parts) {
-      part.rounds().forEach(round -> rounds.add(numbered(round, rounds.size() + 1)));
+      String id,
+      String setup,
+      List<Part> parts,
+      Circumstances circumstances,
+      long seed,
+      Consumer<Slice> slices)
+      throws IOException {
+    Scenario scenario = parts.getFirst().row().scenario();
+    RowTotals totals = new RowTotals();
+    List<Blocks> starts = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Blocks start = new Blocks();
+      parts
+          .get(i)
+          .read(
+              i * Slice.UNITS_PER_START,
+              slice -> {
+                totals.add(slice);
+                if (slice.isSteady()) {
+                  start.add(slice.unit(), Counts.of(slice.waitingTime()));
+                }
+                slices.accept(slice);
+              });
+      if (start.size() > 0) {
+        starts.add(start);
+      }
     }
+    List<Row> rows = parts.stream().map(Part::row).toList();
+    RowFigures figures =
+        RowFigures.merged(scenario, totals, starts, rows.stream().map(Row::figures).toList(), seed);
     Row row =
-        Rows.of(
+        new Row(
             id,
-            parts.getFirst().scenario(),
+            scenario,
             setup,
-            judgement(parts, rounds, plannedRounds),
-            rounds,
-            parts.stream().mapToLong(part -> part.row().errors()).sum());
-    return new MeasuredRow(row, rounds);
+            judgement(rows, scenario, figures, circumstances),
+            rows.stream().mapToLong(Row::errors).sum(),
+            figures);
+    return new MeasuredRow(
+        row,
+        totals.responseBlocks().size() > 0 ? totals.responseBlocks() : totals.blocks(),
+        starts);
   }
 
   /** Returns the row of a scenario that was not measured in any part. */
   public static MeasuredRow without(String id, String setup, Scenario scenario, Reason why) {
     Verdict verdict = why.is(ReasonCode.SETUP_FAILED) ? Verdict.FAILED : Verdict.SKIPPED;
     Judgement judgement = new Judgement(verdict, List.of(why));
-    return new MeasuredRow(Rows.of(id, scenario, setup, judgement, List.of(), 0), List.of());
+    return new MeasuredRow(
+        new Row(id, scenario, setup, judgement, 0, RowFigures.NONE), new Blocks());
   }
 
   /** Returns the row with another verdict and other reasons. */
   public static MeasuredRow judged(MeasuredRow row, Verdict verdict, List<Reason> reasons) {
+    Row old = row.row();
     return new MeasuredRow(
-        Rows.of(
-            row.row().id(),
-            row.scenario(),
-            row.row().setup(),
+        new Row(
+            old.id(),
+            old.scenario(),
+            old.setup(),
             new Judgement(verdict, reasons),
-            row.rounds(),
-            verdict == Verdict.SKIPPED ? 0 : row.row().errors()),
-        row.rounds());
-  }
-
-  private static RoundMeasurement numbered(RoundMeasurement round, int number) {
-    return new RoundMeasurement(
-        number, round.serviceTime(), round.elapsedNanos(), round.connectNanos(), round.warmUp());
+            verdict == Verdict.SKIPPED ? 0 : old.errors(),
+            old.figures()),
+        row.blocks(),
+        row.starts());
   }
 
   private static Judgement judgement(
-      List<MeasuredRow> parts, List<RoundMeasurement> rounds, int plannedRounds) {
+      List<Row> parts, Scenario scenario, RowFigures figures, Circumstances circumstances) {
     List<Reason> failures = reasons(parts, Verdict.FAILED);
     if (!failures.isEmpty()) {
       return new Judgement(Verdict.FAILED, failures);
     }
-    if (rounds.isEmpty()) {
+    if (figures.roundTripsMeasured() == 0) {
       return new Judgement(Verdict.SKIPPED, reasons(parts, Verdict.SKIPPED));
     }
     Set<Reason> reasons =
-        new LinkedHashSet<>(
-            Judge.judge(parts.getFirst().scenario(), plannedRounds, new Outcome.Measured(rounds))
-                .reasons());
+        new LinkedHashSet<>(Judge.judge(scenario, figures, circumstances).reasons());
     reasons.addAll(reasons(parts, Verdict.SKIPPED));
     reasons(parts, Verdict.SUSPECT).stream()
-        .filter(reason -> JUDGED_AGAIN.stream().noneMatch(reason::is))
+        .filter(reason -> OF_THE_PARTS.stream().anyMatch(reason::is))
         .forEach(reasons::add);
     return new Judgement(reasons.isEmpty() ? Verdict.VALID : Verdict.SUSPECT, List.copyOf(reasons));
   }
 
-  private static List<Reason> reasons(List<MeasuredRow> parts, Verdict verdict) {
+  private static List<Reason> reasons(List<Row> parts, Verdict verdict) {
     return parts.stream()
-        .map(MeasuredRow::row)
         .filter(row -> row.verdict() == verdict)
         .flatMap(row -> row.reasons().stream())
         .distinct()

@@ -1,5 +1,6 @@
 package dev.ipcbench.measurement.plan;
 
+import dev.ipcbench.measurement.design.Pacing;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Wire;
 
@@ -47,6 +48,51 @@ public record Scenario(
         connections,
         Wire.IPCB,
         1);
+  }
+
+  /** Returns the same scenario with another transport and wait strategy. */
+  public Scenario withTransport(String transport, Wait waiting) {
+    return new Scenario(
+        transport,
+        target,
+        placement,
+        waiting,
+        pacing,
+        requestBytes,
+        replyBytes,
+        connections,
+        wire,
+        hops);
+  }
+
+  /** Returns the same scenario on other CPUs. */
+  public Scenario withPlacement(Placement placement) {
+    return new Scenario(
+        transport,
+        target,
+        placement,
+        waiting,
+        pacing,
+        requestBytes,
+        replyBytes,
+        connections,
+        wire,
+        hops);
+  }
+
+  /** Returns the same scenario with another pacing. */
+  public Scenario withPacing(Pacing pacing) {
+    return new Scenario(
+        transport,
+        target,
+        placement,
+        waiting,
+        pacing,
+        requestBytes,
+        replyBytes,
+        connections,
+        wire,
+        hops);
   }
 
   /** Returns both payload lengths as one word: {@code 1024}, or {@code 1024x64} if they differ. */

@@ -1,7 +1,7 @@
 package dev.ipcbench.measurement.record;
 
-import java.util.Collection;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.IntCountsHistogram;
 
 /** Creates histograms of the one form in use: nanoseconds, 1 ns to 1 h, 3 significant digits. */
 public final class Histograms {
@@ -17,13 +17,13 @@ public final class Histograms {
     return new Histogram(LOWEST_NANOS, HIGHEST_NANOS, SIGNIFICANT_DIGITS);
   }
 
-  /**
-   * Returns a new histogram with the values of all parts, which stay unchanged. Its time stamps
-   * span from the first start to the last end.
-   */
-  public static Histogram merged(Collection<Histogram> parts) {
-    Histogram all = empty();
-    parts.forEach(all::add);
-    return all;
+  /** Returns a new, empty histogram for one slice: half the size, up to 2³¹ values of a kind. */
+  public static IntCountsHistogram ofSlice() {
+    return new IntCountsHistogram(LOWEST_NANOS, HIGHEST_NANOS, SIGNIFICANT_DIGITS);
+  }
+
+  /** Returns the time, or the nearest one that a histogram can hold. */
+  public static long clamp(long nanos) {
+    return Math.clamp(nanos, LOWEST_NANOS, HIGHEST_NANOS);
   }
 }

@@ -35,7 +35,7 @@ public record IsolationCost(
    * A difference of two percentiles in nanoseconds; negative if the server was faster.
    *
    * @param low lower bound of the 95 % confidence interval over the rounds; absent with fewer than
-   *     two rounds
+   *     ten rounds in common
    * @param high upper bound
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)

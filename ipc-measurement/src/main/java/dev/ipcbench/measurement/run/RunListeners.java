@@ -1,14 +1,13 @@
 package dev.ipcbench.measurement.run;
 
 import dev.ipcbench.measurement.outcome.Failure;
-import dev.ipcbench.measurement.outcome.RoundMeasurement;
+import dev.ipcbench.measurement.outcome.Slice;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.platform.Availability.Unavailable;
 import java.util.List;
 import java.util.Set;
-import org.HdrHistogram.Histogram;
 
 /** Passes every event to each of several listeners, in their order. */
 record RunListeners(List<RunListener> listeners) implements RunListener {
@@ -29,23 +28,18 @@ record RunListeners(List<RunListener> listeners) implements RunListener {
   }
 
   @Override
-  public void warmed(Scenario scenario) {
-    listeners.forEach(it -> it.warmed(scenario));
-  }
-
-  @Override
   public void starting(int round, Scenario scenario) {
     listeners.forEach(it -> it.starting(round, scenario));
   }
 
   @Override
-  public void recorded(Scenario scenario, Histogram serviceTime) {
-    listeners.forEach(it -> it.recorded(scenario, serviceTime));
+  public void measured(Scenario scenario, Slice slice) {
+    listeners.forEach(it -> it.measured(scenario, slice));
   }
 
   @Override
-  public void measured(Scenario scenario, RoundMeasurement measurement) {
-    listeners.forEach(it -> it.measured(scenario, measurement));
+  public void progressed(double share) {
+    listeners.forEach(it -> it.progressed(share));
   }
 
   @Override

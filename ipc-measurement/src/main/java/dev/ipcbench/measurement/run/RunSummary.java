@@ -1,5 +1,6 @@
 package dev.ipcbench.measurement.run;
 
+import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.RunResult;
 import java.nio.file.Path;
 
@@ -13,6 +14,6 @@ public record RunSummary(RunResult result, Path directory) {
 
   /** Returns whether any row was measured, if only in part. */
   public boolean hasMeasurements() {
-    return result.rows().stream().anyMatch(row -> row.roundTrips() > 0);
+    return result.rows().stream().anyMatch(Row::isMeasured);
   }
 }

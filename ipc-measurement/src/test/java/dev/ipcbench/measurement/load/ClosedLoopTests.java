@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ipcbench.measurement.outcome.StopSignal;
-import dev.ipcbench.measurement.plan.LoadLimit;
 import dev.ipcbench.transport.message.CorruptReplyException;
 import dev.ipcbench.transport.message.Exchange;
 import dev.ipcbench.transport.message.Header;
@@ -32,7 +31,7 @@ final class ClosedLoopTests {
     return new ClosedLoop(connection, Exchange.framed(PAYLOAD, PAYLOAD, 1), stop, clock);
   }
 
-  private long run(ClosedLoop loop, LoadLimit limit) throws IOException {
+  private long run(ClosedLoop loop, SliceLength limit) throws IOException {
     return loop.run(limit, (due, sent, received) -> recorded.add(new Stamps(due, sent, received)));
   }
 
@@ -40,7 +39,7 @@ final class ClosedLoopTests {
   void recordsTheStampsBeforeSendAndAfterReceive() throws IOException {
     ClosedLoop loop = loop(new EchoConnection(clock, roundTrip -> 100 * roundTrip));
 
-    long elapsed = run(loop, LoadLimit.ofRoundTrips(3));
+    long elapsed = run(loop, SliceLength.ofRoundTrips(3));
 
     assertThat(recorded)
         .containsExactly(
@@ -56,7 +55,7 @@ final class ClosedLoopTests {
 
     long elapsed =
         loop.run(
-            LoadLimit.ofRoundTrips(2),
+            SliceLength.ofRoundTrips(2),
             (due, sent, received) -> {
               recorded.add(new Stamps(due, sent, received));
               clock.advance(7);
@@ -74,7 +73,7 @@ final class ClosedLoopTests {
     EchoConnection connection =
         new EchoConnection(clock, _ -> 100, (_, _) -> sent.add(sentNanos(exchange.request())));
 
-    run(new ClosedLoop(connection, exchange, stop, clock), LoadLimit.ofRoundTrips(2));
+    run(new ClosedLoop(connection, exchange, stop, clock), SliceLength.ofRoundTrips(2));
 
     assertThat(sent).containsExactly(5_000L, 5_100L);
   }
@@ -87,16 +86,32 @@ final class ClosedLoopTests {
   void endsAtTheTimeLimit() throws IOException {
     ClosedLoop loop = loop(new EchoConnection(clock, _ -> 100));
 
-    assertThat(run(loop, new LoadLimit(Long.MAX_VALUE, 250))).isEqualTo(300);
+    assertThat(run(loop, SliceLength.ofNanos(250))).isEqualTo(300);
     assertThat(recorded).hasSize(3);
+  }
+
+  @Test
+  void lastsUntilBothMinimumsAreReached() throws IOException {
+    ClosedLoop loop = loop(new EchoConnection(clock, _ -> 100));
+
+    assertThat(run(loop, new SliceLength(5, 250, Long.MAX_VALUE, 10_000))).isEqualTo(500);
+    assertThat(run(loop, new SliceLength(5, 700, Long.MAX_VALUE, 10_000))).isEqualTo(700);
+  }
+
+  @Test
+  void endsAtAMaximumAlthoughAMinimumIsNotReached() throws IOException {
+    ClosedLoop loop = loop(new EchoConnection(clock, _ -> 100));
+
+    assertThat(run(loop, new SliceLength(5, 50, Long.MAX_VALUE, 200))).isEqualTo(200);
+    assertThat(run(loop, new SliceLength(5, 50, 3, 10_000))).isEqualTo(300);
   }
 
   @Test
   void continuesTheSequenceInTheNextRun() throws IOException {
     ClosedLoop loop = loop(new EchoConnection(clock, _ -> 100));
 
-    run(loop, LoadLimit.ofRoundTrips(2));
-    run(loop, LoadLimit.ofRoundTrips(3));
+    run(loop, SliceLength.ofRoundTrips(2));
+    run(loop, SliceLength.ofRoundTrips(3));
 
     assertThat(recorded).hasSize(5);
     assertThat(loop.completed()).isEqualTo(5);
@@ -115,7 +130,7 @@ final class ClosedLoopTests {
                   }
                 }));
 
-    run(loop, LoadLimit.ofRoundTrips(100));
+    run(loop, SliceLength.ofRoundTrips(100));
 
     assertThat(loop.completed()).isEqualTo(4);
   }
@@ -133,7 +148,7 @@ final class ClosedLoopTests {
                   }
                 }));
 
-    assertThatThrownBy(() -> run(loop, LoadLimit.ofRoundTrips(10)))
+    assertThatThrownBy(() -> run(loop, SliceLength.ofRoundTrips(10)))
         .isInstanceOf(CorruptReplyException.class);
     assertThat(recorded).hasSize(2);
     assertThat(loop.completed()).isEqualTo(2);
@@ -150,7 +165,7 @@ final class ClosedLoopTests {
                   throw new EOFException("closed by the peer");
                 }));
 
-    assertThatThrownBy(() -> run(loop, LoadLimit.ofRoundTrips(10)))
+    assertThatThrownBy(() -> run(loop, SliceLength.ofRoundTrips(10)))
         .hasMessage("closed by the peer");
     assertThat(recorded).isEmpty();
   }

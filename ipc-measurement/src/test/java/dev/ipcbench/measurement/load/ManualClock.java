@@ -4,6 +4,7 @@ package dev.ipcbench.measurement.load;
 final class ManualClock implements NanoClock {
 
   private long now;
+  private long perReading;
 
   ManualClock(long start) {
     now = start;
@@ -15,6 +16,23 @@ final class ManualClock implements NanoClock {
 
   @Override
   public long nanoTime() {
+    now += perReading;
     return now;
+  }
+
+  @Override
+  public void sleep(long nanos) {
+    now += nanos;
+  }
+
+  @Override
+  public void onSpinWait() {
+    now++;
+  }
+
+  /** Lets each reading take some time. */
+  ManualClock withReadingsOf(long nanos) {
+    perReading = nanos;
+    return this;
   }
 }

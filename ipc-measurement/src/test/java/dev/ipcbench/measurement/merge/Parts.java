@@ -1,22 +1,27 @@
 package dev.ipcbench.measurement.merge;
 
+import dev.ipcbench.measurement.design.Pacing;
 import dev.ipcbench.measurement.outcome.Outcome;
-import dev.ipcbench.measurement.outcome.RoundMeasurement;
-import dev.ipcbench.measurement.outcome.WarmUpOutcome;
-import dev.ipcbench.measurement.plan.Pacing;
+import dev.ipcbench.measurement.outcome.RowTotals;
+import dev.ipcbench.measurement.outcome.SampleSlices;
+import dev.ipcbench.measurement.outcome.Slice;
+import dev.ipcbench.measurement.outcome.TurnTotals;
 import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
-import dev.ipcbench.measurement.record.Histograms;
+import dev.ipcbench.measurement.result.MeasuredRow;
+import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.Rows;
+import dev.ipcbench.measurement.result.file.ResultDirectory;
+import dev.ipcbench.measurement.verdict.rule.Circumstances;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.affinity.CpuSet;
 import dev.ipcbench.transport.Wire;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.HdrHistogram.Histogram;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
 
-/** Rows with synthetic measurements. */
+/** Rows with synthetic measurements, and their files. */
 final class Parts {
 
   static final Placement CROSS_CORE =
@@ -39,31 +44,38 @@ final class Parts {
         "pipe", target, CROSS_CORE, Wait.BLOCK, closed, 1024, 1024, 1, Wire.IPCB, hops);
   }
 
-  /** Returns rounds of 2000 round trips with about these medians. */
-  static List<RoundMeasurement> rounds(long... medians) {
-    return IntStream.range(0, medians.length)
-        .mapToObj(
-            i ->
-                new RoundMeasurement(
-                    i + 1, times(medians[i]), 1_000_000, 7, new WarmUpOutcome(true, 10, 0.01)))
-        .toList();
+  /** Returns a row of 12 rounds. */
+  static MeasuredRow measured(Scenario scenario, long medianNanos) {
+    return measured(scenario, 12, medianNanos);
   }
 
-  private static Histogram times(long median) {
-    Histogram times = Histograms.empty();
-    for (int i = 0; i < 2000; i++) {
-      times.recordValue(median + (i % 100 - 50) * (median / 1000));
+  static MeasuredRow measured(Scenario scenario, int rounds, long medianNanos) {
+    RowTotals totals = SampleSlices.totals(rounds, medianNanos);
+    return new MeasuredRow(row(scenario, new Outcome.Measured(totals)), totals.blocks());
+  }
+
+  static Row row(Scenario scenario, Outcome outcome) {
+    return Rows.of(scenario, "runc", outcome, Circumstances.NONE, 1);
+  }
+
+  /** Writes slices into a directory of their own. */
+  static Part write(Path results, Scenario scenario, Slice... slices) throws IOException {
+    RowTotals totals = new RowTotals();
+    ResultDirectory directory = ResultDirectory.create(results, "part", Instant.EPOCH);
+    for (Slice slice : slices) {
+      totals.add(slice);
+      directory.append(scenario.id(), slice);
     }
-    times.setStartTimeStamp(1);
-    times.setEndTimeStamp(2);
-    return times;
+    totals.add(new TurnTotals(slices.length, 40_000L * slices.length, 0, 0, 0, 0, 0));
+    return new Part(row(scenario, new Outcome.Measured(totals)), directory.path());
   }
 
-  static MeasuredRow measured(Scenario scenario, int planned, long... medians) {
-    return row(scenario, planned, new Outcome.Measured(rounds(medians)));
-  }
-
-  static MeasuredRow row(Scenario scenario, int planned, Outcome outcome) {
-    return new MeasuredRow(Rows.of(scenario, "runc", planned, outcome), Outcome.rounds(outcome));
+  /** Returns steady slices in so many rounds. */
+  static Slice[] slices(int rounds, long medianNanos) {
+    Slice[] slices = new Slice[rounds];
+    for (int i = 0; i < rounds; i++) {
+      slices[i] = SampleSlices.steady(i + 1, 1000, medianNanos + (i * 7 % 5) * medianNanos / 200);
+    }
+    return slices;
   }
 }

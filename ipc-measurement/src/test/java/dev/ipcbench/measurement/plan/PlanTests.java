@@ -1,64 +1,72 @@
 package dev.ipcbench.measurement.plan;
 
+import static dev.ipcbench.measurement.plan.ScenarioTests.TCP;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.ipcbench.measurement.design.Design;
 import dev.ipcbench.platform.Wait;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class PlanTests {
 
-  private static Scenario scenario(int requestBytes, int replyBytes, int connections) {
-    Placement placement = Placements.parse("0+2/1");
-    return new Scenario(
-        "tcp",
-        Target.SERVER,
-        placement,
-        Wait.SPIN,
-        new Pacing.ClosedLoop(),
-        requestBytes,
-        replyBytes,
-        connections);
-  }
+  private static final Design DESIGN = new Design.Adaptive(null, 0.05);
 
   private static Plan plan(long seed) {
-    List<Scenario> scenarios = IntStream.range(0, 6).mapToObj(i -> scenario(i, i, 1)).toList();
-    return new Plan(scenarios, 5, LoadLimit.ofRoundTrips(1), seed);
+    return new Plan(
+        Stream.of("tcp", "uds", "shm", "http", "grpc", "pipe")
+            .map(transport -> TCP.withTransport(transport, Wait.BLOCK))
+            .toList(),
+        DESIGN,
+        seed);
+  }
+
+  private static List<Scenario> order(Plan plan, int round) {
+    return plan.order(round, plan.scenarios());
   }
 
   @Test
   void drawsTheSameOrdersFromTheSameSeed() {
-    assertThat(plan(1).order(3)).isEqualTo(plan(1).order(3));
-    assertThat(plan(1).order(3)).isNotEqualTo(plan(2).order(3));
+    assertThat(order(plan(1), 3)).isEqualTo(order(plan(1), 3));
+    assertThat(order(plan(1), 3)).isNotEqualTo(order(plan(2), 3));
   }
 
   @Test
   void drawsAnotherOrderOfAllRowsForEveryRound() {
     Set<List<Scenario>> orders = new HashSet<>();
     for (int round = 1; round <= 5; round++) {
-      assertThat(plan(1).order(round)).containsExactlyInAnyOrderElementsOf(plan(1).scenarios());
-      orders.add(plan(1).order(round));
+      assertThat(order(plan(1), round)).containsExactlyInAnyOrderElementsOf(plan(1).scenarios());
+      orders.add(order(plan(1), round));
     }
     assertThat(orders).hasSizeGreaterThan(3);
   }
 
   @Test
+  void keepsTheOrderOfTheRowsThatARoundMeasures() {
+    List<Scenario> all = order(plan(1), 2);
+    List<Scenario> some = List.of(all.get(5), all.get(1), all.get(3));
+
+    assertThat(plan(1).order(2, some)).containsExactly(all.get(1), all.get(3), all.get(5));
+  }
+
+  @Test
   void drawsTheOrdersOfTwoRoundsIndependently() {
-    List<Scenario> two = List.of(scenario(1, 1, 1), scenario(2, 2, 1));
+    List<Scenario> two = List.of(TCP, TCP.withTransport("uds", Wait.BLOCK));
     long same =
         IntStream.range(0, 1000)
-            .mapToObj(seed -> new Plan(two, 2, LoadLimit.ofRoundTrips(1), seed))
-            .filter(plan -> plan.order(1).equals(plan.order(2)))
+            .mapToObj(seed -> new Plan(two, DESIGN, seed))
+            .filter(plan -> order(plan, 1).equals(order(plan, 2)))
             .count();
     assertThat(same).as("of 1000 seeds").isBetween(420L, 580L);
   }
 
   @Test
-  void idsNameTheParametersAndAreLegalFileNamesOnWindows() {
-    assertThat(scenario(1024, 1024, 1).id()).isEqualTo("tcp-server-0+2_1-spin-max-1024");
-    assertThat(scenario(1024, 64, 8).id()).isEqualTo("tcp-server-0+2_1-spin-max-1024x64-c8");
+  void hasAtLeastOneRow() {
+    assertThatIllegalArgumentException().isThrownBy(() -> new Plan(List.of(), DESIGN, 1));
   }
 }

@@ -1,6 +1,6 @@
 package dev.ipcbench.metrics.distribution;
 
-import org.HdrHistogram.Histogram;
+import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.HistogramIterationValue;
 
 /**
@@ -21,7 +21,7 @@ public final class LatencyHistogram implements Distribution {
   private volatile Reading reading = makeReading();
 
   /** Adds values in nanoseconds, all above 0. Does not keep or change the interval. */
-  public void add(Histogram interval) {
+  public void add(AbstractHistogram interval) {
     for (HistogramIterationValue value : interval.recordedValues()) {
       long nanos = value.getValueIteratedTo();
       long times = value.getCountAddedInThisIterationStep();

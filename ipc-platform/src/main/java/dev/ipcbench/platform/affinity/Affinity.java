@@ -10,8 +10,10 @@ import java.util.BitSet;
 
 /**
  * The affinity calls of one operating system, on which {@link CpuAffinity} builds; one bit per CPU.
+ * A thread is given by its native id, 0 for the calling thread.
  */
-record Affinity(Availability availability, Read ofProcess, Read ofThread, Write set) {
+record Affinity(
+    Availability availability, Read ofProcess, ReadThread ofThread, Write set, ReadId currentId) {
 
   private static final String REMEDY = "Use --placement free, or measure on Linux or Windows.";
 
@@ -19,13 +21,16 @@ record Affinity(Availability availability, Read ofProcess, Read ofThread, Write 
     BitSet cpus() throws IOException;
   }
 
+  interface ReadThread {
+    BitSet cpus(int thread) throws IOException;
+  }
+
   interface Write {
-    /**
-     * Sets the CPUs of a thread.
-     *
-     * @param thread its native id; 0 for the calling thread
-     */
     void cpus(int thread, BitSet cpus) throws IOException;
+  }
+
+  interface ReadId {
+    int read() throws IOException;
   }
 
   static Affinity of(Platform platform) {
@@ -34,14 +39,16 @@ record Affinity(Availability availability, Read ofProcess, Read ofThread, Write 
           new Affinity(
               SchedAffinity.availability(),
               SchedAffinity::ofProcess,
-              SchedAffinity::ofCurrentThread,
-              SchedAffinity::set);
+              SchedAffinity::of,
+              SchedAffinity::set,
+              SchedAffinity::currentThread);
       case WINDOWS ->
           new Affinity(
               ThreadGroupAffinity.availability(),
               ThreadGroupAffinity::ofProcess,
-              ThreadGroupAffinity::ofCurrentThread,
-              ThreadGroupAffinity::set);
+              ThreadGroupAffinity::of,
+              ThreadGroupAffinity::set,
+              ThreadGroupAffinity::currentThread);
       case MACOS -> none(new Unavailable("macOS cannot pin a thread to a CPU.", REMEDY));
       case OTHER ->
           none(new Unavailable("Threads can be pinned on Linux and Windows only.", REMEDY));
@@ -49,6 +56,13 @@ record Affinity(Availability availability, Read ofProcess, Read ofThread, Write 
   }
 
   private static Affinity none(Unavailable unavailable) {
-    return new Affinity(unavailable, BitSet::new, BitSet::new, (_, _) -> {});
+    return new Affinity(
+        unavailable,
+        BitSet::new,
+        _ -> new BitSet(),
+        (_, _) -> {},
+        () -> {
+          throw new IOException("the native id of a thread is not known");
+        });
   }
 }

@@ -96,17 +96,34 @@ public final class CpuAffinity {
       return;
     }
     BitSet wanted = bits(cpus.isFree() ? ALLOWED : cpus);
-    for (NativeThread thread : NativeThread.all()) {
-      if (namePrefixes.stream().anyMatch(thread.name()::startsWith)) {
-        try {
-          SYSTEM.set().cpus(thread.id(), wanted);
-        } catch (IOException e) {
-          if (NativeThread.all().contains(thread)) { // else it has ended
-            throw rejected(cpus, e.getMessage(), e);
-          }
+    for (NativeThread thread : NativeThread.named(namePrefixes)) {
+      try {
+        SYSTEM.set().cpus(thread.id(), wanted);
+      } catch (IOException e) {
+        if (NativeThread.all().contains(thread)) { // else it has ended
+          throw rejected(cpus, e.getMessage(), e);
         }
       }
     }
+  }
+
+  /**
+   * Returns the CPUs that the system lets a thread run on, never {@link CpuSet#FREE}; null if the
+   * system does not tell, or the thread has ended.
+   */
+  public static @Nullable CpuSet of(NativeThread thread) {
+    if (AVAILABILITY instanceof Unavailable) {
+      return null;
+    }
+    try {
+      return cpuSet(SYSTEM.ofThread().cpus(thread.id()));
+    } catch (IOException | IllegalArgumentException e) {
+      return null;
+    }
+  }
+
+  static int currentNativeId() throws IOException {
+    return SYSTEM.currentId().read();
   }
 
   private static boolean canPin(CpuSet cpus) {
@@ -127,7 +144,7 @@ public final class CpuAffinity {
     BitSet actual;
     try {
       SYSTEM.set().cpus(0, wanted);
-      actual = SYSTEM.ofThread().cpus();
+      actual = SYSTEM.ofThread().cpus(0);
     } catch (IOException e) {
       throw rejected(requested, e.getMessage(), e);
     }

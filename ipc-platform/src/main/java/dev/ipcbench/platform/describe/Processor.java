@@ -55,7 +55,16 @@ public record Processor(
         CpuTopology.read().describe(allowed),
         limits.cpus(),
         governor(files),
-        files.text(CLOCK_SOURCE).orElse(UNKNOWN));
+        clockSource(files));
+  }
+
+  /** Returns the {@link #clockSource} of now: the kernel changes it if the clock is unstable. */
+  public static String currentClockSource() {
+    return clockSource(HostFiles.of(Platform.CURRENT));
+  }
+
+  private static String clockSource(HostFiles files) {
+    return files.text(CLOCK_SOURCE).orElse(UNKNOWN);
   }
 
   /** x86 reports a name, arm64 only numbers (Documentation/arch/arm64/cpu-feature-registers). */

@@ -9,6 +9,8 @@ import dev.ipcbench.platform.foreign.NativeFunction;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.BitSet;
 
 /**
@@ -37,12 +39,7 @@ public final class SchedAffinity {
    * java launcher waits, and which is never pinned.
    */
   public static BitSet ofProcess() throws IOException {
-    return get((int) ProcessHandle.current().pid());
-  }
-
-  /** Returns the CPUs of the calling thread. */
-  public static BitSet ofCurrentThread() throws IOException {
-    return get(0);
+    return of((int) ProcessHandle.current().pid());
   }
 
   /**
@@ -60,7 +57,28 @@ public final class SchedAffinity {
     }
   }
 
-  private static BitSet get(int thread) throws IOException {
+  /**
+   * Returns the id of the calling thread, as gettid(2) does: from {@code /proc}, because older C
+   * libraries lack the function.
+   *
+   * @throws IOException if there is no {@code /proc}
+   */
+  public static int currentThread() throws IOException {
+    String task = Files.readSymbolicLink(Path.of("/proc/thread-self")).toString(); // PID/task/TID
+    try {
+      return Integer.parseInt(task.substring(task.lastIndexOf('/') + 1));
+    } catch (NumberFormatException e) {
+      throw new IOException("/proc/thread-self refers to " + task, e);
+    }
+  }
+
+  /**
+   * Returns the CPUs of a thread of this process.
+   *
+   * @param thread its id, as returned by gettid(2); 0 for the calling thread
+   * @throws IOException if the call fails or the thread has ended; the message has the errno
+   */
+  public static BitSet of(int thread) throws IOException {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment mask = arena.allocate(MASK_BYTES, Long.BYTES);
       Libc.call(GET, thread, MASK_BYTES, mask);

@@ -1,5 +1,6 @@
 package dev.ipcbench.platform.usage;
 
+import dev.ipcbench.platform.counter.Stalls;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
@@ -36,12 +37,15 @@ public final class Hiccups implements AutoCloseable {
       new SingleWriterRecorder(MAX_NANOS, SIGNIFICANT_DIGITS);
   private final Histogram sinceStart = new Histogram(MAX_NANOS, SIGNIFICANT_DIGITS);
   private @Nullable Histogram recycled;
+  private final Stalls stalls = new Stalls();
+  private volatile long dueNanos;
   private volatile boolean closed;
   private final Thread thread;
 
   Hiccups(LongSupplier nanoTime, LongConsumer sleepNanos) {
     this.nanoTime = nanoTime;
     this.sleepNanos = sleepNanos;
+    this.dueNanos = nanoTime.getAsLong() + INTERVAL_NANOS;
     this.thread = Thread.ofPlatform().name("hiccups").daemon().unstarted(this::observeUntilClosed);
   }
 
@@ -60,11 +64,14 @@ public final class Hiccups implements AutoCloseable {
 
   /** Sleeps once and records the delay. */
   void observe() {
-    long before = nanoTime.getAsLong();
+    long due = nanoTime.getAsLong() + INTERVAL_NANOS;
+    dueNanos = due;
     sleepNanos.accept(INTERVAL_NANOS);
-    long lateNanos = nanoTime.getAsLong() - before - INTERVAL_NANOS;
+    long wokenNanos = nanoTime.getAsLong();
+    long lateNanos = wokenNanos - due;
     // An early wake-up comes from close, or is spurious.
     if (lateNanos >= 0) {
+      stalls.add(wokenNanos, lateNanos);
       recorder.recordValueWithExpectedInterval(Math.min(lateNanos, MAX_NANOS), INTERVAL_NANOS);
     }
   }
@@ -83,6 +90,19 @@ public final class Hiccups implements AutoCloseable {
     recycled = interval;
     sinceStart.add(interval);
     return sinceStart.copy();
+  }
+
+  /**
+   * Returns how late the thread woke at the most since a moment, or how late it is if it has not
+   * woken yet; of a stall that began before, only the part since then. Up to 6 % too small.
+   * Allocates nothing.
+   *
+   * @param sinceNanos in {@code System.nanoTime()}
+   */
+  public long longestSince(long sinceNanos) {
+    long now = nanoTime.getAsLong();
+    long pendingNanos = closed ? 0 : Math.min(now - dueNanos, now - sinceNanos);
+    return Math.max(Math.max(0, pendingNanos), stalls.longestSince(sinceNanos));
   }
 
   /** Ends the thread and waits for it; {@link #snapshot} still works afterwards. Idempotent. */

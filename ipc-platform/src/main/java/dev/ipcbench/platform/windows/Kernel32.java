@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class Kernel32 {
 
   /** The pseudo handle that GetCurrentProcess returns, a documented constant. */
-  static final long CURRENT_PROCESS = -1;
+  public static final long CURRENT_PROCESS = -1;
 
   private Kernel32() {}
 

@@ -38,6 +38,8 @@ public final class ThreadGroupAffinity {
   private static final NativeFunction OPEN =
       Kernel32.bind("OpenThread", JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT);
 
+  private static final NativeFunction CURRENT_ID = Kernel32.bind("GetCurrentThreadId", JAVA_INT);
+
   /** THREAD_SET_INFORMATION and THREAD_QUERY_INFORMATION (winnt.h). */
   private static final int SET_AND_QUERY = 0x20 | 0x40;
 
@@ -78,9 +80,26 @@ public final class ThreadGroupAffinity {
     return cpus;
   }
 
-  /** Returns the CPUs of the calling thread, all in one group. */
-  public static BitSet ofCurrentThread() throws IOException {
-    return of(CURRENT_THREAD).cpus();
+  /**
+   * Returns the CPUs of a thread of this process, all in one group.
+   *
+   * @param thread its id, as returned by GetCurrentThreadId; 0 for the calling thread
+   */
+  public static BitSet of(int thread) throws IOException {
+    if (thread == 0) {
+      return of(CURRENT_THREAD).cpus();
+    }
+    long handle = Kernel32.call(OPEN, SET_AND_QUERY, 0, thread);
+    try {
+      return of(handle).cpus();
+    } finally {
+      Handles.close(handle);
+    }
+  }
+
+  /** Returns the id of the calling thread. */
+  public static int currentThread() {
+    return (int) CURRENT_ID.call().value();
   }
 
   /**

@@ -124,7 +124,7 @@ class CpuAffinityTests {
   /** Reads the CPUs from an independent source, if there is one. */
   private static CpuSet cpusOfThread() throws IOException {
     if (Platform.CURRENT != Platform.LINUX) {
-      return CpuSet.of(Affinity.of(Platform.CURRENT).ofThread().cpus().stream().boxed().toList());
+      return CpuSet.of(Affinity.of(Platform.CURRENT).ofThread().cpus(0).stream().boxed().toList());
     }
     return Files.readAllLines(Path.of("/proc/thread-self/status")).stream()
         .filter(line -> line.startsWith("Cpus_allowed_list:"))

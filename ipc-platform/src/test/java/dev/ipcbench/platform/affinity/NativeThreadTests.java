@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class NativeThreadTests {
@@ -25,9 +28,9 @@ final class NativeThreadTests {
         """;
     assertThat(NativeThread.parse(dump))
         .containsExactly(
-            new NativeThread("main", 12345),
-            new NativeThread("odd \"name\" nid=7 ", 99),
-            new NativeThread("VM Thread", 2853));
+            new NativeThread("main", 12345, 3),
+            new NativeThread("odd \"name\" nid=7 ", 99, 22),
+            new NativeThread("VM Thread", 2853, 0));
   }
 
   @Test
@@ -44,6 +47,8 @@ final class NativeThreadTests {
     try {
       CpuAffinity.pinThreads(List.of("pin-mine-"), one);
       assertThat(cpusOf("pin-mine-1")).isEqualTo(one.toString());
+      assertThat(NativeThread.withJavaId(mine.threadId()))
+          .satisfies(thread -> assertThat(CpuAffinity.of(thread)).isEqualTo(one));
       assertThat(cpusOf("pin-other-1")).isNotEqualTo(one.toString());
 
       CpuAffinity.pinThreads(List.of("pin-mine-"), CpuSet.FREE);
@@ -53,6 +58,20 @@ final class NativeThreadTests {
       mine.join();
       other.join();
     }
+  }
+
+  @Test
+  void callingThreadHasTheIdOfTheThreadDump() {
+    assumeTrue(
+        CpuAffinity.availability() instanceof Availability.Available, "needs Linux or Windows");
+    assertThat(NativeThread.all()).contains(Objects.requireNonNull(NativeThread.current()));
+  }
+
+  @Test
+  void virtualThreadHasNoNativeThread() throws InterruptedException {
+    AtomicReference<@Nullable Object> current = new AtomicReference<>("not run");
+    Thread.ofVirtual().start(() -> current.set(NativeThread.current())).join();
+    assertThat(current).hasValue(null);
   }
 
   private static Thread waiting(String name, CountDownLatch end) {

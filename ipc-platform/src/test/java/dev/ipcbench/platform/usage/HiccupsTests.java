@@ -55,6 +55,25 @@ class HiccupsTests {
   }
 
   @Test
+  void reportsTheLongestStallSinceAMoment() {
+    wake(300_000_000);
+    long sinceNanos = nowNanos;
+    wake(1_000, 2_000_000, 3_000);
+    assertThat(hiccups.longestSince(sinceNanos)).isEqualTo(2_000_000);
+    assertThat(hiccups.longestSince(sinceNanos - 1)).isEqualTo(2_000_000);
+    assertThat(hiccups.longestSince(0)).isEqualTo(300_000_000);
+  }
+
+  @Test
+  void reportsAStallThatHasNotEnded() {
+    wake(1_000);
+    long sinceNanos = nowNanos;
+    nowNanos += 700_000_000;
+    assertThat(hiccups.longestSince(sinceNanos)).isEqualTo(700_000_000);
+    assertThat(hiccups.longestSince(nowNanos - 5)).isEqualTo(5);
+  }
+
+  @Test
   void runsUntilClosed() {
     Hiccups running = Hiccups.start();
     await().until(() -> running.snapshot().count() >= 2);

@@ -1,11 +1,13 @@
 package dev.ipcbench.transport.autoconfigure;
 
 import dev.ipcbench.platform.usage.Hiccups;
+import dev.ipcbench.platform.usage.UsageReader;
 import dev.ipcbench.transport.ListeningEndpoint;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.aeron.AeronEndpoint;
 import dev.ipcbench.transport.controlplane.Build;
 import dev.ipcbench.transport.controlplane.ControlPlaneController;
+import dev.ipcbench.transport.controlplane.TurnController;
 import dev.ipcbench.transport.hosted.IpcProperties;
 import dev.ipcbench.transport.none.NoneEndpoint;
 import dev.ipcbench.transport.pipe.PipeEndpoint;
@@ -33,7 +35,7 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration
 @EnableConfigurationProperties(IpcProperties.class)
-@Import({EndpointLifecycle.class, ControlPlaneController.class})
+@Import({EndpointLifecycle.class, ControlPlaneController.class, TurnController.class})
 final class IpcAutoConfiguration {
 
   /** The mode that new connections are served with; the control plane sets it. */
@@ -101,6 +103,11 @@ final class IpcAutoConfiguration {
   @Bean
   static Hiccups hiccups() {
     return Hiccups.start();
+  }
+
+  @Bean
+  static UsageReader usageReader(Hiccups hiccups) {
+    return UsageReader.ofThisProcess(hiccups);
   }
 
   @Bean

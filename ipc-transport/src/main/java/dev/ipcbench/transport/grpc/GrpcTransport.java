@@ -66,6 +66,11 @@ public final class GrpcTransport implements Transport {
   }
 
   @Override
+  public String stack() {
+    return "gRPC";
+  }
+
+  @Override
   public List<Wait> waits() {
     return List.of(Wait.BLOCK);
   }

@@ -34,10 +34,13 @@ final class HttpConnection implements Connection {
   private final ReplyBody replyBody = new ReplyBody();
   private final HttpRequest request;
   private final Thread owner = Thread.currentThread();
+  private @Nullable String label;
+  private long reconnects;
   private volatile boolean closedByOtherThread;
 
-  private HttpConnection(HttpClient client, URI uri) {
+  private HttpConnection(HttpClient client, URI uri, HttpResponse<?> first) {
     this.client = client;
+    this.label = first.connectionLabel().orElse(null);
     this.request =
         HttpRequest.newBuilder(uri)
             .header("Content-Type", "application/octet-stream")
@@ -64,8 +67,7 @@ final class HttpConnection implements Connection {
             .timeout(CONNECT_TIMEOUT)
             .build();
     try {
-      client.send(options, BodyHandlers.discarding());
-      return new HttpConnection(client, uri);
+      return new HttpConnection(client, uri, client.send(options, BodyHandlers.discarding()));
     } catch (IOException e) {
       client.shutdownNow();
       throw new IOException(to + ": " + reason(e, to), e);
@@ -99,6 +101,7 @@ final class HttpConnection implements Connection {
     try {
       HttpResponse<@Nullable String> response = client.send(this.request, replyBody);
       request.position(request.limit());
+      countReconnect(response);
       if (response.statusCode() != OK) {
         String text = response.body();
         throw new IOException(
@@ -112,6 +115,21 @@ final class HttpConnection implements Connection {
     } catch (IOException e) {
       throw explain(e);
     }
+  }
+
+  /** The JDK client connects again without a word, but its responses name their connection. */
+  @SuppressWarnings("ReferenceEquality") // the label of a connection is one object
+  private void countReconnect(HttpResponse<?> response) {
+    String used = response.connectionLabel().orElse(null);
+    if (used != label) {
+      label = used;
+      reconnects++;
+    }
+  }
+
+  @Override
+  public long reconnects() {
+    return reconnects;
   }
 
   private IOException explain(IOException e) {

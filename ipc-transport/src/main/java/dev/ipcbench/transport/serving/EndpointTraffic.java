@@ -3,6 +3,7 @@ package dev.ipcbench.transport.serving;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the connections and messages of one endpoint, and how long it handled each message.
@@ -21,6 +22,9 @@ public final class EndpointTraffic {
           .toArray(AtomicLongArray[]::new);
 
   private final boolean countsConnections;
+
+  // Plain: published to a reader by the stripe that is incremented after it.
+  private @Nullable Thread answering;
 
   EndpointTraffic(boolean countsConnections) {
     this.countsConnections = countsConnections;
@@ -45,7 +49,11 @@ public final class EndpointTraffic {
    */
   public void answered(long serverReceivedNanos) {
     long nanos = Math.max(0, System.nanoTime() - serverReceivedNanos);
-    AtomicLongArray stripe = stripes[(int) Thread.currentThread().threadId() & (STRIPES - 1)];
+    Thread thread = Thread.currentThread();
+    if (answering != thread) { // seldom: a store to an old object is dearer than a load
+      answering = thread;
+    }
+    AtomicLongArray stripe = stripes[(int) thread.threadId() & (STRIPES - 1)];
     stripe.getAndIncrement(HandleTimes.bucket(nanos));
     stripe.getAndAdd(TOTAL_NANOS, nanos);
   }
@@ -58,6 +66,16 @@ public final class EndpointTraffic {
   /** Returns the number of open connections. */
   public int connections() {
     return connections.get();
+  }
+
+  /** Returns the number of messages answered so far. */
+  public long messages() {
+    return handleTimes().count();
+  }
+
+  /** Returns the thread that answered last; null before the first message. */
+  public @Nullable Thread answering() {
+    return messages() == 0 ? null : answering;
   }
 
   /** Returns the handle times so far; a message that is being counted may be partly included. */

@@ -70,6 +70,7 @@ public final class ServedConnection {
   }
 
   private void run() {
+    serving.traffic().threads().enter();
     try {
       ServingMode mode = serving.mode().get();
       CpuAffinity.pinCurrentThread(mode.cpus());
@@ -82,6 +83,7 @@ public final class ServedConnection {
       LOG.log(Level.DEBUG, () -> transport + ": a connection ended early: " + e, e);
     } finally {
       service.close();
+      serving.traffic().threads().leave();
       afterClose.accept(this);
     }
   }

@@ -1,6 +1,7 @@
 package dev.ipcbench.transport.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -75,6 +76,7 @@ final class HttpConnectionTests {
     try (ScriptedServer server = ScriptedServer.start(HttpConnectionTests::echo);
         Connection connection = server.connect()) {
       new RoundTrips(connection, 70_000, 70_000).make(3);
+      assertThat(connection.reconnects()).isZero();
     }
     HttpHandler closing =
         exchange -> {
@@ -84,6 +86,8 @@ final class HttpConnectionTests {
     try (ScriptedServer server = ScriptedServer.start(closing);
         Connection connection = server.connect()) {
       new RoundTrips(connection, 1000, 1000).make(3);
+      // The first message uses the connection on which OPTIONS was sent.
+      assertThat(connection.reconnects()).isEqualTo(2);
     }
   }
 

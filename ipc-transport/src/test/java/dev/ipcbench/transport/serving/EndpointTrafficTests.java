@@ -43,4 +43,18 @@ final class EndpointTrafficTests {
 
     assertThat(traffic.handleTimes().totalNanos()).isBetween(5_000_000_000L, 60_000_000_000L);
   }
+
+  @Test
+  void remembersTheThreadThatAnsweredLast() throws InterruptedException {
+    EndpointTraffic traffic = new EndpointTraffic(true);
+    assertThat(traffic.answering()).isNull();
+
+    Thread other = Thread.ofVirtual().start(() -> traffic.answered(System.nanoTime()));
+    other.join();
+    assertThat(traffic.answering()).isEqualTo(other);
+
+    traffic.answered(System.nanoTime());
+    assertThat(traffic.answering()).isEqualTo(Thread.currentThread());
+    assertThat(traffic.messages()).isEqualTo(2);
+  }
 }

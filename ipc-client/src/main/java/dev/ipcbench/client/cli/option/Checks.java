@@ -38,7 +38,7 @@ public final class Checks {
   }
 
   /** Checks that a word is one of the known ones; suggests the most similar one otherwise. */
-  static void known(CommandSpec spec, String what, String word, List<String> known) {
+  public static void known(CommandSpec spec, String what, String word, List<String> known) {
     if (!known.contains(word)) {
       String nearest =
           known.stream().min(Comparator.comparingInt(id -> distance(id, word))).orElse("");

@@ -25,10 +25,10 @@ public final class MatrixOptions {
   @Option(
       names = "--passes",
       paramLabel = "N",
-      defaultValue = "2",
+      defaultValue = "3",
       description =
-          "Passes over the setups, forward and backward in turn; the rounds are divided among them."
-              + " Default: ${DEFAULT-VALUE}.")
+          "Passes over the setups, forward and backward in turn, which share the time or the rounds"
+              + " of a setup. Default: ${DEFAULT-VALUE}.")
   private int passes;
 
   @Mixin private WorkloadOptions workload = new WorkloadOptions();

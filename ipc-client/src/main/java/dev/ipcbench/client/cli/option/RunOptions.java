@@ -60,11 +60,13 @@ public final class RunOptions {
   private @Nullable Long replyBytes;
 
   @Option(
-      names = "--connections",
+      names = "--forks",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Concurrent connections. Default: ${DEFAULT-VALUE}.")
-  private int connections;
+      description =
+          "Fresh pairs of client and server that share the time; from 5 on, intervals cover what"
+              + " differs from start to start. Default: ${DEFAULT-VALUE}.")
+  private int forks;
 
   @Option(
       names = "--setup",
@@ -107,20 +109,33 @@ public final class RunOptions {
             placements,
             common.waits(),
             sizes(spec, common.sizes()),
-            (int) Checks.inRange(spec, "--connections", connections, 1, 256),
-            common.limit(),
-            common.rounds(),
+            common.connections(),
+            common.pacings(),
+            common.sweep(),
+            common.design(),
             common.seed());
     checkRaw(spec, measured, requested.sizes());
     return new RunRequest(
         requested,
+        forks(spec),
         measured,
         server.waitForServer(),
+        server.waitWhileHeld(),
         result.result(spec, Checks.name(spec, "--setup", setup)),
         new ServingSpec(
             (int) Checks.inRange(spec, "--port", port, 0, 65535),
             keepServing,
             push == null ? null : Checks.baseUrl(spec, "--push", push)));
+  }
+
+  private int forks(CommandSpec spec) {
+    if (forks > 1 && (keepServing || push != null)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--forks starts processes that end with their part of the run: they cannot be combined"
+              + " with --keep-serving or --push.");
+    }
+    return (int) Checks.inRange(spec, "--forks", forks, 1, 100);
   }
 
   private List<Workload.Sizes> sizes(CommandSpec spec, List<Workload.Sizes> both) {

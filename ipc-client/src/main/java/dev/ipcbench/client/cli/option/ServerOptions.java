@@ -35,8 +35,10 @@ public final class ServerOptions {
       names = "--wait-for-server",
       paramLabel = "TIME",
       converter = Quantities.Time.class,
-      description = "How long to wait until the server answers (500ms, 30s, 2m). Default: 30s.")
-  private Duration waitForServer = RunRequest.DEFAULT_WAIT_FOR_SERVER;
+      description =
+          "How long to wait until the server answers and no other run holds it (500ms, 30s, 2m)."
+              + " Default: 30s for the answer; a held server ends the run at once.")
+  private @Nullable Duration waitForServer;
 
   /** Returns the server that the user named; null if a server is to be started. */
   public @Nullable ServerSpec server(CommandSpec spec) {
@@ -56,8 +58,14 @@ public final class ServerOptions {
     }
   }
 
+  /** Returns how long to wait until the server answers. */
   public Duration waitForServer() {
-    return waitForServer;
+    return Objects.requireNonNullElse(waitForServer, RunRequest.DEFAULT_WAIT_FOR_SERVER);
+  }
+
+  /** Returns how long to wait while another run holds the server. */
+  public Duration waitWhileHeld() {
+    return Objects.requireNonNullElse(waitForServer, Duration.ZERO);
   }
 
   /**

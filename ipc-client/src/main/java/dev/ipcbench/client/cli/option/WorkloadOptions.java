@@ -1,16 +1,19 @@
 package dev.ipcbench.client.cli.option;
 
 import dev.ipcbench.client.request.Workload;
-import dev.ipcbench.measurement.plan.LoadLimit;
+import dev.ipcbench.measurement.design.Pacing;
+import dev.ipcbench.measurement.design.RateSweep;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.message.Header;
-import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /**
  * The options of {@code run} and {@code matrix} that say what is measured. {@link
@@ -47,16 +50,17 @@ final class WorkloadOptions {
               + " ${DEFAULT-VALUE}.")
   private List<Long> bytes = List.of();
 
-  @ArgGroup private Limit limit = new Limit();
+  @ArgGroup private Rates rates = new Rates();
 
   @Option(
-      names = "--rounds",
+      names = "--connections",
+      split = ",",
       paramLabel = "N",
-      defaultValue = "5",
-      description =
-          "Rounds; each measures every row once, in a new random order. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private int rounds;
+      defaultValue = "1",
+      description = "Concurrent connections; each number is a row. Default: ${DEFAULT-VALUE}.")
+  private List<Integer> connections = List.of();
+
+  @Mixin private DesignOptions design = new DesignOptions();
 
   @Option(
       names = "--seed",
@@ -65,32 +69,25 @@ final class WorkloadOptions {
           "Random seed for row order and payloads. Default: a new one, recorded in the result.")
   private @Nullable Long seed;
 
-  /** How much of a row is measured in a round: a number of round trips, or a duration. */
-  private static final class Limit {
-
-    private static final int DEFAULT_MESSAGES = 2100;
+  /** When requests are sent. */
+  private static final class Rates {
 
     @Option(
-        names = "--messages",
-        paramLabel = "N",
-        description = "Round trips per row, round and connection. Default: 2100.")
-    private @Nullable Long messages;
+        names = "--rate",
+        split = ",",
+        paramLabel = "RATE",
+        description =
+            "Requests per second, over all connections, or max: the next request after the reply;"
+                + " each is a row. Default: max.")
+    private List<String> rates = List.of("max");
 
     @Option(
-        names = "--duration",
-        paramLabel = "TIME",
-        converter = Quantities.Time.class,
-        description = "Time per row and round (500ms, 30s, 2m), instead of --messages.")
-    private @Nullable Duration duration;
-
-    LoadLimit limit(CommandSpec spec) {
-      if (duration != null) {
-        long millis = Checks.inRange(spec, "--duration (ms)", duration.toMillis(), 10, 3_600_000);
-        return LoadLimit.ofDuration(Duration.ofMillis(millis));
-      }
-      long count = messages == null ? DEFAULT_MESSAGES : messages;
-      return LoadLimit.ofRoundTrips(Checks.inRange(spec, "--messages", count, 1, 1_000_000_000));
-    }
+        names = "--rate-sweep",
+        paramLabel = "FROM..TO",
+        description =
+            "Rates as shares of what each row reaches in a closed loop, which is measured first:"
+                + " 10%%..90%%, 9 steps, or 10%%..90%%/5.")
+    private @Nullable String sweep;
   }
 
   /** Returns whether transports were named one by one. */
@@ -108,6 +105,12 @@ final class WorkloadOptions {
     if (namesTransports()) {
       transports.forEach(id -> Checks.known(spec, "transport of this server", id, supported));
     }
+    if (rates.sweep != null && transports.equals(List.of("none"))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--rate-sweep needs a row in a closed loop to take its rates from; 'none' has no server."
+              + " Add a transport.");
+    }
     return new Workload(
         supported.stream().filter(id -> !namesTransports() || transports.contains(id)).toList(),
         false,
@@ -115,10 +118,29 @@ final class WorkloadOptions {
         List.of(),
         waits.stream().distinct().toList(),
         bytes.stream().distinct().map(size -> sizes(spec, size)).toList(),
-        1,
-        limit.limit(spec),
-        (int) Checks.inRange(spec, "--rounds", rounds, 1, 1000),
+        connections.stream()
+            .distinct()
+            .map(number -> (int) Checks.inRange(spec, "--connections", number, 1, 256))
+            .toList(),
+        rates.rates.stream()
+            .distinct()
+            .map(rate -> parse(spec, "--rate", rate, Pacing::of))
+            .toList(),
+        rates.sweep == null ? null : parse(spec, "--rate-sweep", rates.sweep, RateSweep::parse),
+        design.design(spec),
         seed == null ? System.nanoTime() & 0x7fff_ffffL : seed);
+  }
+
+  private static <T> T parse(
+      CommandSpec spec, String option, String text, Function<String, T> parser) {
+    try {
+      return parser.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid value for option '%s': %s.".formatted(option, e.getMessage()),
+          e);
+    }
   }
 
   private static Workload.Sizes sizes(CommandSpec spec, long size) {

@@ -59,6 +59,7 @@ public final class MatrixCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    output.check(spec);
     MatrixRequest request = options.request(spec, root.get());
     StopSignal stop = Interrupts.handle("storing what was measured", System.err);
     boolean terminal = Terminal.isTerminal(Terminal.Stream.ERR);

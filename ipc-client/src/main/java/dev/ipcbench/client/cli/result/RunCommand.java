@@ -4,6 +4,7 @@ import dev.ipcbench.client.cli.option.RunOptions;
 import dev.ipcbench.client.process.Interrupts;
 import dev.ipcbench.client.progress.Progress;
 import dev.ipcbench.client.request.RunRequest;
+import dev.ipcbench.client.run.ForkedRun;
 import dev.ipcbench.client.run.RunSession;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.run.RunListener;
@@ -53,8 +54,14 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   @SuppressWarnings("ClosingStandardOutputStreams") // the progress is closed, not the stream
   public Integer call() throws IOException, InterruptedException {
+    output.check(spec);
     RunRequest request = options.request(spec);
     StopSignal stop = Interrupts.handle("storing what was measured", System.err);
+    if (request.forks() > 1) {
+      RunSummary summary = ForkedRun.run(request, spec.commandLine().getErr()::println, stop);
+      output.print(spec, summary);
+      return ResultOutput.exitCode(summary.result());
+    }
     try (Progress progress = Progress.on(System.err, Terminal.isTerminal(Terminal.Stream.ERR))) {
       RunListener printer =
           new RunListener() {

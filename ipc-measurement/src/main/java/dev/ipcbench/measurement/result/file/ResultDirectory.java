@@ -1,7 +1,6 @@
 package dev.ipcbench.measurement.result.file;
 
-import dev.ipcbench.measurement.outcome.RoundMeasurement;
-import dev.ipcbench.measurement.record.Histograms;
+import dev.ipcbench.measurement.outcome.Slice;
 import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.platform.ProblemException;
 import java.io.IOException;
@@ -10,13 +9,16 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The directory of one run: {@code result.json}, and two histogram files per row. Created before
@@ -33,6 +35,7 @@ public final class ResultDirectory {
       Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?");
 
   private final Path path;
+  private final Map<String, SliceLog> logs = new HashMap<>();
 
   private ResultDirectory(Path path) {
     this.path = path;
@@ -59,6 +62,32 @@ public final class ResultDirectory {
           "Results cannot be written to '" + parent + "': " + e + ".",
           "Choose a writable directory with --results. In a container, run as the user who owns the"
               + " mounted directory (APP_USER of the compose file).",
+          e);
+    }
+  }
+
+  /**
+   * Creates a result in a directory that the user names.
+   *
+   * @param directory may exist if it is empty
+   * @throws ProblemException if the directory cannot be created or written, or is not empty
+   */
+  public static ResultDirectory createAt(Path directory) {
+    Path path = directory.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(path);
+      try (Stream<Path> files = Files.list(path)) {
+        if (files.findAny().isPresent()) {
+          throw new ProblemException(
+              "The directory '" + path + "' is not empty.", "Choose a new or an empty one.");
+        }
+      }
+      Files.delete(Files.createFile(path.resolve(RESULT_FILE)));
+      return new ResultDirectory(path);
+    } catch (IOException | SecurityException e) {
+      throw new ProblemException(
+          "A result cannot be written to '" + path + "': " + e + ".",
+          "Choose a writable directory.",
           e);
     }
   }
@@ -112,15 +141,24 @@ public final class ResultDirectory {
         path.resolve(RESULT_FILE), ResultJson.of(result).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Replaces the {@code .hlog} and {@code .hgrm} files of a row; without rounds, writes none. */
-  public synchronized void writeHistograms(String rowId, List<RoundMeasurement> rounds)
-      throws IOException {
-    List<Histogram> times = rounds.stream().map(RoundMeasurement::serviceTime).toList();
-    if (!times.isEmpty()) {
-      AtomicFile.write(path.resolve(rowId + ".hlog"), HistogramFiles.log(rowId, times));
+  /** Appends a slice to the {@code .hlog} file of its row. */
+  public synchronized void append(String rowId, Slice slice) throws IOException {
+    logs.computeIfAbsent(rowId, id -> new SliceLog(path, id, InstantSource.system())).append(slice);
+  }
+
+  /**
+   * Replaces the {@code .hgrm} files of a row.
+   *
+   * @param responseTime null in a closed loop
+   */
+  public synchronized void writePercentiles(
+      String rowId, Histogram serviceTime, @Nullable Histogram responseTime) throws IOException {
+    AtomicFile.write(
+        path.resolve(rowId + ".hgrm"), PercentileFile.of(rowId, "service time", serviceTime));
+    if (responseTime != null) {
       AtomicFile.write(
-          path.resolve(rowId + ".hgrm"),
-          HistogramFiles.percentiles(rowId, Histograms.merged(times)));
+          path.resolve(rowId + ".response.hgrm"),
+          PercentileFile.of(rowId, "response time", responseTime));
     }
   }
 }

@@ -1,10 +1,10 @@
 package dev.ipcbench.measurement.verdict.rule;
 
 import dev.ipcbench.measurement.verdict.Reason;
-import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Checks a measured row for one kind of reason against it. */
+/** A rule that may find reasons why a row is SUSPECT. */
 @FunctionalInterface
 interface Rule {
-  Optional<Reason> check(Evidence evidence);
+  Stream<Reason> check(Measured row);
 }

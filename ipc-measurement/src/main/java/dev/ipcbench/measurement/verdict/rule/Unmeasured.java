@@ -6,15 +6,17 @@ import dev.ipcbench.measurement.verdict.ReasonCode;
 import dev.ipcbench.platform.Availability.Unavailable;
 
 /** Judges rows that failed or were skipped. */
-final class Unmeasured {
+public final class Unmeasured {
 
   private Unmeasured() {}
 
-  static Judgement skipped(Unavailable why) {
+  /** Returns the judgement. */
+  public static Judgement skipped(Unavailable why) {
     return Judgement.of(ReasonCode.NOT_AVAILABLE, why.reason(), why.remedy());
   }
 
-  static Judgement failed(Failure failure) {
+  /** Returns the judgement. */
+  public static Judgement failed(Failure failure) {
     ReasonCode code =
         switch (failure.kind()) {
           case CONNECT -> ReasonCode.CONNECT_FAILED;

@@ -3,22 +3,24 @@ package dev.ipcbench.measurement.result.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
 
+import dev.ipcbench.measurement.outcome.SampleSlices;
+import dev.ipcbench.measurement.outcome.Slice;
+import dev.ipcbench.measurement.outcome.SliceState;
+import dev.ipcbench.measurement.record.Histograms;
 import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.measurement.result.Samples;
 import dev.ipcbench.platform.ProblemException;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.HdrHistogram.Histogram;
-import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,44 +125,42 @@ final class ResultDirectoryTests {
   }
 
   @Test
-  void writesEveryRoundToTheLog() throws IOException {
+  void appendsSlicesToTheLogOfTheirRow() throws IOException {
     ResultDirectory directory = create(results);
-    directory.writeHistograms("row+1", Samples.rounds(2));
-    File log = directory.path().resolve("row+1.hlog").toFile();
+    directory.append("row+1", SampleSlices.steady(1, 100, 20_000));
+    directory.append("other", SampleSlices.steady(1, 70, 20_000));
+    directory.append("row+1", SampleSlices.steady(2, 50, 20_000));
+    directory.append("row+1", SampleSlices.steady(2, 40, 20_000));
 
-    assertThat(Files.readString(log.toPath()))
+    List<Slice> slices = new ArrayList<>();
+    SliceLogReader.read(directory.path(), "row+1", 0, slices::add);
+
+    assertThat(slices)
+        .extracting(slice -> slice.serviceTime().getTotalCount())
+        .containsExactly(100L, 50L, 40L);
+    assertThat(slices).extracting(Slice::unit).containsExactly(1, 2, 2);
+    assertThat(Files.readString(directory.path().resolve("row+1.hlog")))
         .contains("row row+1", "nanoseconds", "StartTimestamp");
-    try (HistogramLogReader reader = new HistogramLogReader(log)) {
-      for (int round = 1; round <= 2; round++) {
-        Histogram read = (Histogram) reader.nextIntervalHistogram();
-        assertThat(read.getTag()).isEqualTo("row+1");
-        assertThat(read.getTotalCount()).isEqualTo(10_000);
-        assertThat(read.getStartTimeStamp())
-            .isCloseTo(Samples.ROUND_STARTED_MILLIS + round * 10_000L, within(1L));
-        assertThat(read.getEndTimeStamp() - read.getStartTimeStamp()).isCloseTo(1_000, within(1L));
-        assertThat(read.getMinValue()).isEqualTo(10_000);
-      }
-      assertThat(reader.hasNext()).isFalse();
-    }
+    assertThat(directory.path().toFile().list()).containsOnly("row+1.hlog", "other.hlog");
   }
 
   @Test
   void writesThePercentilesInMicroseconds() throws IOException {
     ResultDirectory directory = create(results);
-    directory.writeHistograms("row", Samples.rounds(2));
+    Histogram service = times(20_000);
+    directory.writePercentiles("row", service, null);
+    assertThat(directory.path().toFile().list()).containsExactly("row.hgrm");
+
+    directory.writePercentiles("row", service, times(40_000));
 
     assertThat(directory.path().resolve("row.hgrm"))
         .content()
-        .startsWith("#[ipcbench row row, ")
-        .contains("microseconds", "19.999 0.500000000000");
-  }
-
-  @Test
-  void writesNoHistogramFilesWithoutRounds() throws IOException {
-    ResultDirectory directory = create(results);
-    directory.writeHistograms("row", List.of());
-
-    assertThat(directory.path()).isEmptyDirectory();
+        .startsWith("#[ipcbench row row, service time of the steady slices, in microseconds]\n")
+        .containsPattern(" 19\\.999 0\\.5000");
+    assertThat(directory.path().resolve("row.response.hgrm"))
+        .content()
+        .startsWith("#[ipcbench row row, response time of the steady slices, in microseconds]\n")
+        .containsPattern(" 39\\.999 0\\.5000");
   }
 
   @Test
@@ -184,7 +184,17 @@ final class ResultDirectoryTests {
 
   private static void writeAll(ResultDirectory directory) throws IOException {
     directory.write(Samples.result());
-    directory.writeHistograms("row", Samples.rounds(2));
+    Slice slice = SampleSlices.open(1, 1000, 20_000, SliceState.STEADY);
+    slice.serviceTime().setStartTimeStamp(Samples.STARTED_AT.toEpochMilli());
+    slice.serviceTime().setEndTimeStamp(Samples.STARTED_AT.toEpochMilli() + 100);
+    directory.append("row", slice);
+    directory.writePercentiles("row", times(20_000), null);
+  }
+
+  private static Histogram times(long medianNanos) {
+    Histogram times = Histograms.empty();
+    times.add(SampleSlices.times(1000, medianNanos));
+    return times;
   }
 
   private static ResultDirectory create(Path parent) throws IOException {

@@ -2,10 +2,9 @@ package dev.ipcbench.measurement.result.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ipcbench.measurement.outcome.Outcome;
-import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.measurement.result.Samples;
-import dev.ipcbench.transport.Wire;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,120 +16,75 @@ final class ResultJsonTests {
   @Test
   void writesTheFieldsInAFixedOrder() {
     assertThat(json)
+        .startsWith("{\n  \"schemaVersion\" : 2,\n")
         .containsSubsequence(
-            "{\n  \"schemaVersion\" : 1,\n",
-            "\"name\"",
             "\"startedAt\" : \"2026-03-01T09:30:05Z\"",
             "\"complete\" : true",
-            "\"command\" : [ \"run\", \"--rounds\", \"2\" ]",
+            "\"command\" : [ \"run\", \"--rounds\", \"12\" ]",
             "\"seed\" : 42",
-            "\"environment\"",
-            "\"client\"",
+            "\"aotCache\" : true",
             "\"os\" : \"Linux \\\"6\\\" µ\"",
-            "\"cpus\" : 2",
-            "\"server\"",
-            "\"rows\"",
-            "\"id\"",
-            "\"transport\"",
-            "\"target\"",
-            "\"setup\"",
-            "\"placement\"",
-            "\"wait\"",
-            "\"pacing\"",
-            "\"connections\"",
-            "\"requestBytes\"",
-            "\"replyBytes\"",
-            "\"verdict\"",
-            "\"reasons\"",
-            "\"roundTrips\"",
-            "\"errors\"",
-            "\"messagesPerSecond\"",
-            "\"serviceTime\"",
-            "\"min\"",
-            "\"mean\"",
-            "\"stddev\"",
-            "\"max\"",
-            "\"percentiles\"",
-            "\"50\"",
-            "\"99.9\"",
-            "\"cpus\"",
+            "\"answer\" : [ \"Precision: p50 within ±5 %.\" ]",
+            "\"cpus\" : {",
             "\"client\" : \"0\"",
-            "\"server\" : \"1\"",
-            "\"rounds\" : 2",
-            "\"connectNanos\" : 40002",
-            "\"warmUp\"",
-            "\"settled\" : true",
-            "\"roundMedians\"",
-            "\"elapsedNanos\" : 2000000000",
-            "\"roundElapsedNanos\" : [ 1000000000, 1000000000 ]",
-            "}\n")
+            "\"server\" : \"1\"")
         .endsWith("}\n")
         .doesNotContain("\r");
+    assertThat(JsonMapper.shared().readTree(json).propertyNames())
+        .containsExactly(
+            "schemaVersion",
+            "name",
+            "startedAt",
+            "complete",
+            "command",
+            "seed",
+            "aotCache",
+            "environment",
+            "answer",
+            "rows",
+            "comparisons",
+            "isolationCost");
+  }
+
+  @Test
+  void writesComparisonsWithAndWithoutAReference() {
+    JsonNode comparisons = JsonMapper.shared().readTree(json).path("comparisons");
+
+    assertThat(comparisons.path(0).toString())
+        .isEqualTo(
+            "{\"row\":\"uds\",\"against\":\"tcp\",\"via\":null,"
+                + "\"ratio\":{\"50\":{\"value\":0.55,\"interval\":[0.52,0.58]}},"
+                + "\"difference\":{\"50\":{\"nanos\":-48000.0,"
+                + "\"interval\":[-52000.5,-44000.0]}}}");
+    assertThat(comparisons.path(1).toString())
+        .isEqualTo(
+            "{\"row\":\"grpc\",\"against\":\"uds\",\"via\":\"tcp\","
+                + "\"ratio\":{\"50\":{\"value\":10.0}},\"difference\":{}}");
+  }
+
+  @Test
+  void omitsTheIsolationCostOfASingleRun() {
+    RunResult merged = Samples.result();
+    RunResult single =
+        new RunResult(
+            merged.schemaVersion(),
+            merged.name(),
+            merged.startedAt(),
+            merged.complete(),
+            merged.command(),
+            merged.seed(),
+            merged.aotCache(),
+            merged.environment(),
+            merged.answer(),
+            merged.rows(),
+            merged.comparisons(),
+            List.of());
+
+    assertThat(ResultJson.of(single)).doesNotContain("isolationCost");
   }
 
   @Test
   void writesNumbersWithoutExponents() {
     assertThat(json).contains("\"load\" : 12345678.25").doesNotContainPattern("[0-9]E[0-9]");
-  }
-
-  @Test
-  void omitsAbsentFields() {
-    assertThat(json).doesNotContain("null");
-  }
-
-  @Test
-  void writesExactlyTheKnownFieldsOfARow() {
-    JsonNode rows = JsonMapper.shared().readTree(json).path("rows");
-
-    assertThat(rows.path(0).propertyNames())
-        .containsExactly(
-            "id",
-            "transport",
-            "target",
-            "setup",
-            "placement",
-            "wait",
-            "pacing",
-            "connections",
-            "requestBytes",
-            "replyBytes",
-            "verdict",
-            "reasons",
-            "roundTrips",
-            "errors",
-            "messagesPerSecond",
-            "serviceTime",
-            "cpus",
-            "rounds",
-            "connectNanos",
-            "warmUp",
-            "roundMedians",
-            "elapsedNanos",
-            "roundElapsedNanos");
-    assertThat(rows.path(0).path("wait").asString()).isEqualTo("block");
-    assertThat(rows.path(0).path("pacing").asString()).isEqualTo("max");
-  }
-
-  @Test
-  void writesWireAndHopsOnlyIfTheyDifferFromTheDefault() {
-    Scenario direct = Samples.scenario("pipe");
-    Scenario relayed =
-        new Scenario(
-            direct.transport(),
-            direct.target(),
-            direct.placement(),
-            direct.waiting(),
-            direct.pacing(),
-            direct.requestBytes(),
-            direct.replyBytes(),
-            direct.connections(),
-            Wire.RAW,
-            2);
-    String written =
-        ResultJson.of(
-            Samples.result(Samples.row(relayed, new Outcome.Measured(Samples.rounds(2)))));
-
-    assertThat(written).contains("\"wire\" : \"raw\"", "\"hops\" : 2");
-    assertThat(json).doesNotContain("\"wire\"", "\"hops\"");
   }
 }

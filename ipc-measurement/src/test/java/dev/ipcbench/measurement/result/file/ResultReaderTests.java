@@ -5,13 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ipcbench.measurement.kernel.ClockStamps;
 import dev.ipcbench.measurement.kernel.KernelSharing;
+import dev.ipcbench.measurement.outcome.TurnTotals;
+import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.result.Environment;
+import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.measurement.result.Samples;
+import dev.ipcbench.measurement.result.figure.LoopTimes;
+import dev.ipcbench.measurement.result.figure.RowFigures;
+import dev.ipcbench.measurement.result.figure.SliceCounts;
+import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.platform.ProblemException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.ThrowableAssertAlternative;
@@ -67,11 +76,58 @@ final class ResultReaderTests {
             sample.complete(),
             sample.command(),
             sample.seed(),
+            sample.aotCache(),
             environment,
-            sample.rows());
+            sample.answer(),
+            sample.rows(),
+            sample.comparisons(),
+            sample.isolationCost());
     Files.writeString(file, ResultJson.of(observed));
 
     assertThat(ResultReader.read(file)).isEqualTo(observed);
+  }
+
+  @Test
+  void readsAResultOfVersion1WithItsOldCodesAndWithoutIntervals() {
+    RunResult result = ResultReader.read(Path.of("src/test/resources/result-1"));
+
+    assertThat(result.schemaVersion()).isEqualTo(1);
+    assertThat(result.aotCache()).isNull();
+    assertThat(result.answer()).isEmpty();
+    assertThat(result.comparisons()).isEmpty();
+    assertThat(result.isolationCost()).hasSize(1);
+    assertThat(result.rows())
+        .extracting(row -> row.verdict().name())
+        .containsExactly("VALID", "FAILED", "FAILED", "SKIPPED", "SUSPECT");
+    Row tcp = result.rows().getFirst();
+    assertThat(tcp.id()).isEqualTo(tcp.scenario().id());
+    assertThat(tcp.figures())
+        .isEqualTo(
+            new RowFigures(
+                20_000,
+                20_000,
+                10_000,
+                SliceCounts.NONE,
+                new LatencySummary(
+                    10_000,
+                    20_000,
+                    5773.501,
+                    29_999,
+                    Map.of(
+                        "50", 19_999L, "75", 25_007L, "90", 27_999L, "95", 29_007L, "99", 29_807L,
+                        "99.9", 29_983L),
+                    Map.of()),
+                null,
+                null,
+                null,
+                new LoopTimes(0, 2_000_000_000, 0),
+                new TurnTotals(2, 80_004, 0, 0, 0, 0, 20_000),
+                List.of(19_999L, 19_999L)));
+    Row relayed = result.rows().getLast();
+    assertThat(relayed.id()).isEqualTo(relayed.scenario().id()).endsWith("-c4-raw-2hops");
+    assertThat(relayed.reasons())
+        .extracting(Reason::code)
+        .containsExactly("WARM_UP_NOT_SETTLED", "ROUNDS_DISAGREE");
   }
 
   @Test
@@ -106,7 +162,7 @@ final class ResultReaderTests {
 
     assertFails(file)
         .withMessageContaining("schemaVersion 7")
-        .withMessageContaining("reads only up to 1")
+        .withMessageContaining("reads only up to 2")
         .satisfies(e -> assertThat(e.problem().remedy()).isEqualTo("Update ipcbench."));
   }
 
@@ -133,12 +189,12 @@ final class ResultReaderTests {
         "\"wait\" : \"block\"|\"wait\" : \"yield\"|rows[0]|yield",
         "\"target\" : \"server\"|\"target\" : \"moon\"|rows[0]|moon",
         "\"pacing\" : \"max\"|\"pacing\" : \"fast\"|rows[0]|fast",
-        "\"roundTrips\" : 20000|\"roundTrips\" : \"many\"|rows[0].roundTrips|many",
-        "\"roundTrips\" : 20000|\"roundTrips\" : 1.5|rows[0].roundTrips|1.5",
-        "\"roundTrips\" : 20000|\"roundTrips\" : null|rows[0].roundTrips|null",
+        "\"roundTrips\" : 12000|\"roundTrips\" : \"many\"|rows[0].roundTrips|many",
+        "\"roundTrips\" : 12000|\"roundTrips\" : 1.5|rows[0].roundTrips|1.5",
+        "\"roundTrips\" : 12000|\"roundTrips\" : null|rows[0].roundTrips|null",
         "\"connections\" : 1|\"connections\" : 5000000000|rows[0].connections|5000000000",
-        "\"roundTrips\" : 20000|\"trips\" : 1|rows[0].roundTrips|roundTrips",
-        "\"min\" : 10000|\"least\" : 1|rows[0].serviceTime.min|min",
+        "\"roundTrips\" : 12000|\"trips\" : 1|rows[0].roundTrips|roundTrips",
+        "\"min\" : 17808|\"least\" : 1|rows[0].serviceTime.min|min",
         "\"messagesPerSecond\" : 10000.0|\"messagesPerSecond\" :"
             + " []|rows[0].messagesPerSecond|Array",
         "\"complete\" : true|\"complete\" : \"true\"|complete|boolean",
@@ -149,7 +205,7 @@ final class ResultReaderTests {
         "\"name\" : \"first\"|\"name\" : null|name|null",
         "\"name\" : \"first\"|\"title\" : \"first\"|name|name",
         "\"startedAt\" : \"2026-03-01T09:30:05Z\"|\"startedAt\" : \"today\"|startedAt|today",
-        "\"command\" : [ \"run\", \"--rounds\", \"2\" ]|\"command\" : \"run\"|command|String",
+        "\"command\" : [ \"run\", \"--rounds\", \"12\" ]|\"command\" : \"run\"|command|String",
         "\"command\" : [ \"run\",|\"command\" : [ null,|command[0]|null",
         "\"client\" : {|\"klient\" : {|environment.client|client"
       })

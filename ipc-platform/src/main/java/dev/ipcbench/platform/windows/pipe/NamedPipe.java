@@ -2,7 +2,6 @@ package dev.ipcbench.platform.windows.pipe;
 
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.windows.Handles;
-import dev.ipcbench.platform.windows.SecurityDescriptor;
 import dev.ipcbench.platform.windows.WindowsException;
 import java.io.EOFException;
 import java.io.IOException;

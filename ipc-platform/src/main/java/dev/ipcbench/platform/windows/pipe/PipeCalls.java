@@ -9,7 +9,6 @@ import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.foreign.CallState;
 import dev.ipcbench.platform.foreign.NativeFunction;
 import dev.ipcbench.platform.windows.Kernel32;
-import dev.ipcbench.platform.windows.SecurityDescriptor;
 import dev.ipcbench.platform.windows.WindowsException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;

@@ -3,7 +3,6 @@ package dev.ipcbench.platform.windows.pipe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.platform.windows.Handles;
-import dev.ipcbench.platform.windows.SecurityDescriptor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.UUID;

@@ -1,0 +1,80 @@
+package dev.ipcbench.bench.truth;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The product as a user starts it, trained, in processes of its own.
+ *
+ * @param launcher {@code ipcbench} or {@code ipcbench.cmd}
+ * @param results where its results are written
+ */
+record Product(Path launcher, Path results) {
+
+  private static final JsonMapper JSON = new JsonMapper();
+
+  /** A run that was started. */
+  record Run(Process process, Path results) {
+
+    /** Waits for the end, and returns the directory of the result. */
+    Path await() throws IOException, InterruptedException {
+      int exitCode = process.waitFor();
+      if (exitCode != 0) {
+        throw new IOException("the run ended with exit code " + exitCode);
+      }
+      try (Stream<Path> directories = Files.list(results)) {
+        return directories.findFirst().orElseThrow();
+      }
+    }
+  }
+
+  /** Starts {@code run}; its output goes to that of this process. */
+  Run start(String name, List<String> options) throws IOException {
+    Path directory = Files.createDirectories(results.resolve(name));
+    List<String> arguments = new ArrayList<>(List.of("run", "--results", directory.toString()));
+    arguments.addAll(options);
+    return new Run(command(arguments).inheritIO().start(), directory);
+  }
+
+  /** Runs {@code run} to its end, and returns the directory of the result. */
+  Path run(String name, String... options) throws IOException, InterruptedException {
+    return start(name, List.of(options)).await();
+  }
+
+  /** Runs {@code compare}, and returns what it prints as JSON. */
+  JsonNode compare(Path before, Path after) throws IOException, InterruptedException {
+    Process process =
+        command(
+                List.of(
+                    "compare",
+                    before.toString(),
+                    after.toString(),
+                    "--fail-above",
+                    "10%",
+                    "--json"))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    JsonNode json = JSON.readTree(process.getInputStream());
+    process.waitFor();
+    return json;
+  }
+
+  /** Returns the rows of a result. */
+  static List<JsonNode> rows(Path result) {
+    return List.copyOf(JSON.readTree(result.resolve("result.json")).path("rows").values());
+  }
+
+  private ProcessBuilder command(List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(launcher.toString()));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("IPCBENCH_JAVA_HOME", System.getProperty("java.home"));
+    return builder;
+  }
+}

@@ -1,0 +1,70 @@
+package dev.ipcbench.client.plan;
+
+import dev.ipcbench.client.request.Workload;
+import dev.ipcbench.measurement.design.Design;
+import dev.ipcbench.measurement.design.Pacing;
+import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.platform.Availability;
+import dev.ipcbench.transport.autoconfigure.Transports;
+import java.time.Duration;
+import java.util.List;
+
+/** The time below which an adaptive run cannot measure every row once. */
+final class LeastTime {
+
+  /** Connecting, 20 ms that are not recorded, a slice of 100 ms, the evidence of both sides. */
+  private static final Duration CLOSED_LOOP = Duration.ofMillis(150);
+
+  /** The same with the shortest schedule instead of the slice. */
+  private static final Duration OPEN_LOOP = Duration.ofMillis(2050);
+
+  private LeastTime() {}
+
+  /**
+   * Checks that {@code --max-time} suffices.
+   *
+   * @param scenarios those of one setup
+   * @param visits how often each is measured anew in this time: the passes of a matrix, or the
+   *     forks
+   * @throws MaxTimeException if it does not; the message says how much time does
+   */
+  static void check(Workload workload, List<Scenario> scenarios, int visits) {
+    if (!(workload.design() instanceof Design.Adaptive(var maxTime, _)) || maxTime == null) {
+      return;
+    }
+    List<Scenario> rows = scenarios.stream().filter(LeastTime::isAvailable).toList();
+    int closed = (int) rows.stream().filter(LeastTime::isClosedLoop).count();
+    int open = rows.size() - closed + swept(workload, rows);
+    Duration least =
+        CLOSED_LOOP.multipliedBy(closed).plus(OPEN_LOOP.multipliedBy(open)).multipliedBy(visits);
+    if (maxTime.compareTo(least) < 0) {
+      throw new MaxTimeException(
+          "--max-time %s is too short to measure %s%s. Use at least %ds, or fewer rows."
+              .formatted(
+                  text(maxTime),
+                  closed + open + (closed + open == 1 ? " row" : " rows"),
+                  visits == 1 ? "" : " " + visits + " times",
+                  least.plusMillis(999).toSeconds()));
+    }
+  }
+
+  private static boolean isClosedLoop(Scenario scenario) {
+    return scenario.pacing() instanceof Pacing.ClosedLoop;
+  }
+
+  /** Returns the number of rows of the sweep. */
+  private static int swept(Workload workload, List<Scenario> rows) {
+    return workload.sweep() == null
+        ? 0
+        : workload.sweep().steps()
+            * (int) rows.stream().filter(row -> !row.transport().equals("none")).count();
+  }
+
+  private static boolean isAvailable(Scenario scenario) {
+    return Transports.byId(scenario.transport()).availability() instanceof Availability.Available;
+  }
+
+  private static String text(Duration time) {
+    return time.toMillis() % 1000 == 0 ? time.toSeconds() + "s" : time.toMillis() + "ms";
+  }
+}

@@ -1,0 +1,110 @@
+package dev.ipcbench.measurement.answer;
+
+import dev.ipcbench.measurement.answer.Pairs.Pair;
+import dev.ipcbench.measurement.compare.PairedComparison;
+import dev.ipcbench.measurement.compare.Ratio;
+import dev.ipcbench.measurement.interval.Blocks;
+import dev.ipcbench.measurement.interval.Interval;
+import dev.ipcbench.measurement.record.LatencySummary;
+import dev.ipcbench.measurement.result.Comparison;
+import dev.ipcbench.measurement.result.MeasuredRow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the rows of a run in pairs. */
+public final class Comparisons {
+
+  private static final List<String> PERCENTILES = List.of("50", "99");
+
+  private Comparisons() {}
+
+  /**
+   * Returns the comparisons of the rows of one setup.
+   *
+   * @param seed of the bootstrap: the same rows and seed give the same intervals
+   */
+  public static List<Comparison> of(List<MeasuredRow> rows, long seed) {
+    Pairs pairs = new Pairs(rows);
+    List<Comparison> comparisons = new ArrayList<>();
+    for (Pair pair : pairs.all()) {
+      Comparison comparison = compare(pairs, pair, seed);
+      if (!comparison.ratio().isEmpty()) {
+        comparisons.add(comparison);
+      }
+    }
+    return comparisons;
+  }
+
+  private static Comparison compare(Pairs pairs, Pair pair, long seed) {
+    MeasuredRow row = pair.row();
+    MeasuredRow against = pair.against();
+    if (row.blocks().commonWith(against.blocks()).size() >= Blocks.MIN) {
+      return direct(pair, seed);
+    }
+    Optional<MeasuredRow> rowReference = pairs.referenceOf(row);
+    Optional<MeasuredRow> againstReference = pairs.referenceOf(against);
+    if (rowReference.isPresent() && rowReference.equals(againstReference)) {
+      MeasuredRow via = rowReference.get();
+      return comparison(
+          pair,
+          via.row().id(),
+          percentile ->
+              PairedComparison.via(
+                  row.blocks(), via.blocks(), against.blocks(), via.blocks(), percentile, seed));
+    }
+    return direct(pair, seed);
+  }
+
+  private static Comparison direct(Pair pair, long seed) {
+    return comparison(
+        pair,
+        null,
+        percentile ->
+            PairedComparison.of(pair.row().blocks(), pair.against().blocks(), percentile, seed));
+  }
+
+  /** Compares one percentile. */
+  private interface Of {
+    @Nullable Ratio percentile(double percentile);
+  }
+
+  private static Comparison comparison(Pair pair, @Nullable String via, Of of) {
+    Map<String, Comparison.Ratio> ratios = new LinkedHashMap<>();
+    Map<String, Comparison.Difference> differences = new LinkedHashMap<>();
+    for (String name : PERCENTILES) {
+      Ratio found =
+          supports(pair.row(), name) && supports(pair.against(), name)
+              ? of.percentile(Double.parseDouble(name))
+              : null;
+      if (found != null) {
+        ratios.put(name, new Comparison.Ratio(rounded(found.value()), list(found.interval())));
+        if (via == null) {
+          differences.put(
+              name,
+              new Comparison.Difference(
+                  rounded(found.differenceNanos()), list(found.differenceInterval())));
+        }
+      }
+    }
+    return new Comparison(
+        pair.row().row().id(), pair.against().row().id(), via, ratios, differences);
+  }
+
+  private static boolean supports(MeasuredRow row, String percentile) {
+    LatencySummary times = row.row().waitingTime();
+    return times != null && times.percentiles().containsKey(percentile);
+  }
+
+  private static @Nullable List<Double> list(@Nullable Interval interval) {
+    return interval == null ? null : List.of(rounded(interval.low()), rounded(interval.high()));
+  }
+
+  /** Rounds to four decimals: a ratio of 0.01 %, a difference of less than a picosecond. */
+  private static double rounded(double figure) {
+    return Math.rint(figure * 1e4) / 1e4;
+  }
+}

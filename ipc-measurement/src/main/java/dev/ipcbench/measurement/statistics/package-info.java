@@ -1,0 +1,5 @@
+/** Formulas of statistics that know nothing of round trips. */
+@NullMarked
+package dev.ipcbench.measurement.statistics;
+
+import org.jspecify.annotations.NullMarked;

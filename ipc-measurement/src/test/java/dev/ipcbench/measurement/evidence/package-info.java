@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.measurement.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.measurement.schedule;
+
+import org.jspecify.annotations.NullMarked;

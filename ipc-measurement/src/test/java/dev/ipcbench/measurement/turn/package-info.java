@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.measurement.turn;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.transport.controlplane;
+
+import org.jspecify.annotations.NullMarked;
