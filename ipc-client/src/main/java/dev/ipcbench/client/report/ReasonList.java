@@ -67,7 +67,7 @@ final class ReasonList {
     }
     Of worst = reasons.stream().max(Comparator.comparingDouble(Of::beyond)).orElseThrow();
     if (reasons.size() > 1) {
-      wrap(text, reasons.stream().map(Of::row).toList());
+      wrap(text, reasons.stream().map(Of::row).distinct().toList());
       text.append("  At worst, ");
     } else {
       text.append("  ");

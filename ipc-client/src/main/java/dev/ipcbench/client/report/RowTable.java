@@ -89,7 +89,10 @@ final class RowTable {
 
   private static String halfWidthText(Row row, String percentile) {
     OptionalDouble halfWidth = halfWidth(row, percentile);
-    return halfWidth.isEmpty() ? "" : Math.round(halfWidth.getAsDouble() * 100) + "%";
+    if (halfWidth.isEmpty()) {
+      return "";
+    }
+    return halfWidth.getAsDouble() < 1 ? Math.round(halfWidth.getAsDouble() * 100) + "%" : ">99%";
   }
 
   /** CPU time of both sides together, in microseconds; empty if a side does not tell. */

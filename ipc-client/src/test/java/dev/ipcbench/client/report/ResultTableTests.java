@@ -74,7 +74,7 @@ final class ResultTableTests {
             SampleResult.oneSystem(),
             SampleResult.measured("tcp", "self", 1, stolen(0.3)),
             SampleResult.without("pipe", Verdict.SKIPPED, ABSENT),
-            SampleResult.measured("tcp", "server", 1, stolen(0.4)),
+            SampleResult.measured("tcp", "server", 1, stolen(0.4), stolen(0.3)),
             SampleResult.without("pipe-again", Verdict.SKIPPED, ABSENT));
 
     assertThat(ResultTable.of(result))
