@@ -200,6 +200,11 @@ public final class Running implements AutoCloseable {
     signal("INT", process);
   }
 
+  /** Lets time elapse; this does not wait for a condition. */
+  public static void letPass(Duration time) {
+    await().pollDelay(time).atMost(TIMEOUT).until(() -> true);
+  }
+
   /** Sends a signal by its name without SIG. */
   static void signal(String name, ProcessHandle process) throws IOException, InterruptedException {
     int status =

@@ -1,7 +1,6 @@
 package dev.ipcbench.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +51,7 @@ final class StalledServerIT {
       // A stall between two slices of a closed loop is in no round trip: one of three is in one.
       for (int i = 0; i < 3; i++) {
         Running.signal("STOP", server);
-        letPass(STALL);
+        Running.letPass(STALL);
         Running.signal("CONT", server);
         KeptResult.awaitSlices(results, "tcp-server-", (int) slices(results) + 2);
       }
@@ -67,10 +66,5 @@ final class StalledServerIT {
 
   private static long slices(Path results) throws Exception {
     return KeptResult.slices(results, "tcp-server-");
-  }
-
-  /** Lets the length of the stall elapse; this does not wait for a condition. */
-  private static void letPass(Duration time) {
-    await().pollDelay(time).atMost(Running.TIMEOUT).until(() -> true);
   }
 }

@@ -3,6 +3,7 @@ package dev.ipcbench.bench.truth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,6 +22,21 @@ record Product(Path launcher, Path results) {
 
   /** A run that was started. */
   record Run(Process process, Path results) {
+
+    /** Waits until the first slice is stored. */
+    void awaitSlice() throws IOException, InterruptedException {
+      while (!hasSlice()) {
+        if (process.waitFor(Duration.ofMillis(50))) {
+          throw new IOException("the run ended before its first slice");
+        }
+      }
+    }
+
+    private boolean hasSlice() throws IOException {
+      try (Stream<Path> files = Files.walk(results)) {
+        return files.anyMatch(file -> file.toString().endsWith(".hlog"));
+      }
+    }
 
     /** Waits for the end, and returns the directory of the result. */
     Path await() throws IOException, InterruptedException {

@@ -80,9 +80,9 @@ record StallCheck(Path serverJar) implements Check {
                   "10s",
                   "--rounds",
                   "1"));
-      Thread.sleep(9_000); // the client starts within 4 s and measures for 10 s
+      run.awaitSlice();
       server.signal("STOP");
-      Thread.sleep(STOPPED_MILLIS);
+      Thread.sleep(STOPPED_MILLIS); // the length of the stall
       server.signal("CONT");
       return Product.rows(run.await()).getFirst();
     }

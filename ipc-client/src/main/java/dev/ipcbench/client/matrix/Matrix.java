@@ -15,7 +15,6 @@ import dev.ipcbench.measurement.answer.MatrixAnswer;
 import dev.ipcbench.measurement.merge.IsolationCosts;
 import dev.ipcbench.measurement.merge.Part;
 import dev.ipcbench.measurement.outcome.RowTotals;
-import dev.ipcbench.measurement.outcome.Slice;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.result.Comparison;
@@ -29,7 +28,6 @@ import dev.ipcbench.measurement.verdict.ReasonCode;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.affinity.CpuSet;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -239,25 +237,12 @@ public final class Matrix {
             stopped,
             (rowId, slice) -> {
               totals.computeIfAbsent(rowId, _ -> new RowTotals()).add(slice);
-              append(rowId, slice);
+              writer.append(rowId, slice);
             });
     for (Map.Entry<String, RowTotals> row : totals.entrySet()) {
-      RowTotals.Sums steady = row.getValue().steady();
-      if (steady.slices() > 0) {
-        writer
-            .directory()
-            .writePercentiles(row.getKey(), steady.serviceTime(), steady.responseTime());
-      }
+      writer.writePercentiles(row.getKey(), row.getValue());
     }
     return keep(rows, !stopped);
-  }
-
-  private void append(String rowId, Slice slice) {
-    try {
-      writer.directory().append(rowId, slice);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private RunResult keep(List<MeasuredRow> rows, boolean complete) throws IOException {

@@ -47,23 +47,13 @@ public record MatrixRequest(
    * @param rows number of rows of a setup
    */
   Design design(int pass, int rows) {
-    return switch (workload.design()) {
-      case Design.Fixed(_, var turn) -> new Design.Fixed(rounds(pass), turn);
+    return switch (workload.design().forRows(rows)) {
+      case Design.Fixed(var rounds, var turn) ->
+          new Design.Fixed(rounds / passes + (pass <= rounds % passes ? 1 : 0), turn);
       case Design.Adaptive adaptive ->
           new Design.Adaptive(
-              Duration.ofMillis(time(adaptive, rows).toMillis() / passes), adaptive.precision());
+              Duration.ofMillis(adaptive.time().toMillis() / passes), adaptive.precision());
     };
-  }
-
-  private static Duration time(Design.Adaptive design, int rows) {
-    return design.forRows(rows) instanceof Design.Adaptive adaptive
-        ? adaptive.time()
-        : design.time();
-  }
-
-  private int rounds(int pass) {
-    int rounds = ((Design.Fixed) workload.design()).rounds();
-    return rounds / passes + (pass <= rounds % passes ? 1 : 0);
   }
 
   /**

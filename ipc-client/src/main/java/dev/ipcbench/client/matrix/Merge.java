@@ -54,10 +54,6 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
     return rows;
   }
 
-  List<String> setups() {
-    return request.setups().stream().map(Setup::label).toList();
-  }
-
   double precision() {
     return request.workload().design() instanceof Design.Adaptive adaptive
         ? adaptive.precision()

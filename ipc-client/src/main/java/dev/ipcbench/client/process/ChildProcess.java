@@ -59,7 +59,7 @@ public final class ChildProcess implements AutoCloseable {
    */
   public static ChildProcess startCommand(List<String> arguments, String readyMark, PrintStream log)
       throws InterruptedException {
-    List<String> command = new ArrayList<>(thisProgram());
+    List<String> command = new ArrayList<>(program(System.getProperty("java.class.path")));
     command.addAll(arguments);
     String name = "'ipcbench %s'".formatted(String.join(" ", arguments));
     ChildProcess child = start(name, command, readyMark, log);
@@ -85,13 +85,23 @@ public final class ChildProcess implements AutoCloseable {
       String name, List<String> arguments, String readyMark, PrintStream log) {
     List<String> command = new ArrayList<>(javaCommand());
     command.addAll(arguments);
+    Process process = start(name, new ProcessBuilder(command).redirectErrorStream(true));
+    return new ChildProcess(name, process, readyMark, log);
+  }
+
+  /**
+   * Starts a program.
+   *
+   * @param name of the program in messages
+   * @throws ProblemException if it cannot be started
+   */
+  static Process start(String name, ProcessBuilder program) {
     try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      return new ChildProcess(name, process, readyMark, log);
+      return program.start();
     } catch (IOException e) {
       throw new ProblemException(
           "%s could not be started: %s.".formatted(name, e.getMessage()),
-          "Check that " + command.getFirst() + " can be executed.",
+          "Check that " + program.command().getFirst() + " can be executed.",
           e);
     }
   }
@@ -112,13 +122,14 @@ public final class ChildProcess implements AutoCloseable {
   /** Returns the Java of this process with its JVM options. */
   static List<String> javaCommand() {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(java());
     command.addAll(jvmOptions());
     return command;
   }
 
-  private static List<String> thisProgram() {
-    return program(System.getProperty("java.class.path"));
+  /** Returns the Java of this process. */
+  static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }
 
   /** Returns the options that start this program as a child, which exits with this process. */

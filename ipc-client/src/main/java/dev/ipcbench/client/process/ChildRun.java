@@ -8,7 +8,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /** A command of this program in a process of its own, from its start to its end. */
@@ -46,34 +45,24 @@ public final class ChildRun {
     command.addAll(jvmOptions);
     command.addAll(ChildProcess.program(jar));
     command.addAll(arguments);
-    Process process;
-    try {
-      process = new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-    } catch (IOException e) {
-      throw new ProblemException(
-          "The child process could not be started: %s.".formatted(e.getMessage()),
-          "Check that " + command.getFirst() + " can be executed.",
-          e);
-    }
-    AtomicBoolean ended = new AtomicBoolean();
-    Thread.ofVirtual().start(() -> destroyAtStop(process, stop, ended));
+    Process process =
+        ChildProcess.start(
+            "The child process",
+            new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD));
+    Thread.ofVirtual().start(() -> destroyAtStop(process, stop));
     try (BufferedReader reader = process.errorReader(UTF_8)) {
       reader.lines().forEach(lines);
     } catch (IOException e) {
       lines.accept("The output of the child process is not readable: " + e.getMessage());
     }
-    int exitCode = process.waitFor();
-    ended.set(true);
-    return exitCode;
+    return process.waitFor();
   }
 
-  /** Sends SIGTERM, at which a run stores what it has measured. */
-  private static void destroyAtStop(Process process, StopSignal stop, AtomicBoolean ended) {
+  /** Sends SIGTERM, at which a run stores what it has measured; nothing after its end. */
+  private static void destroyAtStop(Process process, StopSignal stop) {
     try {
       stop.await();
-      if (!ended.get()) {
-        process.destroy();
-      }
+      process.destroy();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

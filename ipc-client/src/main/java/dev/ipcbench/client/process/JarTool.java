@@ -22,7 +22,7 @@ public final class JarTool {
   public static void extract(Path jar, Path destination, List<String> options)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add(ChildProcess.java());
     command.addAll(List.of("-Djarmode=tools", "-jar", jar.toString(), "extract"));
     command.addAll(List.of("--destination", destination.toString()));
     command.addAll(options);

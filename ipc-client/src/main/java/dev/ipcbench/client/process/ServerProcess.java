@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** An {@code ipc-server} that runs as a child of this process. */
 public final class ServerProcess implements AutoCloseable {
@@ -55,10 +56,18 @@ public final class ServerProcess implements AutoCloseable {
     return new ServerProcess(ChildProcess.start("The server", command, READY, log));
   }
 
+  /** Returns whether a server has an AOT cache: if and only if this process was given one. */
+  public static boolean hasAotCache() {
+    return ownAotCache().findAny().isPresent();
+  }
+
+  private static Stream<String> ownAotCache() {
+    return ChildProcess.jvmOptions().stream().filter(option -> option.startsWith(AOT_CACHE));
+  }
+
   /** Returns the option for the server's own AOT cache, if this process was given the client's. */
   private static List<String> aotCache() {
-    return ChildProcess.jvmOptions().stream()
-        .filter(option -> option.startsWith(AOT_CACHE))
+    return ownAotCache()
         .map(option -> Path.of(option.substring(AOT_CACHE.length())))
         .map(ServerProcess::sibling)
         .map(cache -> AOT_CACHE + cache)

@@ -18,14 +18,6 @@ public final class ResultTable {
 
   private ResultTable() {}
 
-  /** The percentiles that get a column by default. */
-  public static final List<String> PERCENTILES = List.of("50", "95", "99");
-
-  /** Returns the whole text with the usual percentiles, including the final line end. */
-  public static String of(RunResult result) {
-    return of(result, PERCENTILES);
-  }
-
   /**
    * Returns the whole text, including the final line end.
    *

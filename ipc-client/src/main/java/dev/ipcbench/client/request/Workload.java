@@ -53,22 +53,15 @@ public record Workload(
 
   /** Returns a part of this workload for one setup of a matrix; it skips unavailable transports. */
   public Workload part(List<String> placements, Design design, long seed) {
-    return new Workload(
-        transports,
-        false,
-        against,
-        placements,
-        waits,
-        sizes,
-        connections,
-        pacings,
-        sweep,
-        design,
-        seed);
+    return with(false, placements, design, seed);
   }
 
   /** Returns the same workload with another length and seed. */
   public Workload with(Design design, long seed) {
+    return with(required, placements, design, seed);
+  }
+
+  private Workload with(boolean required, List<String> placements, Design design, long seed) {
     return new Workload(
         transports,
         required,

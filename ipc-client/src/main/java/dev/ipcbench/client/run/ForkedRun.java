@@ -23,7 +23,6 @@ import dev.ipcbench.measurement.verdict.rule.Circumstances;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.transport.Wire;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -196,17 +195,9 @@ public final class ForkedRun {
             writer.seed(),
             slice -> {
               totals.add(slice);
-              try {
-                writer.directory().append(id, slice);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
+              writer.append(id, slice);
             });
-    if (totals.steady().slices() > 0) {
-      writer
-          .directory()
-          .writePercentiles(id, totals.steady().serviceTime(), totals.steady().responseTime());
-    }
+    writer.writePercentiles(id, totals);
     return merged;
   }
 }

@@ -28,12 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param verdicts judges the rows
  */
-record ResultKeeper(
-    ResultWriter writer,
-    ResultDirectory directory,
-    Plan plan,
-    Environment environment,
-    RowJudge verdicts)
+record ResultKeeper(ResultWriter writer, Plan plan, Environment environment, RowJudge verdicts)
     implements RunListener {
 
   /**
@@ -43,6 +38,7 @@ record ResultKeeper(
    */
   @Override
   public void measured(Scenario scenario, Slice slice) {
+    ResultDirectory directory = writer.directory();
     try {
       directory.append(scenario.id(), slice);
     } catch (IOException e) {
@@ -77,9 +73,8 @@ record ResultKeeper(
   void keepPercentiles(Map<Scenario, Outcome> outcomes) throws IOException {
     for (Map.Entry<Scenario, Outcome> entry : outcomes.entrySet()) {
       RowTotals totals = totals(entry.getValue());
-      if (totals != null && totals.steady().slices() > 0) {
-        directory.writePercentiles(
-            entry.getKey().id(), totals.steady().serviceTime(), totals.steady().responseTime());
+      if (totals != null) {
+        writer.writePercentiles(entry.getKey().id(), totals);
       }
     }
   }
@@ -94,11 +89,7 @@ record ResultKeeper(
             verdicts.circumstances(scenario, outcomes, stopped),
             plan.seed());
     RowTotals totals = totals(outcome);
-    return new MeasuredRow(
-        row,
-        totals == null
-            ? new Blocks()
-            : totals.responseBlocks().size() > 0 ? totals.responseBlocks() : totals.blocks());
+    return new MeasuredRow(row, totals == null ? new Blocks() : totals.waitingBlocks());
   }
 
   private static @Nullable RowTotals totals(Outcome outcome) {

@@ -1,6 +1,9 @@
 package dev.ipcbench.client.run;
 
+import dev.ipcbench.client.process.ServerProcess;
 import dev.ipcbench.client.request.ResultSpec;
+import dev.ipcbench.measurement.outcome.RowTotals;
+import dev.ipcbench.measurement.outcome.Slice;
 import dev.ipcbench.measurement.result.Comparison;
 import dev.ipcbench.measurement.result.Environment;
 import dev.ipcbench.measurement.result.IsolationCost;
@@ -8,7 +11,7 @@ import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.measurement.result.file.ResultDirectory;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 
@@ -37,7 +40,7 @@ public record ResultWriter(
             complete,
             spec.command(),
             seed,
-            hasAotCache(),
+            ServerProcess.hasAotCache(),
             environment,
             answer,
             rows,
@@ -47,9 +50,20 @@ public record ResultWriter(
     return result;
   }
 
-  /** The server that a run starts has one if and only if this process has. */
-  private static boolean hasAotCache() {
-    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .anyMatch(option -> option.startsWith("-XX:AOTCache="));
+  /** Appends a slice of a merged row to its file. */
+  public void append(String rowId, Slice slice) {
+    try {
+      directory.append(rowId, slice);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes the percentiles of a row for plotting; nothing without a steady slice. */
+  public void writePercentiles(String rowId, RowTotals totals) throws IOException {
+    RowTotals.Sums steady = totals.steady();
+    if (steady.slices() > 0) {
+      directory.writePercentiles(rowId, steady.serviceTime(), steady.responseTime());
+    }
   }
 }

@@ -170,7 +170,6 @@ public final class RunSession {
     ResultKeeper keeper =
         new ResultKeeper(
             new ResultWriter(result, plan.seed(), directory, startedAt),
-            directory,
             plan,
             RunEnvironment.of(targets, runPlan, isolation),
             new RowJudge(plan, control, isolation));

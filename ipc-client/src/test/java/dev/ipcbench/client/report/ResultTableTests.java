@@ -20,7 +20,14 @@ final class ResultTableTests {
 
   private static final List<String> TARGETS = List.of("self", "server");
 
+  /** The percentiles that get a column by default. */
+  private static final List<String> PERCENTILES = List.of("50", "95", "99");
+
   private final Locale locale = Locale.getDefault();
+
+  private static String table(RunResult result) {
+    return ResultTable.of(result, PERCENTILES);
+  }
 
   @AfterEach
   void restoreLocale() {
@@ -41,7 +48,7 @@ final class ResultTableTests {
             SampleResult.without(
                 "uds", Verdict.SKIPPED, Reason.of(ReasonCode.NOT_AVAILABLE, "Not here.")));
 
-    assertThat(ResultTable.of(result))
+    assertThat(table(result))
         .isEqualTo(
             """
 
@@ -77,7 +84,7 @@ final class ResultTableTests {
             SampleResult.measured("tcp", "server", 1, stolen(0.4), stolen(0.3)),
             SampleResult.without("pipe-again", Verdict.SKIPPED, ABSENT));
 
-    assertThat(ResultTable.of(result))
+    assertThat(table(result))
         .endsWith(
             """
 
@@ -109,7 +116,7 @@ final class ResultTableTests {
     RunResult result =
         SampleResult.of(false, SampleResult.oneSystem(), SampleResult.measured("none", "self", 1));
 
-    assertThat(ResultTable.of(result)).contains(", seed 7, NOT COMPLETE: stopped early\n");
+    assertThat(table(result)).contains(", seed 7, NOT COMPLETE: stopped early\n");
   }
 
   @Test
@@ -117,7 +124,7 @@ final class ResultTableTests {
     RunResult result =
         SampleResult.of(true, SampleResult.twoSystems(), SampleResult.measured("tcp", "server", 1));
 
-    assertThat(ResultTable.of(result))
+    assertThat(table(result))
         .contains("Client     Some Linux 1; kernel 6.1; Some CPU, 2 cores; 4.0 GiB;")
         .containsPattern("Server     Some Linux 1; .*; in a container \\(docker\\)\n");
   }
@@ -131,7 +138,7 @@ final class ResultTableTests {
             SampleResult.oneSystem(),
             List.of(SampleResult.measured("tcp", "server", 1)));
 
-    assertThat(ResultTable.of(result))
+    assertThat(table(result))
         .startsWith(
             """
 
@@ -150,7 +157,7 @@ final class ResultTableTests {
         rows.add(SampleResult.slow(transport, target));
       }
     }
-    String table = RowTable.of(rows, ResultTable.PERCENTILES);
+    String table = RowTable.of(rows, PERCENTILES);
 
     assertThat(rows).hasSizeGreaterThanOrEqualTo(23);
     assertThat(table.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
@@ -161,7 +168,7 @@ final class ResultTableTests {
   void whatAllRowsHaveInCommonIsNoColumn() {
     Row tcp = SampleResult.measured("tcp", "server", 1);
 
-    assertThat(RowTable.of(List.of(tcp), ResultTable.PERCENTILES))
+    assertThat(RowTable.of(List.of(tcp), PERCENTILES))
         .startsWith(
             "All rows   setup bare, placement cross-core, 1024 bytes, rate max, connections 1")
         .doesNotContain("Setup", "Placement", "Bytes", "Rate", "Conns", "Wire", "Hops");
@@ -169,7 +176,7 @@ final class ResultTableTests {
             RowTable.of(
                 List.of(
                     tcp, SampleResult.withSetup("runc", SampleResult.measured("tcp", "server", 8))),
-                ResultTable.PERCENTILES))
+                PERCENTILES))
         .startsWith("All rows   placement cross-core, rate max\n")
         .containsPattern("Transport +Target +Setup +Wait +Bytes +Conns +N")
         .containsPattern("tcp +server +bare +block +1024 +1 +20000")
@@ -185,14 +192,14 @@ final class ResultTableTests {
             SampleResult.measured("pipe", "self", 1),
             SampleResult.withHops(2, SampleResult.measured("pipe", "server", 1)));
 
-    assertThat(ResultTable.of(result))
+    assertThat(table(result))
         .contains("Relay      rows with 2 hops pass through a relay, which reads and writes")
         .containsPattern("Wait +Hops +N")
         .containsPattern("pipe +self +block +1 +20000")
         .containsPattern("pipe +server +block +2 +20000");
     RunResult direct =
         SampleResult.of(true, SampleResult.oneSystem(), SampleResult.measured("pipe", "self", 1));
-    assertThat(ResultTable.of(direct)).doesNotContain("Hops").doesNotContain("Relay");
+    assertThat(table(direct)).doesNotContain("Hops").doesNotContain("Relay");
   }
 
   @Test
@@ -207,7 +214,7 @@ final class ResultTableTests {
 
   @Test
   void saysThatNothingWasMeasured() {
-    assertThat(ResultTable.of(SampleResult.of(false, SampleResult.oneSystem())))
+    assertThat(table(SampleResult.of(false, SampleResult.oneSystem())))
         .endsWith("Nothing was measured.\n");
   }
 }

@@ -55,7 +55,6 @@ final class ResultKeeperTests {
     keeper =
         new ResultKeeper(
             new ResultWriter(spec, 1, directory, Instant.EPOCH),
-            directory,
             plan,
             new Environment(Map.of(), Map.of()),
             new RowJudge(plan, new MeasuredTargets(Map.of(), "run"), null));

@@ -132,11 +132,6 @@ final class ContainerPair implements AutoCloseable {
   /** A started run. */
   record Run(GenericContainer<?> client, Path results) {
 
-    void awaitLog(String text) {
-      await().atMost(TIMEOUT).until(() -> client.getLogs().contains(text) || !client.isRunning());
-      assertThat(client.getLogs()).contains(text);
-    }
-
     /**
      * Waits until the run has measured a row.
      *

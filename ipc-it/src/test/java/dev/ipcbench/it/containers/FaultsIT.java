@@ -1,9 +1,9 @@
 package dev.ipcbench.it.containers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.ipcbench.it.KeptResult;
+import dev.ipcbench.it.Running;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,9 +103,9 @@ final class FaultsIT {
       // A pause between two slices is in no service time; one of four is within a slice.
       for (int i = 0; i < 4; i++) {
         Engine.client().pauseContainerCmd(pair.serverId()).exec();
-        letPass(PAUSE);
+        Running.letPass(PAUSE);
         Engine.client().unpauseContainerCmd(pair.serverId()).exec();
-        letPass(Duration.ofMillis(200));
+        Running.letPass(Duration.ofMillis(200));
       }
 
       JsonNode row = run.end(0).row("tcp server");
@@ -155,10 +155,5 @@ final class FaultsIT {
     assertThat(row.path("verdict").asString()).as(row.toString()).isEqualTo("FAILED");
     assertThat(row.path("reasons").path(0).path("code").asString())
         .isIn("LOST_REPLY", "CONNECT_FAILED");
-  }
-
-  /** Lets the length of a pause elapse; this does not wait for a condition. */
-  private static void letPass(Duration time) {
-    await().pollDelay(time).atMost(ContainerPair.TIMEOUT).until(() -> true);
   }
 }

@@ -178,7 +178,7 @@ public final class Answer {
   private List<String> boundary() {
     List<String> parts = new ArrayList<>();
     for (MeasuredRow row : rows) {
-      selfOf(row).ifPresent(self -> parts.add(added(row, self)));
+      pairs.selfOf(row).ifPresent(self -> parts.add(added(row, self)));
     }
     if (!parts.isEmpty()) {
       parts.addFirst("The boundary adds (server − self, p50):");
@@ -186,23 +186,20 @@ public final class Answer {
     return parts;
   }
 
-  private Optional<MeasuredRow> selfOf(MeasuredRow row) {
-    return pairs.all().stream()
-        .filter(pair -> pair.row().equals(row))
-        .map(Pairs.Pair::against)
-        .filter(it -> it.scenario().target() != row.scenario().target())
-        .findFirst();
-  }
-
   private String added(MeasuredRow server, MeasuredRow self) {
     Ratio pair = PairedComparison.of(server.blocks(), self.blocks(), 50, seed);
     Interval interval = pair == null ? null : pair.differenceInterval();
     double nanos =
         pair == null || interval == null ? median(server) - median(self) : pair.differenceNanos();
+    return added(server.scenario().transport(), nanos, interval);
+  }
+
+  /** Returns by how much the times of a transport differ, and whether the interval shows it. */
+  static String added(String transport, double nanos, @Nullable Interval interval) {
     return String.format(
         Locale.ROOT,
         "%s %s%s%s,",
-        server.scenario().transport(),
+        transport,
         nanos < 0 ? "−" : "+",
         Nanos.text(Math.abs(nanos)),
         interval != null && !interval.contains(0) ? "" : " (not shown)");
@@ -261,11 +258,9 @@ public final class Answer {
             worst.scenario().target().label()));
   }
 
-  private static Optional<Double> halfWidth(Row row) {
+  private static OptionalDouble halfWidth(Row row) {
     LatencySummary times = row.waitingTime();
-    return times == null || times.halfWidth(MEDIAN).isEmpty()
-        ? Optional.empty()
-        : Optional.of(times.halfWidth(MEDIAN).getAsDouble());
+    return times == null ? OptionalDouble.empty() : times.halfWidth(MEDIAN);
   }
 
   private static double median(MeasuredRow row) {

@@ -131,14 +131,12 @@ public record Ladder(RunResult result) {
   }
 
   private Step missing(String adds, String rows, Rung rung) {
-    boolean otherWait =
-        result.rows().stream().anyMatch(row -> row.scenario().transport().equals(rung.transport()));
     return new Step(
         adds,
         rows,
         null,
         null,
-        otherWait
+        hasTransport(rung.transport())
             ? "not measured: --wait block,spin"
             : "not measured: --transports " + rung.transport());
   }

@@ -2,10 +2,8 @@ package dev.ipcbench.measurement.answer;
 
 import dev.ipcbench.measurement.compare.Change;
 import dev.ipcbench.measurement.compare.UnpairedComparison;
-import dev.ipcbench.measurement.interval.Interval;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
-import dev.ipcbench.measurement.record.Nanos;
 import dev.ipcbench.measurement.result.MeasuredRow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,9 +20,6 @@ import java.util.Optional;
 public final class MatrixAnswer {
 
   private static final int LINES_EACH = 2;
-
-  /** Assumed spread from start to start where a setup has a single one. */
-  private static final double START_LOG_SD = 0.03;
 
   private MatrixAnswer() {}
 
@@ -85,18 +80,14 @@ public final class MatrixAnswer {
   }
 
   private static Optional<String> added(MeasuredRow base, MeasuredRow row, long seed) {
-    Change change = UnpairedComparison.of(base.starts(), row.starts(), 50, START_LOG_SD, seed);
+    Change change =
+        UnpairedComparison.of(
+            base.starts(), row.starts(), 50, UnpairedComparison.DEFAULT_START_LOG_SD, seed);
     if (change == null) {
       return Optional.empty();
     }
-    Interval interval = change.differenceInterval();
-    double nanos = change.differenceNanos();
     return Optional.of(
-        "%s %s%s%s,"
-            .formatted(
-                row.scenario().transport(),
-                nanos < 0 ? "−" : "+",
-                Nanos.text(Math.abs(nanos)),
-                interval != null && !interval.contains(0) ? "" : " (not shown)"));
+        Answer.added(
+            row.scenario().transport(), change.differenceNanos(), change.differenceInterval()));
   }
 }

@@ -60,6 +60,11 @@ record Pairs(List<MeasuredRow> rows) {
     return references().of(row.scenario()).flatMap(this::find);
   }
 
+  /** Returns the same row against the client itself. */
+  Optional<MeasuredRow> selfOf(MeasuredRow row) {
+    return references().selfOf(row.scenario()).flatMap(this::find);
+  }
+
   private References references() {
     return new References(rows.stream().map(MeasuredRow::scenario).toList());
   }

@@ -27,6 +27,15 @@ public record SliceLength(long minRoundTrips, long minNanos, long maxRoundTrips,
         Math.ceilDiv(ROUND_TRIPS, connections), NANOS, Long.MAX_VALUE, MAX_NANOS);
   }
 
+  /**
+   * Returns the same for a schedule, in nanoseconds: as long as 200 round trips, but 100 ms to 1 s.
+   *
+   * @param intervalNanos between two due times
+   */
+  public static long usualNanos(double intervalNanos) {
+    return Math.clamp((long) (ROUND_TRIPS * intervalNanos), NANOS, MAX_NANOS);
+  }
+
   /** Returns a length that only the number of round trips limits. */
   public static SliceLength ofRoundTrips(long roundTrips) {
     return new SliceLength(roundTrips, Long.MAX_VALUE, roundTrips, Long.MAX_VALUE);

@@ -87,10 +87,7 @@ public final class MergedRows {
             judgement(rows, scenario, figures, circumstances),
             rows.stream().mapToLong(Row::errors).sum(),
             figures);
-    return new MeasuredRow(
-        row,
-        totals.responseBlocks().size() > 0 ? totals.responseBlocks() : totals.blocks(),
-        starts);
+    return new MeasuredRow(row, totals.waitingBlocks(), starts);
   }
 
   /** Returns the row of a scenario that was not measured in any part. */

@@ -73,6 +73,11 @@ public final class RowTotals {
     return responseBlocks;
   }
 
+  /** Returns what a user waits for: the response times, or the service times in a closed loop. */
+  public Blocks waitingBlocks() {
+    return responseBlocks.size() > 0 ? responseBlocks : blocks;
+  }
+
   public TurnTotals turns() {
     return turns;
   }

@@ -61,11 +61,7 @@ public record References(List<Scenario> scenarios) {
   }
 
   private static boolean differsOnlyInTransport(Scenario a, Scenario b) {
-    return a.target() == b.target()
-        && a.placement().equals(b.placement())
-        && a.hops() == b.hops()
-        && a.wire() == b.wire()
-        && hasSameLoad(a, b);
+    return a.withTransport(b.transport(), b.waiting()).equals(b);
   }
 
   private static boolean hasSameLoad(Scenario a, Scenario b) {

@@ -52,36 +52,20 @@ public record Scenario(
 
   /** Returns the same scenario with another transport and wait strategy. */
   public Scenario withTransport(String transport, Wait waiting) {
-    return new Scenario(
-        transport,
-        target,
-        placement,
-        waiting,
-        pacing,
-        requestBytes,
-        replyBytes,
-        connections,
-        wire,
-        hops);
+    return with(transport, placement, waiting, pacing);
   }
 
   /** Returns the same scenario on other CPUs. */
   public Scenario withPlacement(Placement placement) {
-    return new Scenario(
-        transport,
-        target,
-        placement,
-        waiting,
-        pacing,
-        requestBytes,
-        replyBytes,
-        connections,
-        wire,
-        hops);
+    return with(transport, placement, waiting, pacing);
   }
 
   /** Returns the same scenario with another pacing. */
   public Scenario withPacing(Pacing pacing) {
+    return with(transport, placement, waiting, pacing);
+  }
+
+  private Scenario with(String transport, Placement placement, Wait waiting, Pacing pacing) {
     return new Scenario(
         transport,
         target,

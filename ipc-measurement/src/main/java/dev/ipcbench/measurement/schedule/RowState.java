@@ -83,8 +83,7 @@ final class RowState {
   boolean isPrecise(double precision) {
     if (!precise && steadyUnits > looked && Looks.isDue(steadyUnits)) {
       looked = steadyUnits;
-      Blocks waiting =
-          totals.responseBlocks().size() > 0 ? totals.responseBlocks() : totals.blocks();
+      Blocks waiting = totals.waitingBlocks();
       Interval interval = Bootstrap.percentile(waiting, 50, seed);
       double median = waiting.pooled().percentile(50);
       precise = interval != null && interval.halfWidthShare(median) <= precision;

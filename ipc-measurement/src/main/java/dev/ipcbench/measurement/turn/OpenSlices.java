@@ -2,6 +2,7 @@ package dev.ipcbench.measurement.turn;
 
 import dev.ipcbench.measurement.evidence.Steadiness;
 import dev.ipcbench.measurement.load.Schedule;
+import dev.ipcbench.measurement.load.SliceLength;
 import dev.ipcbench.measurement.outcome.Slice;
 import dev.ipcbench.measurement.outcome.SliceState;
 import dev.ipcbench.measurement.record.Histograms;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class OpenSlices {
 
   private static final long UNIT_NANOS = Duration.ofSeconds(1).toNanos();
-  private static final long MIN_NANOS = Duration.ofMillis(100).toNanos();
-  private static final int ROUND_TRIPS = 200;
 
   private final Schedule schedule;
   private final int round;
@@ -35,8 +34,7 @@ final class OpenSlices {
     this.schedule = schedule;
     this.round = round;
     this.firstUnit = firstUnit;
-    this.sliceNanos =
-        Math.clamp((long) (ROUND_TRIPS * schedule.intervalNanos()), MIN_NANOS, UNIT_NANOS);
+    this.sliceNanos = SliceLength.usualNanos(schedule.intervalNanos());
     this.next = new long[connections];
     for (int i = 0; i < connections; i++) {
       next[i] = i;

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A thread with its native id. The JDK exposes the ids of other threads only in its thread dump
  * ({@code jcmd PID Thread.print}), which a process can request from itself.
  *
- * @param id as returned by gettid(2) or GetCurrentThreadId
- * @param javaId as returned by {@link Thread#threadId}; 0 for a thread of the JVM itself
+ * @param id what gettid(2) or GetCurrentThreadId returns in the thread
+ * @param javaId what {@link Thread#threadId} returns; 0 for a thread of the JVM itself
  */
 public record NativeThread(String name, int id, long javaId) {
 

@@ -75,7 +75,7 @@ public final class SchedAffinity {
   /**
    * Returns the CPUs of a thread of this process.
    *
-   * @param thread its id, as returned by gettid(2); 0 for the calling thread
+   * @param thread the id that gettid(2) returns in it; 0 for the calling thread
    * @throws IOException if the call fails or the thread has ended; the message has the errno
    */
   public static BitSet of(int thread) throws IOException {

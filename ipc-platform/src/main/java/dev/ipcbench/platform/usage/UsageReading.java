@@ -96,7 +96,8 @@ public record UsageReading(
         threads == null || earlier.threads == null ? null : threads.minus(earlier.threads));
   }
 
-  static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
+  /** Returns the sum of two values; absent if one of them is. */
+  public static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
     return one == null || other == null ? null : Long.valueOf(one + other);
   }
 

@@ -83,7 +83,7 @@ public final class ThreadGroupAffinity {
   /**
    * Returns the CPUs of a thread of this process, all in one group.
    *
-   * @param thread its id, as returned by GetCurrentThreadId; 0 for the calling thread
+   * @param thread the id that GetCurrentThreadId returns in it; 0 for the calling thread
    */
   public static BitSet of(int thread) throws IOException {
     if (thread == 0) {

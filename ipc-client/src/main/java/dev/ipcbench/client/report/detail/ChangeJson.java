@@ -1,6 +1,7 @@
 package dev.ipcbench.client.report.detail;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.ipcbench.client.report.availability.Json;
 import dev.ipcbench.measurement.change.EnvironmentChange;
 import dev.ipcbench.measurement.change.Refusal;
 import dev.ipcbench.measurement.change.ResultChange;
@@ -12,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The JSON form of a comparison. Times are nanoseconds, intervals are 95 % confidence intervals.
@@ -89,19 +88,17 @@ public final class ChangeJson {
    * @param b paths of the results of B
    */
   public static String of(ResultChange change, List<String> a, List<String> b) {
-    JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    return json.writeValueAsString(
-            new Document(
-                a,
-                b,
-                change.failAbove(),
-                change.isAlarm(),
-                change.rows().stream().map(ChangeJson::row).toList(),
-                change.refused(),
-                change.onlyA(),
-                change.onlyB(),
-                change.environment()))
-        + "\n";
+    return Json.of(
+        new Document(
+            a,
+            b,
+            change.failAbove(),
+            change.isAlarm(),
+            change.rows().stream().map(ChangeJson::row).toList(),
+            change.refused(),
+            change.onlyA(),
+            change.onlyB(),
+            change.environment()));
   }
 
   private static RowJson row(RowChange row) {

@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ExplainText {
 
-  private static final String LEFT_OUT = "Left out";
-
   private final List<Row> rows;
   private final RowLabels labels;
 
@@ -44,42 +42,40 @@ public final class ExplainText {
   }
 
   private String costs() {
-    return table(
+    return text(
         "Costs of a round trip: client / server",
         rows.stream().filter(row -> row.figures().cost() != null).toList(),
-        List.of(
-            cost("CPU µs", Cost::cpuNanosPerRoundTrip, Nanos::micros),
-            cost(
+        table()
+            .right("CPU µs", cost(Cost::cpuNanosPerRoundTrip, Nanos::micros))
+            .right(
                 "Context switches",
-                Cost::contextSwitchesPerRoundTrip,
-                switches -> Figures.decimals(switches, 2)),
-            cost(
+                cost(Cost::contextSwitchesPerRoundTrip, switches -> Figures.decimals(switches, 2)))
+            .right(
                 "Bytes allocated",
-                Cost::allocatedBytesPerRoundTrip,
-                bytes -> Figures.decimals(bytes, 0))));
+                cost(Cost::allocatedBytesPerRoundTrip, bytes -> Figures.decimals(bytes, 0))));
   }
 
   private String evidence() {
-    return table(
+    return text(
         "Evidence: client / server",
         rows.stream().filter(row -> row.figures().evidence() != null).toList(),
-        List.of(
-            evidence("Compiling %", Disturbances::compileShare, Figures::percent),
-            evidence("GC ms", Disturbances::gcNanos, Nanos::millis),
-            evidence("Steal %", Disturbances::stealShare, Figures::percent),
-            evidence("Run delay %", Disturbances::runDelayShare, Figures::percent),
-            evidence("Throttled ms", Disturbances::throttledNanos, Nanos::millis),
-            evidence("Hiccup ms", Disturbances::longestHiccupNanos, Nanos::millis)));
+        table()
+            .right("Compiling %", evidence(Disturbances::compileShare, Figures::percent))
+            .right("GC ms", evidence(Disturbances::gcNanos, Nanos::millis))
+            .right("Steal %", evidence(Disturbances::stealShare, Figures::percent))
+            .right("Run delay %", evidence(Disturbances::runDelayShare, Figures::percent))
+            .right("Throttled ms", evidence(Disturbances::throttledNanos, Nanos::millis))
+            .right("Hiccup ms", evidence(Disturbances::longestHiccupNanos, Nanos::millis)));
   }
 
   private String slices() {
-    return table(
+    return text(
         "Slices",
         rows.stream().filter(row -> row.figures().slices().measured() > 0).toList(),
-        List.of(
-            new Column("Steady", row -> String.valueOf(row.figures().slices().steady())),
-            new Column("Measured", row -> String.valueOf(row.figures().slices().measured())),
-            new Column(LEFT_OUT, row -> leftOut(row.figures().slices()))));
+        table()
+            .right("Steady", row -> String.valueOf(row.figures().slices().steady()))
+            .right("Measured", row -> String.valueOf(row.figures().slices().measured()))
+            .left("Left out", row -> leftOut(row.figures().slices())));
   }
 
   private static String leftOut(SliceCounts slices) {
@@ -88,19 +84,14 @@ public final class ExplainText {
         .collect(joining(", "));
   }
 
-  /** A column of a table with a line per row. */
-  private record Column(String head, Function<Row, String> cell) {}
-
-  private static Column cost(
-      String head, Function<Cost, @Nullable Double> figure, DoubleFunction<String> format) {
-    return new Column(head, row -> both(row.figures().cost(), figure, format));
+  private static Function<Row, String> cost(
+      Function<Cost, @Nullable Double> figure, DoubleFunction<String> format) {
+    return row -> both(row.figures().cost(), figure, format);
   }
 
-  private static Column evidence(
-      String head,
-      Function<Disturbances, ? extends @Nullable Number> figure,
-      DoubleFunction<String> format) {
-    return new Column(head, row -> both(row.figures().evidence(), figure, format));
+  private static Function<Row, String> evidence(
+      Function<Disturbances, ? extends @Nullable Number> figure, DoubleFunction<String> format) {
+    return row -> both(row.figures().evidence(), figure, format);
   }
 
   private static <T> String both(
@@ -115,17 +106,13 @@ public final class ExplainText {
         figure.apply(sides.client()), server == null ? null : figure.apply(server), format);
   }
 
-  private String table(String title, List<Row> of, List<Column> columns) {
+  private TextTable<Row> table() {
+    return new TextTable<Row>().left("Row", labels::of);
+  }
+
+  private static String text(String title, List<Row> of, TextTable<Row> table) {
     if (of.isEmpty()) {
       return "\n%s: this result does not tell.\n".formatted(title.split(":", 2)[0]);
-    }
-    TextTable<Row> table = new TextTable<Row>().left("Row", labels::of);
-    for (Column column : columns) {
-      if (column.head().equals(LEFT_OUT)) {
-        table.left(column.head(), column.cell());
-      } else {
-        table.right(column.head(), column.cell());
-      }
     }
     return "\n%s\n\n%s".formatted(title, table.plainText(of));
   }

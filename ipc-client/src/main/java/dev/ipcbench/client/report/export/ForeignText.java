@@ -1,6 +1,7 @@
 package dev.ipcbench.client.report.export;
 
 import dev.ipcbench.client.report.TextTable;
+import dev.ipcbench.client.report.availability.Json;
 import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.record.Nanos;
 import dev.ipcbench.measurement.result.foreign.ForeignRow;
@@ -8,8 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The rows of another tool as a table, as CSV or as JSON. */
 public record ForeignText(List<ForeignRow> rows) {
@@ -62,7 +61,6 @@ public record ForeignText(List<ForeignRow> rows) {
 
   /** Returns a JSON object with the array {@code rows}; times in nanoseconds. */
   public String json() {
-    JsonMapper json = JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-    return json.writeValueAsString(Map.of("rows", rows)) + "\n";
+    return Json.of(Map.of("rows", rows));
   }
 }

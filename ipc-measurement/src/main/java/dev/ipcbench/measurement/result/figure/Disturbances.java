@@ -1,5 +1,7 @@
 package dev.ipcbench.measurement.result.figure;
 
+import static dev.ipcbench.platform.usage.UsageReading.sum;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
@@ -118,9 +120,5 @@ public record Disturbances(
             : (Long) Math.max(longestHiccupNanos, other.longestHiccupNanos),
         sum(suspendedNanos, other.suspendedNanos),
         sum(pageFaults, other.pageFaults));
-  }
-
-  private static @Nullable Long sum(@Nullable Long one, @Nullable Long other) {
-    return one == null || other == null ? null : (Long) (one + other);
   }
 }

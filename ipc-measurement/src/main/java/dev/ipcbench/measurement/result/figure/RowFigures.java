@@ -223,7 +223,7 @@ public record RowFigures(
             : serving(server.threads(), withoutCompilers(server), evidence.served()));
   }
 
-  private static @Nullable Cost serving(
+  private static Cost serving(
       @Nullable ThreadUsage threads, @Nullable Long cpuNanos, long roundTrips) {
     ThreadUsage known = threads == null ? new ThreadUsage(null, null, null, null) : threads;
     return Cost.of(

@@ -5,7 +5,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
@@ -33,7 +32,6 @@ final class SliceLog {
 
   static final String RESPONSE = ":response";
   static final String LEFT_OUT = "!";
-  static final String UNIT = "#[round %d, unit %d]";
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -66,9 +64,8 @@ final class SliceLog {
       }
       if (slice.unit() != unit) {
         unit = slice.unit();
-        lines.writeBytes(
-            (String.format(Locale.ROOT, UNIT, slice.round(), unit) + "\n")
-                .getBytes(StandardCharsets.UTF_8));
+        writer.outputComment(
+            String.format(Locale.ROOT, "[round %d, unit %d]", slice.round(), unit));
       }
       long startMillis =
           stamp == 0

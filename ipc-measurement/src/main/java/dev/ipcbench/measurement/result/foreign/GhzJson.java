@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
@@ -88,7 +88,7 @@ record GhzJson() implements ForeignFormat {
   }
 
   private static ForeignRow ofCalls(String id, @Nullable Double rps, List<Call> calls) {
-    Map<Long, Histogram> seconds = new TreeMap<>();
+    SortedMap<Long, Histogram> seconds = new TreeMap<>();
     Histogram all = Histograms.empty();
     for (Call call : calls) {
       long nanos = Histograms.clamp(call.latency);
@@ -96,7 +96,7 @@ record GhzJson() implements ForeignFormat {
       seconds.computeIfAbsent(call.second(), _ -> Histograms.empty()).recordValue(nanos);
     }
     Blocks blocks = new Blocks();
-    long first = seconds.keySet().stream().min(Comparator.naturalOrder()).orElseThrow();
+    long first = seconds.firstKey();
     seconds.forEach(
         (second, times) -> blocks.add(Math.toIntExact(second - first), Counts.of(times)));
     return ForeignRow.of(

@@ -36,15 +36,20 @@ final class EvidenceRules {
   /** Largest share of the time that a thread may wait for its CPU: its p90 is the neighbour's. */
   static final double MAX_RUN_DELAY = 0.1;
 
+  /** The remedy if a JIT compiler was at work. */
+  private static final String FOR_COMPILING =
+      "Measure longer (--max-time), fewer transports at a time, or on more CPUs.";
+
   private EvidenceRules() {}
 
   static Stream<Reason> tooFew(Measured row) {
     SliceCounts slices = row.figures().slices();
     int compiling = slices.leftOut(SliceState.STILL_COMPILING);
-    if (slices.steady() >= MIN_SLICES && slices.steadyRoundTrips() >= MIN_ROUND_TRIPS) {
+    boolean slicesMissing = slices.steady() < MIN_SLICES;
+    if (!slicesMissing && slices.steadyRoundTrips() >= MIN_ROUND_TRIPS) {
       return Stream.empty();
     }
-    if (slices.steady() < MIN_SLICES && row.circumstances().stopped()) {
+    if (slicesMissing && row.circumstances().stopped()) {
       return Stream.of(
           Reason.of(
               ReasonCode.INCOMPLETE,
@@ -57,7 +62,7 @@ final class EvidenceRules {
               slices.steady(),
               MIN_SLICES));
     }
-    if (slices.steady() < MIN_SLICES && 2 * compiling >= MIN_SLICES - slices.steady()) {
+    if (slicesMissing && 2 * compiling >= MIN_SLICES - slices.steady()) {
       return Stream.of(
           Reason.of(
               ReasonCode.STILL_COMPILING,
@@ -69,11 +74,10 @@ final class EvidenceRules {
                   slices.measured(),
                   MIN_SLICES,
                   slices.steady()),
-              "Measure longer (--max-time), fewer transports at a time, or on more CPUs.",
+              FOR_COMPILING,
               slices.steady(),
               MIN_SLICES));
     }
-    boolean slicesMissing = slices.steady() < MIN_SLICES;
     return Stream.of(
         Reason.of(
             ReasonCode.TOO_FEW,
@@ -91,15 +95,15 @@ final class EvidenceRules {
   /** Over the whole row, because some systems tell CPU times too coarsely for a slice. */
   static Stream<Reason> compiling(Measured row) {
     return sides(row, Disturbances::compileShare)
-        .filter(side -> side.figure().doubleValue() > MAX_COMPILE)
+        .filter(side -> side.figure() > MAX_COMPILE)
         .map(
             side ->
                 Reason.of(
                     ReasonCode.STILL_COMPILING,
                     "The JIT compilers of the %s worked for %s of the time of the steady slices."
-                        .formatted(side.name(), percent(side.figure().doubleValue())),
-                    "Measure longer (--max-time), fewer transports at a time, or on more CPUs.",
-                    side.figure().doubleValue(),
+                        .formatted(side.name(), percent(side.figure())),
+                    FOR_COMPILING,
+                    side.figure(),
                     MAX_COMPILE));
   }
 
@@ -110,7 +114,7 @@ final class EvidenceRules {
     }
     String howLong =
         sides(row, Disturbances::longestHiccupNanos)
-            .map(side -> side.figure().doubleValue())
+            .map(Side::figure)
             .max(Double::compare)
             .map(longest -> ", for up to " + Nanos.text(longest))
             .orElse("");
@@ -131,7 +135,7 @@ final class EvidenceRules {
 
   static Stream<Reason> throttled(Measured row) {
     return sides(row, Disturbances::throttledNanos)
-        .filter(side -> side.figure().longValue() > 0)
+        .filter(side -> side.figure() > 0)
         .map(
             side ->
                 Reason.of(
@@ -140,16 +144,16 @@ final class EvidenceRules {
                         Locale.ROOT,
                         "A CPU quota stopped the %s for %s.",
                         side.name(),
-                        Nanos.text(side.figure().doubleValue())),
+                        Nanos.text(side.figure())),
                     "Remove the quota (docker --cpus, a Kubernetes CPU limit), or give it whole"
                         + " CPUs with --cpuset-cpus.",
-                    side.figure().doubleValue(),
+                    side.figure(),
                     0));
   }
 
   static Stream<Reason> stolen(Measured row) {
     return sides(row, Disturbances::stealShare)
-        .filter(side -> side.figure().doubleValue() > MAX_STEAL)
+        .filter(side -> side.figure() > MAX_STEAL)
         .map(
             side ->
                 Reason.of(
@@ -157,16 +161,16 @@ final class EvidenceRules {
                     String.format(
                         Locale.ROOT,
                         "The hypervisor took %s of the time of the %s's CPUs.",
-                        percent(side.figure().doubleValue()),
+                        percent(side.figure()),
                         side.name()),
                     "Measure on a machine of its own, or at another time.",
-                    side.figure().doubleValue(),
+                    side.figure(),
                     MAX_STEAL));
   }
 
   static Stream<Reason> cpuShared(Measured row) {
     return sides(row, Disturbances::runDelayShare)
-        .filter(side -> side.figure().doubleValue() > MAX_RUN_DELAY)
+        .filter(side -> side.figure() > MAX_RUN_DELAY)
         .map(
             side ->
                 Reason.of(
@@ -175,9 +179,9 @@ final class EvidenceRules {
                         Locale.ROOT,
                         "A thread of the %s was ready but had no CPU for %s of the time.",
                         side.name(),
-                        percent(side.figure().doubleValue())),
+                        percent(side.figure())),
                     "Close other programs, or choose idle CPUs with --placement CLIENT/SERVER.",
-                    side.figure().doubleValue(),
+                    side.figure(),
                     MAX_RUN_DELAY));
   }
 
@@ -229,7 +233,7 @@ final class EvidenceRules {
   }
 
   /** A figure of one side. */
-  private record Side(String name, Number figure) {}
+  private record Side(String name, double figure) {}
 
   private static Stream<Side> sides(
       Measured row, Function<Disturbances, ? extends @Nullable Number> figure) {
@@ -247,6 +251,6 @@ final class EvidenceRules {
       @Nullable Disturbances side,
       Function<Disturbances, ? extends @Nullable Number> figure) {
     Number value = side == null ? null : figure.apply(side);
-    return value == null ? null : new Side(name, value);
+    return value == null ? null : new Side(name, value.doubleValue());
   }
 }

@@ -38,10 +38,10 @@ final class FigureRules {
   static Stream<Reason> imprecise(Measured row) {
     LatencySummary times = row.figures().waitingTime();
     double limit = Math.max(MAX_HALF_WIDTH, row.circumstances().precision());
-    if (times == null || times.halfWidth("50").orElse(0) <= limit) {
+    double halfWidth = times == null ? 0 : times.halfWidth("50").orElse(0);
+    if (halfWidth <= limit) {
       return Stream.empty();
     }
-    double halfWidth = times.halfWidth("50").orElse(0);
     return Stream.of(
         Reason.of(
             ReasonCode.IMPRECISE,
