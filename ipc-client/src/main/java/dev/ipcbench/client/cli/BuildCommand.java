@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
     name = "build",
     mixinStandardHelpOptions = true,
     description = {
-      "Builds ipc-server and ipc-client without running them. The launcher does this by itself when"
+      "Builds ipc-server and ipc-client, and trains them. The launcher does this by itself when"
           + " needed.",
       "In an unpacked release, which contains both, prepares the files that 'docker compose up"
           + " --build' copies into the images."

@@ -1,5 +1,6 @@
 package dev.ipcbench.client.matrix;
 
+import dev.ipcbench.client.plan.MaxTimeException;
 import dev.ipcbench.client.plan.PlacementException;
 import dev.ipcbench.client.plan.RunPlan;
 import dev.ipcbench.client.process.BuildInfo;
@@ -181,7 +182,7 @@ public final class Matrix {
           : measureBare(part);
     } catch (ProblemException e) {
       return PartResult.unavailable(setup, e.problem());
-    } catch (PlacementException e) {
+    } catch (PlacementException | MaxTimeException e) {
       return PartResult.failed(
           setup, Reason.of(ReasonCode.NOT_AVAILABLE, String.valueOf(e.getMessage())));
     } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package dev.ipcbench.client.matrix;
 
+import dev.ipcbench.client.plan.LeastTime;
 import dev.ipcbench.client.request.ResultSpec;
 import dev.ipcbench.client.request.RunRequest;
 import dev.ipcbench.client.request.ServingSpec;
@@ -47,12 +48,11 @@ public record MatrixRequest(
    * @param rows number of rows of a setup
    */
   Design design(int pass, int rows) {
-    return switch (workload.design().forRows(rows)) {
+    return switch (workload.design()) {
       case Design.Fixed(var rounds, var turn) ->
           new Design.Fixed(rounds / passes + (pass <= rounds % passes ? 1 : 0), turn);
-      case Design.Adaptive adaptive ->
-          new Design.Adaptive(
-              Duration.ofMillis(adaptive.time().toMillis() / passes), adaptive.precision());
+      case Design.Adaptive(_, var precision) ->
+          new Design.Adaptive(LeastTime.ofVisit(workload, rows, passes), precision);
     };
   }
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** The time below which an adaptive run cannot measure every row once. */
-final class LeastTime {
+public final class LeastTime {
 
   /** Connecting, 20 ms that are not recorded, a slice of 100 ms, the evidence of both sides. */
   private static final Duration CLOSED_LOOP = Duration.ofMillis(150);
@@ -46,6 +46,26 @@ final class LeastTime {
                   visits == 1 ? "" : " " + visits + " times",
                   least.plusMillis(999).toSeconds()));
     }
+  }
+
+  /**
+   * Returns the time of one of several visits to every row, each of which starts the apps anew: its
+   * share, but without {@code --max-time} at least what every row needs once.
+   *
+   * @param rows number of rows of the workload, without those of its sweep
+   * @param visits the passes of a matrix, or the forks
+   */
+  public static Duration ofVisit(Workload workload, int rows, int visits) {
+    int steps = workload.sweep() == null ? 0 : workload.sweep().steps();
+    Design.Adaptive given = (Design.Adaptive) workload.design();
+    Design.Adaptive design = (Design.Adaptive) given.forRows(rows * (1 + steps));
+    Duration share = design.time().dividedBy(visits);
+    boolean closed = workload.pacings().stream().allMatch(Pacing.ClosedLoop.class::isInstance);
+    Duration least =
+        (closed ? CLOSED_LOOP : OPEN_LOOP)
+            .multipliedBy(rows)
+            .plus(OPEN_LOOP.multipliedBy((long) rows * steps));
+    return given.maxTime() != null || share.compareTo(least) > 0 ? share : least;
   }
 
   private static boolean isClosedLoop(Scenario scenario) {

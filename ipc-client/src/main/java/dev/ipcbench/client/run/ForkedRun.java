@@ -1,5 +1,6 @@
 package dev.ipcbench.client.run;
 
+import dev.ipcbench.client.plan.LeastTime;
 import dev.ipcbench.client.plan.RunPlan;
 import dev.ipcbench.client.process.ChildRun;
 import dev.ipcbench.client.request.ResultSpec;
@@ -129,8 +130,7 @@ public final class ForkedRun {
       case Design.Adaptive adaptive -> {
         int rows = RunPlan.ofThisMachine(request.workload(), 1).plan().scenarios().size();
         yield new Design.Adaptive(
-            ((Design.Adaptive) adaptive.forRows(rows)).time().dividedBy(forks),
-            adaptive.precision());
+            LeastTime.ofVisit(request.workload(), rows, forks), adaptive.precision());
       }
     };
   }

@@ -1,8 +1,10 @@
 package dev.ipcbench.client.plan;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ipcbench.client.request.Workload;
 import dev.ipcbench.measurement.design.Design;
 import dev.ipcbench.measurement.design.Pacing;
 import dev.ipcbench.measurement.design.RateSweep;
@@ -56,6 +58,33 @@ final class LeastTimeTests {
     assertThatCode(() -> check(millis(400), null, 2, CLOSED)).doesNotThrowAnyException();
     assertThatThrownBy(() -> check(millis(400), null, 3, CLOSED))
         .hasMessageContaining("to measure 1 row 3 times. Use at least 1s");
+  }
+
+  private static Duration ofVisit(Design design, @Nullable RateSweep sweep, int rows, int visits) {
+    return LeastTime.ofVisit(Workloads.closed(List.of("tcp"), sweep, design), rows, visits);
+  }
+
+  @Test
+  void aVisitHasItsShareOfTheTime() {
+    assertThat(ofVisit(millis(30_000), null, 10, 3)).isEqualTo(Duration.ofSeconds(10));
+    assertThat(ofVisit(new Design.Adaptive(null, 0.05), null, 10, 3))
+        .isEqualTo(Duration.ofSeconds(25));
+    assertThat(ofVisit(new Design.Adaptive(null, 0.05), null, 50, 3))
+        .isEqualTo(Duration.ofSeconds(50));
+  }
+
+  @Test
+  void aVisitOfTheDefaultTimeSufficesForEveryRow() {
+    Workload rates =
+        Workloads.of(
+            List.of("tcp"),
+            List.of(1),
+            List.of(new Pacing.FixedRate(1000)),
+            null,
+            new Design.Adaptive(null, 0.05));
+    assertThat(LeastTime.ofVisit(rates, 20, 3)).isEqualTo(Duration.ofSeconds(41));
+    assertThat(ofVisit(new Design.Adaptive(null, 0.05), new RateSweep(0.1, 0.9, 9), 10, 3))
+        .isEqualTo(Duration.ofSeconds(186));
   }
 
   @Test

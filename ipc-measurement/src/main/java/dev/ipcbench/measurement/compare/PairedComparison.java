@@ -39,9 +39,9 @@ public final class PairedComparison {
   }
 
   /**
-   * Compares a percentile of two rows of different groups, which have no rounds in common, by way
-   * of a reference that was measured in the rounds of both: (a ÷ refA) ÷ (b ÷ refB), and (a − refA)
-   * − (b − refB). The two pairs are drawn independently of each other.
+   * Compares a percentile of two rows that have too few rounds in common by way of a reference that
+   * was measured in rounds of both: (a ÷ refA) ÷ (b ÷ refB), and (a − refA) − (b − refB). The two
+   * pairs are drawn independently of each other.
    *
    * @param refA the reference in the rounds of {@code a}; may hold others too
    * @param refB the reference in the rounds of {@code b}; may hold others too

@@ -10,12 +10,17 @@ public final class Looks {
 
   private Looks() {}
 
-  /** Returns whether precision is to be looked at after a number of rounds. */
-  public static boolean isDue(int rounds) {
-    int look = 0;
-    for (int i = 0; look < rounds; i++) {
+  /**
+   * Returns whether precision is to be looked at: several rounds may have been added at once.
+   *
+   * @param looked number of rounds at the last look; 0 if there was none
+   * @param rounds their number now
+   */
+  public static boolean isDue(int looked, int rounds) {
+    int look = Blocks.MIN;
+    for (int i = 1; look <= looked; i++) {
       look = (int) (Blocks.MIN * Math.pow(2, i / 2.0));
     }
-    return look == rounds && rounds > 0;
+    return rounds >= look;
   }
 }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param complete whether the design, the precision or the time ended the run
  * @param command the arguments of the command line
  * @param seed of the order of the rows and of the payloads
- * @param aotCache whether the apps were started with an ahead-of-time cache; absent in version 1
+ * @param aotCache whether the client was started with an ahead-of-time cache, and with it the
+ *     server that it starts; absent in version 1
  * @param answer what the run says, in sentences
  * @param rows with unique {@link Row#id()}s
  * @param comparisons rows that are compared with another of the same run

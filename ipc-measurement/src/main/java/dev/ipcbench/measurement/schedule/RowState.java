@@ -81,7 +81,7 @@ final class RowState {
    * @param precision half-width of the interval, as a share of the median
    */
   boolean isPrecise(double precision) {
-    if (!precise && steadyUnits > looked && Looks.isDue(steadyUnits)) {
+    if (!precise && Looks.isDue(looked, steadyUnits)) {
       looked = steadyUnits;
       Blocks waiting = totals.waitingBlocks();
       Interval interval = Bootstrap.percentile(waiting, 50, seed);

@@ -79,8 +79,9 @@ final class OpenTurn {
       barrier.arriveAndDeregister(); // go
     }
     OpenSlices open = new OpenSlices(schedule, round, firstUnit, measurements.size());
+    long end = clock.nanoTime() + LEAD_NANOS + nanos;
     for (boolean ended = false; !ended; ) {
-      ended = threads.join(STRETCH);
+      ended = threads.join(stretch(end - clock.nanoTime()));
       for (OnConnection each : measurements) {
         each.log.take((service, response) -> open.add(each.number, service, response));
       }
@@ -88,6 +89,16 @@ final class OpenTurn {
       evidence.begin();
       open.emit(ended, stretch, slices);
     }
+  }
+
+  /**
+   * Returns how long to wait for the next reading: to the end of the schedule if little is left,
+   * since a reading over some milliseconds would tell little about its last slice.
+   */
+  private static Duration stretch(long leftNanos) {
+    return leftNanos > 0 && leftNanos < STRETCH.toNanos() * 3 / 2
+        ? STRETCH.plusNanos(leftNanos)
+        : STRETCH;
   }
 
   /** Returns what the measuring threads have used since the last call. */

@@ -37,6 +37,9 @@ public final class TurnRunner {
   /** Connecting, settling, and the grace of an open loop. */
   private static final Duration OVERHEAD = Duration.ofSeconds(5);
 
+  /** The lease of a turn by a number of round trips allows this for each. */
+  private static final Duration SLOW_ROUND_TRIP = Duration.ofMillis(1);
+
   private final ServingControl serving;
   private final UsageProbe client;
   private final StopSignal stop;
@@ -88,7 +91,11 @@ public final class TurnRunner {
       }
       case Pacing.FixedRate(var perSecond) -> {
         OpenTurn turn =
-            new OpenTurn(perSecond, scheduleNanos(perSecond, length), stop, NanoClock.SYSTEM);
+            new OpenTurn(
+                perSecond,
+                scheduleNanos(perSecond, scenario.connections(), length),
+                stop,
+                NanoClock.SYSTEM);
         Connections connections = connections(scenario, transport, seed, turn::onConnection);
         yield run(
             connections,
@@ -156,11 +163,14 @@ public final class TurnRunner {
         connections.completed());
   }
 
-  private static long scheduleNanos(double perSecond, @Nullable TurnLength length) {
+  /** The rate is that of all connections together, and the round trips are those of each. */
+  private static long scheduleNanos(
+      double perSecond, int connections, @Nullable TurnLength length) {
     if (length == null) {
       return SHORTEST_SCHEDULE.toNanos();
     }
-    return (long) Math.min((double) length.nanos(), length.roundTrips() / perSecond * 1e9);
+    double seconds = (double) length.roundTrips() * connections / perSecond;
+    return (long) Math.min((double) length.nanos(), seconds * 1e9);
   }
 
   /** Returns how long the turn may last, for the lease of the server. */
@@ -168,11 +178,11 @@ public final class TurnRunner {
     Duration measured =
         switch (scenario.pacing()) {
           case Pacing.FixedRate(var perSecond) ->
-              Duration.ofNanos(scheduleNanos(perSecond, length));
-          case Pacing.ClosedLoop _ ->
-              length == null || length.nanos() == Long.MAX_VALUE
-                  ? replyTimeout
-                  : Duration.ofNanos(length.nanos());
+              Duration.ofNanos(scheduleNanos(perSecond, scenario.connections(), length));
+          case Pacing.ClosedLoop _ when length == null -> replyTimeout;
+          case Pacing.ClosedLoop _ when length.nanos() == Long.MAX_VALUE ->
+              SLOW_ROUND_TRIP.multipliedBy(length.roundTrips());
+          case Pacing.ClosedLoop _ -> Duration.ofNanos(length.nanos());
         };
     return measured.plus(OVERHEAD).plus(replyTimeout);
   }

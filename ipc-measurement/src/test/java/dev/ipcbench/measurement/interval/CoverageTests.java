@@ -45,7 +45,7 @@ final class CoverageTests {
   private static boolean holds(SimulatedRow row, IntToDoubleFunction trend, long seed) {
     for (int rounds = 1; ; rounds++) {
       row.measureRound();
-      if (Looks.isDue(rounds) || rounds == MAX_ROUNDS) {
+      if (Looks.isDue(rounds - 1, rounds) || rounds == MAX_ROUNDS) {
         Interval interval = requireNonNull(Bootstrap.percentile(row.blocks(), 50, seed));
         if (rounds == MAX_ROUNDS || isPrecise(interval, row)) {
           return interval.contains(medianOfWindow(trend, rounds));

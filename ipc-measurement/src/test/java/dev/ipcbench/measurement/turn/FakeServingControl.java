@@ -31,6 +31,7 @@ final class FakeServingControl implements ServingControl, Transport {
   }
 
   final List<String> placed = new ArrayList<>();
+  final List<Duration> turns = new ArrayList<>();
   @Nullable IOException placementError;
   @Nullable IllegalArgumentException placementRefusal;
   @Nullable Unavailable unavailable;
@@ -65,6 +66,7 @@ final class FakeServingControl implements ServingControl, Transport {
   @Override
   public @Nullable UsageReading place(Scenario scenario, Duration turn) throws IOException {
     placed.add(scenario.id());
+    turns.add(turn);
     if (placementError != null) {
       throw placementError;
     }

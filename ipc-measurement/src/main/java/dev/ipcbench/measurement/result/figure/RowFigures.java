@@ -109,7 +109,7 @@ public record RowFigures(
                 enough ? totals.responseBlocks() : null,
                 seed),
         costs(scenario, sums),
-        disturbances(scenario, totals),
+        disturbances(scenario, totals, sums),
         new LoopTimes(sums.serviceNanos(), sums.elapsedNanos(), sums.loopNanos()),
         totals.turns(),
         totals.blocks().list().stream()
@@ -240,14 +240,15 @@ public record RowFigures(
             Math.max(0, side.cpuNanos() - (side.compileNanos() == null ? 0 : side.compileNanos()));
   }
 
-  private static @Nullable Sides<Disturbances> disturbances(Scenario scenario, RowTotals totals) {
+  /** Returns the disturbances; what disturbs a slice that is left out disturbs no figure. */
+  private static @Nullable Sides<Disturbances> disturbances(
+      Scenario scenario, RowTotals totals, RowTotals.Sums figures) {
     Slice.Evidence all = totals.measured().evidence();
     if (all == null) {
       return null;
     }
-    // What disturbs a slice that is left out disturbs no figure; without steady slices all count.
     Slice.Evidence steady = totals.steady().evidence();
-    Slice.Evidence counted = steady == null ? all : steady;
+    Slice.Evidence counted = figures.evidence() == null ? all : figures.evidence();
     UsageDifference server = counted.server();
     boolean self = scenario.target() == Target.SELF;
     ThreadUsage serving =

@@ -135,7 +135,9 @@ public final class ResultDirectory {
     }
   }
 
-  /** Replaces {@code result.json} atomically; called after each round. */
+  /**
+   * Replaces {@code result.json} atomically; called now and then between rounds, and at the end.
+   */
   public synchronized void write(RunResult result) throws IOException {
     AtomicFile.write(
         path.resolve(RESULT_FILE), ResultJson.of(result).getBytes(StandardCharsets.UTF_8));
