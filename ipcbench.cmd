@@ -106,7 +106,7 @@ set "IPCBENCH_SOURCES="
 rem The cache is empty if training failed.
 for %%f in ("%dir%\target\apps\ipc-client-%version%.aot") do if exist "%%~f" if %%~zf GTR 0 set "cache=%%~f"
 if not defined cache goto start
-"%java%" --sun-misc-unsafe-memory-access=allow "-XX:AOTCache=%cache%" %options% "-Dipcbench.home=%dir%" -jar "%dir%\target\apps\ipc-client\ipc-client.jar" %*
+"%java%" --sun-misc-unsafe-memory-access=allow "@%dir%\target\apps\jvm.options" %options% "-XX:AOTCache=%cache%" "-Dipcbench.home=%dir%" -jar "%dir%\target\apps\ipc-client\ipc-client.jar" %*
 exit /b %ERRORLEVEL%
 
 :start

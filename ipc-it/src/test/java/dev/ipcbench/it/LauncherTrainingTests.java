@@ -55,6 +55,7 @@ final class LauncherTrainingTests {
 
     assertThat(project.run("run").out())
         .doesNotContain("[train]")
+        .contains("[@" + project.path("project/target/apps/jvm.options") + "]")
         .contains("[-XX:AOTCache=" + project.path("project").resolve(CACHE) + "]")
         .contains("[" + project.path("project/target/apps/ipc-client/ipc-client.jar") + "]");
   }

@@ -100,7 +100,7 @@ record TrainedHome(Path directory) {
         Running.javaCommand(
             "--sun-misc-unsafe-memory-access=allow", "-Dipcbench.home=" + directory);
     Path jar = directory.resolve(Path.of("ipc-client", "target", "ipc-client.jar"));
-    command.addAll(List.of("-jar", jar.toString(), "train", "--duration", "50ms"));
+    command.addAll(List.of("-jar", jar.toString(), "train", "--rounds", "2", "--duration", "50ms"));
     try (Running training = Running.startCommand(command, directory, Map.of())) {
       Outcome outcome = training.end(TO_WRITE_A_CACHE);
       assertThat(outcome.exitCode()).as(outcome.err()).isZero();

@@ -32,14 +32,6 @@ public interface Transport {
   }
 
   /**
-   * Returns the name of the software that carries the messages. Transports of one stack share most
-   * of their code, and so its JIT compilation.
-   */
-  default String stack() {
-    return "system calls";
-  }
-
-  /**
    * Connects to an ipcbench server and returns once a round trip can be sent.
    *
    * @param to an address of this transport's kind

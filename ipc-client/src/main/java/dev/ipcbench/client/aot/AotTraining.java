@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -65,7 +66,7 @@ final class AotTraining {
                   StandardOpenOption.WRITE);
           FileLock lock = file.lock()) {
         if (lock.isValid() && !apps.areCurrent()) {
-          notes.accept("Training both apps (once; one to two minutes) ...");
+          notes.accept("Training both apps (once; two to three minutes) ...");
           trainOrExplain(workload);
         }
       }
@@ -104,7 +105,9 @@ final class AotTraining {
   }
 
   private List<String> writeCache(String app) {
-    return List.of("-XX:AOTCacheOutput=" + unfinished(app));
+    return Stream.concat(
+            CompilerOptions.toTrain().stream(), Stream.of("-XX:AOTCacheOutput=" + unfinished(app)))
+        .toList();
   }
 
   private void train(List<String> workload) throws IOException, InterruptedException {
@@ -114,6 +117,8 @@ final class AotTraining {
     try (PrintStream log = new PrintStream(Files.newOutputStream(log()), true)) {
       runBoth(workload, log);
     }
+    Files.write(
+        apps.options(), CompilerOptions.toStart(Runtime.getRuntime().availableProcessors()));
     for (String app : TrainedApps.NAMES) {
       if (stop.isRequested()) {
         return;

@@ -23,11 +23,18 @@ public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "Number of turns of each row.")
+  private int rounds = 20;
+
+  @Option(
       names = "--duration",
       paramLabel = "TIME",
-      defaultValue = "1s",
-      description = "Time of a turn; each row has two.")
-  private String duration = "1s";
+      defaultValue = "150ms",
+      description = "Time of a turn.")
+  private String duration = "150ms";
 
   @Override
   public Integer call() throws InterruptedException {
@@ -37,7 +44,8 @@ public final class TrainCommand implements Callable<Integer> {
             new TrainedApps(home),
             spec.commandLine().getErr()::println,
             Interrupts.handle("the apps remain untrained", System.err));
-    return training.trainWhenNeeded(List.of("--rounds", "2", "--duration", duration))
+    return training.trainWhenNeeded(
+            List.of("--rounds", String.valueOf(rounds), "--duration", duration))
         ? ExitCode.OK
         : ExitCode.INTERRUPTED;
   }

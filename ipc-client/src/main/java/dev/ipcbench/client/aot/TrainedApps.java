@@ -33,6 +33,11 @@ record TrainedApps(Path home) {
     return directory().resolve("%s-%s.aot".formatted(app, System.getProperty("java.version")));
   }
 
+  /** Returns the file with the JVM options of both apps, which the launchers pass as {@code @}. */
+  Path options() {
+    return directory().resolve("jvm.options");
+  }
+
   private Path built(String app) {
     return home.resolve(Path.of(app, "target", app + ".jar"));
   }

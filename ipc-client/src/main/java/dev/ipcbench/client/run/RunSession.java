@@ -27,6 +27,7 @@ import dev.ipcbench.measurement.result.file.ResultDirectory;
 import dev.ipcbench.measurement.run.RunListener;
 import dev.ipcbench.measurement.run.RunSummary;
 import dev.ipcbench.measurement.schedule.PlanRunner;
+import dev.ipcbench.measurement.turn.CompilerRest;
 import dev.ipcbench.measurement.turn.TurnRunner;
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Availability.Unavailable;
@@ -179,6 +180,7 @@ public final class RunSession {
             .collect(Collectors.toUnmodifiableSet());
     all.planned(plan, result.setup(), measurable);
     TurnRunner turns = new TurnRunner(control, app.usage(), stop, TurnRunner.REPLY_TIMEOUT);
+    CompilerRest compilers = new CompilerRest(control, app.usage(), stop);
     Phases phases = new Phases(request.workload(), plan);
     Function<Plan, PlanRunner> runners =
         phase ->
@@ -187,6 +189,7 @@ public final class RunSession {
                 Transports::byId,
                 control,
                 turns,
+                compilers,
                 RunListener.of(keeper, all),
                 stop,
                 NanoClock.SYSTEM);

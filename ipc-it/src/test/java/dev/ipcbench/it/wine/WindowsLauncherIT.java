@@ -147,6 +147,7 @@ final class WindowsLauncherIT {
     fakeApp(apps.resolve("ipc-client.jar"), "trained ");
     Path cache = apps.resolveSibling("ipc-client-%s.aot".formatted(WINE.get().javaVersion()));
 
+    Files.writeString(apps.resolveSibling("jvm.options"), "-XX:CICompilerCount=3");
     Files.writeString(cache, "no cache, so the JVM does without");
     assertThat(trainAndLaunch("run").out()).contains("[train]").contains("trained [run]");
     Files.writeString(cache, "");

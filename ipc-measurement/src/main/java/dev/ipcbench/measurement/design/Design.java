@@ -16,6 +16,12 @@ public sealed interface Design {
   double DEFAULT_PRECISION = 0.05;
 
   /**
+   * Half-width above which a row is SUSPECT. A reader who compares two such rows would miss a
+   * difference of a half.
+   */
+  double WORST_PRECISION = 0.25;
+
+  /**
    * Rounds are dealt to the rows that need them, until the median of every row is precise enough or
    * the time is used up.
    *

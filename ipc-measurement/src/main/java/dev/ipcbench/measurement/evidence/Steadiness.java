@@ -19,6 +19,9 @@ public final class Steadiness {
    */
   static final double MAX_COMPILE_SHARE = 0.05;
 
+  /** A single method takes less of a slice of 100 ms, and is done when it ends. */
+  private static final double MUCH_COMPILING = 0.25;
+
   /**
    * A thread that sleeps for 10 ms and wakes this late was stopped, or its CPUs are so overloaded
    * that the figures are no better.
@@ -50,6 +53,13 @@ public final class Steadiness {
       return SliceState.STALLED;
     }
     return compiles ? SliceState.STILL_COMPILING : SliceState.STEADY;
+  }
+
+  /** Returns whether a compiler needed so much of the interval that it will need the next, too. */
+  public static boolean isCompilingMuch(Evidence evidence) {
+    UsageDifference server = evidence.server();
+    return evidence.client().compileShare() > MUCH_COMPILING
+        || (server != null && server.compileShare() > MUCH_COMPILING);
   }
 
   private static boolean compiles(@Nullable UsageDifference side, long nanos) {

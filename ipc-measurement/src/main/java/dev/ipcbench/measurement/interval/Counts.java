@@ -150,7 +150,7 @@ public final class Counts {
    * Returns how many of the smallest values reach a percentile, at least 1. HdrHistogram's
    * arithmetic: the percentile is lowered by one ulp, so that rounding up does not overshoot.
    */
-  static long rank(double percentile, long total) {
+  public static long rank(double percentile, long total) {
     if (!(percentile > 0 && percentile <= 100)) {
       throw new IllegalArgumentException("not a percentile: " + percentile);
     }

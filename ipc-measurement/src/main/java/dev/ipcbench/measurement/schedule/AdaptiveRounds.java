@@ -5,16 +5,11 @@ import dev.ipcbench.measurement.design.TurnLength;
 import dev.ipcbench.measurement.load.NanoClock;
 import dev.ipcbench.measurement.plan.References;
 import dev.ipcbench.measurement.plan.Scenario;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Deque;
+import java.time.Duration;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,43 +17,44 @@ import org.jspecify.annotations.Nullable;
  * Deals rounds to the rows that need them.
  *
  * <pre>
- *  group 1 until its compilers rest ─► group 2 … ─► all rows that lack evidence ─► all imprecise rows
+ *  all rows without 10 steady slices ─► all that are SUSPECT for want of round trips or precision
+ *  ─► all that are not as precise as wanted
  * </pre>
  *
- * Rows whose transports share a stack are measured in groups, so that light rows are done before
- * the compilers of the heavy ones start: on a small machine these work on the CPUs that are
- * measured.
+ * <p>While the compilers of either side are busy, no slice counts, and on a small machine the
+ * measuring threads compete with them. Up to {@link #PAUSES a part of the time} is therefore left
+ * to the compilers, between two turns.
  */
 final class AdaptiveRounds implements Rounds {
+
+  /** Largest share of the time that is left to the compilers. */
+  private static final double PAUSES = 0.4;
+
+  /** Time of a turn, several times of which each row must keep. */
+  private static final Duration TURN = Duration.ofMillis(500);
+
+  /** Single pause: the next row may need methods that only its turn makes the compilers see. */
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   private final Design.Adaptive design;
   private final Map<Scenario, RowState> rows;
   private final References references;
   private final NanoClock clock;
-  private final Deque<List<Scenario>> groups = new ArrayDeque<>();
+  private final long pauseNanos;
   private long startNanos;
+  private long pausedNanos;
   private boolean started;
-  private @Nullable List<Scenario> group;
-  private long groupEndNanos;
 
   /**
    * @param rows in the order of the plan
-   * @param stack the stack of a row's transport; groups are measured in the order in which their
-   *     stacks appear
    */
-  AdaptiveRounds(
-      Design.Adaptive design,
-      Map<Scenario, RowState> rows,
-      Function<Scenario, ?> stack,
-      NanoClock clock) {
+  AdaptiveRounds(Design.Adaptive design, Map<Scenario, RowState> rows, NanoClock clock) {
     this.design = design;
     this.rows = rows;
     this.references = new References(List.copyOf(rows.keySet()));
     this.clock = clock;
-    Map<Object, List<Scenario>> byStack = new LinkedHashMap<>();
-    rows.keySet()
-        .forEach(row -> byStack.computeIfAbsent(stack.apply(row), _ -> new ArrayList<>()).add(row));
-    groups.addAll(byStack.values());
+    Duration spare = design.time().minus(TURN.multipliedBy(rows.size()));
+    this.pauseNanos = spare.isNegative() ? 0 : (long) (PAUSES * spare.toNanos());
   }
 
   @Override
@@ -70,43 +66,30 @@ final class AdaptiveRounds implements Rounds {
     if (isTimeUp()) {
       return Set.of();
     }
-    for (List<Scenario> current = group(); current != null; current = group()) {
-      if (!current.stream().map(this::row).filter(RowState::isActive).allMatch(RowState::isAtRest)
-          && clock.nanoTime() - groupEndNanos < 0) {
-        // Without references: a pair counts only if both rows are steady.
-        return select(current, _ -> true);
-      }
-      group = null;
+    Set<Scenario> lacking = select(RowState::lacksSlices);
+    if (lacking.isEmpty()) {
+      double suspect = Math.max(Design.WORST_PRECISION, design.precision());
+      lacking = select(row -> row.lacksRoundTrips() || !row.isPrecise(suspect));
     }
-    Set<Scenario> lacking = select(rows.keySet(), RowState::lacksEvidence);
     return lacking.isEmpty() ? imprecise() : withReferences(lacking);
-  }
-
-  /** Returns the group whose compilers have not come to rest yet; null after the last. */
-  private @Nullable List<Scenario> group() {
-    if (group == null && !groups.isEmpty()) {
-      long left = design.time().toNanos() - (clock.nanoTime() - startNanos);
-      groupEndNanos = clock.nanoTime() + left / (groups.size() + 1);
-      group = groups.remove();
-    }
-    return group;
   }
 
   /** Returns the rows whose median is not precise enough, with those they are compared with. */
   private Set<Scenario> imprecise() {
-    Set<Scenario> wanted = select(rows.keySet(), row -> !row.isPrecise(design.precision()));
+    Set<Scenario> wanted = select(row -> !row.isPrecise(design.precision()));
     Set<Scenario> all = withReferences(wanted);
     wanted.forEach(row -> references.selfOf(row).filter(this::isActive).ifPresent(all::add));
     return all;
   }
 
-  private Set<Scenario> select(Collection<Scenario> from, Predicate<RowState> condition) {
+  private Set<Scenario> select(Predicate<RowState> condition) {
     Set<Scenario> selected = new HashSet<>();
-    for (Scenario scenario : from) {
-      if (isActive(scenario) && condition.test(row(scenario))) {
-        selected.add(scenario);
-      }
-    }
+    rows.forEach(
+        (scenario, row) -> {
+          if (row.isActive() && condition.test(row)) {
+            selected.add(scenario);
+          }
+        });
     return selected;
   }
 
@@ -129,6 +112,17 @@ final class AdaptiveRounds implements Rounds {
   }
 
   @Override
+  public Duration pause() {
+    long left = pauseNanos - pausedNanos;
+    return left <= 0 ? Duration.ZERO : Duration.ofNanos(Math.min(left, LONGEST_PAUSE.toNanos()));
+  }
+
+  @Override
+  public void paused(long nanos) {
+    pausedNanos += nanos;
+  }
+
+  @Override
   public boolean isTimeUp() {
     return started && clock.nanoTime() - startNanos >= design.time().toNanos();
   }
@@ -146,7 +140,10 @@ final class AdaptiveRounds implements Rounds {
         rows.values().stream()
             .filter(
                 row ->
-                    !row.isActive() || (!row.lacksEvidence() && row.isPrecise(design.precision())))
+                    !row.isActive()
+                        || (!row.lacksSlices()
+                            && !row.lacksRoundTrips()
+                            && row.isPrecise(design.precision())))
             .count();
     return Math.clamp(Math.max(time, (double) done / rows.size()), 0, 1);
   }

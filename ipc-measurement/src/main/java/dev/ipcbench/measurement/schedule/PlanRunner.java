@@ -9,10 +9,12 @@ import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.run.RunListener;
+import dev.ipcbench.measurement.turn.CompilerRest;
 import dev.ipcbench.measurement.turn.TurnResult;
 import dev.ipcbench.measurement.turn.TurnRunner;
 import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.transport.Transport;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +38,8 @@ public final class PlanRunner {
   private final RunListener listener;
   private final StopSignal stop;
   private final Map<Scenario, RowState> rows = new LinkedHashMap<>();
+  private final CompilerRest compilers;
+  private final NanoClock clock;
   private final Rounds rounds;
   private int round;
   private boolean complete;
@@ -49,12 +53,15 @@ public final class PlanRunner {
       Function<String, Transport> transports,
       ServingControl serving,
       TurnRunner turns,
+      CompilerRest compilers,
       RunListener listener,
       StopSignal stop,
       NanoClock clock) {
     this.plan = plan;
     this.transports = transports;
     this.turns = turns;
+    this.compilers = compilers;
+    this.clock = clock;
     this.listener = listener;
     this.stop = stop;
     for (Scenario scenario : plan.scenarios()) {
@@ -65,9 +72,7 @@ public final class PlanRunner {
     this.rounds =
         switch (plan.design()) {
           case Design.Fixed fixed -> new FixedRounds(fixed, rows);
-          case Design.Adaptive adaptive ->
-              new AdaptiveRounds(
-                  adaptive, rows, row -> transports.apply(row.transport()).stack(), clock);
+          case Design.Adaptive adaptive -> new AdaptiveRounds(adaptive, rows, clock);
         };
   }
 
@@ -92,6 +97,7 @@ public final class PlanRunner {
         listener.starting(round, scenario);
         runTurn(scenario, Objects.requireNonNull(rows.get(scenario)));
         listener.progressed(rounds.progress());
+        letCompilersRest(scenario);
       }
     }
     return true;
@@ -118,6 +124,15 @@ public final class PlanRunner {
         listener.skipped(round, scenario, why);
       }
       case TurnResult.NotAvailable(var why) -> fail(scenario, row, Failure.ofConnect(why));
+    }
+  }
+
+  private void letCompilersRest(Scenario scenario) throws InterruptedException {
+    Duration atMost = rounds.pause();
+    if (Objects.requireNonNull(rows.get(scenario)).isCompilingMuch() && atMost.isPositive()) {
+      long start = clock.nanoTime();
+      compilers.await(scenario, atMost);
+      rounds.paused(clock.nanoTime() - start);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.ipcbench.measurement.schedule;
 
+import dev.ipcbench.measurement.evidence.Steadiness;
 import dev.ipcbench.measurement.interval.Blocks;
 import dev.ipcbench.measurement.interval.Bootstrap;
 import dev.ipcbench.measurement.interval.Interval;
@@ -8,7 +9,6 @@ import dev.ipcbench.measurement.outcome.Failure;
 import dev.ipcbench.measurement.outcome.Outcome;
 import dev.ipcbench.measurement.outcome.RowTotals;
 import dev.ipcbench.measurement.outcome.Slice;
-import dev.ipcbench.measurement.outcome.SliceState;
 import dev.ipcbench.platform.Availability.Unavailable;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +20,15 @@ final class RowState {
 
   static final long ENOUGH_ROUND_TRIPS = 10_000;
 
-  /** A single steady slice between compilations can be chance. */
-  private static final int STEADY_IN_A_ROW = 2;
-
   private final RowTotals totals = new RowTotals();
   private final long seed;
   private @Nullable Unavailable unavailable;
   private @Nullable Failure failure;
-  private int steadyInARow;
   private int steadyUnits;
   private int nextUnit;
   private int looked;
-  private boolean precise;
+  private double halfWidth = Double.POSITIVE_INFINITY;
+  private boolean compilingMuch;
 
   /**
    * @param seed of the bootstrap
@@ -47,7 +44,8 @@ final class RowState {
       steadyUnits++;
     }
     nextUnit = Math.max(nextUnit, slice.unit() + 1);
-    steadyInARow = slice.state() == SliceState.STILL_COMPILING ? 0 : steadyInARow + 1;
+    Slice.Evidence evidence = slice.evidence();
+    compilingMuch = evidence != null && Steadiness.isCompilingMuch(evidence);
   }
 
   /** Returns the first unit of resampling of the next turn in an open loop. */
@@ -63,15 +61,19 @@ final class RowState {
     return unavailable == null && failure == null;
   }
 
-  /** Returns whether the compilers are at rest while this row is measured. */
-  boolean isAtRest() {
-    return steadyInARow >= STEADY_IN_A_ROW;
+  /** Returns whether the compilers were busy in the last slice. */
+  boolean isCompilingMuch() {
+    return compilingMuch;
   }
 
-  /** Returns whether the row needs more steady slices or round trips. */
-  boolean lacksEvidence() {
-    return totals.steady().slices() < ENOUGH_SLICES
-        || totals.steady().roundTrips() < ENOUGH_ROUND_TRIPS;
+  /** Returns whether the row has too few steady slices for intervals. */
+  boolean lacksSlices() {
+    return totals.steady().slices() < ENOUGH_SLICES;
+  }
+
+  /** Returns whether the row has too few steady round trips for its high percentiles. */
+  boolean lacksRoundTrips() {
+    return totals.steady().roundTrips() < ENOUGH_ROUND_TRIPS;
   }
 
   /**
@@ -81,14 +83,14 @@ final class RowState {
    * @param precision half-width of the interval, as a share of the median
    */
   boolean isPrecise(double precision) {
-    if (!precise && Looks.isDue(looked, steadyUnits)) {
+    if (halfWidth > precision && Looks.isDue(looked, steadyUnits)) {
       looked = steadyUnits;
       Blocks waiting = totals.waitingBlocks();
       Interval interval = Bootstrap.percentile(waiting, 50, seed);
       double median = waiting.pooled().percentile(50);
-      precise = interval != null && interval.halfWidthShare(median) <= precision;
+      halfWidth = interval == null ? Double.POSITIVE_INFINITY : interval.halfWidthShare(median);
     }
-    return precise;
+    return halfWidth <= precision;
   }
 
   void fail(Failure failure) {

@@ -59,6 +59,21 @@ final class SteadinessTests {
   }
 
   @Test
+  void isCompilingMuchIfEitherSideCompilesForMoreThanAQuarter() {
+    UsageDifference much = side(26L, null, null, null, null);
+    UsageDifference little = side(25L, null, null, null, null);
+
+    assertThat(isCompilingMuch(little, little)).isFalse();
+    assertThat(isCompilingMuch(much, null)).isTrue();
+    assertThat(isCompilingMuch(little, much)).isTrue();
+    assertThat(isCompilingMuch(side(null, null, null, null, null), null)).isFalse();
+  }
+
+  private static boolean isCompilingMuch(UsageDifference client, @Nullable UsageDifference server) {
+    return Steadiness.isCompilingMuch(new Evidence(client, ThreadUsage.NONE, server, 1));
+  }
+
+  @Test
   void isStalledIfEitherSideSleptTooLong() {
     UsageDifference stopped = side(0L, 0L, 0L, 0L, 100L);
     assertThat(state(stopped, QUIET)).isEqualTo(SliceState.STALLED);

@@ -50,11 +50,7 @@ final class AdaptiveRoundsTests {
     for (Scenario scenario : scenarios) {
       rows.put(scenario, new RowState(null, 1));
     }
-    return new AdaptiveRounds(
-        new Design.Adaptive(maxTime, precision),
-        rows,
-        row -> row.transport().startsWith("grpc") ? "gRPC" : "system calls",
-        () -> now);
+    return new AdaptiveRounds(new Design.Adaptive(maxTime, precision), rows, () -> now);
   }
 
   private RowState row(Scenario scenario) {
@@ -70,43 +66,72 @@ final class AdaptiveRoundsTests {
   }
 
   private Slice slice(SliceState state, double spread) {
+    return slice(state, spread, 1_100);
+  }
+
+  private Slice slice(SliceState state, double spread, int roundTrips) {
     IntCountsHistogram times = Histograms.ofSlice();
-    times.recordValueWithCount((long) (20_000 * (1 + spread * (random.nextDouble() - 0.5))), 1_100);
+    long nanos = (long) (20_000 * (1 + spread * (random.nextDouble() - 0.5)));
+    times.recordValueWithCount(nanos, roundTrips);
     return new Slice(round, round, times, null, 1, 100_000_000, 100_000_000, null, state);
   }
 
   @Test
-  void measuresTheFirstGroupUntilItsCompilersRest() {
+  void measuresAllRowsUntilTheyHaveSteadySlices() {
     AdaptiveRounds rounds = rounds(Duration.ofMinutes(1), 0.05, TCP, UDS, GRPC);
 
     for (int i = 0; i < 5; i++) {
-      assertThat(measure(rounds, SliceState.STILL_COMPILING, 0)).containsOnly(TCP, UDS);
+      assertThat(measure(rounds, SliceState.STILL_COMPILING, 0)).containsOnly(TCP, UDS, GRPC);
     }
-    measure(rounds, SliceState.STEADY, 0);
-    assertThat(measure(rounds, SliceState.STEADY, 0)).containsOnly(TCP, UDS);
-    assertThat(measure(rounds, SliceState.STEADY, 0)).contains(GRPC);
   }
 
   @Test
-  void measuresTheReferenceInEveryRoundOnceTheCompilersRest() {
-    AdaptiveRounds rounds = rounds(Duration.ofMinutes(1), 0.05, TCP, GRPC);
-    measure(rounds, SliceState.STEADY, 0);
-    measure(rounds, SliceState.STEADY, 0);
+  void dealsRoundsToRowsThatLackRoundTripsOnlyOnceAllHaveSteadySlices() {
+    AdaptiveRounds rounds = rounds(Duration.ofMinutes(1), 0.05, TCP, UDS, GRPC);
+    for (int i = 0; i < 10; i++) {
+      round++;
+      row(TCP).add(slice(SliceState.STEADY, 0));
+      row(GRPC).add(slice(SliceState.STEADY, 0, 100));
+    }
 
-    assertThat(measure(rounds, SliceState.STEADY, 0)).containsOnly(GRPC);
-    assertThat(measure(rounds, SliceState.STEADY, 0)).containsOnly(GRPC);
-    assertThat(measure(rounds, SliceState.STEADY, 0)).containsOnly(TCP, GRPC);
+    assertThat(rounds.deal(++round)).containsOnly(TCP, UDS); // tcp as the reference
+
+    for (int i = 0; i < 10; i++) {
+      round++;
+      row(UDS).add(slice(SliceState.STEADY, 0));
+    }
+
+    assertThat(rounds.deal(++round)).containsOnly(TCP, GRPC);
   }
 
   @Test
-  void givesEachGroupItsShareOfTheTimeAlthoughItStillCompiles() {
-    AdaptiveRounds rounds = rounds(Duration.ofSeconds(9), 0.05, TCP, UDS, GRPC);
-
-    while (!measure(rounds, SliceState.STILL_COMPILING, 0).contains(GRPC)) {
-      assertThat(now).isLessThan(Duration.ofMillis(3_200).toNanos());
+  void dealsRoundsToSuspectRowsBeforeThoseThatAreOnlyLessPreciseThanWanted() {
+    AdaptiveRounds rounds = rounds(Duration.ofMinutes(1), 0.001, TCP, UDS, GRPC);
+    for (int i = 0; i < 10; i++) {
+      round++;
+      row(TCP).add(slice(SliceState.STEADY, 0.02));
+      row(UDS).add(slice(SliceState.STEADY, 0.02));
+      row(GRPC).add(slice(SliceState.STEADY, 2));
     }
 
-    assertThat(now).isGreaterThan(Duration.ofSeconds(3).toNanos());
+    assertThat(rounds.deal(++round)).containsOnly(TCP, GRPC);
+  }
+
+  @Test
+  void leavesAPartOfTheTimeToTheCompilers() {
+    AdaptiveRounds rounds = rounds(Duration.ofMillis(6_500), 0.05, TCP, UDS, GRPC);
+
+    // 40 % of what three rows leave of 6.5 s, one second at a time.
+    assertThat(rounds.pause()).isEqualTo(Duration.ofSeconds(1));
+    rounds.paused(Duration.ofMillis(1_200).toNanos());
+    assertThat(rounds.pause()).isEqualTo(Duration.ofMillis(800));
+    rounds.paused(Duration.ofMillis(800).toNanos());
+    assertThat(rounds.pause()).isZero();
+  }
+
+  @Test
+  void leavesNoTimeToTheCompilersIfTheRowsNeedAllOfIt() {
+    assertThat(rounds(Duration.ofSeconds(1), 0.05, TCP, UDS, GRPC).pause()).isZero();
   }
 
   @Test
@@ -151,6 +176,6 @@ final class AdaptiveRoundsTests {
     AdaptiveRounds rounds = rounds(Duration.ofMinutes(1), 0.05, TCP, UDS, GRPC);
     row(UDS).skip(new Unavailable("Not here.", "Use another system."));
 
-    assertThat(measure(rounds, SliceState.STEADY, 0)).containsOnly(TCP);
+    assertThat(measure(rounds, SliceState.STEADY, 0)).containsOnly(TCP, GRPC);
   }
 }

@@ -28,6 +28,11 @@ public record UsageDifference(
     @Nullable Long longestHiccupNanos,
     @Nullable ThreadUsage threads) {
 
+  /** Returns the CPU time of the JIT compilers as a share of the interval; 0 if it is unknown. */
+  public double compileShare() {
+    return compileNanos == null || wallNanos == 0 ? 0 : (double) compileNanos / wallNanos;
+  }
+
   /** Returns the evidence of both intervals; a value that one of them lacks is absent. */
   public UsageDifference plus(UsageDifference other) {
     return new UsageDifference(

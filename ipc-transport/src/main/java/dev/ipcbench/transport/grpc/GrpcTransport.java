@@ -66,11 +66,6 @@ public final class GrpcTransport implements Transport {
   }
 
   @Override
-  public String stack() {
-    return "gRPC";
-  }
-
-  @Override
   public List<Wait> waits() {
     return List.of(Wait.BLOCK);
   }

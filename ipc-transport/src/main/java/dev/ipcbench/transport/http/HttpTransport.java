@@ -19,11 +19,6 @@ public final class HttpTransport implements Transport {
   }
 
   @Override
-  public String stack() {
-    return "web";
-  }
-
-  @Override
   public Connection connect(EndpointAddress to, Wait wait) throws IOException {
     if (to instanceof EndpointAddress.Web web && web.scheme().equals("http")) {
       return HttpConnection.open(web);

@@ -22,11 +22,6 @@ public final class SignalRTransport implements Transport {
   }
 
   @Override
-  public String stack() {
-    return "web";
-  }
-
-  @Override
   public Connection connect(EndpointAddress to, Wait wait) throws IOException {
     if (!(to instanceof EndpointAddress.Web web) || !web.scheme().startsWith("signalr+")) {
       throw new IllegalArgumentException(

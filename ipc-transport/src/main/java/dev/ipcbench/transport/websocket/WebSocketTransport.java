@@ -30,11 +30,6 @@ public record WebSocketTransport(String id, String scheme) implements Transport 
   }
 
   @Override
-  public String stack() {
-    return "web";
-  }
-
-  @Override
   public Connection connect(EndpointAddress to, Wait wait) throws IOException {
     if (to instanceof EndpointAddress.Web web && web.scheme().equals(scheme)) {
       return new ClientConnection(WebSocketClient.connect(web));

@@ -254,22 +254,28 @@ public record RowFigures(
     ThreadUsage serving =
         self ? counted.client().threads() : server == null ? null : server.threads();
     int threads = scenario.connections();
+    long helpers = HelperThreads.delayNanos(scenario, counted);
     return new Sides<>(
         Disturbances.of(
             steady == null ? null : steady.client(),
             counted.client(),
             all.client(),
             cpus(scenario.placement().client()),
-            counted.measuring(),
+            HelperThreads.withoutDelay(counted.measuring(), helpers),
             threads),
         server == null || all.server() == null
-            ? self ? Disturbances.ofThreads(counted.client().wallNanos(), serving, threads) : null
+            ? self
+                ? Disturbances.ofThreads(
+                    counted.client().wallNanos(),
+                    HelperThreads.withoutDelay(serving, helpers),
+                    threads)
+                : null
             : Disturbances.of(
                 steady == null ? null : steady.server(),
                 server,
                 all.server(),
                 cpus(scenario.placement().server()),
-                serving,
+                HelperThreads.withoutDelay(serving, helpers),
                 threads));
   }
 

@@ -1,6 +1,7 @@
 package dev.ipcbench.measurement.result.foreign;
 
 import dev.ipcbench.measurement.interval.Blocks;
+import dev.ipcbench.measurement.interval.Counts;
 import dev.ipcbench.measurement.record.LatencySummary;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -103,7 +104,7 @@ record HdrPercentiles(TimeUnit unit) implements ForeignFormat {
     Map<Double, Long> percentiles = new LinkedHashMap<>();
     for (String name : LatencySummary.PERCENTILES) {
       double percentile = Double.parseDouble(name);
-      long rank = Math.max(1, (long) Math.ceil(percentile / 100 * total));
+      long rank = Counts.rank(percentile, total);
       lines.stream()
           .filter(line -> line.count >= rank)
           .findFirst()

@@ -2,6 +2,7 @@ package dev.ipcbench.measurement.verdict.rule;
 
 import static dev.ipcbench.measurement.verdict.Figures.percent;
 
+import dev.ipcbench.measurement.design.Design;
 import dev.ipcbench.measurement.design.Pacing;
 import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.record.LatencySummary;
@@ -15,12 +16,6 @@ import java.util.stream.Stream;
 
 /** The rules about the figures of a row, independent of each other. */
 final class FigureRules {
-
-  /**
-   * Largest half-width of the interval of the median. A reader who compares two rows would miss a
-   * difference of a half.
-   */
-  static final double MAX_HALF_WIDTH = 0.25;
 
   /** Smallest share of the wanted rate. */
   static final double MIN_RATE = 0.99;
@@ -37,9 +32,10 @@ final class FigureRules {
 
   static Stream<Reason> imprecise(Measured row) {
     LatencySummary times = row.figures().waitingTime();
-    double limit = Math.max(MAX_HALF_WIDTH, row.circumstances().precision());
+    double limit = Math.max(Design.WORST_PRECISION, row.circumstances().precision());
     double halfWidth = times == null ? 0 : times.halfWidth("50").orElse(0);
-    if (halfWidth <= limit) {
+    // The level of "none" differs from turn to turn, by some 50 ns: little for any other row.
+    if (halfWidth <= limit || row.scenario().transport().equals("none")) {
       return Stream.empty();
     }
     return Stream.of(

@@ -15,6 +15,7 @@ import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.affinity.CpuSet;
 import dev.ipcbench.platform.usage.UsageDifference;
 import dev.ipcbench.platform.usage.UsageReading.ThreadUsage;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a round trip costs both sides, and what disturbed them. */
@@ -102,6 +103,25 @@ final class SidesTests {
   }
 
   @Test
+  void blamesNoOtherProgramForTheHelperThreadsOfASpinningRow() {
+    ThreadUsage delayed = new ThreadUsage(90_000_000L, 12_000_000L, 0L, 0L);
+    // The server's other threads have used 10 ms, and another program the remaining 2.
+    UsageDifference client = SampleSlices.usage(0L, 90_000_000L, 0L, 0L, null);
+    UsageDifference server = SampleSlices.usage(0L, 100_000_000L, 0L, 0L, delayed);
+    Slice.Evidence evidence = new Slice.Evidence(client, delayed, server, 10);
+
+    assertThat(runDelayOfTheClient(Wait.SPIN, evidence)).isEqualTo(0.02);
+    assertThat(runDelayOfTheClient(Wait.BLOCK, evidence)).isEqualTo(0.12);
+  }
+
+  private static @Nullable Double runDelayOfTheClient(Wait wait, Slice.Evidence evidence) {
+    RowTotals totals = new RowTotals();
+    totals.add(SampleSlices.with(SampleSlices.steady(1, 10, 20_000), evidence));
+    RowFigures figures = RowFigures.of(scenario(Target.SERVER, 1, wait), totals, 1);
+    return requireNonNull(figures.evidence()).client().runDelayShare();
+  }
+
+  @Test
   void takesSharesFromSteadySlicesAndTheRestFromAll() {
     RowTotals totals = new RowTotals();
     for (int unit = 1; unit <= 10; unit++) {
@@ -135,11 +155,15 @@ final class SidesTests {
   }
 
   private static Scenario scenario(Target target, int connections) {
+    return scenario(target, connections, Wait.BLOCK);
+  }
+
+  private static Scenario scenario(Target target, int connections, Wait wait) {
     return new Scenario(
         "tcp",
         target,
         new Placement("0/1+2", CpuSet.of(0), CpuSet.of(1, 2)),
-        Wait.BLOCK,
+        wait,
         new Pacing.ClosedLoop(),
         1024,
         1024,

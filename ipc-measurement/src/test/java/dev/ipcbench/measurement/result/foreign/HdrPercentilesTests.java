@@ -70,6 +70,20 @@ final class HdrPercentilesTests {
   }
 
   @Test
+  void takesTheLineThatReachesAPercentileExactly() throws IOException {
+    Path file =
+        text(
+            """
+                   1.000     0.000000            1         1.00
+                   5.000     0.999000         9990      1000.00
+                   9.000     1.000000        10000          inf
+            #[Max     =        9.500, Total count    =        10000]
+            """);
+
+    assertThat(read(file, TimeUnit.MILLISECONDS).percentiles()).containsEntry("99.9", 5_000_000L);
+  }
+
+  @Test
   void rejectsAFileThatWasCutOff() throws IOException {
     Path file =
         text("1.0 0.0 1 1.00\n2.0 0.5 500 2.00\n#[Max     =  9.5, Total count    =  1000]\n");

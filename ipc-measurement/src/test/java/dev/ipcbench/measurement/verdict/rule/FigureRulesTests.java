@@ -53,6 +53,14 @@ final class FigureRulesTests {
   }
 
   @Test
+  void acceptsTheHarnessHoweverImprecise() {
+    row.scenario = row.scenario.withTransport("none", Wait.BLOCK);
+    row.interval = List.of(10_000.0, 30_000.0);
+
+    assertValid(row);
+  }
+
+  @Test
   void acceptsARowWithoutInterval() {
     row.interval = null;
 
