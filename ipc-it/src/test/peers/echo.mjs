@@ -4,7 +4,11 @@ import http from 'node:http';
 
 const GUID = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
+// With the argument "close" an HTTP connection serves one request.
+const close = process.argv.includes('close');
+
 const server = http.createServer(async (request, response) => {
+  if (close) response.setHeader('Connection', 'close');
   response.end(Buffer.concat(await request.toArray()));
 });
 

@@ -77,8 +77,8 @@ public final class Running implements AutoCloseable {
       command.add(TrainedHome.get().clientCache());
       command.addAll(List.of("-jar", TrainedHome.get().clientJar().toString()));
     } else {
-      Path jar = Path.of("..", "ipc-client", "target", "ipc-client.jar");
-      command.addAll(List.of("-jar", jar.toString()));
+      Path jar = Path.of("..", "ipc-client", "target", "ipc-client.jar").toAbsolutePath();
+      command.addAll(List.of("-jar", jar.normalize().toString()));
     }
     return command;
   }

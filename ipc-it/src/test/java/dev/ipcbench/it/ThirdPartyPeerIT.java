@@ -76,6 +76,17 @@ final class ThirdPartyPeerIT {
   }
 
   @Test
+  void suspectsAnHttpServerThatClosesAfterEachAnswer() throws Exception {
+    try (PeerProcess peer = PeerProcess.start("node", "echo.mjs", "close")) {
+      KeptResult kept = run("http://%s/any?wire=raw".formatted(peer.address()));
+
+      assertMeasured(kept.row("http server"));
+      assertThat(KeptResult.codes(kept.row("http server"))).contains("NOT_KEPT_ALIVE");
+      assertThat(KeptResult.codes(kept.row("http self"))).doesNotContain("NOT_KEPT_ALIVE");
+    }
+  }
+
+  @Test
   void reportsEchoServerThatIsNotDeclaredRaw() throws Exception {
     try (PeerProcess peer = PeerProcess.start("python3", "peer.py", "raw")) {
       Outcome ended = Running.run(directory, command(peer.address(), "--against", "server"));
