@@ -2,7 +2,6 @@ package dev.ipcbench.client.matrix;
 
 import dev.ipcbench.client.setup.Expectations;
 import dev.ipcbench.client.setup.Setup;
-import dev.ipcbench.measurement.design.Design;
 import dev.ipcbench.measurement.merge.MergedRows;
 import dev.ipcbench.measurement.merge.Part;
 import dev.ipcbench.measurement.outcome.Slice;
@@ -55,9 +54,7 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
   }
 
   double precision() {
-    return request.workload().design() instanceof Design.Adaptive adaptive
-        ? adaptive.precision()
-        : Design.DEFAULT_PRECISION;
+    return request.workload().design().precision();
   }
 
   private List<MeasuredRow> rows(

@@ -77,7 +77,7 @@ public final class LeastTime {
     return workload.sweep() == null
         ? 0
         : workload.sweep().steps()
-            * (int) rows.stream().filter(row -> !row.transport().equals("none")).count();
+            * (int) rows.stream().filter(row -> !row.crossesNothing()).count();
   }
 
   private static boolean isAvailable(Scenario scenario) {

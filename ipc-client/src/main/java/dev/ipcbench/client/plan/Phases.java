@@ -34,8 +34,7 @@ public record Phases(Workload workload, Plan plan) {
     List<Scenario> rated = new ArrayList<>();
     outcomes.forEach(
         (scenario, outcome) -> {
-          if (outcome instanceof Outcome.Measured(var totals)
-              && !scenario.transport().equals("none")) {
+          if (outcome instanceof Outcome.Measured(var totals) && !scenario.crossesNothing()) {
             workload
                 .sweep()
                 .rates(RowFigures.of(scenario, totals, plan.seed()).messagesPerSecond())

@@ -160,10 +160,7 @@ public final class ForkedRun {
   private RunResult merge() throws IOException {
     boolean complete =
         results.size() == request.forks() && results.stream().allMatch(RunResult::complete);
-    double precision =
-        request.workload().design() instanceof Design.Adaptive adaptive
-            ? adaptive.precision()
-            : Design.DEFAULT_PRECISION;
+    double precision = request.workload().design().precision();
     List<MeasuredRow> rows = new ArrayList<>();
     for (Map.Entry<String, List<Part>> row : parts.entrySet()) {
       rows.add(merge(row.getKey(), row.getValue(), !complete, precision));

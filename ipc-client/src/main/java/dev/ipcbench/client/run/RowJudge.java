@@ -1,7 +1,6 @@
 package dev.ipcbench.client.run;
 
 import dev.ipcbench.client.target.MeasuredTargets;
-import dev.ipcbench.measurement.design.Design;
 import dev.ipcbench.measurement.kernel.KernelSharing;
 import dev.ipcbench.measurement.load.ClockQuantum;
 import dev.ipcbench.measurement.outcome.Outcome;
@@ -32,9 +31,7 @@ final class RowJudge {
 
   /** Returns the half-width that the run is to reach, as a share of the median. */
   double precision() {
-    return plan.design() instanceof Design.Adaptive(_, var precision)
-        ? precision
-        : Design.DEFAULT_PRECISION;
+    return plan.design().precision();
   }
 
   Circumstances circumstances(Scenario scenario, Map<Scenario, Outcome> outcomes, boolean stopped) {
@@ -57,7 +54,7 @@ final class RowJudge {
    */
   private static OptionalDouble overheadNanos(Scenario scenario, Map<Scenario, Outcome> outcomes) {
     return outcomes.entrySet().stream()
-        .filter(entry -> entry.getKey().transport().equals("none"))
+        .filter(entry -> entry.getKey().crossesNothing())
         .filter(entry -> entry.getKey().pacing().equals(scenario.pacing()))
         .filter(entry -> entry.getKey().bytes().equals(scenario.bytes()))
         .filter(entry -> entry.getKey().connections() == 1)

@@ -88,7 +88,7 @@ public final class Answer {
   private List<List<MeasuredRow>> groups() {
     List<MeasuredRow> ranked =
         rows.stream()
-            .filter(it -> !it.scenario().transport().equals("none"))
+            .filter(it -> !it.scenario().crossesNothing())
             .sorted(Comparator.comparing(it -> it.scenario().target() == Target.SELF))
             .toList();
     Map<Scenario, List<MeasuredRow>> groups = new LinkedHashMap<>();

@@ -44,6 +44,9 @@ public sealed interface Design {
     }
   }
 
+  /** Returns the half-width that the medians are to reach, as a share of the median. */
+  double precision();
+
   /** Returns this design with the time that so many rows have by default. */
   default Design forRows(int rows) {
     if (!(this instanceof Adaptive(var maxTime, var precision)) || maxTime != null) {
@@ -60,6 +63,12 @@ public sealed interface Design {
    * @param turn length of the measured part of a turn
    */
   record Fixed(int rounds, TurnLength turn) implements Design {
+
+    /** The default: the design says what is done. */
+    @Override
+    public double precision() {
+      return DEFAULT_PRECISION;
+    }
 
     public Fixed {
       if (rounds < 1) {

@@ -26,7 +26,7 @@ public record References(List<Scenario> scenarios) {
    * where tcp is not measured.
    */
   public Optional<Scenario> of(Scenario row) {
-    if (row.transport().equals(REFERENCE) || row.transport().equals("none")) {
+    if (row.transport().equals(REFERENCE) || row.crossesNothing()) {
       return Optional.empty();
     }
     List<Scenario> candidates =

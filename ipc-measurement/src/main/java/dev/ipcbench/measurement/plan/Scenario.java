@@ -50,6 +50,11 @@ public record Scenario(
         1);
   }
 
+  /** Returns whether this is the harness alone: the transport {@code none}. */
+  public boolean crossesNothing() {
+    return transport.equals("none");
+  }
+
   /** Returns the same scenario with another transport and wait strategy. */
   public Scenario withTransport(String transport, Wait waiting) {
     return with(transport, placement, waiting, pacing);

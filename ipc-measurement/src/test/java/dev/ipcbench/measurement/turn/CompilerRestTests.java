@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ipcbench.measurement.design.Pacing;
 import dev.ipcbench.measurement.evidence.UsageProbe;
 import dev.ipcbench.measurement.outcome.StopSignal;
-import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Scenario;
-import dev.ipcbench.measurement.plan.Target;
-import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.usage.UsageReading;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,16 +15,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 final class CompilerRestTests {
 
-  private static final Scenario ROW =
-      new Scenario(
-          "fake",
-          Target.SERVER,
-          Placement.free(),
-          Wait.BLOCK,
-          new Pacing.ClosedLoop(),
-          1024,
-          1024,
-          1);
+  private static final Scenario ROW = TurnRunnerTests.scenario(new Pacing.ClosedLoop(), 1);
 
   private final FakeServingControl serving = new FakeServingControl();
   private final StopSignal stop = new StopSignal();

@@ -38,7 +38,7 @@ final class TurnRunnerTests {
   private final StopSignal stop = new StopSignal();
   private final List<Seen> slices = Collections.synchronizedList(new ArrayList<>());
 
-  private static Scenario scenario(Pacing pacing, int connections) {
+  static Scenario scenario(Pacing pacing, int connections) {
     return new Scenario(
         "fake", Target.SELF, Placement.free(), Wait.BLOCK, pacing, 64, 64, connections);
   }

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ipcbench.measurement.design.Pacing;
 import dev.ipcbench.measurement.design.TurnLength;
 import dev.ipcbench.measurement.outcome.StopSignal;
-import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Scenario;
-import dev.ipcbench.measurement.plan.Target;
-import dev.ipcbench.platform.Wait;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -21,9 +18,7 @@ final class TurnTimesTests {
   private final AtomicLong measured = new AtomicLong();
 
   private void run(Pacing pacing, int connections, int roundTrips) throws InterruptedException {
-    Scenario scenario =
-        new Scenario(
-            "fake", Target.SELF, Placement.free(), Wait.BLOCK, pacing, 64, 64, connections);
+    Scenario scenario = TurnRunnerTests.scenario(pacing, connections);
     new TurnRunner(serving, new Readings(), stop, Duration.ofSeconds(1))
         .run(
             scenario,

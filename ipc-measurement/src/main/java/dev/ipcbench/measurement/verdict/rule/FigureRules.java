@@ -35,7 +35,7 @@ final class FigureRules {
     double limit = Math.max(Design.WORST_PRECISION, row.circumstances().precision());
     double halfWidth = times == null ? 0 : times.halfWidth("50").orElse(0);
     // The level of "none" differs from turn to turn, by some 50 ns: little for any other row.
-    if (halfWidth <= limit || row.scenario().transport().equals("none")) {
+    if (halfWidth <= limit || row.scenario().crossesNothing()) {
       return Stream.empty();
     }
     return Stream.of(
@@ -104,9 +104,7 @@ final class FigureRules {
     LatencySummary times = row.figures().serviceTime();
     Long median = times == null ? null : times.percentiles().get("50");
     double quantum = row.circumstances().clockQuantumNanos();
-    if (median == null
-        || row.scenario().transport().equals("none")
-        || quantum <= MAX_CLOCK_SHARE * median) {
+    if (median == null || row.scenario().crossesNothing() || quantum <= MAX_CLOCK_SHARE * median) {
       return Stream.empty();
     }
     return Stream.of(
@@ -125,7 +123,7 @@ final class FigureRules {
   static Stream<Reason> littlesLaw(Measured row) {
     LoopTimes loop = row.figures().loop();
     if (!(row.scenario().pacing() instanceof Pacing.ClosedLoop)
-        || row.scenario().transport().equals("none") // its overhead is what the others have
+        || row.scenario().crossesNothing() // its overhead is what the others have
         || loop.loopNanos() == 0
         || row.circumstances().overheadNanos().isEmpty()) {
       return Stream.empty();
