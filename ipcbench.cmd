@@ -42,9 +42,7 @@ if defined help goto prepare
 for %%c in (build run server serve matrix doctor relay) do if "%command%"=="%%c" set "starts=yes"
 if "%IPCBENCH_AOT%"=="off" goto prepare
 rem Options with which the JVM would reject the cache, which is written without them.
-if not defined IPCBENCH_JAVA_OPTS goto training
 for %%o in (AOT -Xshare UseZGC -module) do call :mentions "%%o" && goto prepare
-:training
 for %%c in (build run server serve matrix) do if "%command%"=="%%c" set "trains=yes"
 
 :prepare
@@ -90,6 +88,8 @@ set "options=%IPCBENCH_JAVA_OPTS%"
 if defined options goto launch
 if defined starts goto launch
 set "options=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
+rem A second collector would end the JVM.
+call :mentions GC && set "options=-XX:TieredStopAtLevel=1 -Xshare:auto"
 :launch
 set "IPCBENCH_SOURCES="
 if defined check set "IPCBENCH_SOURCES=%dir%"
@@ -122,11 +122,12 @@ rem Without a second check: a source dated in the future would be newer again.
 set "check="
 goto run
 
-rem Ends with 0 if the user's JVM options contain the word.
+rem Ends with 0 if the user's JVM options contain the word. The JVM itself reads the last two variables.
 :mentions
 setlocal EnableDelayedExpansion
-set "rest=!IPCBENCH_JAVA_OPTS:%~1=!"
-if "!rest!"=="!IPCBENCH_JAVA_OPTS!" (endlocal & exit /b 1)
+set "given=!IPCBENCH_JAVA_OPTS! !JAVA_TOOL_OPTIONS! !JDK_JAVA_OPTIONS!"
+set "rest=!given:%~1=!"
+if "!rest!"=="!given!" (endlocal & exit /b 1)
 endlocal & exit /b 0
 
 :overview

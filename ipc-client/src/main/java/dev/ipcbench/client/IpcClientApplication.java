@@ -21,7 +21,8 @@ public final class IpcClientApplication {
     } else if (StaleBuild.isDetected()) {
       System.exit(ExitCode.STALE_BUILD);
     }
-    StandardStreams.writeMicroSigns();
-    System.exit(IpcBench.execute(args.length == 0 ? new String[] {"serve"} : args));
+    CheckedOutput out = StandardStreams.open();
+    int code = IpcBench.execute(args.length == 0 ? new String[] {"serve"} : args);
+    System.exit(StandardStreams.exitCode(code, out));
   }
 }

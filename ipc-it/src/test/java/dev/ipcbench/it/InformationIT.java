@@ -1,9 +1,13 @@
 package dev.ipcbench.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -11,6 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Commands that start no app and print only to standard output. */
 final class InformationIT {
+
+  /** A file that takes no byte, on Linux. */
+  private static final Path FULL = Path.of("/dev/full");
 
   @TempDir private Path directory;
 
@@ -49,6 +56,35 @@ final class InformationIT {
   @Test
   void printsItsVersion() throws Exception {
     assertThat(outputOf("--version")).matches("ipcbench \\S+ \\(commit \\S+\\)\\RJava 2\\d.*\\R");
+  }
+
+  @Test
+  void reportsOutputThatCannotBeWritten() throws Exception {
+    assumeTrue(Files.exists(FULL), FULL + " is missing");
+
+    Outcome ended = runInShell("\"$@\" > " + FULL, "transports", "--json");
+
+    assertThat(ended.exitCode()).isEqualTo(3);
+    assertThat(ended.err()).startsWith("The output could not be written: No space left on device.");
+  }
+
+  @Test
+  void endsWithoutAWordWhenItsReaderWantsNoMore() throws Exception {
+    assumeTrue(Files.exists(FULL), "this system may have no sh");
+
+    Outcome ended = runInShell("{ \"$@\"; echo $? >&2; } | head -n 1", "transports");
+
+    assertThat(ended.out().lines()).hasSize(1);
+    assertThat(ended.err().strip()).isEqualTo("0");
+  }
+
+  private Outcome runInShell(String script, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
+    command.addAll(Running.clientCommand());
+    command.addAll(List.of(arguments));
+    try (Running running = Running.startCommand(command, directory, Map.of())) {
+      return running.end();
+    }
   }
 
   private String outputOf(String... arguments) throws Exception {

@@ -106,6 +106,21 @@ final class LauncherTests {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"})
+  void choosesNoSecondGarbageCollector(String variable) throws Exception {
+    project.set("JAVA_HOME", project.jdk("jdk", "25"));
+    project.freshJars();
+    assertThat(project.run("show").out()).contains("[-XX:+UseSerialGC]");
+
+    project.set(variable, "-Xmx1g -XX:+UseParallelGC");
+
+    assertThat(project.run("show").out())
+        .doesNotContain("GC")
+        .contains("[-XX:TieredStopAtLevel=1]")
+        .endsWith("[show]\n");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"show results", "transports", "--version", "run --version", "nonsense"})
   void reportsHowToBuildIfNothingIsBuilt(String arguments) throws Exception {
     Launch launch = project.run(arguments.split(" "));

@@ -85,6 +85,11 @@ final class LauncherTrainingTests {
       project.set("IPCBENCH_JAVA_OPTS", options);
       assertThat(project.run("run").out()).doesNotContain("[train]").doesNotContain(CACHE);
     }
+    project.set("IPCBENCH_JAVA_OPTS", null);
+    project.set("JAVA_TOOL_OPTIONS", "-XX:+UseZGC");
+    assertThat(project.run("run").out()).doesNotContain("[train]").doesNotContain(CACHE);
+
+    project.set("JAVA_TOOL_OPTIONS", null);
     project.set("IPCBENCH_JAVA_OPTS", "-Xmx1g -XX:+UseSerialGC");
     assertThat(project.run("run").out()).contains("[train]");
   }

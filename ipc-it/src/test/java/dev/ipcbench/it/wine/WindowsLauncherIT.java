@@ -154,6 +154,18 @@ final class WindowsLauncherIT {
     assertThat(trainAndLaunch("run").out().lines()).containsExactly("[train]", "[run]");
   }
 
+  @Test
+  void choosesNoSecondGarbageCollector() throws Exception {
+    fakeApps();
+    Map<String, String> collector =
+        Map.of("IPCBENCH_JAVA_OPTS", "", "JAVA_TOOL_OPTIONS", "-XX:+UseParallelGC");
+    Wine.Outcome shown =
+        WINE.get().launch(project, Duration.ofMinutes(1), collector, List.of("show"));
+
+    assertThat(shown.exitCode()).as(shown.err()).isZero();
+    assertThat(shown.out().lines()).containsExactly("[show]");
+  }
+
   private Wine.Outcome launch(String... arguments) throws Exception {
     return WINE.get().launch(project, Duration.ofMinutes(1), Map.of(), List.of(arguments));
   }
