@@ -1,5 +1,6 @@
 package dev.ipcbench.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,7 +26,7 @@ final class CheckedOutputTests {
   }
 
   private static @Nullable String print(CheckedOutput out) {
-    PrintStream stream = new PrintStream(out, true);
+    PrintStream stream = new PrintStream(out, true, UTF_8);
     stream.println("one");
     stream.println("two");
     return out.failure();
@@ -36,7 +37,7 @@ final class CheckedOutputTests {
     ByteArrayOutputStream written = new ByteArrayOutputStream();
 
     assertThat(print(new CheckedOutput(written))).isNull();
-    assertThat(written.toString()).isEqualToIgnoringNewLines("onetwo");
+    assertThat(written.toString(UTF_8)).isEqualToIgnoringNewLines("onetwo");
   }
 
   @Test

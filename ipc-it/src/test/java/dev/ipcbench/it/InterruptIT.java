@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,38 @@ final class InterruptIT {
               });
       assertThat(KeptResult.violations(kept.text())).isEmpty();
       await().until(() -> !server.isAlive());
+    }
+  }
+
+  @Test
+  void storesMeasuredSlicesWhenItsTerminalCloses() throws Exception {
+    Signals.assumeInterruptible();
+    try (Running run = Running.start(directory, LONG_RUN)) {
+      awaitSlices(1);
+      // The system signals both processes.
+      Running.signal("HUP", run.server());
+      run.signal("HUP");
+      Outcome ended = run.end();
+
+      assertThat(ended.exitCode()).isEqualTo(130);
+      KeptResult kept = KeptResult.in(directory.resolve("results"));
+      assertThat(KeptResult.codes(kept.row("tcp server"))).doesNotContain("LOST_REPLY");
+    }
+  }
+
+  @Test
+  void runsThoughTheJvmLeavesSignalsToTheSystem() throws Exception {
+    Outcome ended =
+        run(Map.of("IPCBENCH_JAVA_OPTS", Running.QUICK_START + " -Xrs"), "run --transports none");
+
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.err()).startsWith("Ctrl-C is not handled here (-Xrs");
+  }
+
+  private Outcome run(Map<String, String> environment, String line) throws Exception {
+    String[] arguments = (line + " --rounds 1 --messages 100").split(" ");
+    try (Running run = Running.start(directory, environment, arguments)) {
+      return run.end();
     }
   }
 

@@ -196,6 +196,11 @@ public final class Running implements AutoCloseable {
     interrupt(process.toHandle());
   }
 
+  /** Sends a signal by its name without SIG, but only to this process. */
+  void signal(String name) throws IOException, InterruptedException {
+    signal(name, process.toHandle());
+  }
+
   static void interrupt(ProcessHandle process) throws IOException, InterruptedException {
     signal("INT", process);
   }

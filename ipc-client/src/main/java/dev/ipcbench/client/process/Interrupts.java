@@ -5,10 +5,12 @@ import java.io.PrintStream;
 import sun.misc.Signal;
 
 /**
- * Handles Ctrl-C and SIGTERM: the first sets a stop signal, so that the run ends early and stores
- * its result; the second ends the process at once.
+ * Handles Ctrl-C, SIGTERM and the end of the terminal (SIGHUP): the first sets a stop signal, so
+ * that the run ends early and stores its result; the second ends the process at once.
  */
 public final class Interrupts {
+
+  private static final String CTRL_C = "INT";
 
   private Interrupts() {}
 
@@ -20,16 +22,25 @@ public final class Interrupts {
    */
   public static StopSignal handle(String activity, PrintStream err) {
     StopSignal stop = new StopSignal();
-    for (String name : new String[] {"INT", "TERM"}) {
-      Signal.handle(
-          new Signal(name),
-          _ -> {
-            if (stop.isRequested()) {
-              Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
-            }
-            err.println("\nStopping: " + activity + ". Press Ctrl-C again to end at once.");
-            stop.request();
-          });
+    for (String name : new String[] {CTRL_C, "TERM", "HUP"}) {
+      try {
+        Signal.handle(
+            new Signal(name),
+            _ -> {
+              if (stop.isRequested()) {
+                Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+              }
+              err.println("\nStopping: " + activity + ". Press Ctrl-C again to end at once.");
+              stop.request();
+            });
+      } catch (IllegalArgumentException e) {
+        // Unknown (HUP on Windows), kept by the JVM (-Xrs), or ignored (nohup, background jobs).
+        if (name.equals(CTRL_C)) {
+          err.println(
+              "Ctrl-C is not handled here (-Xrs, or a job in the background): if it ends this"
+                  + " command, then at once and without a result.");
+        }
+      }
     }
     return stop;
   }

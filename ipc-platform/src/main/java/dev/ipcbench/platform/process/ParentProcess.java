@@ -16,12 +16,22 @@ public final class ParentProcess {
 
   /**
    * Ties the life of this process to its parent: it exits with 0 when its standard input ends,
-   * which also happens when the parent is killed. It ignores Ctrl-C, which the terminal sends to
-   * both, because the parent still needs it to shut down cleanly.
+   * which also happens when the parent is killed. It ignores Ctrl-C and the end of the terminal
+   * (SIGHUP), of which the system tells both, because the parent still needs it to end cleanly.
    */
   public static void exitWithParent() {
-    Signal.handle(new Signal("INT"), SignalHandler.SIG_IGN);
+    ignore("INT");
+    ignore("HUP");
     Thread.ofPlatform().name("ipc-parent").daemon().start(() -> exitAtEndOf(System.in));
+  }
+
+  private static void ignore(String signal) {
+    try {
+      Signal.handle(new Signal(signal), SignalHandler.SIG_IGN);
+    } catch (IllegalArgumentException e) {
+      // Unknown to Windows (HUP), kept by the JVM (-Xrs), or ignored already.
+      LOG.log(Level.DEBUG, "the signal stays as it is", e);
+    }
   }
 
   private static void exitAtEndOf(InputStream in) {

@@ -4,7 +4,7 @@ import dev.ipcbench.platform.process.Terminal;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Colours the verdicts on a terminal, unless NO_COLOR is set (no-color.org). */
+/** Colours the verdicts on a terminal, unless NO_COLOR is set and not empty (no-color.org). */
 final class Colours {
 
   private static final Pattern VERDICT = Pattern.compile("\\b(VALID|SUSPECT|FAILED|SKIPPED)\\b");
@@ -15,9 +15,15 @@ final class Colours {
   private Colours() {}
 
   static String verdicts(String text) {
-    return Terminal.isTerminal(Terminal.Stream.OUT) && System.getenv("NO_COLOR") == null
+    return Terminal.isTerminal(Terminal.Stream.OUT) && isWanted(System.getenv())
         ? colour(text)
         : text;
+  }
+
+  /** Returns whether the terminal may get escape sequences. */
+  static boolean isWanted(Map<String, String> environment) {
+    return environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !environment.getOrDefault("TERM", "").equals("dumb");
   }
 
   static String colour(String text) {
