@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,20 @@ final class EnvironmentIT {
         .contains(
             "No ipc-server answered at http://127.0.0.1:1 within 2 s. Last error of GET http://")
         .contains("Check that the server is running");
+  }
+
+  @Test
+  void measuresWithoutTheProxyOfTheSurroundings() throws Exception {
+    String proxy = "-Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=1 -Dhttp.nonProxyHosts=";
+    String line = "run --transports http --rounds 1 --messages 100";
+    try (Running run =
+        Running.start(directory, Map.of("JAVA_TOOL_OPTIONS", proxy), line.split(" "))) {
+      Outcome ended = run.end();
+
+      assertThat(ended.exitCode()).as(ended.err()).isZero();
+      KeptResult kept = KeptResult.in(directory.resolve("results"));
+      assertThat(kept.rows().values()).allSatisfy(KeptResult::assertMeasured);
+    }
   }
 
   @Test

@@ -36,7 +36,11 @@ public final class ControlPlane implements AutoCloseable {
 
   private final JsonMapper json = new JsonMapper();
   private final HttpClient http =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .proxy(HttpClient.Builder.NO_PROXY)
+          .connectTimeout(TIMEOUT)
+          .build();
   private final URI base;
 
   /**
