@@ -7,6 +7,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,16 +56,32 @@ final class EnvironmentIT {
   }
 
   @Test
-  void measuresWithoutTheProxyOfTheSurroundings() throws Exception {
-    String proxy = "-Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=1 -Dhttp.nonProxyHosts=";
+  void measuresAsUsualWhateverTheSurroundingsSet() throws Exception {
+    Files.writeString(
+        directory.resolve("application.properties"),
+        "server.servlet.context-path=/app\nspring.main.web-application-type=none\n");
+    Map<String, String> surroundings = new HashMap<>();
+    surroundings.put(
+        "JAVA_TOOL_OPTIONS", "-Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=1 -Dhttp.nonProxyHosts=");
+    for (String name : List.of("DEBUG", "TRACE", "SPRING_THREADS_VIRTUAL_ENABLED")) {
+      surroundings.put(name, "true");
+    }
+    for (String name : List.of("SERVER_PORT", "MANAGEMENT_SERVER_PORT")) {
+      surroundings.put(name, "1");
+    }
+    surroundings.put("LOGGING_LEVEL_ROOT", "debug");
+    surroundings.put("SERVER_SERVLET_CONTEXT_PATH", "/app");
+    surroundings.put("SPRING_PROFILES_ACTIVE", "production");
+    surroundings.put("SERVER_ADDRESS", "0.0.0.0");
     String line = "run --transports http --rounds 1 --messages 100";
-    try (Running run =
-        Running.start(directory, Map.of("JAVA_TOOL_OPTIONS", proxy), line.split(" "))) {
+    try (Running run = Running.start(directory, surroundings, line.split(" "))) {
       Outcome ended = run.end();
 
       assertThat(ended.exitCode()).as(ended.err()).isZero();
+      assertThat(ended.out() + ended.err()).doesNotContain("DEBUG", "TRACE");
       KeptResult kept = KeptResult.in(directory.resolve("results"));
       assertThat(kept.rows().values()).allSatisfy(KeptResult::assertMeasured);
+      assertThat(KeptResult.codes(kept.row("http server"))).doesNotContain("NOT_PLACED");
     }
   }
 

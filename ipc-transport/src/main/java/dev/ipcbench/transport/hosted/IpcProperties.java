@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param bind Address that every listener binds to, the web port included. 127.0.0.1 accepts
  *     connections from this machine only.
+ * @param port Web port, 0 for any free port.
  * @param directory Directory for socket files and mapped files, visible to both processes. If not
  *     set, each app creates private directories and removes them when it stops.
  * @param child Whether the app ends when its standard input does.
@@ -19,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("ipc")
 public record IpcProperties(
     @DefaultValue("127.0.0.1") String bind,
+    @DefaultValue("0") int port,
     @Nullable Path directory,
     @DefaultValue("false") boolean child,
     @DefaultValue Tcp tcp,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.transport.autoconfigure;
+
+import org.jspecify.annotations.NullMarked;
