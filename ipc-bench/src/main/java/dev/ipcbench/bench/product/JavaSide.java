@@ -25,6 +25,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -129,7 +130,7 @@ public final class JavaSide implements Side, ServingControl {
 
   @Override
   public @Nullable UsageReading usageSince(
-      Scenario scenario, UsageReading earlier, long roundTrips) {
+      Scenario scenario, UsageReading earlier, LongSupplier roundTrips) {
     return null;
   }
 

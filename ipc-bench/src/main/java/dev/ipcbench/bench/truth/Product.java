@@ -23,18 +23,23 @@ record Product(Path launcher, Path results) {
   /** A run that was started. */
   record Run(Process process, Path results) {
 
-    /** Waits until the first slice is stored. */
-    void awaitSlice() throws IOException, InterruptedException {
-      while (!hasSlice()) {
+    /** Waits until so many slices of its only row are stored. */
+    void awaitSlices(int number) throws IOException, InterruptedException {
+      while (slices() < number) {
         if (process.waitFor(Duration.ofMillis(50))) {
-          throw new IOException("the run ended before its first slice");
+          throw new IOException("the run ended before its slice number " + number);
         }
       }
     }
 
-    private boolean hasSlice() throws IOException {
+    private long slices() throws IOException {
       try (Stream<Path> files = Files.walk(results)) {
-        return files.anyMatch(file -> file.toString().endsWith(".hlog"));
+        Path log = files.filter(file -> file.toString().endsWith(".hlog")).findFirst().orElse(null);
+        return log == null
+            ? 0
+            : Files.readAllLines(log).stream()
+                .filter(line -> line.startsWith("Tag=") && !line.contains(":response"))
+                .count();
       }
     }
 

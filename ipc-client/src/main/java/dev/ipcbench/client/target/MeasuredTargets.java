@@ -18,6 +18,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The targets of a run: the client itself and the server. Owned by the thread that measures. */
@@ -134,17 +135,18 @@ public final class MeasuredTargets implements ServingControl {
   }
 
   @Override
-  public @Nullable UsageReading usageSince(Scenario scenario, UsageReading earlier, long roundTrips)
-      throws IOException {
+  public @Nullable UsageReading usageSince(
+      Scenario scenario, UsageReading earlier, LongSupplier roundTrips) throws IOException {
     try {
       if (scenario.target() == Target.SELF) {
         if (checked.add(scenario)) {
-          check(scenario, of(scenario).usage(0), roundTrips);
+          ControlPlane.Usage own = of(scenario).usage(0);
+          check(scenario, own, roundTrips.getAsLong());
         }
         return bystanderSince(earlier);
       }
       ControlPlane.Usage usage = of(scenario).usage(earlier.atNanos());
-      check(scenario, usage, roundTrips);
+      check(scenario, usage, roundTrips.getAsLong());
       return usage == null ? null : usage.reading();
     } catch (InterruptedException e) {
       throw interrupted(e);

@@ -41,7 +41,7 @@ final class AnsweredTurnTests {
         "{\"usage\": {\"atNanos\": 9}, \"otherClients\": %d, \"answered\": {%s}}"
             .formatted(otherClients, answered));
     UsageReading before = Objects.requireNonNull(targets.place(scenario, TURN));
-    targets.usageSince(scenario, before, 100);
+    targets.usageSince(scenario, before, () -> 100);
   }
 
   private static String answered(String transport, long messages, String cpus) {
@@ -54,10 +54,23 @@ final class AnsweredTurnTests {
     server.respond("/api/usage", 200, "{\"usage\": {\"atNanos\": 9}}");
     UsageReading before = Objects.requireNonNull(targets.place(row(Target.SERVER), TURN));
 
-    assertThat(targets.usageSince(row(Target.SERVER), before, 100))
+    assertThat(targets.usageSince(row(Target.SERVER), before, () -> 100))
         .extracting(UsageReading::atNanos)
         .isEqualTo(9L);
     assertThat(server.requests).last().isEqualTo("GET /api/usage?since=7");
+  }
+
+  @Test
+  void roundTripsThatEndDuringTheReadingAreOfThisClient() throws Exception {
+    server.respond(
+        "/api/usage",
+        200,
+        "{\"usage\": {\"atNanos\": 9}, \"answered\": {%s}}".formatted(answered("tcp", 106, "1")));
+    UsageReading before = Objects.requireNonNull(targets.place(row(Target.SERVER), TURN));
+
+    targets.usageSince(row(Target.SERVER), before, () -> server.requests.size() > 1 ? 107 : 100);
+
+    assertThat(targets.shared(row(Target.SERVER))).isEmpty();
   }
 
   @Test

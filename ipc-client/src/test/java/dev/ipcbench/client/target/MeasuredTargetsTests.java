@@ -144,7 +144,7 @@ final class MeasuredTargetsTests {
     self.respond("/api/usage", 200, "{}");
     server.close();
 
-    assertThat(targets.usageSince(row(Target.SELF), before, 100)).isNull();
+    assertThat(targets.usageSince(row(Target.SELF), before, () -> 100)).isNull();
     assertThat(targets.place(row(Target.SELF), TURN)).isNull();
     assertThat(targets.shared(row(Target.SELF))).isEmpty();
   }

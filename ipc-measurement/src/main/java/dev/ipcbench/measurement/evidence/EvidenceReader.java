@@ -7,6 +7,7 @@ import dev.ipcbench.platform.usage.UsageDifference;
 import dev.ipcbench.platform.usage.UsageReading;
 import dev.ipcbench.platform.usage.UsageReading.ThreadUsage;
 import java.io.IOException;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the evidence of both sides just before and just after each slice of a turn. */
@@ -40,16 +41,18 @@ public final class EvidenceReader {
    * reading, which includes connecting for the first slice of a turn.
    *
    * @param measuring usage of the measuring threads in the slice
-   * @param completed number of round trips of the turn so far, those not measured included
+   * @param completed returns the number of round trips of the turn so far, those not measured
+   *     included
    * @throws IOException if the server does not answer
    */
-  public Evidence end(ThreadUsage measuring, long completed) throws IOException {
+  public Evidence end(ThreadUsage measuring, LongSupplier completed) throws IOException {
     UsageReading before = clientBefore;
     if (before == null) {
       throw new IllegalStateException("end without begin");
     }
     UsageDifference local =
         client.read(scenario.placement().client(), before.atNanos()).minus(before);
+    long soFar = completed.getAsLong();
     UsageDifference remote = null;
     UsageReading earlier = serverBefore;
     if (earlier != null) {
@@ -57,8 +60,8 @@ public final class EvidenceReader {
       remote = now == null ? null : relevant(now.minus(earlier));
       serverBefore = now;
     }
-    long served = completed - completedBefore;
-    completedBefore = completed;
+    long served = soFar - completedBefore;
+    completedBefore = soFar;
     return new Evidence(local, measuring, remote, served);
   }
 

@@ -6,6 +6,7 @@ import dev.ipcbench.platform.usage.UsageReading;
 import dev.ipcbench.transport.EndpointAddress;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Controls the processes whose endpoints are measured. */
@@ -33,10 +34,11 @@ public interface ServingControl {
    * Returns the server's reading right after a slice.
    *
    * @param earlier its previous reading
-   * @param roundTrips number of round trips of the turn so far, those not measured included
+   * @param roundTrips returns the number of round trips of the turn so far, those not measured
+   *     included; asked after the reading, since an open loop goes on meanwhile
    * @return null if it reports none
    * @throws IOException if it does not answer; the message names it
    */
-  @Nullable UsageReading usageSince(Scenario scenario, UsageReading earlier, long roundTrips)
-      throws IOException;
+  @Nullable UsageReading usageSince(
+      Scenario scenario, UsageReading earlier, LongSupplier roundTrips) throws IOException;
 }

@@ -112,7 +112,7 @@ final class ClosedTurn {
       elapsed = Math.max(elapsed, each.elapsed);
       loops += each.elapsed;
     }
-    Slice.Evidence evidence = reader.end(used, connections.completed());
+    Slice.Evidence evidence = reader.end(used, connections::completed);
     return new Slice(
         round,
         round,

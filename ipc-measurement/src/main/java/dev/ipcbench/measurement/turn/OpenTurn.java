@@ -85,7 +85,7 @@ final class OpenTurn {
       for (OnConnection each : measurements) {
         each.log.take((service, response) -> open.add(each.number, service, response));
       }
-      Slice.Evidence stretch = evidence.end(used(), threads.completed());
+      Slice.Evidence stretch = evidence.end(used(), threads::completed);
       evidence.begin();
       open.emit(ended, stretch, slices);
     }

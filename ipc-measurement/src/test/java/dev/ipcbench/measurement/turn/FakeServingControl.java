@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.LongConsumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A server within this process that can be made to fail at a given round trip. */
@@ -77,12 +78,12 @@ final class FakeServingControl implements ServingControl, Transport {
   }
 
   @Override
-  public @Nullable UsageReading usageSince(Scenario scenario, UsageReading earlier, long roundTrips)
-      throws IOException {
+  public @Nullable UsageReading usageSince(
+      Scenario scenario, UsageReading earlier, LongSupplier roundTrips) throws IOException {
     if (usageError != null) {
       throw usageError;
     }
-    served = roundTrips;
+    served = roundTrips.getAsLong();
     return after == null ? earlier : after;
   }
 
