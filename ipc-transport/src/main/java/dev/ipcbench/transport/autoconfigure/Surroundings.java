@@ -39,7 +39,8 @@ final class Surroundings implements EnvironmentPostProcessor, Ordered {
       sources.replace(VARIABLES, new SystemEnvironmentPropertySource(VARIABLES, own(all)));
     }
     sources.addLast(
-        new MapPropertySource("ipcbench", Map.of("spring.config.location", "classpath:/")));
+        new MapPropertySource(
+            "ipcbench", Map.of("spring.config.location", "optional:classpath:/")));
   }
 
   private static Map<String, Object> own(SystemEnvironmentPropertySource all) {

@@ -56,6 +56,7 @@ final class SurroundingsTests {
 
   @Test
   void readNoFileOfTheWorkingDirectory() {
-    assertThat(with(Map.of()).getProperty("spring.config.location")).isEqualTo("classpath:/");
+    assertThat(with(Map.of()).getProperty("spring.config.location"))
+        .isEqualTo("optional:classpath:/");
   }
 }
