@@ -131,6 +131,7 @@ public final class Running implements AutoCloseable {
     builder.environment().put("IPCBENCH_JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("IPCBENCH_JAVA_OPTS", QUICK_START);
     builder.environment().put("IPCBENCH_AOT", "off");
+    builder.environment().put("IPCBENCH_TRAINING_ROUNDS", "0");
     builder.environment().putAll(environment);
     return new Running(builder.start(), out, err);
   }

@@ -1,8 +1,5 @@
 package dev.ipcbench.client.aot;
 
-import dev.ipcbench.client.process.ChildRun;
-import dev.ipcbench.client.process.ExitCode;
-import dev.ipcbench.client.process.ServerProcess;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.platform.ProblemException;
 import java.io.IOException;
@@ -13,23 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
-/**
- * Runs both apps once, so that each JVM writes an AOT cache (<a
- * href="https://openjdk.org/jeps/514">JEP 514</a>) with its classes and the profiles of its methods
- * (<a href="https://openjdk.org/jeps/515">JEP 515</a>): with it the JIT compilers come to rest in a
- * fraction of the time, and do not disturb what is measured.
- */
+/** Trains both apps after a build, once for each Java, for the launchers to start them from. */
 final class AotTraining {
-
-  /** Some seconds of CPU time, more on a busy machine. */
-  private static final Duration TO_WRITE_A_CACHE = Duration.ofMinutes(10);
 
   private final TrainedApps apps;
   private final Consumer<String> notes;
@@ -100,22 +86,13 @@ final class AotTraining {
     return apps.directory().resolve("training.log");
   }
 
-  private Path unfinished(String app) {
-    return work.resolve(app + ".aot");
-  }
-
-  private List<String> writeCache(String app) {
-    return Stream.concat(
-            CompilerOptions.toTrain().stream(), Stream.of("-XX:AOTCacheOutput=" + unfinished(app)))
-        .toList();
-  }
-
   private void train(List<String> workload) throws IOException, InterruptedException {
     FileSystemUtils.deleteRecursively(work);
     Files.createDirectories(work);
     apps.extract();
+    TrainingRun run = new TrainingRun(apps.jar("ipc-server"), apps.jar("ipc-client"), work, stop);
     try (PrintStream log = new PrintStream(Files.newOutputStream(log()), true)) {
-      runBoth(workload, log);
+      run.measure(workload, log);
     }
     Files.write(
         apps.options(), CompilerOptions.toStart(Runtime.getRuntime().availableProcessors()));
@@ -124,28 +101,8 @@ final class AotTraining {
         return;
       }
       // The client's last, by which the launchers decide.
-      Files.move(unfinished(app), apps.cache(app), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(run.cache(app), apps.cache(app), StandardCopyOption.REPLACE_EXISTING);
     }
     FileSystemUtils.deleteRecursively(work);
-  }
-
-  private void runBoth(List<String> workload, PrintStream log) throws InterruptedException {
-    ServerProcess server =
-        ServerProcess.start(
-            writeCache("ipc-server"), apps.jar("ipc-server"), ServerProcess.ANY_FREE_PORTS, log);
-    try {
-      List<String> run = new ArrayList<>(List.of("run", "--server", server.awaitUrl()));
-      run.addAll(List.of("--results", work.toString()));
-      run.addAll(workload);
-      int exitCode =
-          ChildRun.run(
-              writeCache("ipc-client"), apps.jar("ipc-client").toString(), run, log::println, stop);
-      // A row that FAILED will fail again, and say so, when it is measured.
-      if (exitCode != ExitCode.OK && exitCode != ExitCode.FAILED) {
-        throw new ProblemException("The client ended with exit code " + exitCode + ".", "");
-      }
-    } finally {
-      server.close(stop.isRequested() ? Duration.ZERO : TO_WRITE_A_CACHE);
-    }
   }
 }

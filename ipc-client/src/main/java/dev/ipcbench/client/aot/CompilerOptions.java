@@ -56,19 +56,22 @@ final class CompilerOptions {
    * @param cpus number of CPUs of the JVM
    */
   static List<String> toStart(int cpus) {
-    List<String> options =
-        new ArrayList<>(
-            List.of(
-                // How often, as a power of two, a method reports its calls: one with a profile is
-                // compiled as soon as it does.
-                "-XX:Tier0InvokeNotifyFreqLog=4",
-                "-XX:Tier2InvokeNotifyFreqLog=4",
-                "-XX:CompileCommand=quiet",
-                scale(LAMBDAS, 0.1)));
+    List<String> options = new ArrayList<>(forAnyNumberOfCpus());
     if (cpus <= COMPILERS) {
       options.add("-XX:CICompilerCount=" + COMPILERS);
     }
     return List.copyOf(options);
+  }
+
+  /** Returns those of the options that do not depend on the machine on which an app is started. */
+  static List<String> forAnyNumberOfCpus() {
+    return List.of(
+        // How often, as a power of two, a method reports its calls: one with a profile is compiled
+        // as soon as it does.
+        "-XX:Tier0InvokeNotifyFreqLog=4",
+        "-XX:Tier2InvokeNotifyFreqLog=4",
+        "-XX:CompileCommand=quiet",
+        scale(LAMBDAS, 0.1));
   }
 
   /** Returns the option that multiplies the number of calls after which methods are compiled. */

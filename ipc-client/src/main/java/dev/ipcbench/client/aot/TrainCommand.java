@@ -2,15 +2,22 @@ package dev.ipcbench.client.aot;
 
 import dev.ipcbench.client.process.ExitCode;
 import dev.ipcbench.client.process.Interrupts;
+import dev.ipcbench.measurement.outcome.StopSignal;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Called by the launchers, before they start a command that measures or serves. */
+/**
+ * Called by the launchers before they start a command that measures or serves, and by the
+ * Dockerfiles.
+ */
 @Command(
     name = "train",
     hidden = true,
@@ -25,8 +32,8 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--rounds",
       paramLabel = "N",
-      defaultValue = "20",
-      description = "Number of turns of each row.")
+      defaultValue = "$" + "{env:IPCBENCH_TRAINING_ROUNDS:-20}",
+      description = "Number of turns of each row; 0: the apps remain untrained.")
   private int rounds = 20;
 
   @Option(
@@ -36,17 +43,28 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Time of a turn.")
   private String duration = "150ms";
 
+  @Option(
+      names = "--image",
+      paramLabel = "DIR",
+      description = "Trains the apps in DIR for the images that are being built.")
+  private @Nullable Path image;
+
   @Override
-  public Integer call() throws InterruptedException {
-    Path home = Path.of(System.getProperty("ipcbench.home", "")).toAbsolutePath();
-    AotTraining training =
-        new AotTraining(
-            new TrainedApps(home),
-            spec.commandLine().getErr()::println,
-            Interrupts.handle("the apps remain untrained", System.err));
-    return training.trainWhenNeeded(
-            List.of("--rounds", String.valueOf(rounds), "--duration", duration))
-        ? ExitCode.OK
-        : ExitCode.INTERRUPTED;
+  public Integer call() throws IOException, InterruptedException {
+    Consumer<String> notes = spec.commandLine().getErr()::println;
+    StopSignal stop = Interrupts.handle("the apps remain untrained", System.err);
+    boolean ended =
+        image == null
+            ? rounds == 0 || new AotTraining(home(), notes, stop).trainWhenNeeded(workload())
+            : new ImageTraining(image, notes, stop).train(rounds, workload());
+    return ended ? ExitCode.OK : ExitCode.INTERRUPTED;
+  }
+
+  private static TrainedApps home() {
+    return new TrainedApps(Path.of(System.getProperty("ipcbench.home", "")).toAbsolutePath());
+  }
+
+  private List<String> workload() {
+    return List.of("--rounds", String.valueOf(rounds), "--duration", duration);
   }
 }

@@ -42,7 +42,6 @@ public record ImageLayers(Path home) {
         extract(app);
       }
       createWritable(home.resolve("results"));
-      createWritable(home.resolve(Path.of("compose", "aot")));
     } catch (IOException e) {
       throw new ProblemException(
           "The layers of the images could not be extracted: " + e.getMessage() + ".",

@@ -65,7 +65,9 @@ public record Containers(
     if (!layers.exist()) {
       layers.extract();
     }
-    notes.accept("Building the images of both apps; the output goes to " + log + ".");
+    notes.accept(
+        "Building the images of both apps, which trains them if they have changed (some minutes);"
+            + " the output goes to %s.".formatted(log));
     Compose compose =
         new Compose(docker, List.of(composeFile), project, Map.of(), log, stop, _ -> {});
     Docker.Output built = compose.build();

@@ -135,6 +135,7 @@ final class Compose implements AutoCloseable {
     environment.put("CLIENT_PORT", "0");
     environment.put("APP_USER", HostDirectory.user());
     environment.put("JVM_OPTIONS", QUICK_START);
+    environment.put("IPCBENCH_TRAINING_ROUNDS", "0");
     environment.putAll(variables);
     Process process = builder.start();
     if (!process.waitFor(ContainerPair.TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {

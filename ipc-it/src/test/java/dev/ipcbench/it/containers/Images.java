@@ -1,6 +1,7 @@
 package dev.ipcbench.it.containers;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Future;
 import org.testcontainers.images.builder.ImageFromDockerfile;
 
@@ -17,11 +18,13 @@ final class Images {
   }
 
   private static Future<String> of(String app) {
-    String layers = "ipc-" + app + "/target/image";
     ImageFromDockerfile file =
         new ImageFromDockerfile()
             .withFileFromPath("Dockerfile", checkout().resolve("Dockerfile." + app))
-            .withFileFromPath(layers, checkout().resolve(layers));
+            .withBuildArg("IPCBENCH_TRAINING_ROUNDS", "0");
+    for (String layers : List.of("ipc-server/target/image", "ipc-client/target/image")) {
+      file.withFileFromPath(layers, checkout().resolve(layers));
+    }
     String base = System.getenv("BASE_IMAGE");
     return base == null ? file : file.withBuildArg("BASE_IMAGE", base);
   }
