@@ -42,7 +42,9 @@ if defined help goto prepare
 for %%c in (build run server serve matrix doctor relay) do if "%command%"=="%%c" set "starts=yes"
 if "%IPCBENCH_AOT%"=="off" goto prepare
 rem Options with which the JVM would reject the cache, which is written without them.
-for %%o in (AOT -Xshare UseZGC -module) do call :mentions "%%o" && goto prepare
+set "mentioned="
+for %%o in (AOT -Xshare UseZGC -module) do call :search "%%o"
+if defined mentioned goto prepare
 for %%c in (build run server serve matrix) do if "%command%"=="%%c" set "trains=yes"
 
 :prepare
@@ -89,7 +91,9 @@ if defined options goto launch
 if defined starts goto launch
 set "options=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
 rem A second collector would end the JVM.
-call :mentions GC && set "options=-XX:TieredStopAtLevel=1 -Xshare:auto"
+set "mentioned="
+call :search GC
+if defined mentioned set "options=-XX:TieredStopAtLevel=1 -Xshare:auto"
 :launch
 set "IPCBENCH_SOURCES="
 if defined check set "IPCBENCH_SOURCES=%dir%"
@@ -122,13 +126,16 @@ rem Without a second check: a source dated in the future would be newer again.
 set "check="
 goto run
 
-rem Ends with 0 if the user's JVM options contain the word. The JVM itself reads the last two variables.
-:mentions
+rem Sets mentioned if the user's JVM options contain the word. The JVM itself reads the last two variables.
+:search
 setlocal EnableDelayedExpansion
-set "given=!IPCBENCH_JAVA_OPTS! !JAVA_TOOL_OPTIONS! !JDK_JAVA_OPTIONS!"
+set "given=. !IPCBENCH_JAVA_OPTS! !JAVA_TOOL_OPTIONS! !JDK_JAVA_OPTIONS!"
 set "rest=!given:%~1=!"
-if "!rest!"=="!given!" (endlocal & exit /b 1)
-endlocal & exit /b 0
+rem Only Windows replaces within exclamation marks; Wine needs percent signs.
+if "!rest!"=="%~1=" call set "rest=%%given:%~1=%%"
+if "!rest!"=="!given!" exit /b
+endlocal & set "mentioned=yes"
+exit /b
 
 :overview
 type "%dir%\ipcbench.txt"

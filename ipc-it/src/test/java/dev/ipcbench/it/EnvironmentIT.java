@@ -62,7 +62,15 @@ final class EnvironmentIT {
         "server.servlet.context-path=/app\nspring.main.web-application-type=none\n");
     Map<String, String> surroundings = new HashMap<>();
     surroundings.put(
-        "JAVA_TOOL_OPTIONS", "-Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=1 -Dhttp.nonProxyHosts=");
+        "JAVA_TOOL_OPTIONS",
+        "-Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=1 -Dhttp.nonProxyHosts="
+            // The server must not open the client's ports too.
+            + " -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address="
+            + freePort()
+            + " -Dcom.sun.management.jmxremote.authenticate=false"
+            + " -Dcom.sun.management.jmxremote.ssl=false"
+            + " -Dcom.sun.management.jmxremote.port="
+            + freePort());
     for (String name : List.of("DEBUG", "TRACE", "SPRING_THREADS_VIRTUAL_ENABLED")) {
       surroundings.put(name, "true");
     }
@@ -82,6 +90,12 @@ final class EnvironmentIT {
       KeptResult kept = KeptResult.in(directory.resolve("results"));
       assertThat(kept.rows().values()).allSatisfy(KeptResult::assertMeasured);
       assertThat(KeptResult.codes(kept.row("http server"))).doesNotContain("NOT_PLACED");
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
     }
   }
 

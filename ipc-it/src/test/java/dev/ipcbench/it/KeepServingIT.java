@@ -92,6 +92,6 @@ final class KeepServingIT {
     Outcome ended = Running.run(directory, "run", "--push", "localhost:9091");
 
     assertThat(ended.exitCode()).isEqualTo(2);
-    assertThat(ended.err()).contains("--push must be the URL of a host and a port");
+    assertThat(ended.err()).contains("--push must be the URL of a Pushgateway");
   }
 }

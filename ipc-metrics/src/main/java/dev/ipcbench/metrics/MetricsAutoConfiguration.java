@@ -16,6 +16,7 @@ import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.micrometer.metrics.autoconfigure.export.prometheus.PrometheusMetricsExportAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -34,6 +35,13 @@ final class MetricsAutoConfiguration {
   @ConditionalOnBooleanProperty(OtlpSettings.PREFIX + ".enabled")
   static OtlpMeterRegistry otlpMeterRegistry(Environment environment, Clock clock, Build build) {
     return new OtlpMeterRegistry(new OtlpSettings(environment, build.application()), clock);
+  }
+
+  @Bean
+  static FilterRegistrationBean<ScrapeFormat> scrapeFormat() {
+    FilterRegistrationBean<ScrapeFormat> filter = new FilterRegistrationBean<>(new ScrapeFormat());
+    filter.addUrlPatterns("/actuator/prometheus");
+    return filter;
   }
 
   @Bean

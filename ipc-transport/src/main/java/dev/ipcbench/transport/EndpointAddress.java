@@ -1,5 +1,6 @@
 package dev.ipcbench.transport;
 
+import dev.ipcbench.platform.Authority;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ public sealed interface EndpointAddress {
 
     @Override
     public String toString() {
-      return "tcp://" + authority(host, port);
+      return "tcp://" + new Authority(host, port);
     }
   }
 
@@ -120,7 +121,7 @@ public sealed interface EndpointAddress {
 
     @Override
     public String toString() {
-      String url = scheme + "://" + authority(host, port) + path;
+      String url = scheme + "://" + new Authority(host, port) + path;
       return fragment.isEmpty() ? url : url + "#" + fragment;
     }
   }
@@ -170,13 +171,14 @@ public sealed interface EndpointAddress {
   private static EndpointAddress url(String text) {
     URI uri = URI.create(text);
     String scheme = uri.getScheme();
-    String host = uri.getHost();
-    if (scheme != null && host != null) {
-      host = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-      if (scheme.equals("tcp") && uri.getPort() > 0) {
-        return new Tcp(host, uri.getPort());
+    Authority authority = Authority.of(uri);
+    if (scheme != null && authority != null) {
+      String host = authority.host();
+      if (scheme.equals("tcp") && authority.port() > 0) {
+        return new Tcp(host, authority.port());
       }
-      Integer port = uri.getPort() > 0 ? (Integer) uri.getPort() : Web.DEFAULT_PORTS.get(scheme);
+      Integer port =
+          authority.port() > 0 ? (Integer) authority.port() : Web.DEFAULT_PORTS.get(scheme);
       if (port != null && Web.DEFAULT_PORTS.containsKey(scheme)) {
         String path = uri.getRawPath() == null ? "" : uri.getRawPath();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
@@ -189,10 +191,6 @@ public sealed interface EndpointAddress {
                 .formatted(text)
             + " aeron:PATH, grpc+unix:PATH, npipe://./pipe/NAME, none: and URLs with the schemes "
             + String.join(", ", Web.DEFAULT_PORTS.keySet().stream().sorted().toList()));
-  }
-
-  private static String authority(String host, int port) {
-    return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
   }
 
   private static void checkPort(int port) {

@@ -2,6 +2,7 @@ package dev.ipcbench.client.app;
 
 import dev.ipcbench.client.metrics.RunMetrics;
 import dev.ipcbench.client.process.Hosts;
+import dev.ipcbench.client.request.PushTarget;
 import dev.ipcbench.measurement.evidence.UsageProbe;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.usage.MeasuredThreads;
@@ -9,7 +10,6 @@ import dev.ipcbench.platform.usage.UsageReader;
 import dev.ipcbench.transport.serving.Traffic;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -66,7 +66,7 @@ public final class ClientApp implements AutoCloseable {
   }
 
   /** Sends the current metrics to a Pushgateway. */
-  public void push(URI gateway) throws IOException, InterruptedException {
+  public void push(PushTarget gateway) throws IOException, InterruptedException {
     Push.to(gateway, context.getBean(PrometheusRegistry.class));
   }
 

@@ -2,12 +2,13 @@ package dev.ipcbench.client.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.ipcbench.client.request.PushTarget;
+import dev.ipcbench.platform.Authority;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -29,25 +30,26 @@ final class Push {
    * Replaces the metrics that this machine pushed before. Only metrics of ipcbench are sent: those
    * of the JVM are meaningless after it has exited.
    *
-   * @param gateway {@code http://HOST:PORT}
    * @throws IOException if the Pushgateway does not accept them
    */
-  static void to(URI gateway, PrometheusRegistry registry)
+  static void to(PushTarget gateway, PrometheusRegistry registry)
       throws IOException, InterruptedException {
     PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
     ByteArrayOutputStream page = new ByteArrayOutputStream();
     writer.write(page, registry.scrape(name -> name.startsWith("ipc_")));
-    HttpRequest request =
-        HttpRequest.newBuilder(gateway.resolve("/metrics/job/ipcbench/instance/" + host()))
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(Authority.known(gateway.metrics(host())))
             .timeout(TIMEOUT)
             .header("Content-Type", writer.getContentType())
-            .PUT(HttpRequest.BodyPublishers.ofByteArray(page.toByteArray()))
-            .build();
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(page.toByteArray()));
+    if (gateway.authorization() != null) {
+      request.header("Authorization", gateway.authorization());
+    }
     try (HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build()) {
-      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<String> answer =
+          http.send(request.build(), HttpResponse.BodyHandlers.ofString());
       if (answer.statusCode() / 100 != 2) {
-        throw new IOException(
-            "the Pushgateway replied " + answer.statusCode() + ": " + answer.body().strip());
+        throw new IOException("it replied " + answer.statusCode() + ": " + answer.body().strip());
       }
     }
   }

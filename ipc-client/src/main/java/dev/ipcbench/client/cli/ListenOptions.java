@@ -1,11 +1,15 @@
 package dev.ipcbench.client.cli;
 
 import dev.ipcbench.client.cli.option.Checks;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** The options of {@code server} and {@code serve} that say where the app listens. */
 final class ListenOptions {
@@ -66,9 +70,19 @@ final class ListenOptions {
               + " 127.0.0.1.")
   private @Nullable String bind;
 
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "File with settings of the app, *.properties or *.yml. Default: none.")
+  private @Nullable Path config;
+
   /** Returns the arguments for Spring Boot without the dashes. */
   List<String> settings(CommandSpec spec) {
     List<String> settings = new ArrayList<>();
+    add(
+        settings,
+        "spring.config.additional-location",
+        config == null ? null : location(spec, config));
     addPort(settings, spec, "--port", "server.port", port);
     addPort(settings, spec, "--tcp-port", "ipc.tcp.port", tcpPort);
     addPort(settings, spec, "--tls-port", "ipc.tls.port", tlsPort);
@@ -78,6 +92,16 @@ final class ListenOptions {
     add(settings, "ipc.directory", directory);
     add(settings, "ipc.bind", bind);
     return settings;
+  }
+
+  private static URI location(CommandSpec spec, Path config) {
+    if (!Files.isReadable(config) || !config.toString().matches("(?i).*\\.(properties|ya?ml)")) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--config must be a readable file *.properties, *.yml or *.yaml, not '%s'."
+              .formatted(config));
+    }
+    return config.toUri();
   }
 
   private static void addPort(

@@ -27,6 +27,14 @@ public final class ChildProcess implements AutoCloseable {
   /** Set in a child that runs a command of this program; not passed on to a grandchild. */
   private static final String CHILD = "ipcbench.child";
 
+  /** Variables from which a JVM takes options. */
+  private static final List<String> OPTION_VARIABLES =
+      List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+  private static final List<String> NOT_INHERITED =
+      List.of(
+          "-Dipcbench.", "-Dcom.sun.management.", "-Xdebug", "-Xrun", "-XX:StartFlightRecording");
+
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(10);
   private static final int KEPT_LINES = 20;
@@ -85,7 +93,7 @@ public final class ChildProcess implements AutoCloseable {
       String name, List<String> arguments, String readyMark, PrintStream log) {
     List<String> command = new ArrayList<>(javaCommand());
     command.addAll(arguments);
-    Process process = start(name, new ProcessBuilder(command).redirectErrorStream(true));
+    Process process = start(name, jvm(command).redirectErrorStream(true));
     return new ChildProcess(name, process, readyMark, log);
   }
 
@@ -111,12 +119,30 @@ public final class ChildProcess implements AutoCloseable {
    * processes get the same options: otherwise client and server would not be comparable.
    */
   static List<String> jvmOptions() {
-    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        // No agents: a debugger or profiler has one port and one file.
+    return inheritable(ManagementFactory.getRuntimeMXBean().getInputArguments());
+  }
+
+  /**
+   * Returns the options that two processes can have: a debugger or profiler has one port or file.
+   */
+  static List<String> inheritable(List<String> options) {
+    return options.stream()
         .filter(
             option -> option.startsWith("-X") || option.startsWith("-D") || option.startsWith("--"))
-        .filter(option -> !option.startsWith("-Dipcbench."))
+        .filter(option -> NOT_INHERITED.stream().noneMatch(option::startsWith))
         .toList();
+  }
+
+  /**
+   * Returns a JVM that is to be started without the variables that add options to those of its
+   * command line. They have added them to this process, and so to {@link #jvmOptions}.
+   *
+   * @param command the Java, its options, and the program
+   */
+  static ProcessBuilder jvm(List<String> command) {
+    ProcessBuilder jvm = new ProcessBuilder(command);
+    jvm.environment().keySet().removeAll(OPTION_VARIABLES);
+    return jvm;
   }
 
   /** Returns the Java of this process with its JVM options. */

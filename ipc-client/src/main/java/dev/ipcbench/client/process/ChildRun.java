@@ -48,7 +48,7 @@ public final class ChildRun {
     Process process =
         ChildProcess.start(
             "The child process",
-            new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD));
+            ChildProcess.jvm(command).redirectOutput(ProcessBuilder.Redirect.DISCARD));
     Thread.ofVirtual().start(() -> destroyAtStop(process, stop));
     try (BufferedReader reader = process.errorReader(UTF_8)) {
       reader.lines().forEach(lines);

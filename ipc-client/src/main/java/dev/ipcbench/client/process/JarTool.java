@@ -26,7 +26,7 @@ public final class JarTool {
     command.addAll(List.of("-Djarmode=tools", "-jar", jar.toString(), "extract"));
     command.addAll(List.of("--destination", destination.toString()));
     command.addAll(options);
-    Process tool = new ProcessBuilder(command).redirectErrorStream(true).start();
+    Process tool = ChildProcess.jvm(command).redirectErrorStream(true).start();
     tool.getOutputStream().close();
     String output = tool.inputReader(UTF_8).readAllAsString();
     if (tool.waitFor() != 0) {

@@ -1,6 +1,5 @@
 package dev.ipcbench.client.request;
 
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param keepServing whether the metrics are served after the run, until the user stops it
  * @param push the Pushgateway that receives the metrics after the run; null for none
  */
-public record ServingSpec(int port, boolean keepServing, @Nullable URI push) {
+public record ServingSpec(int port, boolean keepServing, @Nullable PushTarget push) {
 
   /** Any free port, and no metrics after the run. */
   public static final ServingSpec DEFAULT = new ServingSpec(0, false, null);

@@ -6,7 +6,9 @@ import dev.ipcbench.client.app.ClientApp;
 import dev.ipcbench.client.plan.Phases;
 import dev.ipcbench.client.plan.RunPlan;
 import dev.ipcbench.client.plan.UnsuitableOptionException;
+import dev.ipcbench.client.process.Hosts;
 import dev.ipcbench.client.process.ServerProcess;
+import dev.ipcbench.client.request.PushTarget;
 import dev.ipcbench.client.request.ResultSpec;
 import dev.ipcbench.client.request.RunRequest;
 import dev.ipcbench.client.target.BareEndpoint;
@@ -104,6 +106,7 @@ public final class RunSession {
   }
 
   private RunSummary run(@Nullable RunPlan plan) throws IOException, InterruptedException {
+    Hosts.requireLoopback();
     boolean ownServer = request.needsServer() && request.server() == null;
     listener.note(ownServer ? "Starting the server and the client." : "Starting the client.");
     // The server first: both start concurrently then.
@@ -255,7 +258,7 @@ public final class RunSession {
   private void publishMetrics(
       RunSummary summary, ClientApp app, Map<Target, MeasuredTarget> targets)
       throws InterruptedException {
-    URI gateway = request.serving().push();
+    PushTarget gateway = request.serving().push();
     ProblemException failure = gateway == null ? null : push(app, gateway);
     if (request.serving().keepServing() && summary.result().complete()) {
       if (failure != null) {
@@ -274,7 +277,8 @@ public final class RunSession {
     }
   }
 
-  private @Nullable ProblemException push(ClientApp app, URI gateway) throws InterruptedException {
+  private @Nullable ProblemException push(ClientApp app, PushTarget gateway)
+      throws InterruptedException {
     try {
       app.push(gateway);
       listener.note("Pushed the metrics of this run to " + gateway + ".");

@@ -1,5 +1,6 @@
 package dev.ipcbench.client.target;
 
+import dev.ipcbench.platform.Authority;
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.usage.UsageReading;
 import dev.ipcbench.transport.EndpointAddress;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.Serial;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -17,6 +19,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -182,8 +185,12 @@ public final class ControlPlane implements AutoCloseable {
     return send(request(path).GET().build());
   }
 
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+  private HttpRequest.Builder request(String path) throws IOException {
+    try {
+      return HttpRequest.newBuilder(Authority.known(base).resolve(path)).timeout(TIMEOUT);
+    } catch (UnknownHostException e) {
+      throw new IOException(unknownHost(), e);
+    }
   }
 
   private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
@@ -214,11 +221,16 @@ public final class ControlPlane implements AutoCloseable {
     return body;
   }
 
+  private String unknownHost() {
+    Authority authority = Objects.requireNonNull(Authority.of(base));
+    return "the host name '%s' cannot be resolved".formatted(authority.host());
+  }
+
   /** Describes a ConnectException, which has no message of its own. */
   private String describe(ConnectException e) {
     for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof UnresolvedAddressException) {
-        return "the host name '%s' cannot be resolved".formatted(base.getHost());
+        return unknownHost();
       }
     }
     return "connection refused: no server is listening on " + base.getAuthority();

@@ -247,6 +247,8 @@ final class PrometheusIT {
       assertThat(open.text()).endsWith("# EOF\n");
       assertThat(Page.get(page, PROTOBUF).contentType())
           .startsWith("application/vnd.google.protobuf");
+      assertThat(Page.get(page, "text/plain;q=0.9," + PROTOBUF + ";q=0.1").contentType())
+          .startsWith("text/plain");
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -130,6 +131,23 @@ final class WindowsLauncherIT {
     assertThat(trainAndLaunch("run").out().lines()).containsExactly("[train]", "[run]");
     assertThat(trainAndLaunch("doctor").out().lines()).containsExactly("[doctor]");
     assertThat(launch("run").out().lines()).containsExactly("[run]");
+  }
+
+  @Test
+  void neitherTrainsNorUsesACacheIfAnOptionWouldMakeItInvalid() throws Exception {
+    fakeApps();
+    Files.delete(project.resolve("pom.xml"));
+    for (String variable : List.of("IPCBENCH_JAVA_OPTS", "JAVA_TOOL_OPTIONS")) {
+      Map<String, String> variables =
+          new HashMap<>(Map.of("IPCBENCH_AOT", "", "IPCBENCH_JAVA_OPTS", ""));
+      variables.put(variable, "-Xmx1g -Xshare:auto");
+      assertThat(
+              WINE.get()
+                  .launch(project, Duration.ofMinutes(1), variables, List.of("run"))
+                  .out()
+                  .lines())
+          .containsExactly("[run]");
+    }
   }
 
   @Test

@@ -1,11 +1,13 @@
 package dev.ipcbench.transport.http;
 
+import dev.ipcbench.platform.Authority;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -53,7 +55,7 @@ final class HttpConnection implements Connection {
    * client connects only when it has something to send; any response is accepted.
    */
   static HttpConnection open(EndpointAddress.Web to) throws IOException {
-    URI uri = URI.create(to.toString());
+    URI uri = url(to);
     HttpClient client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -75,6 +77,14 @@ final class HttpConnection implements Connection {
     } catch (InterruptedException e) {
       client.shutdownNow();
       throw interrupted();
+    }
+  }
+
+  private static URI url(EndpointAddress.Web to) throws IOException {
+    try {
+      return Authority.known(URI.create(to.toString()));
+    } catch (UnknownHostException e) {
+      throw new IOException("%s: unknown host '%s'".formatted(to, to.host()), e);
     }
   }
 

@@ -1,23 +1,19 @@
 package dev.ipcbench.client.cli.option;
 
+import dev.ipcbench.client.request.PushTarget;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Placements;
 import dev.ipcbench.measurement.result.file.ResultDirectory;
 import dev.ipcbench.transport.autoconfigure.Transports;
-import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Checks of options and variables; each throws a usage error that says what is valid. */
 public final class Checks {
-
-  private static final Pattern BASE_URL =
-      Pattern.compile("https?://([a-zA-Z0-9.-]+|\\[[0-9a-fA-F:.]+\\]):\\d{1,5}/?");
 
   private Checks() {}
 
@@ -101,15 +97,17 @@ public final class Checks {
     return name;
   }
 
-  /** Checks the URL of a server: a scheme, a host and a port. */
-  static URI baseUrl(CommandSpec spec, String option, String text) {
-    if (!BASE_URL.matcher(text).matches()) {
+  /** Checks the URL of a Pushgateway. */
+  static PushTarget pushTarget(CommandSpec spec, String url) {
+    try {
+      return PushTarget.parse(url);
+    } catch (IllegalArgumentException e) {
       throw new ParameterException(
           spec.commandLine(),
-          "%s must be the URL of a host and a port, such as http://127.0.0.1:9091, not '%s'."
-              .formatted(option, text));
+          "--push must be the URL of a Pushgateway, http[s]://[USER:PASSWORD@]HOST[:PORT][/PATH],"
+              + " not '%s'.".formatted(PushTarget.withoutPassword(url)),
+          e);
     }
-    return URI.create(text);
   }
 
   /** Returns the Levenshtein distance: the insertions, deletions and substitutions needed. */

@@ -1,5 +1,6 @@
 package dev.ipcbench.client.cli.option;
 
+import dev.ipcbench.client.request.PushTarget;
 import dev.ipcbench.client.request.ResultSpec;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,7 +30,10 @@ final class ResultOptions {
    * @param setup the label of every row
    */
   ResultSpec result(CommandSpec spec, String setup) {
-    List<String> command = spec.commandLine().getParseResult().originalArgs();
+    List<String> command =
+        spec.commandLine().getParseResult().originalArgs().stream()
+            .map(PushTarget::withoutPassword)
+            .toList();
     return new ResultSpec(
         setup, Checks.name(spec, "--name", name == null ? spec.name() : name), results, command);
   }

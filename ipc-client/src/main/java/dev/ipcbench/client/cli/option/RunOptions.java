@@ -125,7 +125,7 @@ public final class RunOptions {
         new ServingSpec(
             (int) Checks.inRange(spec, "--port", port, 0, 65535),
             keepServing,
-            push == null ? null : Checks.baseUrl(spec, "--push", push)));
+            push == null ? null : Checks.pushTarget(spec, push)));
   }
 
   private int forks(CommandSpec spec) {

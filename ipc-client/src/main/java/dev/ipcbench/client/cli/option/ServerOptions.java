@@ -2,6 +2,7 @@ package dev.ipcbench.client.cli.option;
 
 import dev.ipcbench.client.request.RunRequest;
 import dev.ipcbench.client.target.ServerSpec;
+import dev.ipcbench.platform.Authority;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.Wire;
@@ -76,7 +77,7 @@ public final class ServerOptions {
   static ServerSpec parse(String text) {
     if (APP.matcher(text).matches()) {
       URI url = URI.create(text);
-      if (url.getHost() != null && url.getPort() <= 65535) {
+      if (Authority.of(url) != null) {
         return new ServerSpec.ControlPlaneUrl(url);
       }
       throw new IllegalArgumentException("'" + text + "' has no valid host and port");

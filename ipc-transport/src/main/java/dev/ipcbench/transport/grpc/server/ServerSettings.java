@@ -7,6 +7,7 @@ import io.grpc.netty.NettyServerBuilder;
 import io.netty.channel.ChannelOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The settings that the TCP server and the socket file server share, and the threads of one of
@@ -51,6 +52,9 @@ final class ServerSettings implements AutoCloseable {
         .flowControlWindow(EchoMethods.WINDOW_BYTES)
         .maxInboundMessageSize(EchoMethods.MAX_MESSAGE_BYTES)
         .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION)
+        // Some clients ping every second; by default gRPC closes their connections for that.
+        .permitKeepAliveTime(0, TimeUnit.NANOSECONDS)
+        .permitKeepAliveWithoutCalls(true)
         .addTransportFilter(echo.connections())
         .fallbackHandlerRegistry(echo.unknownMethods());
     if (unix) {
