@@ -1,6 +1,7 @@
 package dev.ipcbench.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -18,6 +19,9 @@ import tools.jackson.databind.JsonNode;
 /** Names and networks that are unusual, but not in containers. */
 final class NamesIT {
 
+  private static final Pattern READY =
+      Pattern.compile("^ipc-server is ready at http://0\\.0\\.0\\.0:(\\d+)$", Pattern.MULTILINE);
+
   @TempDir private Path directory;
 
   @Test
@@ -25,8 +29,8 @@ final class NamesIT {
     Path config = Files.writeString(directory.resolve("server.properties"), "ipc.bind=0.0.0.0\n");
     try (Running server =
         Running.start(directory, "server", "--port", "0", "--config", config.toString())) {
-      server.awaitOut("ipc-server is ready at ");
-      Matcher ready = Pattern.compile("ready at http://127.0.0.1:(\\d+)").matcher(server.out());
+      await().atMost(Running.TIMEOUT).until(() -> READY.matcher(server.out()).find());
+      Matcher ready = READY.matcher(server.out());
       assertThat(ready.find()).isTrue();
       String web = "ipc_server:" + ready.group(1);
 

@@ -9,6 +9,7 @@ import dev.ipcbench.client.doctor.container.ContainerDoctor;
 import dev.ipcbench.client.doctor.container.ContainerReport;
 import dev.ipcbench.client.doctor.container.Logs;
 import dev.ipcbench.client.process.ExitCode;
+import dev.ipcbench.client.process.Hosts;
 import dev.ipcbench.client.process.Interrupts;
 import dev.ipcbench.client.report.availability.DoctorTable;
 import dev.ipcbench.client.report.availability.Json;
@@ -89,6 +90,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    Hosts.requireLoopback();
     Checks.setupVariables(spec);
     List<Setup> wanted = Checks.setups(spec, setups, root.get());
     boolean all = transports.equals(List.of("all"));

@@ -1,6 +1,5 @@
 package dev.ipcbench.client.doctor;
 
-import dev.ipcbench.client.process.Hosts;
 import dev.ipcbench.client.process.ServerProcess;
 import dev.ipcbench.client.target.BareEndpoint;
 import dev.ipcbench.client.target.IsolationProbe;
@@ -67,7 +66,6 @@ public final class Doctor {
       notes.accept("Waiting for the server at " + url + ".");
       return examine(url, waitForServer, transports, setup, stop);
     }
-    Hosts.requireLoopback();
     notes.accept("Starting a server.");
     try (ServerProcess child =
         ServerProcess.start(

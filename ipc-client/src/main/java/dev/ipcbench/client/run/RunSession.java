@@ -6,7 +6,6 @@ import dev.ipcbench.client.app.ClientApp;
 import dev.ipcbench.client.plan.Phases;
 import dev.ipcbench.client.plan.RunPlan;
 import dev.ipcbench.client.plan.UnsuitableOptionException;
-import dev.ipcbench.client.process.Hosts;
 import dev.ipcbench.client.process.ServerProcess;
 import dev.ipcbench.client.request.PushTarget;
 import dev.ipcbench.client.request.ResultSpec;
@@ -106,7 +105,6 @@ public final class RunSession {
   }
 
   private RunSummary run(@Nullable RunPlan plan) throws IOException, InterruptedException {
-    Hosts.requireLoopback();
     boolean ownServer = request.needsServer() && request.server() == null;
     listener.note(ownServer ? "Starting the server and the client." : "Starting the client.");
     // The server first: both start concurrently then.

@@ -1,6 +1,7 @@
 package dev.ipcbench.client.cli.result;
 
 import dev.ipcbench.client.cli.option.RunOptions;
+import dev.ipcbench.client.process.Hosts;
 import dev.ipcbench.client.process.Interrupts;
 import dev.ipcbench.client.progress.Progress;
 import dev.ipcbench.client.request.RunRequest;
@@ -54,6 +55,7 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   @SuppressWarnings("ClosingStandardOutputStreams") // the progress is closed, not the stream
   public Integer call() throws IOException, InterruptedException {
+    Hosts.requireLoopback();
     output.check(spec);
     RunRequest request = options.request(spec);
     StopSignal stop = Interrupts.handle("storing what was measured", System.err);
