@@ -2,6 +2,7 @@ package dev.ipcbench.transport.websocket.client;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.ipcbench.platform.Authority;
 import dev.ipcbench.transport.EndpointAddress;
 import java.io.IOException;
 import java.net.ProtocolException;
@@ -49,7 +50,8 @@ final class OpeningHandshake {
         """
             .formatted(
                 to.path().isEmpty() ? "/" : to.path(),
-                URI.create(to.toString()).getRawAuthority(),
+                // Tomcat rejects a name with an underscore.
+                Authority.known(URI.create(to.toString())).getRawAuthority(),
                 key);
     connection.write(ByteBuffer.wrap(request.getBytes(ISO_8859_1)));
 
