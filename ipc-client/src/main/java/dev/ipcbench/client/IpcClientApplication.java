@@ -4,6 +4,7 @@ import dev.ipcbench.client.cli.IpcBench;
 import dev.ipcbench.client.process.ChildProcess;
 import dev.ipcbench.client.process.ExitCode;
 import dev.ipcbench.platform.process.ParentProcess;
+import java.util.Locale;
 
 /** The main class of the client: runs one command. */
 public final class IpcClientApplication {
@@ -16,6 +17,8 @@ public final class IpcClientApplication {
    * @param args the command line; none means {@code serve}
    */
   public static void main(String[] args) {
+    // Texts for peers, files and people have the same digits everywhere.
+    Locale.setDefault(Locale.ROOT);
     if (ChildProcess.isThisProcess()) {
       ParentProcess.exitWithParent();
     } else if (StaleBuild.isDetected()) {

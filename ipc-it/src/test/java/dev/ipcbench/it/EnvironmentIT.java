@@ -13,6 +13,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Problems of the environment are reported with a remedy and exit code 3. */
@@ -64,6 +66,7 @@ final class EnvironmentIT {
     surroundings.put(
         "JAVA_TOOL_OPTIONS",
         "-Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=1 -Dhttp.nonProxyHosts="
+            + " -Duser.language=ar -Duser.country=EG -Duser.extensions=u-nu-arab"
             // The server must not open the client's ports too.
             + " -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address="
             + freePort()
@@ -87,9 +90,26 @@ final class EnvironmentIT {
 
       assertThat(ended.exitCode()).as(ended.err()).isZero();
       assertThat(ended.out() + ended.err()).doesNotContain("DEBUG", "TRACE");
+      assertThat(ended.out()).doesNotContainPattern("[\\p{Nd}&&[^0-9]]");
       KeptResult kept = KeptResult.in(directory.resolve("results"));
       assertThat(kept.rows().values()).allSatisfy(KeptResult::assertMeasured);
       assertThat(KeptResult.codes(kept.row("http server"))).doesNotContain("NOT_PLACED");
+      assertThat(kept.text()).doesNotContainPattern("[\\p{Nd}&&[^0-9]]");
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no locale C")
+  void readsPathsBeyondAsciiInTheLocaleC() throws Exception {
+    // The shell makes the letter: this JVM may be unable to pass it on.
+    String script = "exec \"$0\" show \"$(printf 'no\\303\\274')\"";
+    String launcher = Path.of("..", "ipcbench").toAbsolutePath().normalize().toString();
+    try (Running show =
+        Running.startCommand(
+            List.of("sh", "-c", script, launcher), directory, Map.of("LC_ALL", "C"))) {
+      Outcome ended = show.end();
+
+      assertThat(ended.err()).startsWith("The result 'noü' does not exist.");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.ipcbench.server;
 
+import java.util.Locale;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -15,6 +16,8 @@ public final class IpcServerApplication {
    * @param args Spring Boot properties, such as {@code --server.port=8080 --ipc.bind=0.0.0.0}
    */
   public static void main(String[] args) {
+    // Texts for peers and files have the same digits everywhere.
+    Locale.setDefault(Locale.ROOT);
     SpringApplication.run(IpcServerApplication.class, args);
   }
 }

@@ -3,6 +3,7 @@ package dev.ipcbench.client.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ipcbench.client.aot.TrainCommand;
+import dev.ipcbench.client.cli.option.Quantities;
 import dev.ipcbench.client.cli.result.CompareCommand;
 import dev.ipcbench.client.cli.result.MatrixCommand;
 import dev.ipcbench.client.cli.result.MergeCommand;
@@ -17,6 +18,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -27,6 +30,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * The root command. It supplies the system whose setups {@code matrix} and {@code doctor} accept.
@@ -85,12 +89,25 @@ public final class IpcBench implements Runnable, Supplier<HostSystem> {
     CommandLine commands =
         new CommandLine(root)
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .registerConverter(Integer.class, new Quantities.Whole())
+            .registerConverter(int.class, new Quantities.Whole())
+            .registerConverter(Path.class, IpcBench::path)
             .setExitCodeExceptionMapper(IpcBench::exitCode)
             .setExecutionExceptionHandler((e, command, _) -> root.report(e, command))
             .setParameterExceptionHandler((e, _) -> reportUsage(e.getCommandLine(), e));
     return List.of("", "-h", "--help").contains(String.join(" ", args))
         ? printHelp(commands)
         : commands.execute(args);
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(
+          "'%s' is no path here: %s. The system's encoding of file names is %s."
+              .formatted(text, e.getReason(), System.getProperty("sun.jnu.encoding")));
+    }
   }
 
   /** Prints the text that the launchers print when nothing is built yet. */

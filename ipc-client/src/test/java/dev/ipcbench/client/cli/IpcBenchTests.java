@@ -24,7 +24,7 @@ final class IpcBenchTests {
       quoteCharacter = '`',
       textBlock =
           """
-          run --rounds many              | 'many' is not an int
+          run --rounds many              | 'many' is not a whole number
           run --messages 5 --duration 1s | --messages and --duration are both the length of a turn. Use one.
           run --messages 1.5             | '1.5' is not a number such as 2100, 1e6 or 1_000_000
           run --duration soon            | 'soon' is not a time such as 500ms, 30s, 1m30s or 1h

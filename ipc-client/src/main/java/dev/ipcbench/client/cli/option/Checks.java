@@ -19,9 +19,12 @@ public final class Checks {
 
   public static long inRange(CommandSpec spec, String option, long value, long min, long max) {
     if (value < min || value > max) {
+      // The user may have given a number beyond the largest one.
+      boolean given = value != Long.MAX_VALUE && value != Integer.MAX_VALUE;
       throw new ParameterException(
           spec.commandLine(),
-          "%s must be between %d and %d, not %d.".formatted(option, min, max, value));
+          "%s must be between %d and %d%s."
+              .formatted(option, min, max, given ? ", not " + value : ""));
     }
     return value;
   }

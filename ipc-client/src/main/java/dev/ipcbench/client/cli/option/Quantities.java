@@ -1,6 +1,7 @@
 package dev.ipcbench.client.cli.option;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -9,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Converters of sizes, times and percentages with a unit. */
+/**
+ * Converters of numbers, and of sizes, times and percentages with a unit. A number that is too
+ * large for its type becomes the largest one, so that the check of the option tells its limits.
+ */
 public final class Quantities {
 
   private Quantities() {}
@@ -18,8 +22,7 @@ public final class Quantities {
    * Converts {@code 64}, {@code 1k} (1024 bytes), {@code 1KiB}, {@code 1.5k}, {@code 1m} to bytes.
    */
   static final class Bytes implements ITypeConverter<Long> {
-    private static final Pattern FORM =
-        Pattern.compile("(\\d{1,12}(?:\\.\\d{1,3})?)(?:([kmg])i?)?b?");
+    private static final Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)(?:([kmg])i?)?b?");
 
     @Override
     public Long convert(String text) {
@@ -29,9 +32,11 @@ public final class Quantities {
       }
       int power = match.group(2) == null ? 0 : 1 + "kmg".indexOf(match.group(2));
       try {
-        return new BigDecimal(match.group(1))
-            .multiply(BigDecimal.valueOf(1024).pow(power))
-            .longValueExact();
+        return clamped(
+            new BigDecimal(match.group(1))
+                .multiply(BigDecimal.valueOf(1024).pow(power))
+                .toBigIntegerExact(),
+            Long.MAX_VALUE);
       } catch (ArithmeticException e) {
         throw invalid(text); // a part of a byte
       }
@@ -45,7 +50,7 @@ public final class Quantities {
   /** Converts {@code 500ms}, {@code 30s}, {@code 30}, {@code 2m}, {@code 1m30s}, {@code 1h}. */
   static final class Time implements ITypeConverter<Duration> {
     private static final Pattern FORM =
-        Pattern.compile("(?:(\\d{1,4})h)?(?:(\\d{1,6})m)?(?:(\\d{1,9})s?)?|(\\d{1,9})ms");
+        Pattern.compile("(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s?)?|(\\d+)ms");
 
     @Override
     public Duration convert(String text) {
@@ -54,28 +59,52 @@ public final class Quantities {
         throw new TypeConversionException(
             "'" + text + "' is not a time such as 500ms, 30s, 1m30s or 1h");
       }
-      return Duration.ofHours(number(match.group(1)))
-          .plusMinutes(number(match.group(2)))
-          .plusSeconds(number(match.group(3)))
-          .plusMillis(number(match.group(4)));
+      BigInteger millis =
+          millis(match.group(1), 3_600_000)
+              .add(millis(match.group(2), 60_000))
+              .add(millis(match.group(3), 1000))
+              .add(millis(match.group(4), 1));
+      return Duration.ofMillis(clamped(millis, Long.MAX_VALUE));
     }
 
-    private static long number(@Nullable String digits) {
-      return digits == null ? 0 : Long.parseLong(digits);
+    private static BigInteger millis(@Nullable String digits, long unit) {
+      return new BigInteger(digits == null ? "0" : digits).multiply(BigInteger.valueOf(unit));
     }
   }
 
   /** Converts {@code 2100}, {@code 1e6}, {@code 1_000_000}. */
   static final class Count implements ITypeConverter<Long> {
+    private static final long MAX_DIGITS = 19;
+
     @Override
     public Long convert(String text) {
       try {
-        return new BigDecimal(text.replace("_", "")).longValueExact();
+        BigDecimal number = new BigDecimal(text.replace("_", ""));
+        // Not all digits of 1e999999999 fit into memory.
+        return (long) number.precision() - number.scale() > MAX_DIGITS
+            ? number.signum() * Long.MAX_VALUE
+            : clamped(number.toBigIntegerExact(), Long.MAX_VALUE);
       } catch (ArithmeticException | NumberFormatException e) {
         throw new TypeConversionException(
             "'" + text + "' is not a number such as 2100, 1e6 or 1_000_000");
       }
     }
+  }
+
+  /** Converts a whole number. */
+  public static final class Whole implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      try {
+        return (int) clamped(new BigInteger(text), Integer.MAX_VALUE);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException("'" + text + "' is not a whole number");
+      }
+    }
+  }
+
+  private static long clamped(BigInteger number, long max) {
+    return number.min(BigInteger.valueOf(max)).max(BigInteger.valueOf(-max)).longValueExact();
   }
 
   /** Converts {@code 5%} or {@code 5} to 0.05. */

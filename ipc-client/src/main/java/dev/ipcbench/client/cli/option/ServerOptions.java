@@ -21,6 +21,8 @@ import picocli.CommandLine.ParameterException;
 /** The options of {@code run} and {@code doctor} that name a server. */
 public final class ServerOptions {
 
+  private static final long MAX_WAIT_MILLIS = 86_400_000;
+
   private static final Pattern APP = Pattern.compile("https?://[^/?#]+/?");
   private static final Pattern WIRE = Pattern.compile("(.*)[?&]wire=([^&#]*)(#.*)?");
 
@@ -43,6 +45,9 @@ public final class ServerOptions {
 
   /** Returns the server that the user named; null if a server is to be started. */
   public @Nullable ServerSpec server(CommandSpec spec) {
+    if (waitForServer != null) {
+      Checks.inRange(spec, "--wait-for-server (ms)", waitForServer.toMillis(), 0, MAX_WAIT_MILLIS);
+    }
     if (server == null) {
       return null;
     }

@@ -50,11 +50,19 @@ final class ChecksTests {
   }
 
   @ParameterizedTest
-  @ValueSource(longs = {0, 4, Long.MIN_VALUE, Long.MAX_VALUE})
+  @ValueSource(longs = {0, 4, Long.MIN_VALUE})
   void rejectsValuesOutOfRangeWithTheLimits(long value) {
     assertThatThrownBy(() -> Checks.inRange(spec, "--n", value, 1, 3))
         .isInstanceOf(ParameterException.class)
         .hasMessage("--n must be between 1 and 3, not " + value + ".");
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Integer.MAX_VALUE, Long.MAX_VALUE})
+  void doesNotQuoteANumberThatStandsForALargerOne(long value) {
+    assertThatThrownBy(() -> Checks.inRange(spec, "--n", value, 1, 3))
+        .isInstanceOf(ParameterException.class)
+        .hasMessage("--n must be between 1 and 3.");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,20 +32,7 @@ final class QuantitiesTests {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "k",
-        "-1",
-        "1.5",
-        "1.001k",
-        "1 k",
-        "1kk",
-        "1t",
-        "1ib",
-        "9999999999999",
-        "999999999999g"
-      })
+  @ValueSource(strings = {"", "k", "-1", "1.5", "1.001k", "1 k", "1kk", "1t", "1ib"})
   void rejectsInvalidSizes(String text) {
     assertThatThrownBy(() -> new Quantities.Bytes().convert(text))
         .isInstanceOf(TypeConversionException.class)
@@ -68,7 +56,7 @@ final class QuantitiesTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "s", "-1s", "1.5s", "1s30m", "1 s", "1d", "1000000000ms", "1s500ms"})
+  @ValueSource(strings = {"", "s", "-1s", "1.5s", "1s30m", "1 s", "1d", "1s500ms"})
   void rejectsInvalidTimes(String text) {
     assertThatThrownBy(() -> new Quantities.Time().convert(text))
         .isInstanceOf(TypeConversionException.class)
@@ -82,11 +70,35 @@ final class QuantitiesTests {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "many", "1.5", "1e-3", "1e999999999", "1k", "_"})
+  @ValueSource(strings = {"", "many", "1.5", "1e-3", "1k", "_"})
   void rejectsInvalidCounts(String text) {
     assertThatThrownBy(() -> new Quantities.Count().convert(text))
         .isInstanceOf(TypeConversionException.class)
         .hasMessage("'" + text + "' is not a number such as 2100, 1e6 or 1_000_000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"8080,8080", "-5,-5", "0,0"})
+  void convertsWholeNumbers(String text, int number) {
+    assertThat(new Quantities.Whole().convert(text)).isEqualTo(number);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "1.5", "many", "0x10"})
+  void rejectsOtherThanWholeNumbers(String text) {
+    assertThatThrownBy(() -> new Quantities.Whole().convert(text))
+        .isInstanceOf(TypeConversionException.class)
+        .hasMessage("'" + text + "' is not a whole number");
+  }
+
+  @Test
+  void takesTheLargestNumberForOneThatIsTooLarge() {
+    assertThat(new Quantities.Bytes().convert("17179869184g")).isEqualTo(Long.MAX_VALUE);
+    assertThat(new Quantities.Count().convert("1e999999999")).isEqualTo(Long.MAX_VALUE);
+    assertThat(new Quantities.Count().convert("-1e30")).isEqualTo(-Long.MAX_VALUE);
+    assertThat(new Quantities.Time().convert("99999999999999999999h"))
+        .isEqualTo(Duration.ofMillis(Long.MAX_VALUE));
+    assertThat(new Quantities.Whole().convert("99999999999")).isEqualTo(Integer.MAX_VALUE);
   }
 
   @ParameterizedTest
