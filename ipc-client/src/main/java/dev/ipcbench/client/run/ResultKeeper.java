@@ -13,10 +13,8 @@ import dev.ipcbench.measurement.result.MeasuredRow;
 import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.Rows;
 import dev.ipcbench.measurement.result.RunResult;
-import dev.ipcbench.measurement.result.file.ResultDirectory;
 import dev.ipcbench.measurement.run.RunListener;
 import dev.ipcbench.platform.ProblemException;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,16 +36,7 @@ record ResultKeeper(ResultWriter writer, Plan plan, Environment environment, Row
    */
   @Override
   public void measured(Scenario scenario, Slice slice) {
-    ResultDirectory directory = writer.directory();
-    try {
-      directory.append(scenario.id(), slice);
-    } catch (IOException e) {
-      throw new ProblemException(
-          "The measured slices cannot be written to %s: %s.".formatted(directory.path(), e),
-          "Free space there, or choose another directory with --results. What was written before is"
-              + " kept.",
-          e);
-    }
+    writer.append(scenario.id(), slice);
   }
 
   /**
@@ -56,8 +45,7 @@ record ResultKeeper(ResultWriter writer, Plan plan, Environment environment, Row
    * @param complete whether the plan has ended the run
    * @param stopped whether the user has
    */
-  RunResult keep(Map<Scenario, Outcome> outcomes, boolean complete, boolean stopped)
-      throws IOException {
+  RunResult keep(Map<Scenario, Outcome> outcomes, boolean complete, boolean stopped) {
     List<MeasuredRow> rows = new ArrayList<>();
     outcomes.forEach((scenario, outcome) -> rows.add(row(outcomes, scenario, outcome, stopped)));
     return writer.write(
@@ -70,7 +58,7 @@ record ResultKeeper(ResultWriter writer, Plan plan, Environment environment, Row
   }
 
   /** Writes the percentiles of each row for plotting. */
-  void keepPercentiles(Map<Scenario, Outcome> outcomes) throws IOException {
+  void keepPercentiles(Map<Scenario, Outcome> outcomes) {
     for (Map.Entry<Scenario, Outcome> entry : outcomes.entrySet()) {
       RowTotals totals = totals(entry.getValue());
       if (totals != null) {

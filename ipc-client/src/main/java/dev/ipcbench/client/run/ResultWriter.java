@@ -10,8 +10,6 @@ import dev.ipcbench.measurement.result.IsolationCost;
 import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.measurement.result.file.ResultDirectory;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 
@@ -30,8 +28,7 @@ public record ResultWriter(
       List<Row> rows,
       List<Comparison> comparisons,
       List<IsolationCost> isolationCost,
-      boolean complete)
-      throws IOException {
+      boolean complete) {
     RunResult result =
         new RunResult(
             RunResult.SCHEMA_VERSION,
@@ -50,17 +47,13 @@ public record ResultWriter(
     return result;
   }
 
-  /** Appends a slice of a merged row to its file. */
+  /** Appends a slice to the file of its row. */
   public void append(String rowId, Slice slice) {
-    try {
-      directory.append(rowId, slice);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    directory.append(rowId, slice);
   }
 
   /** Writes the percentiles of a row for plotting; nothing without a steady slice. */
-  public void writePercentiles(String rowId, RowTotals totals) throws IOException {
+  public void writePercentiles(String rowId, RowTotals totals) {
     RowTotals.Sums steady = totals.steady();
     if (steady.slices() > 0) {
       directory.writePercentiles(rowId, steady.serviceTime(), steady.responseTime());

@@ -82,14 +82,14 @@ final class ResultKeeperTests {
   }
 
   @Test
-  void saysWhereSpaceIsMissing() throws Exception {
+  void saysThatTheDirectoryWasDeleted() throws Exception {
     Files.delete(directory.path());
     Slice slice = SampleSlices.closed(0, SliceState.STEADY, 1_000, 9);
 
     assertThatThrownBy(() -> keeper.measured(TCP, slice))
         .isInstanceOf(ProblemException.class)
-        .hasMessageStartingWith("The measured slices cannot be written to " + directory.path())
-        .hasMessageContaining("--results");
+        .hasMessageStartingWith(
+            "The directory of the result, '%s', no longer exists.".formatted(directory.path()));
   }
 
   @Test

@@ -37,7 +37,7 @@ final class MergedClients {
     void slice(String rowId, Slice slice);
 
     /** Receives the totals over all slices of a row. */
-    void end(String rowId, RowTotals totals) throws IOException;
+    void end(String rowId, RowTotals totals);
   }
 
   /**

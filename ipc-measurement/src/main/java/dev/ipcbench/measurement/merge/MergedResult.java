@@ -6,8 +6,8 @@ import dev.ipcbench.measurement.result.Environment;
 import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.measurement.result.file.ResultDirectory;
+import dev.ipcbench.platform.ProblemException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -33,21 +33,17 @@ public final class MergedResult {
    * @param clients at least one
    * @param name of the merged result
    * @param command the command line that is recorded in it
-   * @throws IOException if a file of slices is missing or damaged, or nothing can be written
+   * @throws IOException if a file of slices is missing or damaged
+   * @throws ProblemException if the merged result cannot be written
    * @throws IllegalArgumentException if rows with the same id cannot be merged; the message says
    *     why
    */
   public static RunResult write(
       List<Client> clients, ResultDirectory to, String name, List<String> command)
       throws IOException {
-    List<Row> rows;
-    try {
-      rows =
-          MergedClients.of(
-              clients.stream().map(it -> Part.of(it.result, it.directory)).toList(), new Files(to));
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    List<Row> rows =
+        MergedClients.of(
+            clients.stream().map(it -> Part.of(it.result, it.directory)).toList(), new Files(to));
     List<RunResult> results = clients.stream().map(Client::result).toList();
     RunResult first = results.getFirst();
     RunResult merged =
@@ -95,15 +91,11 @@ public final class MergedResult {
 
     @Override
     public void slice(String rowId, Slice slice) {
-      try {
-        directory.append(rowId, slice);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      directory.append(rowId, slice);
     }
 
     @Override
-    public void end(String rowId, RowTotals totals) throws IOException {
+    public void end(String rowId, RowTotals totals) {
       if (totals.steady().slices() > 0) {
         directory.writePercentiles(
             rowId, totals.steady().serviceTime(), totals.steady().responseTime());

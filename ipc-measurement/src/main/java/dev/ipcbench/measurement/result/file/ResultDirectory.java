@@ -6,6 +6,7 @@ import dev.ipcbench.platform.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -123,9 +124,12 @@ public final class ResultDirectory {
     return path;
   }
 
-  /** Deletes the directory unless it contains a result, so that a failed start leaves no traces. */
+  /**
+   * Deletes the directory unless it contains a result or slices, so that a failed start leaves no
+   * traces.
+   */
   public synchronized void deleteUnlessWritten() throws IOException {
-    if (Files.exists(path.resolve(RESULT_FILE))) {
+    if (Files.exists(path.resolve(RESULT_FILE)) || !logs.isEmpty() || !Files.exists(path)) {
       return;
     }
     try (Stream<Path> files = Files.walk(path)) {
@@ -137,30 +141,70 @@ public final class ResultDirectory {
 
   /**
    * Replaces {@code result.json} atomically; called now and then between rounds, and at the end.
+   *
+   * @throws ProblemException if it cannot be written; the previous one remains
    */
-  public synchronized void write(RunResult result) throws IOException {
-    AtomicFile.write(
-        path.resolve(RESULT_FILE), ResultJson.of(result).getBytes(StandardCharsets.UTF_8));
+  public synchronized void write(RunResult result) {
+    try {
+      AtomicFile.write(
+          path.resolve(RESULT_FILE), ResultJson.of(result).getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
   }
 
-  /** Appends a slice to the {@code .hlog} file of its row. */
-  public synchronized void append(String rowId, Slice slice) throws IOException {
-    logs.computeIfAbsent(rowId, id -> new SliceLog(path, id, InstantSource.system())).append(slice);
+  /**
+   * Appends a slice to the {@code .hlog} file of its row.
+   *
+   * @throws ProblemException if it cannot be written; the slices before it remain
+   */
+  public synchronized void append(String rowId, Slice slice) {
+    try {
+      logs.computeIfAbsent(rowId, id -> new SliceLog(path, id, InstantSource.system()))
+          .append(slice);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
   }
 
   /**
    * Replaces the {@code .hgrm} files of a row.
    *
    * @param responseTime null in a closed loop
+   * @throws ProblemException if they cannot be written
    */
   public synchronized void writePercentiles(
-      String rowId, Histogram serviceTime, @Nullable Histogram responseTime) throws IOException {
-    AtomicFile.write(
-        path.resolve(rowId + ".hgrm"), PercentileFile.of(rowId, "service time", serviceTime));
-    if (responseTime != null) {
+      String rowId, Histogram serviceTime, @Nullable Histogram responseTime) {
+    try {
       AtomicFile.write(
-          path.resolve(rowId + ".response.hgrm"),
-          PercentileFile.of(rowId, "response time", responseTime));
+          path.resolve(rowId + ".hgrm"), PercentileFile.of(rowId, "service time", serviceTime));
+      if (responseTime != null) {
+        AtomicFile.write(
+            path.resolve(rowId + ".response.hgrm"),
+            PercentileFile.of(rowId, "response time", responseTime));
+      }
+    } catch (IOException e) {
+      throw unwritable(e);
     }
+  }
+
+  private ProblemException unwritable(IOException e) {
+    return Files.isDirectory(path)
+        ? new ProblemException(
+            "The result cannot be written to '%s': %s.".formatted(path, reason(e)),
+            "Free space there, or choose another directory with --results. What was written before"
+                + " is kept.",
+            e)
+        : new ProblemException(
+            "The directory of the result, '%s', no longer exists.".formatted(path),
+            "Repeat the run, and leave its directory until it ends.",
+            e);
+  }
+
+  /** Returns the system's reason without the name of the file, if there is one. */
+  private static String reason(IOException e) {
+    return e instanceof FileSystemException file && file.getReason() != null
+        ? file.getReason()
+        : String.valueOf(e.getMessage());
   }
 }

@@ -88,6 +88,39 @@ final class ResultDirectoryTests {
   }
 
   @Test
+  void isKeptWithSlicesThatWereMeasuredBeforeTheFirstResult() throws IOException {
+    ResultDirectory directory = create(results);
+    directory.append("row", SampleSlices.steady(1, 1, 1_000));
+    directory.deleteUnlessWritten();
+
+    assertThat(directory.path().resolve("row.hlog")).exists();
+  }
+
+  @Test
+  void saysThatItWasDeleted() throws IOException {
+    ResultDirectory directory = create(results);
+    Files.delete(directory.path());
+    directory.deleteUnlessWritten();
+
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> directory.write(Samples.result()))
+        .withMessageStartingWith(
+            "The directory of the result, '%s', no longer exists.".formatted(directory.path()));
+  }
+
+  @Test
+  void saysWhyAFileCannotBeWritten() throws IOException {
+    ResultDirectory directory = create(results);
+    Files.createDirectory(directory.path().resolve("row.hlog"));
+
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> directory.append("row", SampleSlices.steady(1, 1, 1_000)))
+        .withMessageStartingWith(
+            "The result cannot be written to '%s': ".formatted(directory.path()))
+        .satisfies(e -> assertThat(e.problem().remedy()).contains("--results"));
+  }
+
+  @Test
   void replacesTheResultAndLeavesNoOtherFile() throws IOException {
     ResultDirectory directory = create(results);
     directory.write(Samples.result());

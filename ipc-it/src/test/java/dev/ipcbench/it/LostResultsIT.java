@@ -1,0 +1,88 @@
+package dev.ipcbench.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
+
+/** Runs whose results can no longer be written. */
+final class LostResultsIT {
+
+  @TempDir private Path directory;
+
+  @Test
+  void endsARunWhoseDirectoryIsDeleted() throws Exception {
+    Path results = directory.resolve("results");
+    try (Running run = measure(results)) {
+      FileSystemUtils.deleteRecursively(results);
+
+      assertEnds(run, "The directory of the result, '" + results, "no longer exists.");
+    }
+  }
+
+  @Test
+  void endsARunThatFillsTheDiskAndKeepsWhatWasMeasured() throws Exception {
+    Path disk = Files.createDirectory(directory.resolve("disk"));
+    Path results = disk.resolve("results");
+    assumeTrue(
+        succeeds("mount", "-t", "tmpfs", "-o", "size=8m", "ipcbench-it", disk.toString()),
+        "full disks are not tested: mount of a tmpfs fails here, it needs root");
+    try (Running run = measure(results)) {
+      fill(disk.resolve("filler"));
+
+      assertEnds(run, "The result cannot be written to '" + results, "No space left on device");
+      assertThat(KeptResult.slices(results, "tcp-server-")).isPositive();
+      try (Stream<Path> files = Files.walk(results)) {
+        assertThat(files).noneMatch(file -> file.toString().endsWith(".tmp"));
+      }
+    } finally {
+      await().atMost(Running.TIMEOUT).until(() -> succeeds("umount", disk.toString()));
+    }
+  }
+
+  private Running measure(Path results) throws Exception {
+    String line = "run --transports tcp --against server --rounds 1 --duration 10m --results ";
+    Running run = Running.start(directory, (line + results).split(" "));
+    KeptResult.awaitSlices(results, "tcp-server-", 3);
+    return run;
+  }
+
+  private static void assertEnds(Running run, String... reasons) throws Exception {
+    ProcessHandle server = run.server();
+    Outcome ended = run.end();
+
+    assertThat(ended.exitCode()).isEqualTo(3);
+    assertThat(ended.err()).contains(reasons);
+    await().atMost(Running.TIMEOUT).until(() -> !server.isAlive());
+  }
+
+  private static void fill(Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      while (true) {
+        out.write(new byte[1024]);
+      }
+    } catch (IOException e) {
+      assertThat(e).hasMessageContaining("No space left on device");
+    }
+  }
+
+  private static boolean succeeds(String... command) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    int exitCode = process.waitFor();
+    if (exitCode != 0) {
+      System.err.println(String.join(" ", command) + ": " + output.strip());
+    }
+    return exitCode == 0;
+  }
+}
