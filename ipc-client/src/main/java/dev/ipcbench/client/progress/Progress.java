@@ -7,19 +7,34 @@ import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.run.RunListener;
 import dev.ipcbench.measurement.run.RunSummary;
 import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.process.Terminal;
 import java.io.PrintStream;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 
 /** Shows the progress of a run on standard error. Owned by the thread that measures. */
 public sealed interface Progress extends RunListener, AutoCloseable
     permits ProgressOnTerminal, ProgressAsLines {
 
-  /** Returns a progress bar for a terminal, or a line per event for a log. */
-  static Progress on(PrintStream err, boolean terminal) {
-    return terminal ? new ProgressOnTerminal(err) : new ProgressAsLines(err, System::nanoTime);
+  /** Returns the progress of a run of this process. */
+  static Progress onStandardError() {
+    return on(System.err, Terminal.columns(Terminal.Stream.ERR), System.getenv());
+  }
+
+  /**
+   * Returns a progress bar for a terminal that can draw it over itself, or else lines, as for a
+   * log.
+   *
+   * @param columns of the terminal; 0 if it is none, or if unknown
+   * @param environment the variables of this process
+   */
+  static Progress on(PrintStream err, int columns, Map<String, String> environment) {
+    return columns < ProgressOnTerminal.MIN_COLUMNS || "dumb".equals(environment.get("TERM"))
+        ? new ProgressAsLines(err, System::nanoTime)
+        : new ProgressOnTerminal(err, columns);
   }
 
   @Override

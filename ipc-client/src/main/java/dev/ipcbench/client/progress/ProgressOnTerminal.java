@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Draws a progress bar with the current row and the estimated remaining time. */
 final class ProgressOnTerminal implements Progress {
 
-  private static final int COLUMNS = 100;
+  /** A narrower bar would not show more than its frame. */
+  static final int MIN_COLUMNS = 60;
+
+  private static final int MAX_COLUMNS = 100;
 
   private static final long STEPS = 1000;
 
@@ -22,10 +25,13 @@ final class ProgressOnTerminal implements Progress {
   private static final int REDRAW_MILLIS = 500;
 
   private final PrintStream err;
+  private final int columns;
   private @Nullable ProgressBar bar;
 
-  ProgressOnTerminal(PrintStream err) {
+  ProgressOnTerminal(PrintStream err, int columns) {
     this.err = err;
+    // Some terminals wrap a line that reaches their last column.
+    this.columns = Math.min(columns - 1, MAX_COLUMNS);
   }
 
   @Override
@@ -43,7 +49,7 @@ final class ProgressOnTerminal implements Progress {
             .setInitialMax(STEPS)
             .setStyle(ProgressBarStyle.ASCII)
             .setUpdateIntervalMillis(REDRAW_MILLIS)
-            .setConsumer(new ConsoleProgressBarConsumer(err, COLUMNS))
+            .setConsumer(new ConsoleProgressBarConsumer(err, columns))
             .hideEta()
             .setEtaFunction(
                 state ->

@@ -92,7 +92,7 @@ final class ProgressAsLinesTests {
             "round 1  uds server free block 1024 B  SKIPPED: No path fits. Shorten it.");
   }
 
-  private static Scenario scenario(String transport) {
+  static Scenario scenario(String transport) {
     return new Scenario(
         transport,
         Target.SERVER,

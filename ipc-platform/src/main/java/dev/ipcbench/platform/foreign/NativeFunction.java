@@ -36,13 +36,13 @@ public record NativeFunction(
       String name,
       FunctionDescriptor signature,
       Problem ifMissing,
-      Linker.Option option) {
+      Linker.Option... options) {
     try {
       Optional<MemorySegment> address = library.get().find(name);
       if (address.isEmpty()) {
         return new NativeFunction(name, null, new Unavailable(ifMissing));
       }
-      MethodHandle handle = Linker.nativeLinker().downcallHandle(address.get(), signature, option);
+      MethodHandle handle = Linker.nativeLinker().downcallHandle(address.get(), signature, options);
       return new NativeFunction(name, handle, Availability.AVAILABLE);
     } catch (IllegalCallerException e) {
       return unavailable(

@@ -18,7 +18,7 @@ final class Libc {
     return bind(name, FunctionDescriptor.of(result, arguments), CallState.captured());
   }
 
-  static NativeFunction bind(String name, FunctionDescriptor signature, Linker.Option option) {
+  static NativeFunction bind(String name, FunctionDescriptor signature, Linker.Option... options) {
     return NativeFunction.bind(
         () -> Linker.nativeLinker().defaultLookup(),
         name,
@@ -26,7 +26,7 @@ final class Libc {
         new Problem(
             "The C library of this system has no function " + name + ".",
             "Use Linux with glibc or musl."),
-        option);
+        options);
   }
 
   /**

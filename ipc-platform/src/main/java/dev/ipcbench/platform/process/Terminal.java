@@ -5,8 +5,9 @@ import dev.ipcbench.platform.posix.StandardStream;
 import dev.ipcbench.platform.windows.Handles;
 
 /**
- * Detects whether a standard stream is a terminal. {@link System#console} does not distinguish
- * output from error: it exists only if both standard input and standard output are a terminal.
+ * Detects whether a standard stream is a terminal, and how wide it is. {@link System#console} does
+ * not distinguish output from error: it exists only if both standard input and standard output are
+ * a terminal.
  */
 public final class Terminal {
 
@@ -25,6 +26,13 @@ public final class Terminal {
   }
 
   private Terminal() {}
+
+  /** Returns the number of columns of a terminal; 0 if {@code stream} is none, or if unknown. */
+  public static int columns(Stream stream) {
+    return Platform.CURRENT == Platform.WINDOWS
+        ? Handles.columns(stream.handle)
+        : StandardStream.columns(stream.descriptor);
+  }
 
   /** Returns whether {@code stream} is a terminal; false if unknown. */
   public static boolean isTerminal(Stream stream) {

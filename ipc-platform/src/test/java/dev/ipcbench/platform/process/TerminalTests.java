@@ -21,18 +21,18 @@ class TerminalTests {
 
   @Test
   void pipeIsNotATerminal() throws Exception {
-    assertThat(run(jvm())).contains("OUT false", "ERR false");
+    assertThat(run(jvm())).contains("OUT false 0", "ERR false 0");
   }
 
   @Test
-  void distinguishesOutputFromError() throws Exception {
+  void distinguishesOutputFromErrorAndKnowsTheColumns() throws Exception {
     assumeTrue(
         Platform.CURRENT == Platform.LINUX && Files.isExecutable(SCRIPT),
         "needs script(1) of util-linux, which provides a terminal");
     Path log = directory.resolve("stderr");
-    String command = "'" + String.join("' '", jvm()) + "' 2>'" + log + "'";
+    String command = "stty cols 72; '" + String.join("' '", jvm()) + "' 2>'" + log + "'";
     assertThat(run(List.of(SCRIPT.toString(), "-qec", command, "/dev/null")))
-        .contains("OUT true", "ERR false");
+        .contains("OUT true 72", "ERR false 0");
   }
 
   private static List<String> jvm() {
@@ -53,14 +53,15 @@ class TerminalTests {
     return output.lines().toList();
   }
 
-  /** Prints which of its streams are a terminal. */
+  /** Prints which of its streams are a terminal, and how wide. */
   static final class Probe {
 
     private Probe() {}
 
     public static void main(String[] args) {
       for (Terminal.Stream stream : Terminal.Stream.values()) {
-        System.out.println(stream + " " + Terminal.isTerminal(stream));
+        System.out.printf(
+            "%s %s %d%n", stream, Terminal.isTerminal(stream), Terminal.columns(stream));
       }
     }
   }

@@ -9,7 +9,6 @@ import dev.ipcbench.client.progress.Progress;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.run.RunSummary;
-import dev.ipcbench.platform.process.Terminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -62,15 +61,10 @@ public final class MatrixCommand implements Callable<Integer> {
     output.check(spec);
     MatrixRequest request = options.request(spec, root.get());
     StopSignal stop = Interrupts.handle("storing what was measured", System.err);
-    boolean terminal = Terminal.isTerminal(Terminal.Stream.ERR);
     Path home = Path.of(System.getProperty("ipcbench.home", "")).toAbsolutePath();
     RunSummary summary =
         Matrix.run(
-            request,
-            home,
-            () -> Progress.on(System.err, terminal),
-            spec.commandLine().getErr()::println,
-            stop);
+            request, home, Progress::onStandardError, spec.commandLine().getErr()::println, stop);
     output.print(spec, summary);
     return summary.result().complete() && !summary.hasMeasurements()
         ? ExitCode.ENVIRONMENT

@@ -10,7 +10,6 @@ import dev.ipcbench.client.run.RunSession;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.run.RunListener;
 import dev.ipcbench.measurement.run.RunSummary;
-import dev.ipcbench.platform.process.Terminal;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -64,7 +63,7 @@ public final class RunCommand implements Callable<Integer> {
       output.print(spec, summary);
       return ResultOutput.exitCode(summary.result());
     }
-    try (Progress progress = Progress.on(System.err, Terminal.isTerminal(Terminal.Stream.ERR))) {
+    try (Progress progress = Progress.onStandardError()) {
       RunListener printer =
           new RunListener() {
             @Override
