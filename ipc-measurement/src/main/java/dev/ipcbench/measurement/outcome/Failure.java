@@ -4,7 +4,6 @@ import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.transport.message.CorruptReplyException;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.message.Refusal;
-import java.io.IOException;
 import java.util.Locale;
 
 /**
@@ -35,7 +34,7 @@ public record Failure(Kind kind, String text) {
   }
 
   /** Returns the failure of a connection attempt. */
-  public static Failure ofConnect(IOException e) {
+  public static Failure ofConnect(Throwable e) {
     return new Failure(Kind.CONNECT, "No connection: " + sentence(message(e)));
   }
 
@@ -49,7 +48,7 @@ public record Failure(Kind kind, String text) {
    *
    * @param completed number of round trips completed before
    */
-  public static Failure ofRoundTrip(IOException e, long completed) {
+  public static Failure ofRoundTrip(Throwable e, long completed) {
     Kind kind =
         switch (e) {
           case Refusal _ -> Kind.REFUSED;
@@ -69,8 +68,16 @@ public record Failure(Kind kind, String text) {
         Kind.PLACEMENT, "%s could not be placed: %s".formatted(threads, sentence(message(e))));
   }
 
-  private static String message(Exception e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  /** Returns the message, and that of a cause which says what has run out. */
+  private static String message(Throwable e) {
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      String reason = cause.getMessage();
+      if (cause.getCause() == null && reason != null && Shortage.in(reason).isPresent()) {
+        return message.contains(reason) ? message : "%s (%s)".formatted(message, reason);
+      }
+    }
+    return message;
   }
 
   /** Messages of the JDK and of the operating system have no full stop. */

@@ -106,7 +106,7 @@ final class ConnectionRunner implements Runnable {
       reconnects = connection.reconnects();
     } catch (UnavailableException e) {
       unavailable = e.unavailable();
-    } catch (IOException e) {
+    } catch (IOException | VirtualMachineError e) { // an Error: no memory, or no more threads
       failure = Failure.ofConnect(e);
     }
   }
@@ -119,7 +119,7 @@ final class ConnectionRunner implements Runnable {
       connectNanos = clock.nanoTime() - connectStart;
       loop.run(SETTLING, (_, _, _) -> {});
       measurement.run(this, connection, exchange, loop);
-    } catch (IOException e) {
+    } catch (IOException | VirtualMachineError e) { // an Error: a mapped file without space
       if (!abandoned) {
         failure = Failure.ofRoundTrip(e, completed());
       }

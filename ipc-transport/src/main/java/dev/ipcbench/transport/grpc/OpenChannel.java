@@ -73,7 +73,7 @@ final class OpenChannel implements AutoCloseable {
    */
   static OpenChannel open(EndpointAddress to, SocketAddress socket, SocketKind kind)
       throws IOException {
-    EventLoops loops = EventLoops.of(kind, 1, "grpc-connection");
+    EventLoops loops = loops(to, kind);
     loops.startFirst();
     OpenChannel opened = new OpenChannel(to, loops, socket);
     try {
@@ -86,6 +86,14 @@ final class OpenChannel implements AutoCloseable {
     } catch (IOException e) {
       opened.close();
       throw e;
+    }
+  }
+
+  private static EventLoops loops(EndpointAddress to, SocketKind kind) throws IOException {
+    try {
+      return EventLoops.of(kind, 1, "grpc-connection");
+    } catch (IllegalStateException e) { // Netty's, if there are no more file descriptors
+      throw new IOException(to + ": " + e.getMessage(), e);
     }
   }
 

@@ -116,7 +116,12 @@ final class ReplySlot extends ClientCall.Listener<InputStream> {
       return "no call was active";
     }
     String text = end.getDescription() == null ? end.getCode().name() : end.getDescription();
-    return end.getCause() == null ? text : text + ": " + end.getCause().getMessage();
+    return end.getCause() == null ? text : text + ": " + root(end.getCause()).getMessage();
+  }
+
+  /** Returns the cause that tells most: Netty wraps it into others. */
+  private static Throwable root(Throwable cause) {
+    return cause.getCause() == null ? cause : root(cause.getCause());
   }
 
   @Override

@@ -52,12 +52,16 @@ final class ShmListener implements AutoCloseable {
   }
 
   private void accept() {
+    String told = "";
     while (!closing) {
       try (DirectoryStream<Path> requests =
           Files.newDirectoryStream(directory, "*" + ConnectRequest.ASK)) {
         requests.forEach(this::serve);
       } catch (IOException | RuntimeException e) {
-        LOG.log(Level.WARNING, "shm: cannot list {0}: {1}", directory, e.toString());
+        if (!told.equals(e.toString())) { // as long as it lasts, it happens at every look
+          told = e.toString();
+          LOG.log(Level.WARNING, "shm: cannot list {0}: {1}", directory, told);
+        }
       }
       door.await();
     }

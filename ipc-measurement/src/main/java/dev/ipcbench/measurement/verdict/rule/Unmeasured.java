@@ -1,6 +1,7 @@
 package dev.ipcbench.measurement.verdict.rule;
 
 import dev.ipcbench.measurement.outcome.Failure;
+import dev.ipcbench.measurement.outcome.Shortage;
 import dev.ipcbench.measurement.verdict.Judgement;
 import dev.ipcbench.measurement.verdict.ReasonCode;
 import dev.ipcbench.platform.Availability.Unavailable;
@@ -25,7 +26,10 @@ public final class Unmeasured {
           case REFUSED -> ReasonCode.REFUSED;
           case PLACEMENT -> ReasonCode.PLACEMENT_FAILED;
         };
-    return Judgement.of(code, failure.text(), remedy(failure.kind()));
+    return Judgement.of(
+        code,
+        failure.text(),
+        Shortage.in(failure.text()).map(Shortage::remedy).orElseGet(() -> remedy(failure.kind())));
   }
 
   private static String remedy(Failure.Kind kind) {
