@@ -67,12 +67,9 @@ final class EnvironmentIT {
         "JAVA_TOOL_OPTIONS",
         "-Dhttp.proxyHost=127.0.0.1 -Dhttp.proxyPort=1 -Dhttp.nonProxyHosts="
             + " -Duser.language=ar -Duser.country=EG -Duser.extensions=u-nu-arab"
-            // The server must not open the client's ports too.
+            // The server must not open the client's port too.
             + " -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address="
             + freePort()
-            + " -Dcom.sun.management.jmxremote.authenticate=false"
-            + " -Dcom.sun.management.jmxremote.ssl=false"
-            + " -Dcom.sun.management.jmxremote.port="
             + freePort());
     for (String name : List.of("DEBUG", "TRACE", "SPRING_THREADS_VIRTUAL_ENABLED")) {
       surroundings.put(name, "true");

@@ -20,9 +20,9 @@ final class ShortagesIT {
 
   @Test
   void failsOnlyRowsThatNeedMoreOpenFilesAndSaysWhatToDo() throws Exception {
-    List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -n 128; exec \"$@\"", "sh"));
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -n 256; exec \"$@\"", "sh"));
     command.addAll(Running.clientCommand("-Dipcbench.home=" + home()));
-    String line = "run --transports tcp,http,grpc --against server --connections 64";
+    String line = "run --transports tcp,http,grpc --against server --connections 100";
     command.addAll(List.of((line + " --rounds 1 --messages 20").split(" ")));
     try (Running run = Running.startCommand(command, directory, Map.of())) {
       Outcome ended = run.end();

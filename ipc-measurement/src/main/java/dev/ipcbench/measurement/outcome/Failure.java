@@ -1,6 +1,7 @@
 package dev.ipcbench.measurement.outcome;
 
 import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.Shortage;
 import dev.ipcbench.transport.message.CorruptReplyException;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.message.Refusal;

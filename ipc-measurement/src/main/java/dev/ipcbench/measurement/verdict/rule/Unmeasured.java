@@ -1,10 +1,10 @@
 package dev.ipcbench.measurement.verdict.rule;
 
 import dev.ipcbench.measurement.outcome.Failure;
-import dev.ipcbench.measurement.outcome.Shortage;
 import dev.ipcbench.measurement.verdict.Judgement;
 import dev.ipcbench.measurement.verdict.ReasonCode;
 import dev.ipcbench.platform.Availability.Unavailable;
+import dev.ipcbench.platform.Shortage;
 
 /** Judges rows that failed or were skipped. */
 public final class Unmeasured {

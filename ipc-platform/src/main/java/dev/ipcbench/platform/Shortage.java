@@ -1,4 +1,4 @@
-package dev.ipcbench.measurement.outcome;
+package dev.ipcbench.platform;
 
 import java.util.Arrays;
 import java.util.Optional;
