@@ -69,7 +69,6 @@ final class EnvironmentIT {
             + " -Duser.language=ar -Duser.country=EG -Duser.extensions=u-nu-arab"
             // The server must not open the client's port too.
             + " -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address="
-            + freePort()
             + freePort());
     for (String name : List.of("DEBUG", "TRACE", "SPRING_THREADS_VIRTUAL_ENABLED")) {
       surroundings.put(name, "true");

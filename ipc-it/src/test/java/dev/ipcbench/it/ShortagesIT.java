@@ -22,7 +22,7 @@ final class ShortagesIT {
   void failsOnlyRowsThatNeedMoreOpenFilesAndSaysWhatToDo() throws Exception {
     List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -n 256; exec \"$@\"", "sh"));
     command.addAll(Running.clientCommand("-Dipcbench.home=" + home()));
-    String line = "run --transports tcp,http,grpc --against server --connections 100";
+    String line = "run --transports tcp,http,grpc --against server --connections 80";
     command.addAll(List.of((line + " --rounds 1 --messages 20").split(" ")));
     try (Running run = Running.startCommand(command, directory, Map.of())) {
       Outcome ended = run.end();

@@ -5,6 +5,7 @@ import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -56,14 +57,7 @@ final class HttpConnection implements Connection {
    */
   static HttpConnection open(EndpointAddress.Web to) throws IOException {
     URI uri = url(to);
-    HttpClient client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .proxy(HttpClient.Builder.NO_PROXY) // direct, as all transports
-            .connectTimeout(CONNECT_TIMEOUT)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .executor(Runnable::run)
-            .build();
+    HttpClient client = client();
     HttpRequest options =
         HttpRequest.newBuilder(uri)
             .method("OPTIONS", BodyPublishers.noBody())
@@ -77,6 +71,20 @@ final class HttpConnection implements Connection {
     } catch (InterruptedException e) {
       client.shutdownNow();
       throw interrupted();
+    }
+  }
+
+  private static HttpClient client() throws IOException {
+    try {
+      return HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .proxy(HttpClient.Builder.NO_PROXY) // direct, as all transports
+          .connectTimeout(CONNECT_TIMEOUT)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .executor(Runnable::run)
+          .build();
+    } catch (UncheckedIOException e) { // no selector: there are no more file descriptors
+      throw e.getCause();
     }
   }
 
