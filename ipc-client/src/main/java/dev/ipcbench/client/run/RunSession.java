@@ -100,7 +100,7 @@ public final class RunSession {
     try {
       return new RunSession(request, listener, stop, directory, startedAt).run(plan);
     } finally {
-      directory.deleteUnlessWritten();
+      directory.deleteUnlessMeasured();
     }
   }
 

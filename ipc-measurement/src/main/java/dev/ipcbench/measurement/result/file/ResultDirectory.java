@@ -125,11 +125,18 @@ public final class ResultDirectory {
   }
 
   /**
-   * Deletes the directory unless it contains a result or slices, so that a failed start leaves no
-   * traces.
+   * Deletes the directory of a run unless it contains a result or slices, so that a failed start
+   * leaves no traces.
    */
+  public synchronized void deleteUnlessMeasured() throws IOException {
+    if (logs.isEmpty()) {
+      deleteUnlessWritten();
+    }
+  }
+
+  /** Deletes the directory unless it contains a result: what was merged so far is elsewhere too. */
   public synchronized void deleteUnlessWritten() throws IOException {
-    if (Files.exists(path.resolve(RESULT_FILE)) || !logs.isEmpty() || !Files.exists(path)) {
+    if (Files.exists(path.resolve(RESULT_FILE)) || !Files.exists(path)) {
       return;
     }
     try (Stream<Path> files = Files.walk(path)) {

@@ -91,9 +91,11 @@ final class ResultDirectoryTests {
   void isKeptWithSlicesThatWereMeasuredBeforeTheFirstResult() throws IOException {
     ResultDirectory directory = create(results);
     directory.append("row", SampleSlices.steady(1, 1, 1_000));
-    directory.deleteUnlessWritten();
+    directory.deleteUnlessMeasured();
 
     assertThat(directory.path().resolve("row.hlog")).exists();
+    directory.deleteUnlessWritten();
+    assertThat(directory.path()).doesNotExist();
   }
 
   @Test
