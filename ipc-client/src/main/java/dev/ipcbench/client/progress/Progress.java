@@ -19,9 +19,13 @@ import java.util.Map;
 public sealed interface Progress extends RunListener, AutoCloseable
     permits ProgressOnTerminal, ProgressAsLines {
 
-  /** Returns the progress of a run of this process. */
-  static Progress onStandardError() {
-    return on(System.err, Terminal.columns(Terminal.Stream.ERR), System.getenv());
+  /**
+   * Returns the progress of a run of this process.
+   *
+   * @param err standard error
+   */
+  static Progress on(PrintStream err) {
+    return on(err, Terminal.columns(Terminal.Stream.ERR), System.getenv());
   }
 
   /**

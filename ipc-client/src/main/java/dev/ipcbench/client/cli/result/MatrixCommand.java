@@ -64,7 +64,11 @@ public final class MatrixCommand implements Callable<Integer> {
     Path home = Path.of(System.getProperty("ipcbench.home", "")).toAbsolutePath();
     RunSummary summary =
         Matrix.run(
-            request, home, Progress::onStandardError, spec.commandLine().getErr()::println, stop);
+            request,
+            home,
+            () -> Progress.on(System.err),
+            spec.commandLine().getErr()::println,
+            stop);
     output.print(spec, summary);
     return summary.result().complete() && !summary.hasMeasurements()
         ? ExitCode.ENVIRONMENT

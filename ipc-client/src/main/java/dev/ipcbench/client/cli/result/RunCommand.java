@@ -63,7 +63,7 @@ public final class RunCommand implements Callable<Integer> {
       output.print(spec, summary);
       return ResultOutput.exitCode(summary.result());
     }
-    try (Progress progress = Progress.onStandardError()) {
+    try (Progress progress = Progress.on(System.err)) {
       RunListener printer =
           new RunListener() {
             @Override
