@@ -38,8 +38,11 @@ public record Authority(String host, int port) {
    * @throws UnknownHostException if that name cannot be resolved; the message is the name
    */
   public static URI known(URI url) throws UnknownHostException {
+    if (url.getHost() != null) {
+      return url;
+    }
     Authority authority = of(url);
-    if (url.getHost() != null || authority == null) {
+    if (authority == null) {
       return url;
     }
     String address = InetAddress.getByName(authority.host).getHostAddress();

@@ -46,6 +46,15 @@ public enum Shortage {
         .findFirst();
   }
 
+  /** Returns the last cause, which is the system's: libraries wrap it into others. */
+  public static Throwable rootCause(Throwable failure) {
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
   /** Returns what to do. */
   public String remedy() {
     return remedy;

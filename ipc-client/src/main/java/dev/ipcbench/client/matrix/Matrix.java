@@ -246,7 +246,7 @@ public final class Matrix {
     return keep(rows, !stopped);
   }
 
-  private RunResult keep(List<MeasuredRow> rows, boolean complete) throws IOException {
+  private RunResult keep(List<MeasuredRow> rows, boolean complete) {
     Map<String, List<MeasuredRow>> setups = new LinkedHashMap<>();
     rows.forEach(row -> setups.computeIfAbsent(row.row().setup(), _ -> new ArrayList<>()).add(row));
     List<Comparison> comparisons = new ArrayList<>();

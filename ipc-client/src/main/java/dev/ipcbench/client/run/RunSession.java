@@ -157,7 +157,7 @@ public final class RunSession {
 
   private RunSummary measure(
       ClientApp app, Map<Target, MeasuredTarget> targets, RunPlan runPlan, RunListener all)
-      throws IOException, InterruptedException {
+      throws InterruptedException {
     if (CpuAffinity.availability() instanceof Unavailable(Problem problem)) {
       all.note("Threads are not pinned: " + problem.text());
     }
@@ -215,7 +215,7 @@ public final class RunSession {
 
   private RunResult run(
       Phases phases, Function<Plan, PlanRunner> runners, ResultKeeper keeper, RunListener all)
-      throws IOException, InterruptedException {
+      throws InterruptedException {
     Map<Scenario, Outcome> outcomes = new LinkedHashMap<>();
     boolean complete = true;
     long kept = System.nanoTime();

@@ -72,13 +72,10 @@ public record Failure(Kind kind, String text) {
   /** Returns the message, and that of a cause which says what has run out. */
   private static String message(Throwable e) {
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-      String reason = cause.getMessage();
-      if (cause.getCause() == null && reason != null && Shortage.in(reason).isPresent()) {
-        return message.contains(reason) ? message : "%s (%s)".formatted(message, reason);
-      }
-    }
-    return message;
+    String reason = String.valueOf(Shortage.rootCause(e).getMessage());
+    return message.contains(reason) || Shortage.in(reason).isEmpty()
+        ? message
+        : "%s (%s)".formatted(message, reason);
   }
 
   /** Messages of the JDK and of the operating system have no full stop. */

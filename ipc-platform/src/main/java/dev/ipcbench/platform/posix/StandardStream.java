@@ -18,37 +18,40 @@ public final class StandardStream {
 
   private static final NativeFunction ISATTY = Libc.bind("isatty", JAVA_INT, JAVA_INT);
 
-  private static final NativeFunction IOCTL =
-      Libc.bind(
-          "ioctl",
-          FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
-          CallState.captured(),
-          Linker.Option.firstVariadicArg(2));
-
-  /** TIOCGWINSZ; 0 if unknown. */
-  private static final long GET_WINDOW_SIZE =
-      switch (Platform.CURRENT) {
-        case LINUX -> 0x5413;
-        case MACOS -> 0x40087468;
-        case WINDOWS, OTHER -> 0;
-      };
-
-  /** struct winsize: rows, columns, and their sizes in pixels. */
-  private static final int WINDOW_SIZE_BYTES = 8;
-
-  private static final int COLUMNS_OFFSET = 2;
-
   private StandardStream() {}
+
+  /** Linked when first used: most commands only ask whether a stream is a terminal. */
+  private static final class WindowSize {
+    static final NativeFunction IOCTL =
+        Libc.bind(
+            "ioctl",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
+            CallState.captured(),
+            Linker.Option.firstVariadicArg(2));
+
+    /** TIOCGWINSZ; 0 if unknown. */
+    static final long REQUEST =
+        switch (Platform.CURRENT) {
+          case LINUX -> 0x5413;
+          case MACOS -> 0x40087468;
+          case WINDOWS, OTHER -> 0;
+        };
+
+    /** struct winsize: rows, columns, and their sizes in pixels. */
+    static final int BYTES = 8;
+
+    static final int COLUMNS_OFFSET = 2;
+  }
 
   /** Returns the number of columns of a terminal; 0 if it is none, or if unknown. */
   public static int columns(int fd) {
-    if (IOCTL.handle() == null || GET_WINDOW_SIZE == 0) {
+    if (WindowSize.IOCTL.handle() == null || WindowSize.REQUEST == 0) {
       return 0;
     }
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment size = arena.allocate(WINDOW_SIZE_BYTES);
-      boolean known = IOCTL.call(fd, GET_WINDOW_SIZE, size).value() == 0;
-      return known ? Short.toUnsignedInt(size.get(JAVA_SHORT, COLUMNS_OFFSET)) : 0;
+      MemorySegment size = arena.allocate(WindowSize.BYTES);
+      boolean known = WindowSize.IOCTL.call(fd, WindowSize.REQUEST, size).value() == 0;
+      return known ? Short.toUnsignedInt(size.get(JAVA_SHORT, WindowSize.COLUMNS_OFFSET)) : 0;
     }
   }
 

@@ -10,11 +10,7 @@ final class ShortageAnalyzer implements FailureAnalyzer {
 
   @Override
   public @Nullable FailureAnalysis analyze(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    String message = String.valueOf(root.getMessage());
+    String message = String.valueOf(Shortage.rootCause(failure).getMessage());
     return Shortage.in(message)
         .filter(shortage -> shortage != Shortage.PORTS) // here: an address to bind to is wrong
         .map(

@@ -1,5 +1,6 @@
 package dev.ipcbench.transport.grpc;
 
+import dev.ipcbench.platform.Shortage;
 import dev.ipcbench.transport.Refusals;
 import dev.ipcbench.transport.grpc.wire.MessageField;
 import dev.ipcbench.transport.message.ProtocolException;
@@ -116,12 +117,9 @@ final class ReplySlot extends ClientCall.Listener<InputStream> {
       return "no call was active";
     }
     String text = end.getDescription() == null ? end.getCode().name() : end.getDescription();
-    return end.getCause() == null ? text : text + ": " + root(end.getCause()).getMessage();
-  }
-
-  /** Returns the cause that tells most: Netty wraps it into others. */
-  private static Throwable root(Throwable cause) {
-    return cause.getCause() == null ? cause : root(cause.getCause());
+    return end.getCause() == null
+        ? text
+        : text + ": " + Shortage.rootCause(end.getCause()).getMessage();
   }
 
   @Override
