@@ -69,7 +69,7 @@ final class EnvironmentIT {
             + " -Duser.language=ar -Duser.country=EG -Duser.extensions=u-nu-arab"
             // The server must not open the client's port too.
             + " -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address="
-            + freePort());
+            + Ports.free());
     for (String name : List.of("DEBUG", "TRACE", "SPRING_THREADS_VIRTUAL_ENABLED")) {
       surroundings.put(name, "true");
     }
@@ -98,20 +98,14 @@ final class EnvironmentIT {
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no locale C")
   void readsPathsBeyondAsciiInTheLocaleC() throws Exception {
     // The shell makes the letter: this JVM may be unable to pass it on.
-    String script = "exec \"$0\" show \"$(printf 'no\\303\\274')\"";
+    String script = "exec \"$@\" show \"$(printf 'no\\303\\274')\"";
     String launcher = Path.of("..", "ipcbench").toAbsolutePath().normalize().toString();
     try (Running show =
         Running.startCommand(
-            List.of("sh", "-c", script, launcher), directory, Map.of("LC_ALL", "C"))) {
+            Running.inShell(script, List.of(launcher)), directory, Map.of("LC_ALL", "C"))) {
       Outcome ended = show.end();
 
       assertThat(ended.err()).startsWith("The result 'noü' does not exist.");
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -79,10 +78,10 @@ final class InformationIT {
   }
 
   private Outcome runInShell(String script, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of("sh", "-c", script, "sh"));
-    command.addAll(Running.clientCommand());
+    List<String> command = Running.clientCommand();
     command.addAll(List.of(arguments));
-    try (Running running = Running.startCommand(command, directory, Map.of())) {
+    try (Running running =
+        Running.startCommand(Running.inShell(script, command), directory, Map.of())) {
       return running.end();
     }
   }

@@ -1,6 +1,5 @@
 package dev.ipcbench.it;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -9,7 +8,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +33,7 @@ final class LostResultsIT {
     Path disk = Files.createDirectory(directory.resolve("disk"));
     Path results = disk.resolve("results");
     assumeTrue(
-        succeeds("mount", "-t", "tmpfs", "-o", "size=8m", "ipcbench-it", disk.toString()),
+        Running.succeeds("mount", "-t", "tmpfs", "-o", "size=8m", "ipcbench-it", disk.toString()),
         "full disks are not tested: mount of a tmpfs fails here, it needs root");
     try (Running run = measure(results)) {
       fill(disk.resolve("filler"));
@@ -46,7 +44,7 @@ final class LostResultsIT {
         assertThat(files).noneMatch(file -> file.toString().endsWith(".tmp"));
       }
     } finally {
-      await().atMost(Running.TIMEOUT).until(() -> succeeds("umount", disk.toString()));
+      await().atMost(Running.TIMEOUT).until(() -> Running.succeeds("umount", disk.toString()));
     }
   }
 
@@ -74,15 +72,5 @@ final class LostResultsIT {
     } catch (IOException e) {
       assertThat(e).hasMessageContaining("No space left on device");
     }
-  }
-
-  private static boolean succeeds(String... command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(List.of(command)).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-    int exitCode = process.waitFor();
-    if (exitCode != 0) {
-      System.err.println(String.join(" ", command) + ": " + output.strip());
-    }
-    return exitCode == 0;
   }
 }

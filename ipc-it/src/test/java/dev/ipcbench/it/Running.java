@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A started command, usually of the real launcher. */
@@ -30,6 +32,9 @@ public final class Running implements AutoCloseable {
    * speed. The child server gets the same options.
    */
   static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
+  private static final Pattern READY =
+      Pattern.compile("^ipc-server is ready at (http://\\S+:\\d+)$", Pattern.MULTILINE);
 
   private final Process process;
   private final Path out;
@@ -81,6 +86,30 @@ public final class Running implements AutoCloseable {
       command.addAll(List.of("-jar", jar.normalize().toString()));
     }
     return command;
+  }
+
+  /**
+   * Returns the command line of a shell that runs a command.
+   *
+   * @param script in which {@code "$@"} is the command
+   */
+  static List<String> inShell(String script, List<String> command) {
+    return Stream.concat(Stream.of("sh", "-c", script, "sh"), command.stream()).toList();
+  }
+
+  /** Returns whether a program of the system can be started, and exits with 0; else prints why. */
+  static boolean succeeds(String... command) throws InterruptedException {
+    try {
+      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+      if (process.waitFor() == 0) {
+        return true;
+      }
+      System.err.println(String.join(" ", command) + ": " + output.strip());
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+    }
+    return false;
   }
 
   /** Returns the start of a command line for a JVM, with the JDK of these tests. */
@@ -159,6 +188,14 @@ public final class Running implements AutoCloseable {
 
   public void awaitOut(String text) {
     awaitText(this::out, text);
+  }
+
+  /** Waits until a started server is ready; returns the URL that it prints. */
+  String awaitServer() {
+    await().atMost(TIMEOUT).until(() -> READY.matcher(out()).find() || !process.isAlive());
+    Matcher ready = READY.matcher(out());
+    assertThat(ready.find()).as("is ready; output: %s%s", out(), err()).isTrue();
+    return ready.group(1);
   }
 
   public void awaitErr(String text) {

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,9 +14,6 @@ import tools.jackson.databind.JsonNode;
 
 /** A server in the foreground, and runs against it. */
 final class ServerIT {
-
-  private static final Pattern READY =
-      Pattern.compile("^ipc-server is ready at (http://127\\.0\\.0\\.1:\\d+)$", Pattern.MULTILINE);
 
   @TempDir private Path directory;
   private Running server;
@@ -34,11 +29,9 @@ final class ServerIT {
   }
 
   private String url() {
-    server.awaitOut("ipc-server is ready at ");
-    await().until(() -> READY.matcher(server.out()).find());
-    Matcher ready = READY.matcher(server.out());
-    assertThat(ready.find()).isTrue();
-    return ready.group(1);
+    String url = server.awaitServer();
+    assertThat(url).startsWith("http://127.0.0.1:");
+    return url;
   }
 
   @Test

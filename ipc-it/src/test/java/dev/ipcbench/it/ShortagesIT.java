@@ -3,7 +3,6 @@ package dev.ipcbench.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,10 +19,10 @@ final class ShortagesIT {
 
   @Test
   void failsOnlyRowsThatNeedMoreOpenFilesAndSaysWhatToDo() throws Exception {
-    List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -n 256; exec \"$@\"", "sh"));
-    command.addAll(Running.clientCommand("-Dipcbench.home=" + home()));
+    List<String> command = Running.clientCommand("-Dipcbench.home=" + Path.of("..").toRealPath());
     String line = "run --transports tcp,http,grpc --against server --connections 80";
     command.addAll(List.of((line + " --rounds 1 --messages 20").split(" ")));
+    command = Running.inShell("ulimit -n 256; exec \"$@\"", command);
     try (Running run = Running.startCommand(command, directory, Map.of())) {
       Outcome ended = run.end();
 
@@ -40,11 +39,5 @@ final class ShortagesIT {
       assertThat(failed.path("reasons").path(0).path("text").asString())
           .contains("Too many open files");
     }
-  }
-
-  private static Path home() {
-    return TrainedHome.isPossible()
-        ? TrainedHome.get().directory()
-        : Path.of("..").toAbsolutePath().normalize();
   }
 }

@@ -81,6 +81,24 @@ final class ComposeIT {
     }
   }
 
+  @Test
+  void bothAppsStartFromTheCachesOfTheirImages() throws Exception {
+    // Trained while they are built, as those of a user, but briefly. With AOTMode=on a JVM that
+    // cannot use its cache does not start.
+    Map<String, String> cacheRequired =
+        Map.of(
+            "IPCBENCH_TRAINING_ROUNDS", "1",
+            "JVM_OPTIONS", "-Xmx384m -XX:AOTMode=on",
+            "KEEP_SERVING", "false",
+            "RUN_OPTIONS", "--transports tcp --rounds 1 --duration 100ms --against server");
+    try (Compose compose = new Compose(directory, FILE, cacheRequired)) {
+      Compose.Outcome up = compose.run("up", "--build", "--exit-code-from", "ipc-client");
+
+      assertThat(up.exitCode()).as(up.out()).isZero();
+      assertThat(up.out()).doesNotContain("[aot]");
+    }
+  }
+
   private static String scrape(Compose compose, String service) throws Exception {
     String address = compose.run("port", service, "8080").out().strip();
     assertThat(address).startsWith("127.0.0.1:");

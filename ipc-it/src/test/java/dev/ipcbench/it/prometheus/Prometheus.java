@@ -3,6 +3,7 @@ package dev.ipcbench.it.prometheus;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ipcbench.it.Ports;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

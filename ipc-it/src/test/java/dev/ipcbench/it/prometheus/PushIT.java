@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.it.KeptResult;
 import dev.ipcbench.it.Outcome;
+import dev.ipcbench.it.Ports;
 import dev.ipcbench.it.Running;
 import dev.ipcbench.it.Signals;
 import java.net.URI;

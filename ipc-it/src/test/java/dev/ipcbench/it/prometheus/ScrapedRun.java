@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ipcbench.it.KeptResult;
+import dev.ipcbench.it.Ports;
 import dev.ipcbench.it.Running;
 import java.io.IOException;
 import java.net.Socket;

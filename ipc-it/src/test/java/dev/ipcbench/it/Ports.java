@@ -1,4 +1,4 @@
-package dev.ipcbench.it.prometheus;
+package dev.ipcbench.it;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,7 +7,7 @@ import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports for programs that cannot choose one themselves. */
-final class Ports {
+public final class Ports {
 
   /** Below the ephemeral ports, so that the system assigns it to no other socket meanwhile. */
   private static final int FIRST = 20_000;
@@ -18,7 +18,7 @@ final class Ports {
   private Ports() {}
 
   /** Returns a port of the loopback address on which no server listens. */
-  static int free() throws IOException {
+  public static int free() throws IOException {
     IOException last = new IOException("No port was tested.");
     for (int i = 0; i < TRIES; i++) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, END);
