@@ -1,6 +1,7 @@
 package dev.ipcbench.server;
 
 import dev.ipcbench.platform.process.ParentProcess;
+import dev.ipcbench.transport.access.Access;
 import dev.ipcbench.transport.hosted.IpcProperties;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -11,8 +12,9 @@ import org.springframework.context.annotation.Configuration;
 final class ServerConfiguration {
 
   @Bean
-  static ReadyLine readyLine(WebServerApplicationContext context, IpcProperties properties) {
-    return new ReadyLine(context, properties.bind(), System.out);
+  static ReadyLine readyLine(
+      WebServerApplicationContext context, IpcProperties properties, Access access) {
+    return new ReadyLine(context, properties.bind(), access.file(), System.out);
   }
 
   @Bean

@@ -7,12 +7,15 @@ import dev.ipcbench.measurement.evidence.UsageProbe;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.usage.MeasuredThreads;
 import dev.ipcbench.platform.usage.UsageReader;
+import dev.ipcbench.transport.access.Access;
+import dev.ipcbench.transport.access.AccessToken;
 import dev.ipcbench.transport.serving.Traffic;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -48,6 +51,11 @@ public final class ClientApp implements AutoCloseable {
     WebServerApplicationContext web = (WebServerApplicationContext) context;
     int port = Objects.requireNonNull(web.getWebServer()).getPort();
     return Hosts.url(context.getEnvironment().getRequiredProperty("ipc.bind"), port);
+  }
+
+  /** Returns the token that the app asks for; null if it asks for none. */
+  public @Nullable AccessToken token() {
+    return context.getBean(Access.class).token();
   }
 
   /** Returns the meters of the run for which the app was started. */

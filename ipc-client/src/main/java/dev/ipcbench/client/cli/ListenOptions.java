@@ -71,6 +71,19 @@ final class ListenOptions {
   private @Nullable String bind;
 
   @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description =
+          "File with the token that clients must know if other hosts reach the app. Default:"
+              + " IPC_TOKEN, else a new one in a file in --directory, or in one that is printed.")
+  private @Nullable Path tokenFile;
+
+  @Option(
+      names = "--insecure",
+      description = "Ask for no token: whoever reaches the app can move its threads to other CPUs.")
+  private boolean insecure;
+
+  @Option(
       names = "--config",
       paramLabel = "FILE",
       description = "File with settings of the app, *.properties or *.yml. Default: none.")
@@ -91,6 +104,8 @@ final class ListenOptions {
     add(settings, "ipc.pipe.relay", pipeRelay);
     add(settings, "ipc.directory", directory);
     add(settings, "ipc.bind", bind);
+    add(settings, "ipc.token-file", tokenFile == null ? null : tokenFile.toAbsolutePath());
+    add(settings, "ipc.insecure", insecure ? true : null);
     return settings;
   }
 

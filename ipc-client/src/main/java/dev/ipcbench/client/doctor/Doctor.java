@@ -62,7 +62,7 @@ public final class Doctor {
         return new Examination(diagnose(reached, known, transports), null);
       }
     }
-    if (server instanceof ServerSpec.ControlPlaneUrl(URI url)) {
+    if (server instanceof ServerSpec.ControlPlaneUrl(URI url, _)) {
       notes.accept("Waiting for the server at " + url + ".");
       return examine(url, waitForServer, transports, setup, stop);
     }
@@ -77,7 +77,7 @@ public final class Doctor {
   private static Examination examine(
       URI url, Duration waitForServer, Set<String> transports, String setup, StopSignal stop)
       throws InterruptedException {
-    try (ManagedApp app = ManagedApp.connect(url, waitForServer, stop)) {
+    try (ManagedApp app = ManagedApp.connect(url, () -> null, waitForServer, stop)) {
       List<Diagnosis> diagnoses = diagnose(app, Transports.all(), transports);
       Set<String> working =
           diagnoses.stream()

@@ -13,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -70,7 +71,7 @@ public final class ChildProcess implements AutoCloseable {
     List<String> command = new ArrayList<>(program(System.getProperty("java.class.path")));
     command.addAll(arguments);
     String name = "'ipcbench %s'".formatted(String.join(" ", arguments));
-    ChildProcess child = start(name, command, readyMark, log);
+    ChildProcess child = start(name, command, Map.of(), readyMark, log);
     try {
       child.awaitReady();
       return child;
@@ -85,15 +86,22 @@ public final class ChildProcess implements AutoCloseable {
    *
    * @param name of the program in messages
    * @param arguments JVM options, {@code -jar}, and the arguments of the program
+   * @param variables in addition to those of this process
    * @param readyMark part of the line that the program prints when it is ready
    * @param log receives the output of the program; not closed
    * @throws ProblemException if the program cannot be started
    */
   static ChildProcess start(
-      String name, List<String> arguments, String readyMark, PrintStream log) {
+      String name,
+      List<String> arguments,
+      Map<String, String> variables,
+      String readyMark,
+      PrintStream log) {
     List<String> command = new ArrayList<>(javaCommand());
     command.addAll(arguments);
-    Process process = start(name, jvm(command).redirectErrorStream(true));
+    ProcessBuilder program = jvm(command).redirectErrorStream(true);
+    program.environment().putAll(variables);
+    Process process = start(name, program);
     return new ChildProcess(name, process, readyMark, log);
   }
 

@@ -1,12 +1,14 @@
 package dev.ipcbench.client.process;
 
 import dev.ipcbench.platform.ProblemException;
+import dev.ipcbench.transport.access.AccessToken;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** An {@code ipc-server} that runs as a child of this process. */
@@ -40,7 +42,16 @@ public final class ServerProcess implements AutoCloseable {
    * @throws ProblemException if the server cannot be started
    */
   public static ServerProcess start(List<String> settings, PrintStream log) {
-    return start(aotCache(), jar(), settings, log);
+    return start(aotCache(), jar(), settings, Map.of(), log);
+  }
+
+  /**
+   * Starts a server of this process alone, and returns at once.
+   *
+   * @param token that it asks for, if other hosts reach it
+   */
+  public static ServerProcess start(List<String> settings, AccessToken token, PrintStream log) {
+    return start(aotCache(), jar(), settings, Map.of("IPC_TOKEN", token.secret()), log);
   }
 
   /**
@@ -50,10 +61,19 @@ public final class ServerProcess implements AutoCloseable {
    */
   public static ServerProcess start(
       List<String> jvmOptions, Path jar, List<String> settings, PrintStream log) {
+    return start(jvmOptions, jar, settings, Map.of(), log);
+  }
+
+  private static ServerProcess start(
+      List<String> jvmOptions,
+      Path jar,
+      List<String> settings,
+      Map<String, String> variables,
+      PrintStream log) {
     List<String> command = new ArrayList<>(jvmOptions);
     command.addAll(List.of("-jar", jar.toString(), "--ipc.child=true"));
     settings.forEach(setting -> command.add("--" + setting));
-    return new ServerProcess(ChildProcess.start("The server", command, READY, log));
+    return new ServerProcess(ChildProcess.start("The server", command, variables, READY, log));
   }
 
   /** Returns whether a server has an AOT cache: if and only if this process was given one. */

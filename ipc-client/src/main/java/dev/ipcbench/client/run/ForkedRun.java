@@ -113,8 +113,12 @@ public final class ForkedRun {
     }
     switch (request.server()) {
       case null -> {}
-      case ServerSpec.ControlPlaneUrl(var url) ->
-          arguments.addAll(List.of("--server", url.toString()));
+      case ServerSpec.ControlPlaneUrl(var url, var tokenFile) -> {
+        arguments.addAll(List.of("--server", url.toString()));
+        if (tokenFile != null) {
+          arguments.addAll(List.of("--token-file", tokenFile.toString()));
+        }
+      }
       case ServerSpec.EndpointUrl(var address, var wire) ->
           arguments.addAll(List.of("--server", address + (wire == Wire.RAW ? "?wire=raw" : "")));
     }

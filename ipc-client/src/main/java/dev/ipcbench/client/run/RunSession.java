@@ -35,6 +35,7 @@ import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.Problem;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.affinity.CpuAffinity;
+import dev.ipcbench.transport.access.AccessToken;
 import dev.ipcbench.transport.autoconfigure.Transports;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -107,14 +108,16 @@ public final class RunSession {
   private RunSummary run(@Nullable RunPlan plan) throws IOException, InterruptedException {
     boolean ownServer = request.needsServer() && request.server() == null;
     listener.note(ownServer ? "Starting the server and the client." : "Starting the client.");
+    AccessToken token = AccessToken.generate();
     // The server first: both start concurrently then.
     try (PrintStream log = ownServer ? log() : null;
         ServerProcess child =
-            log == null ? null : ServerProcess.start(ServerProcess.ANY_FREE_PORTS, log);
+            log == null ? null : ServerProcess.start(ServerProcess.ANY_FREE_PORTS, token, log);
         ClientApp app =
             ClientApp.start(List.of("server.port=" + request.serving().port(), "ipc.pipe.relay="));
-        ManagedApp self = ManagedApp.connect(URI.create(app.url()), request.waitForServer(), stop);
-        MeasuredTarget server = connectToServer(child)) {
+        ManagedApp self =
+            ManagedApp.connect(URI.create(app.url()), app::token, request.waitForServer(), stop);
+        MeasuredTarget server = connectToServer(child, token)) {
       Map<Target, MeasuredTarget> targets = new EnumMap<>(Target.class);
       targets.put(Target.SELF, self);
       if (server != null) {
@@ -134,19 +137,20 @@ public final class RunSession {
     return new PrintStream(Files.newOutputStream(file), true, UTF_8);
   }
 
-  private @Nullable MeasuredTarget connectToServer(@Nullable ServerProcess child)
-      throws InterruptedException {
+  private @Nullable MeasuredTarget connectToServer(
+      @Nullable ServerProcess child, AccessToken childToken) throws InterruptedException {
     if (child != null) {
-      return ManagedApp.connect(URI.create(child.awaitUrl()), request.waitForServer(), stop);
+      return ManagedApp.connect(
+          URI.create(child.awaitUrl()), () -> childToken, request.waitForServer(), stop);
     }
     ServerSpec server = request.server();
     if (server == null || !request.needsServer()) {
       return null;
     }
     return switch (server) {
-      case ServerSpec.ControlPlaneUrl(var url) -> {
-        listener.note("Waiting for the server at " + url + ".");
-        yield ManagedApp.connect(url, request.waitForServer(), stop);
+      case ServerSpec.ControlPlaneUrl app -> {
+        listener.note("Waiting for the server at " + app.url() + ".");
+        yield ManagedApp.connect(app.url(), app::token, request.waitForServer(), stop);
       }
       case ServerSpec.EndpointUrl endpoint -> {
         listener.note("Waiting for the endpoint at " + endpoint.address() + ".");

@@ -4,6 +4,7 @@ import dev.ipcbench.platform.Authority;
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.usage.UsageReading;
 import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.access.AccessToken;
 import dev.ipcbench.transport.serving.ServingMode;
 import java.io.IOException;
 import java.io.Serial;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -45,12 +47,16 @@ public final class ControlPlane implements AutoCloseable {
           .connectTimeout(TIMEOUT)
           .build();
   private final URI base;
+  private final Supplier<@Nullable AccessToken> token;
 
   /**
    * @param base {@code http://host:port}
+   * @param token supplies the token that the app asks for; asked again for each change, because the
+   *     app may write it later
    */
-  ControlPlane(URI base) {
+  ControlPlane(URI base, Supplier<@Nullable AccessToken> token) {
     this.base = base;
+    this.token = token;
   }
 
   /**
@@ -170,7 +176,7 @@ public final class ControlPlane implements AutoCloseable {
                 "leaseMillis", turn.toMillis()));
     return reading(
         send(
-            request("/api/placement")
+            change("/api/placement")
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(body))
                 .build()));
@@ -178,11 +184,17 @@ public final class ControlPlane implements AutoCloseable {
 
   /** Ends the hold of this run. */
   void release(String holder) throws IOException, InterruptedException {
-    send(request("/api/placement?holder=" + holder).DELETE().build());
+    send(change("/api/placement?holder=" + holder).DELETE().build());
   }
 
   private JsonNode get(String path) throws IOException, InterruptedException {
     return send(request(path).GET().build());
+  }
+
+  private HttpRequest.Builder change(String path) throws IOException {
+    AccessToken known = token.get();
+    HttpRequest.Builder request = request(path);
+    return known == null ? request : request.header("Authorization", known.authorization());
   }
 
   private HttpRequest.Builder request(String path) throws IOException {

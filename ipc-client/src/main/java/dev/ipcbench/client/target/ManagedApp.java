@@ -9,6 +9,7 @@ import dev.ipcbench.platform.affinity.CpuSet;
 import dev.ipcbench.platform.usage.UsageReading;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Wire;
+import dev.ipcbench.transport.access.AccessToken;
 import dev.ipcbench.transport.serving.ServingMode;
 import java.io.IOException;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,9 +43,10 @@ public record ManagedApp(
    * @throws ProblemException if the app does not answer within the timeout, or has another version
    *     of the control plane
    */
-  public static ManagedApp connect(URI base, Duration timeout, StopSignal stop)
+  public static ManagedApp connect(
+      URI base, Supplier<@Nullable AccessToken> token, Duration timeout, StopSignal stop)
       throws InterruptedException {
-    ControlPlane controlPlane = new ControlPlane(base);
+    ControlPlane controlPlane = new ControlPlane(base, token);
     try {
       return new ConnectRetry(timeout, stop).connect(() -> ask(controlPlane));
     } catch (IOException e) {

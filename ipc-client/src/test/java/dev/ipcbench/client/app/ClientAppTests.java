@@ -28,7 +28,8 @@ final class ClientAppTests {
   void hasTheEndpointsAndTheControlPlaneOfAServer() throws Exception {
     try (ClientApp app = ClientApp.start(List.of("server.port=0"));
         ManagedApp managed =
-            ManagedApp.connect(URI.create(app.url()), Duration.ofSeconds(10), new StopSignal())) {
+            ManagedApp.connect(
+                URI.create(app.url()), () -> null, Duration.ofSeconds(10), new StopSignal())) {
       assertThat(managed.endpoints().keySet()).containsExactlyElementsOf(Transports.ids());
       assertThat(managed.availability("tcp")).isEqualTo(Availability.AVAILABLE);
       assertThat(managed.address("tcp").toString()).startsWith("tcp://127.0.0.1:");

@@ -31,7 +31,7 @@ final class ControlPlaneTests {
 
   ControlPlaneTests() throws IOException {
     app = new FakeApp();
-    controlPlane = new ControlPlane(app.url());
+    controlPlane = new ControlPlane(app.url(), () -> null);
   }
 
   @AfterEach
@@ -184,7 +184,8 @@ final class ControlPlaneTests {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    try (ControlPlane unused = new ControlPlane(URI.create("http://127.0.0.1:" + port))) {
+    try (ControlPlane unused =
+        new ControlPlane(URI.create("http://127.0.0.1:" + port), () -> null)) {
       assertThatThrownBy(() -> unused.usage(0))
           .isInstanceOf(IOException.class)
           .hasMessage("connection refused: no server is listening on 127.0.0.1:" + port);

@@ -24,8 +24,8 @@ final class FakePair implements AutoCloseable {
 
   FakePair() throws IOException, InterruptedException {
     StopSignal stop = new StopSignal();
-    selfApp = ManagedApp.connect(self.url(), Duration.ZERO, stop);
-    serverApp = ManagedApp.connect(server.url(), Duration.ZERO, stop);
+    selfApp = ManagedApp.connect(self.url(), () -> null, Duration.ZERO, stop);
+    serverApp = ManagedApp.connect(server.url(), () -> null, Duration.ZERO, stop);
     targets = new MeasuredTargets(Map.of(Target.SELF, selfApp, Target.SERVER, serverApp), "run-1");
     for (FakeApp app : new FakeApp[] {self, server}) {
       app.requests.clear();

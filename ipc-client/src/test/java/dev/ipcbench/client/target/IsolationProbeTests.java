@@ -17,7 +17,7 @@ final class IsolationProbeTests {
 
   private static ManagedApp app(String bootId) {
     return new ManagedApp(
-        new ControlPlane(URI.create("http://127.0.0.1:1")),
+        new ControlPlane(URI.create("http://127.0.0.1:1"), () -> null),
         Map.of("os", Map.of("bootId", bootId)),
         Map.of());
   }

@@ -34,13 +34,13 @@ final class MeasuredTargetTests {
 
   private static ManagedApp app(Map<String, Object> environment) {
     return new ManagedApp(
-        new ControlPlane(URI.create("http://127.0.0.1:1")), environment, Map.of());
+        new ControlPlane(URI.create("http://127.0.0.1:1"), () -> null), environment, Map.of());
   }
 
   @Test
   void connectsToAnAppOfTheSameVersion() throws Exception {
     try (FakeApp fake = new FakeApp();
-        ManagedApp app = ManagedApp.connect(fake.url(), NO_WAIT, stop)) {
+        ManagedApp app = ManagedApp.connect(fake.url(), () -> null, NO_WAIT, stop)) {
       assertThat(app.environment()).containsEntry("controlPlane", ControlPlane.VERSION);
       assertThat(app.metrics()).isEqualTo(fake.url().resolve("/actuator/prometheus"));
       assertThat(app.wire()).isEqualTo(Wire.IPCB);
@@ -52,7 +52,8 @@ final class MeasuredTargetTests {
     try (FakeApp fake = new FakeApp()) {
       fake.respond("/api/environment", 200, "{\"controlPlane\": 2}");
 
-      assertThatThrownBy(() -> ManagedApp.connect(fake.url(), Duration.ofHours(1), stop))
+      assertThatThrownBy(
+              () -> ManagedApp.connect(fake.url(), () -> null, Duration.ofHours(1), stop))
           .isInstanceOf(ProblemException.class)
           .hasMessageContaining("version 2 of the control plane, this client has version 1.");
     }
@@ -62,7 +63,7 @@ final class MeasuredTargetTests {
   void reportsAnAppThatDoesNotAnswer() throws Exception {
     URI url = URI.create("http://127.0.0.1:" + unusedPort());
 
-    assertThatThrownBy(() -> ManagedApp.connect(url, NO_WAIT, stop))
+    assertThatThrownBy(() -> ManagedApp.connect(url, () -> null, NO_WAIT, stop))
         .isInstanceOf(ProblemException.class)
         .hasMessageStartingWith("No ipc-server answered at " + url + " within 0 s. Last error of")
         .hasMessageContaining("connection refused")
@@ -89,7 +90,7 @@ final class MeasuredTargetTests {
           200,
           "{\"endpoints\": [{\"id\": \"uds\", \"available\": true, \"address\":"
               + " \"unix:/nowhere/ipc.sock\"}]}");
-      try (ManagedApp app = ManagedApp.connect(fake.url(), NO_WAIT, stop)) {
+      try (ManagedApp app = ManagedApp.connect(fake.url(), () -> null, NO_WAIT, stop)) {
         assertThat(app.availability("uds"))
             .asInstanceOf(type(Unavailable.class))
             .satisfies(

@@ -34,7 +34,7 @@ public final class OwnerOnly {
    *
    * @param parent null for the system directory for temporary files
    */
-  static Path temporaryDirectory(@Nullable Path parent) throws IOException {
+  public static Path temporaryDirectory(@Nullable Path parent) throws IOException {
     // The JDK creates temporary directories with mode 0700, if the file system has modes.
     Path directory =
         parent == null
@@ -42,6 +42,13 @@ public final class OwnerOnly {
             : Files.createTempDirectory(parent, PREFIX);
     restrictOnWindows(directory);
     return directory;
+  }
+
+  /** Deletes an empty directory if its name is that of a temporary one. */
+  public static void deleteTemporaryDirectory(@Nullable Path directory) throws IOException {
+    if (directory != null && String.valueOf(directory.getFileName()).startsWith(PREFIX)) {
+      Files.deleteIfExists(directory);
+    }
   }
 
   /** Creates the directory and its missing parents. */

@@ -15,6 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param port Web port, 0 for any free port.
  * @param directory Directory for socket files and mapped files, visible to both processes. If not
  *     set, each app creates private directories and removes them when it stops.
+ * @param token What a client must know to change how an app serves that other hosts reach. If not
+ *     set, the app writes a new one into its directory.
+ * @param tokenFile File with the token.
+ * @param insecure Whether an app that other hosts reach asks for no token.
  * @param child Whether the app ends when its standard input does.
  */
 @ConfigurationProperties("ipc")
@@ -22,6 +26,9 @@ public record IpcProperties(
     @DefaultValue("127.0.0.1") String bind,
     @DefaultValue("0") int port,
     @Nullable Path directory,
+    @Nullable String token,
+    @Nullable Path tokenFile,
+    @DefaultValue("false") boolean insecure,
     @DefaultValue("false") boolean child,
     @DefaultValue Tcp tcp,
     @DefaultValue Tls tls,

@@ -8,6 +8,7 @@ import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.autoconfigure.Transports;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -43,6 +44,14 @@ public final class ServerOptions {
               + " Default: 30s for the answer; a held server ends the run at once.")
   private @Nullable Duration waitForServer;
 
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description =
+          "File with the token of a server that other hosts reach. Default: IPC_TOKEN, else what"
+              + " the server has written into IPC_DIRECTORY.")
+  private @Nullable Path tokenFile;
+
   /** Returns the server that the user named; null if a server is to be started. */
   public @Nullable ServerSpec server(CommandSpec spec) {
     if (waitForServer != null) {
@@ -52,7 +61,7 @@ public final class ServerOptions {
       return null;
     }
     try {
-      return parse(server);
+      return parse(server, tokenFile);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(
           spec.commandLine(),
@@ -77,13 +86,14 @@ public final class ServerOptions {
   /**
    * Parses the URL of a server.
    *
+   * @param tokenFile see {@link ServerSpec.ControlPlaneUrl}
    * @throws IllegalArgumentException if it is invalid; the message says why
    */
-  static ServerSpec parse(String text) {
+  static ServerSpec parse(String text, @Nullable Path tokenFile) {
     if (APP.matcher(text).matches()) {
       URI url = URI.create(text);
       if (Authority.of(url) != null) {
-        return new ServerSpec.ControlPlaneUrl(url);
+        return new ServerSpec.ControlPlaneUrl(url, tokenFile);
       }
       throw new IllegalArgumentException("'" + text + "' has no valid host and port");
     }

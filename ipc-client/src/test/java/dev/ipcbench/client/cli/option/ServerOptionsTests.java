@@ -18,8 +18,8 @@ final class ServerOptionsTests {
   @ParameterizedTest
   @ValueSource(strings = {"http://127.0.0.1:8080", "http://ipc-server:8080/", "https://[::1]:8443"})
   void urlWithoutAPathIsTheControlPlaneOfAnApp(String text) {
-    assertThat(ServerOptions.parse(text))
-        .isEqualTo(new ServerSpec.ControlPlaneUrl(URI.create(text)));
+    assertThat(ServerOptions.parse(text, null))
+        .isEqualTo(new ServerSpec.ControlPlaneUrl(URI.create(text), null));
   }
 
   @ParameterizedTest
@@ -30,7 +30,7 @@ final class ServerOptionsTests {
     "http://127.0.0.1:8080/echo?wire=raw, http://127.0.0.1:8080/echo, RAW"
   })
   void otherAddressesAreEndpoints(String text, String address, Wire wire) {
-    assertThat(ServerOptions.parse(text))
+    assertThat(ServerOptions.parse(text, null))
         .isEqualTo(new ServerSpec.EndpointUrl(EndpointAddress.parse(address), wire));
   }
 
@@ -46,20 +46,20 @@ final class ServerOptionsTests {
         "shm:/x?wire=raw"
       })
   void rejectsInvalidAddresses(String text) {
-    assertThatThrownBy(() -> ServerOptions.parse(text))
+    assertThatThrownBy(() -> ServerOptions.parse(text, null))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void everyTransportCanBeMeasuredAgainstAnApp() {
     assertThat(ServerOptions.transports(null)).isEqualTo(Transports.ids());
-    assertThat(ServerOptions.transports(ServerOptions.parse("http://127.0.0.1:8080")))
+    assertThat(ServerOptions.transports(ServerOptions.parse("http://127.0.0.1:8080", null)))
         .isEqualTo(Transports.ids());
   }
 
   @Test
   void onlyItsOwnTransportsCanBeMeasuredAgainstAnEndpoint() {
-    assertThat(ServerOptions.transports(ServerOptions.parse("http://127.0.0.1:8080/echo")))
+    assertThat(ServerOptions.transports(ServerOptions.parse("http://127.0.0.1:8080/echo", null)))
         .contains("none", "http")
         .doesNotContain("tcp", "uds");
   }
