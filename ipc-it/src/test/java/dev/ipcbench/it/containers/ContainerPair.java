@@ -108,7 +108,10 @@ final class ContainerPair implements AutoCloseable {
                   limits.accept(host);
                   command.withUser(user);
                 });
-    return shared ? container.withEnv("IPC_DIRECTORY", "/ipc") : container;
+    // The client finds the server's token in the shared directory.
+    return shared
+        ? container.withEnv("IPC_DIRECTORY", "/ipc")
+        : container.withEnv("IPC_TOKEN", "known-to-both");
   }
 
   /**
