@@ -113,7 +113,7 @@ final class AdaptiveRounds implements Rounds {
 
   @Override
   public Duration pause() {
-    long left = pauseNanos - pausedNanos;
+    long left = Math.min(pauseNanos - pausedNanos, design.time().toNanos() - elapsedNanos());
     return left <= 0 ? Duration.ZERO : Duration.ofNanos(Math.min(left, LONGEST_PAUSE.toNanos()));
   }
 
@@ -124,7 +124,11 @@ final class AdaptiveRounds implements Rounds {
 
   @Override
   public boolean isTimeUp() {
-    return started && clock.nanoTime() - startNanos >= design.time().toNanos();
+    return elapsedNanos() >= design.time().toNanos();
+  }
+
+  private long elapsedNanos() {
+    return started ? clock.nanoTime() - startNanos : 0;
   }
 
   @Override
@@ -135,7 +139,7 @@ final class AdaptiveRounds implements Rounds {
   /** The larger of the share of the time and the share of the rows that are done. */
   @Override
   public double progress() {
-    double time = (double) (clock.nanoTime() - startNanos) / design.time().toNanos();
+    double time = (double) elapsedNanos() / design.time().toNanos();
     long done =
         rows.values().stream()
             .filter(

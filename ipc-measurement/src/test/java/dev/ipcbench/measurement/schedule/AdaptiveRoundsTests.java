@@ -130,6 +130,16 @@ final class AdaptiveRoundsTests {
   }
 
   @Test
+  void leavesTheCompilersNoMoreTimeThanIsLeft() {
+    AdaptiveRounds rounds = rounds(Duration.ofMinutes(1), 0.05, TCP);
+    rounds.deal(++round);
+    now += Duration.ofMillis(59_700).toNanos();
+    assertThat(rounds.pause()).isEqualTo(Duration.ofMillis(300));
+    now += Duration.ofMillis(300).toNanos();
+    assertThat(rounds.pause()).isZero();
+  }
+
+  @Test
   void leavesNoTimeToTheCompilersIfTheRowsNeedAllOfIt() {
     assertThat(rounds(Duration.ofSeconds(1), 0.05, TCP, UDS, GRPC).pause()).isZero();
   }
