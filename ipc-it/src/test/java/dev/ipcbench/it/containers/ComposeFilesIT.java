@@ -28,7 +28,8 @@ final class ComposeFilesIT {
   /** Settings of one file only. */
   private static final Pattern OF_LINUX =
       Pattern.compile(
-          "services/ipc-(server|client)/(runtime|cpuset|ports/0/host_ip|volumes/\\d+/.*)"
+          "services/ipc-(server|client)/(runtime|cpuset|ports/0/host_ip|volumes/\\d+/.*"
+              + "|read_only|tmpfs/0|cap_drop/0|security_opt/0)"
               + "|services/(prometheus|grafana)/.*|configs/.*|volumes/ipc/.*");
 
   private static final Pattern OF_WINDOWS =
