@@ -18,7 +18,9 @@ final class NamesIT {
 
   @Test
   void measuresAServerWhoseNameHasAnUnderscore() throws Exception {
-    Path config = Files.writeString(directory.resolve("server.properties"), "ipc.bind=0.0.0.0\nipc.insecure=true\n");
+    Path config =
+        Files.writeString(
+            directory.resolve("server.properties"), "ipc.bind=0.0.0.0\nipc.insecure=true\n");
     try (Running server =
         Running.start(directory, "server", "--port", "0", "--config", config.toString())) {
       String url = server.awaitServer();

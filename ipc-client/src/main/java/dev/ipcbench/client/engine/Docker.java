@@ -15,12 +15,21 @@ import java.util.stream.Stream;
 
 /**
  * The {@code docker} command line. It inherits this process's environment, and with it {@code
- * DOCKER_HOST}, {@code DOCKER_CONFIG} and {@code DOCKER_CONTEXT}.
+ * DOCKER_HOST}, {@code DOCKER_CONFIG}, {@code DOCKER_CONTEXT}, {@code BASE_IMAGE} and {@code
+ * JVM_OPTIONS}, but not the other variables of the compose files: those that a caller does not set
+ * have their defaults, whatever a shell has left in them.
  */
 public final class Docker {
 
   /** Environment variable with the path of the program; overrides PATH. */
   private static final String PROGRAM_VARIABLE = "IPCBENCH_DOCKER";
+
+  private static final Pattern NOT_INHERITED =
+      Pattern.compile(
+          "COMPOSE_(FILE|PROFILES|ENV_FILES|PROJECT_NAME|PATH_SEPARATOR)|IPC_.*|APP_USER|CPUSET"
+              + "|RUNTIME|ISOLATION|KEEP_SERVING|RUN_OPTIONS|RESULTS_DIR"
+              + "|(SERVER|CLIENT|PROMETHEUS|GRAFANA)_PORT",
+          Pattern.CASE_INSENSITIVE); // as names of variables are on Windows
 
   private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
@@ -36,6 +45,13 @@ public final class Docker {
    * @param environment environment variables of this process
    */
   public static Docker find(Map<String, String> environment) {
+    String host = environment.getOrDefault("DOCKER_HOST", "");
+    if (host.startsWith("ssh://")) {
+      throw new ProblemException(
+          "DOCKER_HOST is '%s': an engine on another machine cannot mount directories of this one."
+              .formatted(host),
+          "Run ipcbench on that machine, or remove DOCKER_HOST.");
+    }
     String named = environment.get(PROGRAM_VARIABLE);
     if (named != null) {
       return new Docker(
@@ -124,6 +140,11 @@ public final class Docker {
         .filter(text -> output.succeeded() && IPV4.matcher(text).matches());
   }
 
+  /** Returns whether a command gets this variable of this process. */
+  static boolean isInherited(String variable) {
+    return !NOT_INHERITED.matcher(variable).matches();
+  }
+
   /**
    * Starts a command.
    *
@@ -135,6 +156,7 @@ public final class Docker {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(mergeStreams);
+    builder.environment().keySet().removeIf(name -> !isInherited(name));
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DockerTests {
 
@@ -30,6 +32,75 @@ final class DockerTests {
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> Docker.find(Map.of("IPCBENCH_DOCKER", directory.resolve("x").toString())))
         .withMessageContaining("is not an executable file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "COMPOSE_FILE",
+        "COMPOSE_PROFILES",
+        "COMPOSE_ENV_FILES",
+        "CPUSET",
+        "RESULTS_DIR",
+        "APP_USER",
+        "RUN_OPTIONS",
+        "SERVER_PORT",
+        "client_port",
+        "IPC_BIND",
+        "IPC_TOKEN"
+      })
+  void takesNoVariableOfTheComposeFilesFromTheShell(String variable) {
+    assertThat(Docker.isInherited(variable)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"BASE_IMAGE", "JVM_OPTIONS", "DOCKER_HOST", "DOCKER_CONFIG", "PATH", "CPUS"})
+  void takesTheImageTheOptionsOfTheJvmAndTheEngineFromTheShell(String variable) {
+    assertThat(Docker.isInherited(variable)).isTrue();
+  }
+
+  @Test
+  void reportsThatAnEngineOnAnotherMachineCannotMountDirectories() {
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> Docker.find(Map.of("DOCKER_HOST", "ssh://me@host", "PATH", "")))
+        .withMessageStartingWith("DOCKER_HOST is 'ssh://me@host'");
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the program is a shell script")
+  void reportsAComposeThatIsTooOld() throws Exception {
+    for (String version : List.of("2.35.1", "v2.9.0", "1.29.2")) {
+      Docker docker = script("echo " + version);
+      assertThatExceptionOfType(ProblemException.class)
+          .isThrownBy(() -> EngineInfo.of(docker))
+          .withMessageStartingWith(
+              "Docker Compose " + version + " is too old: 2.36 or newer is needed.");
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the program is a shell script")
+  void acceptsANewerComposeAndOneOfAnUnknownVersion() throws Exception {
+    for (String version : List.of("2.36.0", "v2.40.3-desktop.1", "10.0.0", "dev", "")) {
+      Docker docker =
+          script(
+              "case $1 in compose) echo '%s' ;; info) echo '{\"OSType\": \"linux\"}' ;; esac"
+                  .formatted(version));
+      assertThat(EngineInfo.of(docker).system()).as(version).isEqualTo("linux");
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "the program is a shell script")
+  void namesPodman() throws Exception {
+    Docker docker =
+        script(
+            "case $1 in compose) echo 2.40.0 ;;"
+                + " info) echo '{\"host\": {\"os\": \"linux\"}, \"version\": {}}' ;; esac");
+    assertThatExceptionOfType(ProblemException.class)
+        .isThrownBy(() -> EngineInfo.of(docker))
+        .withMessageContaining("Podman");
   }
 
   @Test

@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
       "  ipcbench matrix --setups bare,runc --transports tcp,uds --wait spin",
       "",
       "Environment: IPCBENCH_DOCKER names the docker program if it is not on the PATH;",
-      "BASE_IMAGE, JVM_OPTIONS and the other variables of the compose file and of docker apply.",
+      "BASE_IMAGE, JVM_OPTIONS and DOCKER_* apply, but no other variable of the compose files.",
       "Ctrl-C ends the matrix early; what was measured is stored and marked as incomplete."
     },
     exitCodeListHeading = "%nExit codes:%n",
