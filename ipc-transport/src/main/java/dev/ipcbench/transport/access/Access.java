@@ -26,7 +26,8 @@ public record Access(boolean loopback, @Nullable AccessToken token, @Nullable Pa
   public static Access withNewToken(@Nullable Path directory, String application) {
     AccessToken token = AccessToken.generate();
     try {
-      if (directory != null) {
+      // One that exists may be shared: its access control list is left as it is.
+      if (directory != null && !Files.isDirectory(directory)) {
         OwnerOnly.createDirectories(directory);
       }
       Path place = directory == null ? OwnerOnly.temporaryDirectory(null) : directory;
