@@ -1,9 +1,11 @@
 package dev.ipcbench.server;
 
+import dev.ipcbench.platform.Authority;
+import dev.ipcbench.transport.Endpoint;
+import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.access.Access;
 import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -17,28 +19,38 @@ final class ReadyLine implements ApplicationListener<ApplicationReadyEvent> {
 
   private final WebServerApplicationContext context;
   private final String bind;
-  private final @Nullable Path tokenFile;
+  private final Access access;
+  private final Endpoint tls;
   private final PrintStream out;
 
   /**
-   * @param tokenFile that the app has written; null if it has written none
+   * @param tls an endpoint on the port for TLS
    */
   ReadyLine(
-      WebServerApplicationContext context, String bind, @Nullable Path tokenFile, PrintStream out) {
+      WebServerApplicationContext context,
+      String bind,
+      Access access,
+      Endpoint tls,
+      PrintStream out) {
     this.context = context;
     this.bind = bind;
-    this.tokenFile = tokenFile;
+    this.access = access;
+    this.tls = tls;
     this.out = out;
   }
 
   @Override
   public void onApplicationEvent(ApplicationReadyEvent event) {
-    String host = bind.indexOf(':') >= 0 ? "[" + bind + "]" : bind;
     int port = Objects.requireNonNull(context.getWebServer()).getPort();
-    if (tokenFile != null) {
-      out.println("Clients need the token in " + tokenFile + " (--token-file, or IPC_TOKEN).");
+    if (access.file() != null) {
+      out.println("Clients need the token in " + access.file() + " (--token-file, or IPC_TOKEN).");
     }
-    out.println("ipc-server is ready at http://" + host + ":" + port);
+    if (!access.loopback() && tls.address() instanceof EndpointAddress.Web over) {
+      out.println(
+          "Over TLS: https://%s#%s"
+              .formatted(new Authority(over.host(), over.port()), over.fragment()));
+    }
+    out.println("ipc-server is ready at http://" + new Authority(bind, port));
     out.flush();
   }
 }

@@ -5,24 +5,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.transport.access.AccessToken;
 import dev.ipcbench.transport.access.TokenFile;
+import dev.ipcbench.transport.certificate.PinnedCertificateTrustManager;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** Requests to the control plane of a real app by those who are invited, and by others. */
+@ExtendWith(OutputCaptureExtension.class)
 final class AccessTests {
 
   private static final String PLACEMENT = "{\"cpus\": \"free\"}";
+
+  private static final Pattern OVER_TLS =
+      Pattern.compile("Over TLS: (https://0\\.0\\.0\\.0:\\d+)#(sha-256=\\p{XDigit}{64})");
 
   @TempDir private Path directory;
 
@@ -101,6 +117,30 @@ final class AccessTests {
       }
     }
     assertThat(directory.resolve("ipc-server.token")).doesNotExist();
+  }
+
+  @Test
+  void servesTheControlPlaneOverTlsWithTheCertificateWhoseFingerprintItPrints(CapturedOutput output)
+      throws Exception {
+    try (ConfigurableApplicationContext _ =
+        start("--ipc.bind=0.0.0.0", "--ipc.tls.port=0", "--ipc.token=secret-of-both")) {
+      Matcher url = OVER_TLS.matcher(output);
+      assertThat(url.find()).as(output.toString()).isTrue();
+      SSLContext pinned = PinnedCertificateTrustManager.context(url.group(2));
+      try (HttpClient client = HttpClient.newBuilder().sslContext(pinned).build()) {
+        URI placement = URI.create(url.group(1).replace("0.0.0.0", "127.0.0.1") + "/api/placement");
+        HttpRequest.Builder request =
+            HttpRequest.newBuilder(placement)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(PLACEMENT));
+        assertThat(client.send(request.build(), BodyHandlers.discarding()).statusCode())
+            .isEqualTo(401);
+        request.header("Authorization", "Bearer secret-of-both");
+        request.header("Origin", url.group(1).replace("0.0.0.0", "127.0.0.1"));
+        assertThat(client.send(request.build(), BodyHandlers.discarding()).statusCode())
+            .isEqualTo(200);
+      }
+    }
   }
 
   @Test

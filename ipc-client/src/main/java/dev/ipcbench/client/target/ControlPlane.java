@@ -2,9 +2,11 @@ package dev.ipcbench.client.target;
 
 import dev.ipcbench.platform.Authority;
 import dev.ipcbench.platform.Availability;
+import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.usage.UsageReading;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.access.AccessToken;
+import dev.ipcbench.transport.certificate.PinnedCertificateTrustManager;
 import dev.ipcbench.transport.serving.ServingMode;
 import java.io.IOException;
 import java.io.Serial;
@@ -17,18 +19,24 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Client of the control plane of one app: plain HTTP on its web port. Thread-safe. */
+/**
+ * Client of the control plane of one app: HTTP on its web port, or HTTPS on its port for TLS.
+ * Thread-safe.
+ */
 public final class ControlPlane implements AutoCloseable {
 
   /** The version that client and server must share. */
@@ -40,23 +48,34 @@ public final class ControlPlane implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final JsonMapper json = new JsonMapper();
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .proxy(HttpClient.Builder.NO_PROXY)
-          .connectTimeout(TIMEOUT)
-          .build();
+  private final HttpClient http;
   private final URI base;
   private final Supplier<@Nullable AccessToken> token;
 
   /**
-   * @param base {@code http://host:port}
+   * @param base {@code http://host:port}, or {@code https://host:port} with the fingerprint of the
+   *     app's certificate as its fragment, or without one if the JVM trusts the certificate
    * @param token supplies the token that the app asks for; asked again for each change, because the
    *     app may write it later
    */
   ControlPlane(URI base, Supplier<@Nullable AccessToken> token) {
     this.base = base;
     this.token = token;
+    this.http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .connectTimeout(TIMEOUT)
+            .sslContext(trusting(Objects.requireNonNullElse(base.getFragment(), "")))
+            .build();
+  }
+
+  private static SSLContext trusting(String fingerprint) {
+    try {
+      return PinnedCertificateTrustManager.context(fingerprint);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java runtime supports TLS", e);
+    }
   }
 
   /**
@@ -211,6 +230,8 @@ public final class ControlPlane implements AutoCloseable {
       response = http.send(request, BodyHandlers.ofString());
     } catch (ConnectException e) {
       throw new IOException(describe(e), e);
+    } catch (SSLHandshakeException e) {
+      throw untrusted(e);
     }
     JsonNode body;
     try {
@@ -231,6 +252,17 @@ public final class ControlPlane implements AutoCloseable {
                   body.path("detail").asString("no details")));
     }
     return body;
+  }
+
+  /** Thrown at once: another attempt would meet the same certificate. */
+  private ProblemException untrusted(SSLHandshakeException e) {
+    return new ProblemException(
+        "The app at %s has no certificate that this client trusts: %s."
+            .formatted(base, e.getMessage()),
+        "Give the whole URL that the server prints, with its fingerprint after #; or let the JVM"
+            + " trust your certificate authority (IPCBENCH_JAVA_OPTS with"
+            + " -Djavax.net.ssl.trustStore=FILE).",
+        e);
   }
 
   private String unknownHost() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 final class SampleLogTests {
 
@@ -44,7 +43,6 @@ final class SampleLogTests {
   }
 
   @Test
-  @Timeout(60)
   void losesNothingWhileAnotherThreadTakes() throws InterruptedException {
     int many = 1_000_000;
     Thread recording =

@@ -20,9 +20,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import org.HdrHistogram.IntCountsHistogram;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 final class AdaptiveRoundsTests {
 
   private static final Scenario TCP = scenario("tcp");

@@ -10,9 +10,7 @@ import dev.ipcbench.platform.usage.UsageReading;
 import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 final class CompilerRestTests {
 
   private static final Scenario ROW = TurnRunnerTests.scenario(new Pacing.ClosedLoop(), 1);

@@ -23,9 +23,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
 final class TurnRunnerTests {
 
   private static final TurnLength SHORT = TurnLength.ofRoundTrips(500);

@@ -68,13 +68,16 @@ public final class AccessCheck implements HandlerInterceptor {
         || host.matches("\\[?(::1|0:0:0:0:0:0:0:1)]?");
   }
 
-  /** Returns whether the origin is the host and port that the request names. */
+  /** Returns whether the origin is the scheme, host and port that the request names. */
   private static boolean isOwn(String origin, HttpServletRequest request) {
     try {
-      Authority authority = Authority.of(URI.create(origin));
+      URI page = URI.create(origin);
+      Authority authority = Authority.of(page);
+      int defaultPort = request.isSecure() ? 443 : 80;
       return authority != null
+          && request.getScheme().equals(page.getScheme())
           && authority.host().equalsIgnoreCase(request.getServerName().replaceAll("[\\[\\]]", ""))
-          && (authority.port() < 0 ? 80 : authority.port()) == request.getServerPort();
+          && (authority.port() < 0 ? defaultPort : authority.port()) == request.getServerPort();
     } catch (IllegalArgumentException e) {
       return false;
     }

@@ -2,6 +2,7 @@ package dev.ipcbench.transport.certificate;
 
 import dev.ipcbench.transport.EndpointAddress;
 import java.io.IOException;
+import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -9,13 +10,13 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Trusts only the certificate with a given fingerprint, whatever the host name: TLS itself proves
  * that the server has its private key.
  */
-public final class PinnedCertificateTrustManager implements X509TrustManager {
+public final class PinnedCertificateTrustManager extends X509ExtendedTrustManager {
 
   private final Fingerprint expected;
 
@@ -42,7 +43,13 @@ public final class PinnedCertificateTrustManager implements X509TrustManager {
     }
   }
 
-  private static SSLContext context(String fragment) throws GeneralSecurityException {
+  /**
+   * Returns a context of clients.
+   *
+   * @param fragment of the address, the fingerprint to pin; empty for the certificates that the JVM
+   *     trusts
+   */
+  public static SSLContext context(String fragment) throws GeneralSecurityException {
     if (fragment.isEmpty()) {
       return SSLContext.getDefault();
     }
@@ -62,6 +69,31 @@ public final class PinnedCertificateTrustManager implements X509TrustManager {
           "the server's certificate has the fingerprint %s, but the address requires %s"
               .formatted(actual, expected));
     }
+  }
+
+  /** Checks no host name, which a client would ask for otherwise. */
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
+      throws CertificateException {
+    checkServerTrusted(chain, type);
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+      throws CertificateException {
+    checkServerTrusted(chain, type);
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket)
+      throws CertificateException {
+    checkClientTrusted(chain, type);
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
+      throws CertificateException {
+    checkClientTrusted(chain, type);
   }
 
   @Override

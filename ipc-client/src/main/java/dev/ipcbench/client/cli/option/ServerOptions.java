@@ -7,6 +7,7 @@ import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.autoconfigure.Transports;
+import dev.ipcbench.transport.certificate.Fingerprint;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,15 +25,16 @@ public final class ServerOptions {
 
   private static final long MAX_WAIT_MILLIS = 86_400_000;
 
-  private static final Pattern APP = Pattern.compile("https?://[^/?#]+/?");
+  private static final Pattern APP = Pattern.compile("http://[^/?#]+/?|https://[^/?#]+/?(#.*)?");
   private static final Pattern WIRE = Pattern.compile("(.*)[?&]wire=([^&#]*)(#.*)?");
 
   @Option(
       names = "--server",
       paramLabel = "URL",
       description =
-          "A running ipcbench server, http://HOST:PORT; or one endpoint of any server, such as"
-              + " tcp://HOST:PORT?wire=raw for an echo server. Default: start one.")
+          "A running ipcbench server, http://HOST:PORT, or https://HOST:PORT#FINGERPRINT by its"
+              + " port for TLS; or one endpoint of any server, such as tcp://HOST:PORT?wire=raw for"
+              + " an echo server. Default: start one.")
   private @Nullable String server;
 
   @Option(
@@ -93,6 +95,9 @@ public final class ServerOptions {
     if (APP.matcher(text).matches()) {
       URI url = URI.create(text);
       if (Authority.of(url) != null) {
+        if (url.getFragment() != null) {
+          Fingerprint.parse(url.getFragment());
+        }
         return new ServerSpec.ControlPlaneUrl(url, tokenFile);
       }
       throw new IllegalArgumentException("'" + text + "' has no valid host and port");

@@ -15,8 +15,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class ServerOptionsTests {
 
+  private static final String FINGERPRINT =
+      "#sha-256=" + "0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a0a";
+
   @ParameterizedTest
-  @ValueSource(strings = {"http://127.0.0.1:8080", "http://ipc-server:8080/", "https://[::1]:8443"})
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1:8080",
+        "http://ipc-server:8080/",
+        "https://[::1]:8443",
+        "https://h:1" + FINGERPRINT
+      })
   void urlWithoutAPathIsTheControlPlaneOfAnApp(String text) {
     assertThat(ServerOptions.parse(text, null))
         .isEqualTo(new ServerSpec.ControlPlaneUrl(URI.create(text), null));
@@ -41,6 +50,8 @@ final class ServerOptionsTests {
         "host",
         "http://",
         "http://host:99999",
+        "http://host:1" + FINGERPRINT,
+        "https://host:1#sha-256=0a",
         "none:",
         "tcp://h:1?wire=x",
         "shm:/x?wire=raw"

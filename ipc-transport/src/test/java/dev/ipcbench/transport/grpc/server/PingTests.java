@@ -10,10 +10,8 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Clients that keep their connections alive with pings (RFC 9113, section 6.7). */
-@Timeout(60)
 final class PingTests {
 
   private static final int SETTINGS = 4;
