@@ -2,10 +2,7 @@ package dev.ipcbench.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -30,21 +27,17 @@ final class LostResultsIT {
 
   @Test
   void endsARunThatFillsTheDiskAndKeepsWhatWasMeasured() throws Exception {
-    Path disk = Files.createDirectory(directory.resolve("disk"));
-    Path results = disk.resolve("results");
-    assumeTrue(
-        Running.succeeds("mount", "-t", "tmpfs", "-o", "size=8m", "ipcbench-it", disk.toString()),
-        "full disks are not tested: mount of a tmpfs fails here, it needs root");
-    try (Running run = measure(results)) {
-      fill(disk.resolve("filler"));
+    try (SmallFileSystem disk = SmallFileSystem.mount(directory.resolve("disk"), "size=8m")) {
+      Path results = disk.path().resolve("results");
+      try (Running run = measure(results)) {
+        disk.fill();
 
-      assertEnds(run, "The result cannot be written to '" + results, "No space left on device");
-      assertThat(KeptResult.slices(results, "tcp-server-")).isPositive();
-      try (Stream<Path> files = Files.walk(results)) {
-        assertThat(files).noneMatch(file -> file.toString().endsWith(".tmp"));
+        assertEnds(run, "The result cannot be written to '" + results, "No space left on device");
+        assertThat(KeptResult.slices(results, "tcp-server-")).isPositive();
+        try (Stream<Path> files = Files.walk(results)) {
+          assertThat(files).noneMatch(file -> file.toString().endsWith(".tmp"));
+        }
       }
-    } finally {
-      await().atMost(Running.TIMEOUT).until(() -> Running.succeeds("umount", disk.toString()));
     }
   }
 
@@ -62,15 +55,5 @@ final class LostResultsIT {
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(ended.err()).contains(reasons);
     await().atMost(Running.TIMEOUT).until(() -> !server.isAlive());
-  }
-
-  private static void fill(Path file) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file)) {
-      while (true) {
-        out.write(new byte[1024]);
-      }
-    } catch (IOException e) {
-      assertThat(e).hasMessageContaining("No space left on device");
-    }
   }
 }

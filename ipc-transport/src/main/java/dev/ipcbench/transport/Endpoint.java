@@ -1,6 +1,7 @@
 package dev.ipcbench.transport;
 
 import dev.ipcbench.platform.Availability;
+import java.util.Optional;
 
 /** The server end of a transport, as the control plane describes it. */
 public interface Endpoint {
@@ -11,6 +12,11 @@ public interface Endpoint {
   /** Returns whether the endpoint is available on this system; by default it is. */
   default Availability availability() {
     return Availability.AVAILABLE;
+  }
+
+  /** Returns which implementation of sockets the server end uses, if there are several. */
+  default Optional<String> socket() {
+    return Optional.empty();
   }
 
   /**

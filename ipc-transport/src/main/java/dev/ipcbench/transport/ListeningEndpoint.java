@@ -2,6 +2,7 @@ package dev.ipcbench.transport;
 
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.ProblemException;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +16,20 @@ public final class ListeningEndpoint implements Endpoint, AutoCloseable {
    * A bound address.
    *
    * @param availability returns whether clients can connect
+   * @param socket which implementation of sockets it uses, if there are several
    * @param release frees the address, ends every connection and returns when their threads have
    *     ended
    */
   public record Bound(
-      EndpointAddress address, Supplier<Availability> availability, Runnable release) {
+      EndpointAddress address,
+      Supplier<Availability> availability,
+      Optional<String> socket,
+      Runnable release) {
+
+    /** Creates a bound address whose sockets have one implementation. */
+    public Bound(EndpointAddress address, Supplier<Availability> availability, Runnable release) {
+      this(address, availability, Optional.empty(), release);
+    }
 
     /** Creates a bound address to which clients can connect until it is released. */
     public Bound(EndpointAddress address, Runnable release) {
@@ -52,6 +62,12 @@ public final class ListeningEndpoint implements Endpoint, AutoCloseable {
   public Availability availability() {
     Bound open = bound;
     return (open == null ? system : open.availability).get();
+  }
+
+  @Override
+  public Optional<String> socket() {
+    Bound open = bound;
+    return open == null ? Optional.empty() : open.socket;
   }
 
   @Override

@@ -24,6 +24,14 @@ public interface Transport {
   }
 
   /**
+   * Returns which implementation of sockets the client end uses, if there are several: {@code nio},
+   * {@code epoll}. Rows with different ones are not compared.
+   */
+  default Optional<String> socket() {
+    return Optional.empty();
+  }
+
+  /**
    * Returns the supported wait strategies, the default one first; never empty. Only blocking unless
    * overridden.
    */

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,20 @@ public final class Docker {
               + "|RUNTIME|ISOLATION|KEEP_SERVING|RUN_OPTIONS|RESULTS_DIR"
               + "|(SERVER|CLIENT|PROMETHEUS|GRAFANA)_PORT",
           Pattern.CASE_INSENSITIVE); // as names of variables are on Windows
+
+  /** Not every variable of Docker: some hold passwords. */
+  private static final List<String> RECORDED =
+      List.of(
+          "BASE_IMAGE",
+          "JVM_OPTIONS",
+          "DOCKER_HOST",
+          "DOCKER_CONTEXT",
+          "DOCKER_CONFIG",
+          "DOCKER_CERT_PATH",
+          "DOCKER_TLS_VERIFY",
+          "DOCKER_API_VERSION",
+          "DOCKER_DEFAULT_PLATFORM",
+          "DOCKER_BUILDKIT");
 
   private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
@@ -76,6 +91,18 @@ public final class Docker {
                     "Install Docker with Compose (https://docs.docker.com/engine/install), or set "
                         + PROGRAM_VARIABLE
                         + " to the path of docker."));
+  }
+
+  /** Returns the variables that choose the engine, the images and the JVM's options, if set. */
+  public static Map<String, String> variables(Map<String, String> environment) {
+    Map<String, String> variables = new LinkedHashMap<>();
+    for (String name : RECORDED) {
+      String value = environment.getOrDefault(name, "");
+      if (!value.isEmpty()) {
+        variables.put(name, value);
+      }
+    }
+    return variables;
   }
 
   /** On Windows the variable may be spelled Path. */

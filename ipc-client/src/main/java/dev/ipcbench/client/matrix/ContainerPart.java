@@ -99,6 +99,10 @@ record ContainerPart(
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("version", engine.version());
     facts.put("system", engine.system());
+    Map<String, String> variables = Docker.variables(System.getenv());
+    if (!variables.isEmpty()) {
+      facts.put("variables", variables);
+    }
     facts.putAll(inspection.facts());
     Reason warning =
         setup

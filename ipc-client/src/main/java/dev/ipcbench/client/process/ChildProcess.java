@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,9 @@ public final class ChildProcess implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(10);
   private static final int KEPT_LINES = 20;
+
+  /** The exit code of a process that SIGKILL has ended. */
+  private static final int KILLED = 137;
 
   private final String name;
   private final Process process;
@@ -218,6 +222,20 @@ public final class ChildProcess implements AutoCloseable {
           "Retry when the machine is less busy.",
           e);
     }
+  }
+
+  /** Returns how the program has ended by itself, as sentences; empty while it runs. */
+  Optional<String> death() {
+    if (process.isAlive()) {
+      return Optional.empty();
+    }
+    String exited = "%s exited with code %d.".formatted(name, process.exitValue());
+    return Optional.of(
+        process.exitValue() == KILLED
+            ? exited
+                + " It was killed, as Linux does when memory runs out (see dmesg): give it less"
+                + " with -Xmx in IPCBENCH_JAVA_OPTS, or the machine or container more."
+            : exited);
   }
 
   /** Waits until the program exits; returns its exit code. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** An {@code ipc-server} that runs as a child of this process. */
@@ -131,6 +132,11 @@ public final class ServerProcess implements AutoCloseable {
     int colon = url.lastIndexOf(':');
     return Hosts.url(
         url.substring("http://".length(), colon), Integer.parseInt(url.substring(colon + 1)));
+  }
+
+  /** Returns how the server has ended by itself, as sentences; empty while it runs. */
+  public Optional<String> death() {
+    return process.death();
   }
 
   /** Waits until the server exits; returns its exit code. */

@@ -71,11 +71,12 @@ record ResultKeeper(ResultWriter writer, Plan plan, Environment environment, Row
       Map<Scenario, Outcome> outcomes, Scenario scenario, Outcome outcome, boolean stopped) {
     Row row =
         Rows.of(
-            scenario,
-            writer.spec().setup(),
-            outcome,
-            verdicts.circumstances(scenario, outcomes, stopped),
-            plan.seed());
+                scenario,
+                writer.spec().setup(),
+                outcome,
+                verdicts.circumstances(scenario, outcomes, stopped),
+                plan.seed())
+            .withSocket(verdicts.socket(scenario));
     RowTotals totals = totals(outcome);
     return new MeasuredRow(row, totals == null ? new Blocks() : totals.waitingBlocks());
   }

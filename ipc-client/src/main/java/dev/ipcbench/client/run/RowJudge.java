@@ -34,6 +34,11 @@ final class RowJudge {
     return plan.design().precision();
   }
 
+  /** Returns which implementation of sockets a row uses; null if there is only one. */
+  @Nullable String socket(Scenario scenario) {
+    return targets.socket(scenario).orElse(null);
+  }
+
   Circumstances circumstances(Scenario scenario, Map<Scenario, Outcome> outcomes, boolean stopped) {
     return new Circumstances(
         stopped,

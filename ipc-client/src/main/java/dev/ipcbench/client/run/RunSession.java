@@ -127,6 +127,9 @@ public final class RunSession {
       all.preparing();
       RunSummary summary =
           measure(app, targets, plan == null ? RunPlan.of(request, targets) : plan, all);
+      if (child != null) {
+        child.death().ifPresent(listener::note);
+      }
       publishMetrics(summary, app, targets);
       return summary;
     }

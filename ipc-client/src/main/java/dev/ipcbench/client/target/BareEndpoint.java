@@ -15,6 +15,7 @@ import dev.ipcbench.transport.serving.ServingMode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,11 @@ public record BareEndpoint(EndpointAddress address, Wire wire) implements Measur
   @Override
   public EndpointAddress address(String transport) {
     return address;
+  }
+
+  @Override
+  public Optional<String> socket(String transport) {
+    return Optional.empty();
   }
 
   @Override

@@ -82,8 +82,10 @@ public final class ControlPlane implements AutoCloseable {
    * An endpoint as its app reports it.
    *
    * @param address null if the endpoint is unavailable
+   * @param socket which implementation of sockets it uses; null if it does not tell
    */
-  record EndpointInfo(Availability availability, @Nullable EndpointAddress address) {}
+  record EndpointInfo(
+      Availability availability, @Nullable EndpointAddress address, @Nullable String socket) {}
 
   URI base() {
     return base;
@@ -98,17 +100,25 @@ public final class ControlPlane implements AutoCloseable {
     return endpoints;
   }
 
+  /** Returns the word; null if the result file could not hold it. */
+  private static @Nullable String socket(String word) {
+    return word.matches("[a-z][a-z0-9_]*") ? word : null;
+  }
+
   private static EndpointInfo endpoint(JsonNode node) throws IOException {
     if (!node.path("available").asBoolean()) {
       return new EndpointInfo(
           new Availability.Unavailable(
               node.path("reason").asString("The server gave no reason."),
               node.path("remedy").asString("See the log of the server.")),
+          null,
           null);
     }
     try {
       return new EndpointInfo(
-          Availability.AVAILABLE, EndpointAddress.parse(node.path("address").asString()));
+          Availability.AVAILABLE,
+          EndpointAddress.parse(node.path("address").asString()),
+          socket(node.path("socket").asString("")));
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }

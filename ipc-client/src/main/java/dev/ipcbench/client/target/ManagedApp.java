@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +110,11 @@ public record ManagedApp(
       throw new IllegalArgumentException(transport + " has no address at " + controlPlane.base());
     }
     return endpoint.address();
+  }
+
+  @Override
+  public Optional<String> socket(String transport) {
+    return Optional.ofNullable(endpoints.get(transport)).map(EndpointInfo::socket);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.ipcbench.transport.serving.ServingMode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A target of a measurement: an ipcbench app, or an endpoint of a third-party server. */
@@ -19,6 +20,9 @@ public sealed interface MeasuredTarget extends AutoCloseable permits ManagedApp,
 
   /** Returns the address of a transport that is available. */
   EndpointAddress address(String transport);
+
+  /** Returns which implementation of sockets serves a transport, if the target tells. */
+  Optional<String> socket(String transport);
 
   /** Returns the number of connections to a transport, 2 with a relay; 1 if it is unavailable. */
   default int hops(String transport) {

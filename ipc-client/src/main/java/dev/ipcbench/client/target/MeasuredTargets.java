@@ -9,6 +9,7 @@ import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.affinity.CpuSet;
 import dev.ipcbench.platform.usage.UsageReading;
 import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.autoconfigure.Transports;
 import dev.ipcbench.transport.serving.ServingMode;
 import java.io.IOException;
 import java.time.Duration;
@@ -99,6 +100,22 @@ public final class MeasuredTargets implements ServingControl {
   @Override
   public EndpointAddress address(Scenario scenario) {
     return of(scenario).address(scenario.transport());
+  }
+
+  /**
+   * Returns which implementation of sockets a row uses: one word for both sides, as {@code epoll};
+   * {@code epoll-nio}, the client's first, if they differ. Empty if there is only one.
+   */
+  public Optional<String> socket(Scenario scenario) {
+    return Transports.byId(scenario.transport())
+        .socket()
+        .map(
+            client ->
+                of(scenario)
+                    .socket(scenario.transport())
+                    .filter(server -> !server.equals(client))
+                    .map(server -> client + "-" + server)
+                    .orElse(client));
   }
 
   @Override

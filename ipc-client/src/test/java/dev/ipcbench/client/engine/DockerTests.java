@@ -61,6 +61,24 @@ final class DockerTests {
   }
 
   @Test
+  void recordsWhatChoosesTheEngineButNoPassword() {
+    Map<String, String> variables =
+        Map.of(
+            "JVM_OPTIONS", "-Xmx1g",
+            "BASE_IMAGE", "java:25",
+            "DOCKER_HOST", "tcp://host:2375",
+            "DOCKER_AUTH_CONFIG", "secret",
+            "DOCKER_CONTEXT", "",
+            "PATH", "/bin");
+
+    assertThat(Docker.variables(variables))
+        .containsExactly(
+            Map.entry("BASE_IMAGE", "java:25"),
+            Map.entry("JVM_OPTIONS", "-Xmx1g"),
+            Map.entry("DOCKER_HOST", "tcp://host:2375"));
+  }
+
+  @Test
   void reportsThatAnEngineOnAnotherMachineCannotMountDirectories() {
     assertThatExceptionOfType(ProblemException.class)
         .isThrownBy(() -> Docker.find(Map.of("DOCKER_HOST", "ssh://me@host", "PATH", "")))

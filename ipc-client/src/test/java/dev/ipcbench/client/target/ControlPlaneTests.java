@@ -54,10 +54,33 @@ final class ControlPlaneTests {
     assertThat(controlPlane.endpoints())
         .containsEntry(
             "tcp",
-            new EndpointInfo(Availability.AVAILABLE, EndpointAddress.parse("tcp://127.0.0.1:9091")))
+            new EndpointInfo(
+                Availability.AVAILABLE, EndpointAddress.parse("tcp://127.0.0.1:9091"), null))
         .containsEntry(
             "pipe",
-            new EndpointInfo(new Unavailable(new Problem("No pipes here.", "Use tcp.")), null));
+            new EndpointInfo(
+                new Unavailable(new Problem("No pipes here.", "Use tcp.")), null, null));
+  }
+
+  @Test
+  void readsTheSocketsOfAnEndpointAsFarAsAResultCanHoldThem() throws Exception {
+    app.respond(
+        "/api/endpoints",
+        200,
+        """
+        {"endpoints": [
+          {"id": "grpc", "available": true, "address": "grpc://127.0.0.1:9090", "socket": "nio"},
+          {"id": "tcp", "available": true, "address": "tcp://127.0.0.1:9091", "socket": "a b"}]}
+        """);
+
+    assertThat(controlPlane.endpoints().get("grpc"))
+        .isEqualTo(
+            new EndpointInfo(
+                Availability.AVAILABLE, EndpointAddress.parse("grpc://127.0.0.1:9090"), "nio"));
+    assertThat(controlPlane.endpoints().get("tcp"))
+        .isEqualTo(
+            new EndpointInfo(
+                Availability.AVAILABLE, EndpointAddress.parse("tcp://127.0.0.1:9091"), null));
   }
 
   @Test

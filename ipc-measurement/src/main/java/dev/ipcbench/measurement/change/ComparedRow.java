@@ -48,7 +48,7 @@ public record ComparedRow(
   }
 
   Conditions conditions() {
-    return row == null ? Conditions.UNKNOWN : Conditions.of(row.scenario());
+    return row == null ? Conditions.UNKNOWN : Conditions.of(row);
   }
 
   /** Returns whether the row measures the same transport against the same target. */

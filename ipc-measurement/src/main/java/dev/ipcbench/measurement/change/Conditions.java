@@ -1,6 +1,7 @@
 package dev.ipcbench.measurement.change;
 
 import dev.ipcbench.measurement.plan.Scenario;
+import dev.ipcbench.measurement.result.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,8 @@ record Conditions(Map<String, String> byName) {
 
   static final Conditions UNKNOWN = new Conditions(Map.of());
 
-  static Conditions of(Scenario scenario) {
+  static Conditions of(Row row) {
+    Scenario scenario = row.scenario();
     Map<String, String> conditions = new LinkedHashMap<>();
     conditions.put("bytes", scenario.bytes());
     conditions.put("wait", scenario.waiting().label());
@@ -26,6 +28,9 @@ record Conditions(Map<String, String> byName) {
     conditions.put("connections", String.valueOf(scenario.connections()));
     conditions.put("wire", scenario.wire().label());
     conditions.put("hops", String.valueOf(scenario.hops()));
+    if (row.socket() != null) {
+      conditions.put("socket", row.socket());
+    }
     return new Conditions(conditions);
   }
 

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -93,9 +94,14 @@ public final class IsolationCosts {
   }
 
   private static boolean isComparable(MeasuredRow row, MeasuredRow server) {
-    return row.scenario().waiting() == server.scenario().waiting()
+    return sameSocket(row, server)
+        && row.scenario().waiting() == server.scenario().waiting()
         && row.scenario().hops() == server.scenario().hops()
         && row.scenario().placement().equals(server.scenario().placement());
+  }
+
+  private static boolean sameSocket(MeasuredRow row, MeasuredRow server) {
+    return Objects.equals(row.row().socket(), server.row().socket());
   }
 
   private static String whyNot(MeasuredRow server, List<MeasuredRow> candidates) {
@@ -110,6 +116,10 @@ public final class IsolationCosts {
         candidates.stream()
             .filter(row -> row.scenario().waiting() == server.scenario().waiting())
             .findFirst();
+    if (sameWait.isPresent() && !sameSocket(sameWait.get(), server)) {
+      return "The implementations of sockets differ: %s against the server, %s against self."
+          .formatted(server.row().socket(), sameWait.get().row().socket());
+    }
     return sameWait.isEmpty()
         ? "The wait strategies differ: %s against the server, %s against self."
             .formatted(

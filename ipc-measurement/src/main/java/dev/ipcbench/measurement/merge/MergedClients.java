@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,8 @@ final class MergedClients {
    *
    * @param clients the rows of each client
    * @throws IOException if a file of slices is missing or damaged
-   * @throws IllegalArgumentException if rows with the same id are of different setups
+   * @throws IllegalArgumentException if rows with the same id are of different setups, or used
+   *     different implementations of sockets
    */
   static List<Row> of(List<List<Part>> clients, Sink sink) throws IOException {
     Map<String, List<Part>> byId = new LinkedHashMap<>();
@@ -55,18 +57,21 @@ final class MergedClients {
     }
     List<Row> rows = new ArrayList<>();
     for (List<Part> parts : byId.values()) {
-      checkSetup(parts);
+      check(parts, "in different setups", Row::setup);
+      check(parts, "with different sockets", Row::socket);
       rows.add(merge(parts, sink));
     }
     return rows;
   }
 
-  private static void checkSetup(List<Part> parts) {
-    List<String> setups = parts.stream().map(part -> part.row().setup()).distinct().toList();
-    if (setups.size() > 1) {
+  private static void check(
+      List<Part> parts, String how, Function<Row, @Nullable String> condition) {
+    List<String> known =
+        parts.stream().map(Part::row).map(condition).filter(Objects::nonNull).distinct().toList();
+    if (known.size() > 1) {
       throw new IllegalArgumentException(
-          "Row %s was measured in different setups: %s."
-              .formatted(parts.getFirst().row().id(), String.join(", ", setups)));
+          "Row %s was measured %s: %s."
+              .formatted(parts.getFirst().row().id(), how, String.join(", ", known)));
     }
   }
 
@@ -97,6 +102,7 @@ final class MergedClients {
         first.id(),
         scenario(rows),
         first.setup(),
+        first.socket(),
         judgement(rows),
         rows.stream().mapToLong(Row::errors).sum(),
         figures(first.scenario(), totals, rows, overlap.factor()));

@@ -84,6 +84,7 @@ public final class MergedRows {
             id,
             scenario,
             setup,
+            rows.getFirst().socket(),
             judgement(rows, scenario, figures, circumstances),
             rows.stream().mapToLong(Row::errors).sum(),
             figures);
@@ -106,6 +107,7 @@ public final class MergedRows {
             old.id(),
             old.scenario(),
             old.setup(),
+            old.socket(),
             new Judgement(verdict, reasons),
             verdict == Verdict.SKIPPED ? 0 : old.errors(),
             old.figures()),

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique within its file, and a legal file name on every system
  * @param setup label of the boundary between the two processes
+ * @param socket which implementation of sockets was used, where there are several: {@code nio},
+ *     {@code epoll}; {@code epoll-nio} if the client's, named first, is not the server's
  * @param judgement its reasons say why the row is not VALID
  * @param errors number of round trips that failed
  */
@@ -24,9 +26,26 @@ public record Row(
     String id,
     Scenario scenario,
     String setup,
+    @Nullable String socket,
     Judgement judgement,
     long errors,
     RowFigures figures) {
+
+  /** Creates a row of a transport with one implementation of sockets. */
+  public Row(
+      String id,
+      Scenario scenario,
+      String setup,
+      Judgement judgement,
+      long errors,
+      RowFigures figures) {
+    this(id, scenario, setup, null, judgement, errors, figures);
+  }
+
+  /** Returns the same row with another implementation of sockets. */
+  public Row withSocket(@Nullable String socket) {
+    return new Row(id, scenario, setup, socket, judgement, errors, figures);
+  }
 
   public Verdict verdict() {
     return judgement.verdict();

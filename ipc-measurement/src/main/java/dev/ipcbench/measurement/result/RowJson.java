@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 record RowJson(
     String id,
     String transport,
+    @JsonSetter(nulls = Nulls.SET) @Nullable String socket,
     String target,
     String setup,
     String placement,
@@ -77,6 +78,7 @@ record RowJson(
     return new RowJson(
         row.id(),
         scenario.transport(),
+        row.socket(),
         scenario.target().label(),
         row.setup(),
         scenario.placement().name(),
@@ -148,7 +150,7 @@ record RowJson(
                     roundTrips)
                 : turns,
             roundMedians);
-    return new Row(id, scenario, setup, new Judgement(verdict, reasons), errors, figures);
+    return new Row(id, scenario, setup, socket, new Judgement(verdict, reasons), errors, figures);
   }
 
   private CpuSet cpus(String side) {

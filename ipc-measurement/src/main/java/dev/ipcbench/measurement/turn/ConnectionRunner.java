@@ -96,14 +96,22 @@ final class ConnectionRunner implements Runnable {
     }
   }
 
+  /** Called instead of {@link #run} if the system has no more threads. */
+  void notStarted() {
+    measurement.ended();
+  }
+
   private void connect() {
-    Exchange exchange =
-        Exchange.of(scenario.wire(), scenario.requestBytes(), scenario.replyBytes(), seed);
-    long before = clock.nanoTime();
-    try (Connection connection = transport.connect(address, scenario.waiting(), scenario.wire())) {
-      this.connection = connection;
-      measure(connection, exchange, before);
-      reconnects = connection.reconnects();
+    try {
+      Exchange exchange =
+          Exchange.of(scenario.wire(), scenario.requestBytes(), scenario.replyBytes(), seed);
+      long before = clock.nanoTime();
+      try (Connection connection =
+          transport.connect(address, scenario.waiting(), scenario.wire())) {
+        this.connection = connection;
+        measure(connection, exchange, before);
+        reconnects = connection.reconnects();
+      }
     } catch (UnavailableException e) {
       unavailable = e.unavailable();
     } catch (IOException | VirtualMachineError e) { // an Error: no memory, or no more threads

@@ -2,13 +2,17 @@ package dev.ipcbench.measurement.turn;
 
 import dev.ipcbench.measurement.outcome.Failure;
 import dev.ipcbench.measurement.outcome.StopSignal;
+import dev.ipcbench.platform.Shortage;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of one turn, a thread each. The calling thread sleeps while they measure, so as
@@ -21,6 +25,7 @@ final class Connections {
   private final List<Watched> watched;
   private final StopSignal stop;
   private final Duration replyTimeout;
+  private @Nullable Failure shortage;
 
   Connections(List<ConnectionRunner> runners, StopSignal stop, Duration replyTimeout) {
     this.watched = runners.stream().map(Watched::new).toList();
@@ -32,8 +37,17 @@ final class Connections {
     return watched.stream().map(each -> each.runner).toList();
   }
 
+  /** Starts the threads, as far as the system has enough of them; {@link #failure} says so. */
   void start() {
-    watched.forEach(each -> each.thread.start());
+    for (Watched each : watched) {
+      try {
+        each.thread.start();
+      } catch (OutOfMemoryError e) { // no more threads
+        shortage = Failure.ofConnect(e);
+        break;
+      }
+    }
+    watched.stream().filter(each -> !each.isStarted()).forEach(each -> each.runner.notStarted());
   }
 
   /** Arrives at a barrier and waits for all connections, or until those that do not come end. */
@@ -53,7 +67,7 @@ final class Connections {
   boolean join(Duration limit) throws InterruptedException {
     long start = System.nanoTime();
     for (Watched each : watched) {
-      while (true) {
+      while (each.isStarted()) {
         Duration left = limit.minusNanos(System.nanoTime() - start);
         if (each.thread.join(left.compareTo(CHECK_INTERVAL) < 0 ? left : CHECK_INTERVAL)) {
           break;
@@ -78,15 +92,19 @@ final class Connections {
     return watched.stream().mapToLong(each -> each.runner.completed()).sum();
   }
 
-  /** Returns the first failure of a connection. */
+  /** Returns what has run out, else the first failure of a connection. */
   Optional<Failure> failure() {
-    return runners().stream().map(ConnectionRunner::failure).filter(Objects::nonNull).findFirst();
+    return Stream.concat(
+            Stream.ofNullable(shortage),
+            runners().stream().map(ConnectionRunner::failure).filter(Objects::nonNull))
+        .min(Comparator.comparing(failure -> Shortage.in(failure.text()).isEmpty()));
   }
 
   /** Returns whether a connection has failed or was not available. */
   boolean isBroken() {
-    return runners().stream()
-        .anyMatch(runner -> runner.failure() != null || runner.unavailable() != null);
+    return shortage != null
+        || runners().stream()
+            .anyMatch(runner -> runner.failure() != null || runner.unavailable() != null);
   }
 
   private void check(Watched each) {
@@ -115,6 +133,10 @@ final class Connections {
     Watched(ConnectionRunner runner) {
       this.runner = runner;
       this.thread = Thread.ofPlatform().name("ipc-measure").daemon().unstarted(runner);
+    }
+
+    boolean isStarted() {
+      return thread.getState() != Thread.State.NEW;
     }
   }
 }

@@ -62,6 +62,17 @@ final class MatchingTests {
   }
 
   @Test
+  void refusesRowsThatUsedOtherSocketsIfBothFilesTell() throws IOException {
+    Scenario grpc = scenario("grpc");
+
+    Matching matching = Matching.of(sideWith(grpc, "epoll"), sideWith(grpc, "nio"));
+
+    assertThat(matching.refused().getFirst().differences()).containsExactly("socket (epoll, nio)");
+    assertThat(Matching.of(sideWith(grpc, "epoll"), side(grpc)).refused()).isEmpty();
+    assertThat(Matching.of(side(grpc), sideWith(grpc, "epoll")).refused()).isEmpty();
+  }
+
+  @Test
   void listsRowsOfOneSide() throws IOException {
     Matching matching = Matching.of(side(TCP, UDS), side(UDS, scenario("shm")));
 
@@ -78,6 +89,11 @@ final class MatchingTests {
 
     assertThat(matching.onlyA()).containsExactly(TCP.id());
     assertThat(matching.pairs()).hasSize(1);
+  }
+
+  private Side sideWith(Scenario scenario, String socket) throws IOException {
+    StoredResults rows = StoredResults.in(directory, "result").socket(socket);
+    return Side.of(List.of(rows.row(scenario, 10, 50_000).store()));
   }
 
   private Side side(Scenario... scenarios) throws IOException {

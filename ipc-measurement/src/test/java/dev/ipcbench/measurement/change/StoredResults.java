@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.HdrHistogram.AbstractHistogram;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a result with synthetic times: slices of 1000 round trips, 100 ms each. */
 public final class StoredResults {
@@ -39,6 +40,7 @@ public final class StoredResults {
   private final ResultDirectory directory;
   private final List<Row> rows = new ArrayList<>();
   private String setup = "bare";
+  private @Nullable String socket;
   private Map<String, Object> environment = Map.of();
   private long startMillis = STARTED_AT.toEpochMilli();
 
@@ -68,6 +70,12 @@ public final class StoredResults {
 
   public StoredResults setup(String setup) {
     this.setup = setup;
+    return this;
+  }
+
+  /** Sets which implementation of sockets the following rows used. */
+  public StoredResults socket(String socket) {
+    this.socket = socket;
     return this;
   }
 
@@ -116,7 +124,9 @@ public final class StoredResults {
       directory.append(scenario.id(), slice);
     }
     totals.add(new TurnTotals(slices, 0, 0, 0, 0, 0, (long) slices * ROUND_TRIPS));
-    rows.add(Rows.of(scenario, setup, new Outcome.Measured(totals), Circumstances.NONE, 1));
+    rows.add(
+        Rows.of(scenario, setup, new Outcome.Measured(totals), Circumstances.NONE, 1)
+            .withSocket(socket));
     return this;
   }
 

@@ -61,6 +61,22 @@ final class IsolationCostsTests {
   }
 
   @Test
+  void comparesNoRowsThatUsedDifferentSockets() {
+    MeasuredRow server = server(50_000);
+
+    IsolationCost cost =
+        only(
+            new MeasuredRow(self(20_000).row().withSocket("epoll"), server.blocks()),
+            new MeasuredRow(server.row().withSocket("epoll-nio"), server.blocks()));
+
+    assertThat(cost.percentiles()).isEmpty();
+    assertThat(cost.reason())
+        .isEqualTo(
+            "The implementations of sockets differ: epoll-nio against the server, epoll against"
+                + " self.");
+  }
+
+  @Test
   void comparesRowsOfOneRate() {
     Scenario slow = Parts.scenario(Target.SELF).withPacing(new Pacing.FixedRate(1000));
     Scenario fast = Parts.scenario(Target.SELF).withPacing(new Pacing.FixedRate(5000));

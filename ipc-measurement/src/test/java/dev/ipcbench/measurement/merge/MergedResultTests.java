@@ -91,6 +91,17 @@ final class MergedResultTests {
   }
 
   @Test
+  void refusesRowsThatUsedDifferentSockets() throws IOException {
+    OfRun nio = StoredResults.in(directory, "a").socket("nio").row(TCP, 10, 20_000).store();
+    OfRun epoll = StoredResults.in(directory, "b").socket("epoll").row(TCP, 10, 20_000).store();
+
+    assertThatThrownBy(() -> merge(nio, epoll))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Row %s was measured with different sockets: nio, epoll.".formatted(TCP.id()));
+    assertThat(merge(nio, client(0, 20_000)).rows().getFirst().socket()).isEqualTo("nio");
+  }
+
+  @Test
   void reportsAMissingFileOfSlices() throws IOException {
     OfRun client = client(0, 20_000);
     Files.delete(client.directory().resolve(TCP.id() + ".hlog"));

@@ -49,6 +49,7 @@ final class RowJsonTests {
               Wire.RAW,
               4),
           "runc",
+          "epoll-nio",
           new Judgement(
               Verdict.SUSPECT, List.of(new Reason("STOLEN", "Text.", "Remedy.", 0.31, 0.2))),
           5,
@@ -101,6 +102,7 @@ final class RowJsonTests {
         .containsExactly(
             "id",
             "transport",
+            "socket",
             "target",
             "setup",
             "placement",

@@ -24,13 +24,16 @@ public final class MappedFile implements AutoCloseable {
   }
 
   /**
-   * Maps a file from its first byte.
+   * Maps a file from its first byte. A shorter file is filled with zeros first: where the file
+   * system is full, that fails with its message, while the access to a page that cannot be
+   * allocated would be an error of the virtual machine.
    *
-   * @param bytes number of bytes to map; a shorter file grows
-   * @throws IOException if the system rejects the mapping
+   * @param bytes number of bytes to map
+   * @throws IOException if the system rejects the mapping, or has no space for the file
    */
   @SuppressWarnings("MustBeClosedChecker") // closed with the object, or here on failure
   public static MappedFile map(FileChannel channel, int bytes) throws IOException {
+    fill(channel, bytes);
     // Shared, because a thread that ends the connection of another thread writes to its memory too.
     Arena arena = Arena.ofShared();
     try {
@@ -38,6 +41,16 @@ public final class MappedFile implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       arena.close();
       throw e;
+    }
+  }
+
+  private static void fill(FileChannel channel, int bytes) throws IOException {
+    long size = channel.size();
+    if (size < bytes) {
+      ByteBuffer zeros = ByteBuffer.allocate((int) (bytes - size));
+      while (zeros.hasRemaining()) {
+        size += channel.write(zeros, size);
+      }
     }
   }
 

@@ -102,7 +102,11 @@ final class AeronListener implements AutoCloseable {
       connections.close();
     } catch (RuntimeException | InternalError e) { // InternalError: a mapped page has no memory
       failure = e;
-      Streams.LOG.log(Level.WARNING, "aeron: the media driver failed, no client can connect", e);
+      Streams.LOG.log(
+          Level.WARNING,
+          "aeron: the media driver failed, no client can connect: {0}",
+          e.toString());
+      Streams.LOG.log(Level.DEBUG, "aeron: the media driver failed", e);
     }
   }
 

@@ -14,6 +14,7 @@ record EndpointView(
     String id,
     boolean available,
     @Nullable String address,
+    @Nullable String socket,
     @Nullable String reason,
     @Nullable String remedy) {
 
@@ -32,10 +33,11 @@ record EndpointView(
               endpoint.id(),
               true,
               reachableAddress(endpoint.address(), requestedHost).toString(),
+              endpoint.socket().orElse(null),
               null,
               null);
       case Availability.Unavailable(Problem(var reason, var remedy)) ->
-          new EndpointView(endpoint.id(), false, null, reason, remedy);
+          new EndpointView(endpoint.id(), false, null, null, reason, remedy);
     };
   }
 

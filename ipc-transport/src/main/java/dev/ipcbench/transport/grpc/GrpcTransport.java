@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /** gRPC without TLS. */
 public final class GrpcTransport implements Transport {
@@ -63,6 +64,11 @@ public final class GrpcTransport implements Transport {
   @Override
   public Availability availability() {
     return unix ? UnixSockets.availability() : Availability.AVAILABLE;
+  }
+
+  @Override
+  public Optional<String> socket() {
+    return Optional.of(kind.label());
   }
 
   @Override

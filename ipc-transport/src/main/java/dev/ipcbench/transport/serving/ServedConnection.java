@@ -77,6 +77,8 @@ public final class ServedConnection {
       service.serve(this, mode.waiting());
     } catch (ProtocolException e) {
       serving.refuse(transport, e);
+    } catch (OutOfMemoryError e) {
+      LOG.log(Level.WARNING, "{0}: a connection ended: {1}", transport, e.getMessage());
     } catch (IOException | RuntimeException | InternalError e) {
       // A client may vanish or truncate the file it shares (InternalError): no failure of the
       // server. Debug logging shows its own bugs.

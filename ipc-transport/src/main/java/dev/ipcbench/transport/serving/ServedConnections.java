@@ -1,10 +1,14 @@
 package dev.ipcbench.transport.serving;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The connections that one endpoint serves. Thread-safe. */
 public final class ServedConnections implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(ServedConnections.class.getName());
 
   private final String transport;
   private final Serving serving;
@@ -18,11 +22,17 @@ public final class ServedConnections implements AutoCloseable {
     this.serving = serving;
   }
 
-  /** Serves an accepted connection on a thread of its own. */
+  /** Serves an accepted connection on a thread of its own; closes it if there is none. */
   public void serve(ServedConnection.Service service) {
     ServedConnection connection = new ServedConnection(transport, serving, service, open::remove);
     open.add(connection);
-    connection.start();
+    try {
+      connection.start();
+    } catch (OutOfMemoryError e) { // no more threads: open connections go on
+      open.remove(connection);
+      service.close();
+      LOG.log(Level.WARNING, "{0}: cannot serve a connection: {1}", transport, e.getMessage());
+    }
   }
 
   /**

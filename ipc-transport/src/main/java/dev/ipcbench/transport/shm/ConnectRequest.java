@@ -61,12 +61,6 @@ record ConnectRequest(Path directory, String id) {
       if (life == null) {
         throw new IOException("another process has locked '" + path + "'");
       }
-      // Written, not only extended: without enough memory the write fails with a message, while
-      // access to a page that cannot be allocated would end the process.
-      ByteBuffer zeros = ByteBuffer.allocate(Layout.BYTES);
-      while (zeros.hasRemaining()) {
-        channel.write(zeros);
-      }
       MappedFile mapped = MappedFile.map(channel, Layout.BYTES);
       ByteBuffer memory = mapped.buffer();
       LONG.setRelease(memory, Layout.SIZES, Layout.EXPECTED_SIZES);

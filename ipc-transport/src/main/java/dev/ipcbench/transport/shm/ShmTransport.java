@@ -64,7 +64,8 @@ public final class ShmTransport implements Transport {
     } catch (IOException | UnsupportedOperationException e) {
       return new Unavailable(
           "A file cannot be mapped: %s.".formatted(e),
-          "Set java.io.tmpdir to a directory on a local file system that this user may write.");
+          "Set java.io.tmpdir to a directory on a local file system that has space and that this"
+              + " user may write.");
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.ipcbench.client.doctor.container;
 
 import dev.ipcbench.client.doctor.container.ContainerReport.PipeFindings;
+import dev.ipcbench.client.engine.Docker;
 import dev.ipcbench.client.setup.Containers;
 import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
@@ -57,7 +58,8 @@ public final class ContainerDoctor {
     return new ContainerReport(
         List.copyOf(findings.values()),
         windows ? new WindowsChecks(findings, pipeFindings).all() : List.of(),
-        List.copyOf(pipeFindings.values()));
+        List.copyOf(pipeFindings.values()),
+        Docker.variables(System.getenv()));
   }
 
   private static SetupFindings examine(ContainerClient client, Setup setup, List<String> transports)

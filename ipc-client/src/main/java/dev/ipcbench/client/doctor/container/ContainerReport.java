@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.ipcbench.client.doctor.CheckResult;
 import dev.ipcbench.client.setup.Setup;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -17,15 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param setups in the requested order
  * @param checks the checks for a Windows host; empty elsewhere
  * @param pipes how named pipes work; empty elsewhere
+ * @param variables of this process that apply to the engine, the images and their JVMs
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ContainerReport(
-    List<SetupFindings> setups, List<Check> checks, List<PipeFindings> pipes) {
+    List<SetupFindings> setups,
+    List<Check> checks,
+    List<PipeFindings> pipes,
+    Map<String, String> variables) {
 
   public ContainerReport {
     setups = List.copyOf(setups);
     checks = List.copyOf(checks);
     pipes = List.copyOf(pipes);
+    variables = Collections.unmodifiableMap(variables);
   }
 
   /**

@@ -59,6 +59,7 @@ public final class DoctorTable {
   /** Returns a table per setup, followed by the checks for Windows and the named pipes. */
   public static String of(ContainerReport report) {
     StringBuilder text = new StringBuilder();
+    report.variables().forEach((name, value) -> text.append("%s=%s\n".formatted(name, value)));
     report.setups().forEach(setup -> text.append(text(setup)).append('\n'));
     if (!report.checks().isEmpty()) {
       text.append("Checks that need a Windows host\n\n");

@@ -12,6 +12,7 @@ import dev.ipcbench.measurement.result.figure.Disturbances;
 import dev.ipcbench.measurement.result.figure.Sides;
 import dev.ipcbench.measurement.result.figure.SliceCounts;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,7 @@ public final class ExplainText {
         table()
             .right("Steady", row -> String.valueOf(row.figures().slices().steady()))
             .right("Measured", row -> String.valueOf(row.figures().slices().measured()))
+            .left("Socket", row -> Objects.requireNonNullElse(row.socket(), ""))
             .left("Left out", row -> leftOut(row.figures().slices())));
   }
 

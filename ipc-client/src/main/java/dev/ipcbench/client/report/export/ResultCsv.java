@@ -51,6 +51,7 @@ public final class ResultCsv {
         .column("replyBytes", row -> row.scenario().replyBytes())
         .column("wire", row -> row.scenario().wire().label())
         .column("hops", row -> row.scenario().hops())
+        .column("socket", Row::socket)
         .column("verdict", Row::verdict)
         .column(
             "reasons",

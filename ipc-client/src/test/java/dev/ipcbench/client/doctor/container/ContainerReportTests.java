@@ -10,6 +10,7 @@ import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.client.setup.SetupFailure;
 import dev.ipcbench.platform.Problem;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ContainerReportTests {
@@ -54,7 +55,8 @@ final class ContainerReportTests {
         new ContainerReport(
             List.of(examined(OK)),
             List.of(new Check(1, Setup.RUNC, "a question", CheckResult.failed("No."))),
-            List.of());
+            List.of(),
+            Map.of());
 
     assertThat(report.isFailed()).isFalse();
     assertThat(report.isFlawless()).isFalse();
@@ -66,6 +68,6 @@ final class ContainerReportTests {
   }
 
   private static ContainerReport report(SetupFindings findings) {
-    return new ContainerReport(List.of(findings), List.of(), List.of());
+    return new ContainerReport(List.of(findings), List.of(), List.of(), Map.of());
   }
 }

@@ -35,11 +35,13 @@ final class DoctorSetupsTableTests {
           List.of(new Check(1, Setup.PROCESS, "a question", CheckResult.failed("It failed."))),
           List.of(
               new PipeFindings(
-                  Setup.PROCESS, Map.of(PipeTopology.HOST, CheckResult.passed("It works.")))));
+                  Setup.PROCESS, Map.of(PipeTopology.HOST, CheckResult.passed("It works.")))),
+          Map.of("BASE_IMAGE", "java:25"));
 
   @Test
   void showsEverySetupWithItsWarningOrFailure() {
     assertThat(DoctorTable.of(REPORT))
+        .startsWith("BASE_IMAGE=java:25\n")
         .contains("process: the engine reports hyperv\n")
         .contains("SUSPECT  process was requested.\n")
         .contains("hyperv  It is off. Turn it on.\n");
@@ -58,6 +60,7 @@ final class DoctorSetupsTableTests {
   void jsonKeepsItsFieldNames() {
     JsonNode json = new JsonMapper().readTree(Json.of(REPORT));
 
+    assertThat(json.at("/variables/BASE_IMAGE").asString()).isEqualTo("java:25");
     assertThat(json.at("/setups/0/told").asString()).isEqualTo("hyperv");
     assertThat(json.at("/setups/0/found/transports").isArray()).isTrue();
     assertThat(json.at("/setups/1/trouble/refused").asBoolean()).isTrue();

@@ -6,6 +6,7 @@ import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.hosted.IpcProperties;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.grpc.server.NettyGrpcServerFactory;
@@ -37,6 +38,11 @@ final class GrpcLifecycle extends GrpcServerLifecycle {
 
   /** An endpoint of this server, which answers under two transport ids. */
   record GrpcEndpoint(String id, GrpcLifecycle server) implements Endpoint {
+    @Override
+    public Optional<String> socket() {
+      return Optional.of(server.settings.kind().label());
+    }
+
     @Override
     public EndpointAddress address() {
       if (!server.isRunning()) {

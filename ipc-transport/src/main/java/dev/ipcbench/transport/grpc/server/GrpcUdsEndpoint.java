@@ -1,5 +1,6 @@
 package dev.ipcbench.transport.grpc.server;
 
+import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.files.OwnerOnly;
 import dev.ipcbench.platform.files.SocketFile;
@@ -14,6 +15,7 @@ import io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +67,8 @@ final class GrpcUdsEndpoint {
       OwnerOnly.restrict(path);
       return new ListeningEndpoint.Bound(
           new EndpointAddress.Shared("grpc+unix", path),
+          () -> Availability.AVAILABLE,
+          Optional.of(kind.label()),
           () -> {
             terminate(server, settings);
             file.release(true);

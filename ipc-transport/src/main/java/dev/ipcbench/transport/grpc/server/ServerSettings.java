@@ -38,6 +38,10 @@ final class ServerSettings implements AutoCloseable {
     this.unix = unix;
   }
 
+  SocketKind kind() {
+    return kind;
+  }
+
   /** Applies the settings to a server before it is built, and creates its threads. */
   synchronized void apply(NettyServerBuilder builder) {
     EventLoops accept = EventLoops.of(kind, 1, THREAD_PREFIX + "accept");

@@ -18,8 +18,12 @@ import io.netty.channel.unix.DomainSocketAddress;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
+import java.util.Locale;
 
-/** How Netty accesses the sockets of the system. */
+/**
+ * How Netty accesses the sockets of the system. Netty loads its native library from a file in
+ * {@code java.io.tmpdir}: if programs there may not be executed, it cannot.
+ */
 public enum SocketKind {
   /** Netty's native epoll(7) library: Linux, on the CPU architectures that Netty supports. */
   EPOLL,
@@ -29,6 +33,11 @@ public enum SocketKind {
   /** Returns the kind that gRPC itself would choose on this system. */
   public static SocketKind best() {
     return Epoll.isAvailable() ? EPOLL : NIO;
+  }
+
+  /** Returns the name in results. */
+  public String label() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   IoHandlerFactory handlers() {
