@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,10 @@ final class EnvironmentIT {
       assertThat(kept.rows().values()).allSatisfy(KeptResult::assertMeasured);
       assertThat(KeptResult.codes(kept.row("http server"))).doesNotContain("NOT_PLACED");
       assertThat(kept.text()).doesNotContainPattern("[\\p{Nd}&&[^0-9]]");
+      assertThat(Files.readString(kept.directory().resolve("server.log")))
+          .doesNotContain("DEBUG", "TRACE")
+          .contains("ipc-server is ready at http://127.0.0.1:")
+          .doesNotContainPattern("[\\p{Nd}&&[^0-9]]");
     }
   }
 
@@ -106,6 +111,24 @@ final class EnvironmentIT {
       Outcome ended = show.end();
 
       assertThat(ended.err()).startsWith("The result 'noü' does not exist.");
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no locale C")
+  void measuresInDirectoriesBeyondAsciiInTheLocaleC() throws Exception {
+    String script =
+        "d=$(printf 'd\\303\\274'); export IPC_DIRECTORY=\"$PWD/$d\"; exec \"$@\" --results \"$d\"";
+    String launcher = Path.of("..", "ipcbench").toAbsolutePath().normalize().toString();
+    List<String> command = new ArrayList<>(List.of(launcher));
+    String line = "run --transports uds,shm --against server --rounds 1 --messages 20";
+    command.addAll(List.of(line.split(" ")));
+    try (Running run =
+        Running.startCommand(Running.inShell(script, command), directory, Map.of("LC_ALL", "C"))) {
+      Outcome ended = run.end();
+
+      assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+      assertThat(ended.err()).contains("Result: ").contains("/dü/");
     }
   }
 

@@ -68,6 +68,16 @@ final class InformationIT {
   }
 
   @Test
+  void reportsThatItsStandardOutputIsClosed() throws Exception {
+    assumeTrue(Files.exists(FULL), "this system may have no sh");
+
+    Outcome ended = runInShell("\"$@\" >&-", "transports");
+
+    assertThat(ended.exitCode()).isEqualTo(3);
+    assertThat(ended.err()).startsWith("The output could not be written: ");
+  }
+
+  @Test
   void endsWithoutAWordWhenItsReaderWantsNoMore() throws Exception {
     assumeTrue(Files.exists(FULL), "this system may have no sh");
 

@@ -5,8 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs that are interrupted or killed. */
@@ -69,6 +73,20 @@ final class InterruptIT {
       assertThat(ended.exitCode()).isEqualTo(130);
       KeptResult kept = KeptResult.in(directory.resolve("results"));
       assertThat(KeptResult.codes(kept.row("tcp server"))).doesNotContain("LOST_REPLY");
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no nohup")
+  void runsAsAJobThatIgnoresInterrupts() throws Exception {
+    List<String> command =
+        new ArrayList<>(Running.clientCommand("-Dipcbench.home=" + Path.of("..").toRealPath()));
+    command.addAll(List.of("run --transports none --rounds 1 --messages 100".split(" ")));
+    command = Running.inShell("trap '' INT HUP; exec \"$@\"", command);
+    try (Running run = Running.startCommand(command, directory, Map.of())) {
+      Outcome ended = run.end();
+
+      assertThat(ended.exitCode()).as(ended.err()).isZero();
     }
   }
 

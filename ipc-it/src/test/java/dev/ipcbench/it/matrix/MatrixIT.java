@@ -6,6 +6,7 @@ import dev.ipcbench.it.KeptResult;
 import dev.ipcbench.it.Outcome;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,12 +109,19 @@ final class MatrixIT {
     docker.setResult(part);
     docker.setInspectOutput("crun", "crun", "\"ExitCode\": 0");
 
-    Outcome ended = docker.matrix(with("--setups", "crun,runsc", "--passes", "1"));
+    Outcome ended =
+        docker.matrix(
+            Map.of("JVM_OPTIONS", "-Xmx300m", "DOCKER_CONTEXT", "other"),
+            with("--setups", "crun,runsc", "--passes", "1"));
 
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(ended.err())
         .contains("runsc is SKIPPED: The runtime runsc is not registered with the engine.");
-    assertThat(ids(KeptResult.in(docker.results()))).hasSize(6);
+    KeptResult kept = KeptResult.in(docker.results());
+    assertThat(ids(kept)).hasSize(6);
+    JsonNode variables = kept.json().at("/environment/setups/crun/engine/variables");
+    assertThat(variables.path("JVM_OPTIONS").asString()).isEqualTo("-Xmx300m");
+    assertThat(variables.path("DOCKER_CONTEXT").asString()).isEqualTo("other");
     assertThat(ended.out())
         .containsPattern("(?m)^tcp +server +runsc .* SKIPPED$")
         .contains("daemon.json");

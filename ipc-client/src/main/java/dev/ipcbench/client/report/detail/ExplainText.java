@@ -70,14 +70,17 @@ public final class ExplainText {
   }
 
   private String slices() {
+    TextTable<Row> table =
+        table()
+            .right("Steady", row -> String.valueOf(row.figures().slices().steady()))
+            .right("Measured", row -> String.valueOf(row.figures().slices().measured()));
+    if (rows.stream().anyMatch(row -> row.socket() != null)) {
+      table.left("Socket", row -> Objects.requireNonNullElse(row.socket(), ""));
+    }
     return text(
         "Slices",
         rows.stream().filter(row -> row.figures().slices().measured() > 0).toList(),
-        table()
-            .right("Steady", row -> String.valueOf(row.figures().slices().steady()))
-            .right("Measured", row -> String.valueOf(row.figures().slices().measured()))
-            .left("Socket", row -> Objects.requireNonNullElse(row.socket(), ""))
-            .left("Left out", row -> leftOut(row.figures().slices())));
+        table.left("Left out", row -> leftOut(row.figures().slices())));
   }
 
   private static String leftOut(SliceCounts slices) {

@@ -74,6 +74,13 @@ final class ExplainTextTests {
   }
 
   @Test
+  void showsWhichSocketsWereUsed() {
+    assertThat(ExplainText.of(Results.result(List.of(), uds, tcp.withSocket("epoll-nio"))))
+        .containsPattern("Row +Steady +Measured +Socket +Left out\n")
+        .containsPattern("tcp server +14 +15 +epoll-nio +1 STILL_COMPILING\n");
+  }
+
+  @Test
   void fitsAHundredColumns() {
     List<Row> rows = new ArrayList<>();
     for (String transport :
