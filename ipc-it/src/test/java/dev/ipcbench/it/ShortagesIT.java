@@ -73,7 +73,7 @@ final class ShortagesIT {
   void failsOnlyRowsThatNeedMoreThreads() throws Exception {
     // The limit holds for a user other than root, who may read and write what root may.
     String capabilities = "+dac_override,+dac_read_search";
-    List<String> user = new ArrayList<>(List.of("prlimit", "--nproc=260", "setpriv"));
+    List<String> user = new ArrayList<>(List.of("prlimit", "--nproc=240", "setpriv"));
     user.addAll(List.of("--reuid=54321", "--regid=54321", "--clear-groups"));
     user.addAll(List.of("--inh-caps", capabilities, "--ambient-caps", capabilities));
     List<String> probe = new ArrayList<>(user);
@@ -82,7 +82,7 @@ final class ShortagesIT {
         Running.succeeds(probe.toArray(String[]::new)),
         "a lack of threads is not tested: to become another user needs root and util-linux");
     List<String> command = new ArrayList<>(user);
-    command.addAll(run("--transports uds --connections 1,300"));
+    command.addAll(run("--transports uds --connections 1,256"));
 
     Outcome ended = failing(command);
 
@@ -90,12 +90,13 @@ final class ShortagesIT {
     KeptResult kept = KeptResult.in(directory.resolve("results"));
     KeptResult.assertMeasured(only(kept.json().path("rows"), "connections", "1"));
     assertFailed(
-        only(kept.json().path("rows"), "connections", "300"), "unable to create native thread");
+        only(kept.json().path("rows"), "connections", "256"), "unable to create native thread");
   }
 
   @Test
   void failsOnlyRowsThatNeedMoreMemory() throws Exception {
-    List<String> command = run("--transports tcp --bytes 64,1m --connections 120", "-Xmx96m");
+    List<String> command =
+        run("--transports tcp --bytes 64,1m --connections 8", "-XX:MaxDirectMemorySize=8m");
 
     Outcome ended = failing(command);
 
