@@ -118,6 +118,7 @@ final class ArchitectureTests {
           .resideInAPackage("dev.ipcbench.transport..")
           .and()
           .resideOutsideOfPackages(
+              SPI + ".access..",
               SPI + ".autoconfigure..",
               SPI + ".controlplane..",
               SPI + ".hosted..",
