@@ -76,13 +76,26 @@ public final class Running implements AutoCloseable {
    *
    * @param options more JVM options
    */
-  static List<String> clientCommand(String... options) {
+  public static List<String> clientCommand(String... options) {
+    return command("ipc-client", options);
+  }
+
+  /**
+   * Returns the command line of the server without its launcher.
+   *
+   * @param options more JVM options
+   */
+  public static List<String> serverCommand(String... options) {
+    return command("ipc-server", options);
+  }
+
+  private static List<String> command(String app, String... options) {
     List<String> command = javaCommand(options);
     if (TrainedHome.isPossible()) {
-      command.add(TrainedHome.get().clientCache());
-      command.addAll(List.of("-jar", TrainedHome.get().clientJar().toString()));
+      command.add(TrainedHome.get().cacheOption(app));
+      command.addAll(List.of("-jar", TrainedHome.get().jar(app).toString()));
     } else {
-      Path jar = Path.of("..", "ipc-client", "target", "ipc-client.jar").toAbsolutePath();
+      Path jar = Path.of("..", app, "target", app + ".jar").toAbsolutePath();
       command.addAll(List.of("-jar", jar.normalize().toString()));
     }
     return command;
@@ -98,7 +111,7 @@ public final class Running implements AutoCloseable {
   }
 
   /** Returns whether a program of the system can be started, and exits with 0; else prints why. */
-  static boolean succeeds(String... command) throws InterruptedException {
+  public static boolean succeeds(String... command) throws InterruptedException {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       String output = new String(process.getInputStream().readAllBytes(), UTF_8);
@@ -113,7 +126,7 @@ public final class Running implements AutoCloseable {
   }
 
   /** Returns the start of a command line for a JVM, with the JDK of these tests. */
-  static List<String> javaCommand(String... options) {
+  public static List<String> javaCommand(String... options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(QUICK_START.split(" ")));
@@ -191,7 +204,7 @@ public final class Running implements AutoCloseable {
   }
 
   /** Waits until a started server is ready; returns the URL that it prints. */
-  String awaitServer() {
+  public String awaitServer() {
     await().atMost(TIMEOUT).until(() -> READY.matcher(out()).find() || !process.isAlive());
     Matcher ready = READY.matcher(out());
     assertThat(ready.find()).as("is ready; output: %s%s", out(), err()).isTrue();
@@ -210,7 +223,7 @@ public final class Running implements AutoCloseable {
   }
 
   /** Returns the child server: a Java process whose parent is a Java process. */
-  ProcessHandle server() {
+  public ProcessHandle server() {
     return await().atMost(TIMEOUT).until(this::findServer, Optional::isPresent).orElseThrow();
   }
 
@@ -235,7 +248,7 @@ public final class Running implements AutoCloseable {
   }
 
   /** Sends a signal by its name without SIG, but only to this process. */
-  void signal(String name) throws IOException, InterruptedException {
+  public void signal(String name) throws IOException, InterruptedException {
     signal(name, process.toHandle());
   }
 
@@ -249,7 +262,8 @@ public final class Running implements AutoCloseable {
   }
 
   /** Sends a signal by its name without SIG. */
-  static void signal(String name, ProcessHandle process) throws IOException, InterruptedException {
+  public static void signal(String name, ProcessHandle process)
+      throws IOException, InterruptedException {
     int status =
         new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
     assertThat(status).as("kill").isZero();
@@ -260,7 +274,11 @@ public final class Running implements AutoCloseable {
     process.destroy();
   }
 
-  void kill() {
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  public void kill() {
     process.destroyForcibly();
   }
 

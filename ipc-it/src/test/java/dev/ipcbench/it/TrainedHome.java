@@ -56,13 +56,13 @@ record TrainedHome(Path directory) {
     return directory.resolve("ipcbench");
   }
 
-  /** Returns the option for the client's cache; the client derives that of the server. */
-  String clientCache() {
-    return "-XX:AOTCache=" + cache("ipc-client");
+  /** Returns the option for the cache of an app; the client derives that of its server. */
+  String cacheOption(String app) {
+    return "-XX:AOTCache=" + cache(app);
   }
 
-  Path clientJar() {
-    return apps().resolve(Path.of("ipc-client", "ipc-client.jar"));
+  Path jar(String app) {
+    return apps().resolve(Path.of(app, app + ".jar"));
   }
 
   private static Path path() {

@@ -1,5 +1,6 @@
 package dev.ipcbench.client.target;
 
+import dev.ipcbench.measurement.turn.TurnRunner;
 import dev.ipcbench.platform.Authority;
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.ProblemException;
@@ -18,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -45,7 +47,8 @@ public final class ControlPlane implements AutoCloseable {
   /** The status of a placement while another run holds the app (409 Conflict, RFC 9110). */
   private static final int HELD = 409;
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(5);
+  /** As long as for a reply to a message: an app that is stopped for some seconds is not lost. */
+  private static final Duration TIMEOUT = TurnRunner.REPLY_TIMEOUT;
 
   private final JsonMapper json = new JsonMapper();
   private final HttpClient http;
@@ -242,6 +245,14 @@ public final class ControlPlane implements AutoCloseable {
       throw new IOException(describe(e), e);
     } catch (SSLHandshakeException e) {
       throw untrusted(e);
+    } catch (HttpTimeoutException e) {
+      throw new IOException(
+          "no reply from %s within %d s".formatted(base.getAuthority(), TIMEOUT.toSeconds()), e);
+    } catch (IOException e) {
+      throw new IOException(
+          "%s closed the connection before it replied (%s)"
+              .formatted(base.getAuthority(), e.getMessage()),
+          e);
     }
     JsonNode body;
     try {

@@ -3,6 +3,7 @@ package dev.ipcbench.client.target;
 import dev.ipcbench.measurement.kernel.ClockStamps;
 import dev.ipcbench.measurement.kernel.KernelSharing;
 import dev.ipcbench.measurement.plan.Target;
+import dev.ipcbench.measurement.turn.TurnRunner;
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.describe.HostEnvironment;
@@ -11,8 +12,11 @@ import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.autoconfigure.Transports;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,8 @@ public final class IsolationProbe {
 
   /** Transports that cross nearly every boundary, the fastest first. */
   private static final List<String> TRANSPORTS = List.of("tcp", "websocket", "http");
+
+  private static final Duration TIMEOUT = TurnRunner.REPLY_TIMEOUT;
 
   private IsolationProbe() {}
 
@@ -63,11 +69,32 @@ public final class IsolationProbe {
 
   private static Stream<ClockStamps> compare(Transport transport, ManagedApp server) {
     try (Connection connection = transport.connect(server.address(transport.id()), Wait.BLOCK)) {
-      return Stream.of(ClockStamps.compare(connection));
+      return Stream.of(compare(connection));
     } catch (IOException e) {
       // The rows of this transport report the error.
       LOG.log(Level.DEBUG, "Clocks were not compared over " + transport.id(), e);
       return Stream.empty();
+    }
+  }
+
+  /** Closes the connection if the server does not answer in time, which ends the comparison. */
+  private static ClockStamps compare(Connection connection) throws IOException {
+    CountDownLatch compared = new CountDownLatch(1);
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                if (!compared.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
+                  connection.close();
+                }
+              } catch (InterruptedException e) {
+                connection.close(); // not interrupted by anyone
+              }
+            });
+    try {
+      return ClockStamps.compare(connection);
+    } finally {
+      compared.countDown();
     }
   }
 

@@ -33,6 +33,7 @@ public final class MeasuredTargets implements ServingControl {
   private final Map<Scenario, String> shared = new HashMap<>();
   private final Set<Scenario> checked = new HashSet<>();
   private final Map<Target, Long> otherClients = new EnumMap<>(Target.class);
+  private boolean bystanderLost;
 
   /**
    * @param holder id of this run
@@ -123,7 +124,11 @@ public final class MeasuredTargets implements ServingControl {
     ServingMode mode = new ServingMode(scenario.waiting(), scenario.placement().server());
     try {
       UsageReading reading = of(scenario).place(mode, holder, turn);
-      return scenario.target() == Target.SERVER ? reading : placeBystander(scenario, turn);
+      if (scenario.target() == Target.SELF) {
+        return placeBystander(scenario, turn);
+      }
+      bystanderLost = false;
+      return reading;
     } catch (InterruptedException e) {
       throw interrupted(e);
     } catch (ControlPlane.RefusedException e) {
@@ -136,17 +141,22 @@ public final class MeasuredTargets implements ServingControl {
 
   /**
    * Holds the server during a row against the client itself: another run would measure on the CPUs
-   * of this row. The row does not need the server, so it goes on without it.
+   * of this row. The row does not need the server, so it goes on without it; once the server has
+   * not answered, it is not asked again before a row of its own has reached it, as every request
+   * may last until its timeout.
    */
   private @Nullable UsageReading placeBystander(Scenario scenario, Duration turn)
       throws InterruptedException {
-    MeasuredTarget server = targets.get(Target.SERVER);
+    MeasuredTarget server = bystanderLost ? null : targets.get(Target.SERVER);
     try {
       return server == null ? null : server.place(ServingMode.DEFAULT, holder, turn);
     } catch (ControlPlane.HeldException e) {
       shared.put(scenario, String.valueOf(e.getMessage()));
       return null;
+    } catch (ControlPlane.RefusedException e) {
+      return null;
     } catch (IOException e) {
+      bystanderLost = true;
       return null;
     }
   }
@@ -177,7 +187,10 @@ public final class MeasuredTargets implements ServingControl {
     try {
       ControlPlane.Usage usage = server == null ? null : server.usage(earlier.atNanos());
       return usage == null ? null : usage.reading();
+    } catch (ControlPlane.RefusedException e) {
+      return null;
     } catch (IOException e) {
+      bystanderLost = true;
       return null;
     }
   }

@@ -9,7 +9,7 @@ public enum ReasonCode {
   STILL_COMPILING(Verdict.SUSPECT),
   /** Too few slices or round trips for another reason. */
   TOO_FEW(Verdict.SUSPECT),
-  /** A process was stopped, or the machine suspended, during a slice. */
+  /** A process was stopped, or the machine suspended, or a reply came very late. */
   STALLED(Verdict.SUSPECT),
   /** A CPU quota stopped a process. */
   THROTTLED(Verdict.SUSPECT),

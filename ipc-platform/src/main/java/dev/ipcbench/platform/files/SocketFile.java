@@ -4,11 +4,17 @@ import dev.ipcbench.platform.ProblemException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.ConnectException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class SocketFile {
 
   private static final Logger LOG = System.getLogger(SocketFile.class.getName());
+
+  private static final Duration TIME_TO_LISTEN = Duration.ofSeconds(10);
 
   private final @Nullable Path directory;
   private final String name;
@@ -46,6 +54,9 @@ public final class SocketFile {
 
   /** Creates the directory and removes a stale socket. Leaves no changes if it fails. */
   public Path prepare() {
+    if (directory == null) {
+      removeAbandoned();
+    }
     try {
       Path parent =
           directory == null ? OwnerOnly.temporaryDirectory(null) : directory.toAbsolutePath();
@@ -66,6 +77,47 @@ public final class SocketFile {
           "Choose a directory that this user can write to, with ipc.directory (environment:"
               + " IPC_DIRECTORY).",
           e);
+    }
+  }
+
+  /** Removes sockets of this name in private directories whose owners were killed. */
+  private void removeAbandoned() {
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (DirectoryStream<Path> directories =
+        Files.newDirectoryStream(temporary, OwnerOnly.PREFIX + "*")) {
+      for (Path leftover : directories) {
+        Path socket = leftover.resolve(name);
+        if (isAbandoned(socket)) {
+          LOG.log(Level.INFO, "removing the leftover directory {0} of a killed process", leftover);
+          Files.deleteIfExists(socket);
+          Files.deleteIfExists(leftover);
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.log(Level.DEBUG, "cannot remove sockets of killed processes", e);
+    }
+  }
+
+  private static boolean isAbandoned(Path socket) {
+    try {
+      BasicFileAttributes found =
+          Files.readAttributes(socket, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      // The owner of a new one may be about to listen.
+      return found.isOther()
+          && found.lastModifiedTime().toInstant().isBefore(Instant.now().minus(TIME_TO_LISTEN))
+          && !isListening(socket);
+    } catch (IOException e) {
+      return false; // none, or of another user
+    }
+  }
+
+  private static boolean isListening(Path socket) {
+    try (SocketChannel _ = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+      return true;
+    } catch (ConnectException e) {
+      return false;
+    } catch (IOException e) {
+      return true; // or unknown
     }
   }
 

@@ -36,10 +36,18 @@ public final class ResultDirectory {
       Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,62}[A-Za-z0-9_-])?");
 
   private final Path path;
+  private final InstantSource clock;
   private final Map<String, SliceLog> logs = new HashMap<>();
 
-  private ResultDirectory(Path path) {
+  private ResultDirectory(Path path, InstantSource clock) {
     this.path = path;
+    this.clock = clock;
+  }
+
+  /** Returns a clock that does not follow when the system's clock is set. */
+  private static InstantSource clockFrom(Instant now) {
+    long start = System.nanoTime();
+    return () -> now.plusNanos(System.nanoTime() - start);
   }
 
   /**
@@ -57,7 +65,7 @@ public final class ResultDirectory {
       Path path = createNew(parent, STAMP.format(startedAt) + "-" + name);
       // The permission to create a directory does not imply that to create files in it.
       Files.delete(Files.createFile(path.resolve(RESULT_FILE)));
-      return new ResultDirectory(path);
+      return new ResultDirectory(path, clockFrom(startedAt));
     } catch (IOException | SecurityException e) {
       throw new ProblemException(
           "Results cannot be written to '" + parent + "': " + e + ".",
@@ -84,7 +92,7 @@ public final class ResultDirectory {
         }
       }
       Files.delete(Files.createFile(path.resolve(RESULT_FILE)));
-      return new ResultDirectory(path);
+      return new ResultDirectory(path, clockFrom(Instant.now()));
     } catch (IOException | SecurityException e) {
       throw new ProblemException(
           "A result cannot be written to '" + path + "': " + e + ".",
@@ -167,8 +175,7 @@ public final class ResultDirectory {
    */
   public synchronized void append(String rowId, Slice slice) {
     try {
-      logs.computeIfAbsent(rowId, id -> new SliceLog(path, id, InstantSource.system()))
-          .append(slice);
+      logs.computeIfAbsent(rowId, id -> new SliceLog(path, id, clock)).append(slice);
     } catch (IOException e) {
       throw unwritable(e);
     }

@@ -28,6 +28,9 @@ final class FigureRules {
 
   static final double MAX_EXPLAINED = 1.02;
 
+  /** TCP has sent a lost segment again twice by then: the network is interrupted, not lossy. */
+  static final long MAX_SILENCE_NANOS = 1_000_000_000;
+
   private FigureRules() {}
 
   static Stream<Reason> imprecise(Measured row) {
@@ -98,6 +101,30 @@ final class FigureRules {
             "Choose a lower --rate, or more --connections.",
             reached,
             MIN_RATE));
+  }
+
+  /** What stops a process explains a late reply, and is another rule. */
+  static Stream<Reason> silence(Measured row) {
+    LatencySummary times = row.figures().serviceTime();
+    if (times == null || row.figures().slices().stalled() > 0) {
+      return Stream.empty();
+    }
+    long median = times.percentiles().getOrDefault("50", 0L);
+    double limit = Math.max(MAX_SILENCE_NANOS, 10.0 * median);
+    if (times.max() <= limit) {
+      return Stream.empty();
+    }
+    return Stream.of(
+        Reason.of(
+            ReasonCode.STALLED,
+            String.format(
+                Locale.ROOT,
+                "A reply took %s, though neither process was stopped.",
+                Nanos.text((double) times.max())),
+            "Check the network between client and server: packets were lost for longer than TCP"
+                + " waits before it sends them again. Then measure again.",
+            times.max(),
+            limit));
   }
 
   static Stream<Reason> clockCoarse(Measured row) {

@@ -15,6 +15,7 @@ public final class Judge {
           EvidenceRules::tooFew,
           EvidenceRules::compiling,
           EvidenceRules::stalled,
+          FigureRules::silence,
           EvidenceRules::throttled,
           EvidenceRules::stolen,
           EvidenceRules::cpuShared,

@@ -68,6 +68,17 @@ final class FigureRulesTests {
   }
 
   @Test
+  void suspectsAReplyThatTookLongerThanASecondThoughNoProcessWasStopped() {
+    row.maxNanos = 1_000_000_000;
+    assertValid(row);
+
+    row.maxNanos = 3_200_000_000L;
+    assertSuspect(row, ReasonCode.STALLED, 3.2e9, 1e9)
+        .asString()
+        .startsWith("A reply took 3.20 s, though neither process was stopped. Check the network");
+  }
+
+  @Test
   void suspectsTwoModesOfUnpinnedThreadsOnly() {
     row.blockMedians = List.of(20_000L, 60_000L, 20_100L, 60_100L);
     assertValid(row);

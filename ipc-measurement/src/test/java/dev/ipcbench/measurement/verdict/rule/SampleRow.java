@@ -42,6 +42,7 @@ final class SampleRow {
   int stalled;
   double perSecond = 10_000;
   long medianNanos = 20_000;
+  long maxNanos = 90_000;
   @Nullable List<Double> interval = List.of(19_500.0, 20_500.0);
   List<Long> blockMedians = Collections.nCopies(14, 20_000L);
   @Nullable Disturbances client = NOTHING;
@@ -105,7 +106,7 @@ final class SampleRow {
             medianNanos,
             medianNanos,
             1,
-            medianNanos,
+            Math.max(medianNanos, maxNanos),
             Map.of("50", medianNanos),
             interval == null ? Map.of() : Map.of("50", interval)),
         null,

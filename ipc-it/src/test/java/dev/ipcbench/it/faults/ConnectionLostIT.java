@@ -1,0 +1,83 @@
+package dev.ipcbench.it.faults;
+
+import static dev.ipcbench.it.faults.FaultyServer.assertExit;
+import static dev.ipcbench.it.faults.FaultyServer.assertFailed;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ipcbench.it.KeptResult;
+import dev.ipcbench.it.Ports;
+import dev.ipcbench.it.Running;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Connections that the network breaks. */
+final class ConnectionLostIT {
+
+  private static final Duration CUT = Duration.ofSeconds(3);
+
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @CsvSource({"tcp, tcp://127.0.0.1:%d", "http, http://127.0.0.1:%d/echo"})
+  void resetInTheMiddleOfATurn(String transport, String address) throws Exception {
+    try (FaultyServer server = FaultyServer.start(directory);
+        Forwarder network =
+            Forwarder.to(
+                transport.equals("tcp")
+                    ? server.tcpPort()
+                    : URI.create(server.process().awaitServer()).getPort())) {
+      String options = "--transports %s --rounds 1 --duration 5s".formatted(transport);
+      String target = address.formatted(network.port());
+      try (Running run = server.runAgainst(target, options)) {
+        KeptResult.awaitSlices(server.results(), transport + "-server-", 1);
+        network.reset();
+
+        assertExit(run.end(), 1);
+      }
+      KeptResult kept = server.result();
+      JsonNode lost = kept.row(transport + " server");
+      assertFailed(lost, "LOST_REPLY");
+      assertThat(lost.path("roundTrips").asLong()).isPositive();
+      KeptResult.assertMeasured(kept.row(transport + " self"));
+
+      String again = options.replace("5s", "300ms") + " --results again";
+      try (Running run = server.runAgainst(target, again)) {
+        assertExit(run.end(), 0);
+      }
+    }
+  }
+
+  @Test
+  void networkCutForThreeSeconds() throws Exception {
+    try (Network network = Network.create()) {
+      List<String> command = network.inside(Running.serverCommand());
+      command.addAll(List.of("--ipc.port=" + Ports.free(), "--ipc.bind=" + network.inner()));
+      command.add("--ipc.insecure=true");
+      try (Running server = Running.startCommand(command, directory, Map.of())) {
+        String options = "--transports tcp,http --against server --rounds 1 --duration 4s";
+        List<String> line = new ArrayList<>(List.of("run", "--server", server.awaitServer()));
+        line.addAll(List.of(options.split(" ")));
+        try (Running run = Running.start(directory, line.toArray(String[]::new))) {
+          Path results = directory.resolve("results");
+          for (String row : List.of("tcp-server-", "http-server-")) {
+            KeptResult.awaitSlices(results, row, 1);
+          }
+          network.cut(CUT);
+
+          assertExit(run.end(), 0);
+        }
+      }
+      JsonNode tcp = FaultyServer.result(directory.resolve("results")).row("tcp server");
+      KeptResult.assertMeasured(tcp);
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.ipcbench.it.faults;
+
+import static dev.ipcbench.it.faults.FaultyServer.assertExit;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ipcbench.it.KeptResult;
+import dev.ipcbench.it.Running;
+import dev.ipcbench.it.Signals;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A server that is stopped for five seconds, then goes on. */
+final class ServerStoppedIT {
+
+  private static final String PLACEMENT = "PUT /api/placement";
+
+  @TempDir private Path directory;
+  private FaultyServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    Signals.assumeInterruptible();
+    server = FaultyServer.start(directory);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Test
+  void inTheMiddleOfATurn() throws Exception {
+    try (Running run = server.run("--transports tcp --against server --rounds 1 --duration 4s")) {
+      KeptResult.awaitSlices(server.results(), "tcp-server-", 1);
+      server.stopForAWhile();
+
+      assertExit(run.end(), 0);
+    }
+    assertStalled(server.result().row("tcp server"));
+  }
+
+  @Test
+  void whileTheControlPlaneIsAsked() throws Exception {
+    server
+        .forwarder()
+        .beforeRequest("GET /api/usage", n -> n == 2, () -> server.stopForAWhile());
+
+    try (Running run = server.run("--transports tcp --against server --rounds 1 --duration 1s")) {
+      assertExit(run.end(), 0);
+    }
+
+    assertStalled(server.result().row("tcp server"));
+    assertThat(server.forwarder().faults()).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("long")
+  void whileEachTransportConnects() throws Exception {
+    // The first request holds the server.
+    server.forwarder().beforeReplyTo(PLACEMENT, n -> n > 1, server::stopForAWhile);
+
+    String options = "--transports all --against server --rounds 1 --duration 300ms";
+    try (Running run = server.run(options)) {
+      run.end();
+    }
+
+    KeptResult kept = server.result();
+    assertThat(kept.json().path("complete").asBoolean()).isTrue();
+    assertThat(kept.rows().values())
+        .filteredOn(row -> !row.path("verdict").asString().equals("SKIPPED"))
+        .hasSizeGreaterThan(8)
+        .allSatisfy(KeptResult::assertMeasured);
+  }
+
+  private static void assertStalled(JsonNode row) {
+    assertThat(row.path("verdict").asString()).as(row.toString()).isEqualTo("SUSPECT");
+    assertThat(KeptResult.codes(row)).contains("STALLED");
+    assertThat(row.path("evidence").path("server").path("longestHiccupNanos").asLong())
+        .isGreaterThan(FaultyServer.STOP.toNanos() * 4 / 5);
+  }
+}
