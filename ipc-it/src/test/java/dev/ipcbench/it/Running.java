@@ -274,6 +274,10 @@ public final class Running implements AutoCloseable {
     process.destroy();
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }

@@ -49,9 +49,7 @@ final class ServerStoppedIT {
 
   @Test
   void whileTheControlPlaneIsAsked() throws Exception {
-    server
-        .forwarder()
-        .beforeRequest("GET /api/usage", n -> n == 2, () -> server.stopForAWhile());
+    server.forwarder().beforeRequest("GET /api/usage", n -> n == 2, () -> server.stopForAWhile());
 
     try (Running run = server.run("--transports tcp --against server --rounds 1 --duration 1s")) {
       assertExit(run.end(), 0);
