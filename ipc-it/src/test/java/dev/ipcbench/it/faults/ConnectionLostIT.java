@@ -59,7 +59,7 @@ final class ConnectionLostIT {
   @Test
   void networkCutForThreeSeconds() throws Exception {
     try (Network network = Network.create()) {
-      List<String> command = network.inside(Running.serverCommand());
+      List<String> command = new ArrayList<>(network.inside(Running.serverCommand()));
       command.addAll(List.of("--ipc.port=" + Ports.free(), "--ipc.bind=" + network.inner()));
       command.add("--ipc.insecure=true");
       try (Running server = Running.startCommand(command, directory, Map.of())) {

@@ -185,8 +185,10 @@ final class Forwarder implements AutoCloseable {
 
     void reset() throws IOException {
       for (Socket socket : List.of(client, server)) {
-        socket.setSoLinger(true, 0);
-        socket.close();
+        if (!socket.isClosed()) {
+          socket.setSoLinger(true, 0);
+          socket.close();
+        }
       }
     }
 
