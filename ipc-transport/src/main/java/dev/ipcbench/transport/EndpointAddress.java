@@ -182,7 +182,7 @@ public sealed interface EndpointAddress {
       if (port != null && Web.DEFAULT_PORTS.containsKey(scheme)) {
         String path = uri.getRawPath() == null ? "" : uri.getRawPath();
         String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        String fragment = uri.getFragment() == null ? "" : uri.getFragment();
+        String fragment = uri.getRawFragment() == null ? "" : uri.getRawFragment();
         return new Web(scheme, host, port, path + query, fragment);
       }
     }

@@ -50,6 +50,9 @@ public final class ControlPlane implements AutoCloseable {
   /** As long as for a reply to a message: an app that is stopped for some seconds is not lost. */
   private static final Duration TIMEOUT = TurnRunner.REPLY_TIMEOUT;
 
+  /** Far more than an app returns, bytes. */
+  private static final long MAX_BODY = 16L << 20;
+
   private final JsonMapper json = new JsonMapper();
   private final HttpClient http;
   private final URI base;
@@ -96,11 +99,15 @@ public final class ControlPlane implements AutoCloseable {
 
   /** Returns the endpoints of the app by transport id. */
   Map<String, EndpointInfo> endpoints() throws IOException, InterruptedException {
-    Map<String, EndpointInfo> endpoints = new LinkedHashMap<>();
-    for (JsonNode node : get("/api/endpoints").path("endpoints")) {
-      endpoints.put(node.path("id").asString(), endpoint(node));
-    }
-    return endpoints;
+    return read(
+        get("/api/endpoints"),
+        body -> {
+          Map<String, EndpointInfo> endpoints = new LinkedHashMap<>();
+          for (JsonNode node : body.path("endpoints")) {
+            endpoints.put(node.path("id").asString(), endpoint(node));
+          }
+          return endpoints;
+        });
   }
 
   /** Returns the word; null if the result file could not hold it. */
@@ -109,7 +116,7 @@ public final class ControlPlane implements AutoCloseable {
   }
 
   private static EndpointInfo endpoint(JsonNode node) throws IOException {
-    if (!node.path("available").asBoolean()) {
+    if (!node.path("available").asBoolean(false)) {
       return new EndpointInfo(
           new Availability.Unavailable(
               node.path("reason").asString("The server gave no reason."),
@@ -129,7 +136,10 @@ public final class ControlPlane implements AutoCloseable {
 
   /** Returns what the app reports about its host and its JVM. */
   Map<String, Object> environment() throws IOException, InterruptedException {
-    return json.convertValue(get("/api/environment"), new TypeReference<>() {});
+    return read(
+        get("/api/environment"),
+        body ->
+            json.readerFor(new TypeReference<Map<String, Object>>() {}).readValue(asObject(body)));
   }
 
   /**
@@ -155,10 +165,13 @@ public final class ControlPlane implements AutoCloseable {
    * @param sinceNanos time of its earlier reading, by its own clock
    */
   Usage usage(long sinceNanos) throws IOException, InterruptedException {
-    JsonNode body = get("/api/usage?since=" + sinceNanos);
+    return read(get("/api/usage?since=" + sinceNanos), this::usage);
+  }
+
+  private Usage usage(JsonNode body) throws IOException {
     Map<String, Answered> answered = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : body.path("answered").properties()) {
-      answered.put(entry.getKey(), json.treeToValue(entry.getValue(), Answered.class));
+      answered.put(entry.getKey(), json.treeToValue(asObject(entry.getValue()), Answered.class));
     }
     return new Usage(reading(body), body.path("otherClients").asLong(0), Map.copyOf(answered));
   }
@@ -206,17 +219,41 @@ public final class ControlPlane implements AutoCloseable {
                 "wait", mode.waiting().label(),
                 "holder", holder,
                 "leaseMillis", turn.toMillis()));
-    return reading(
-        send(
-            change("/api/placement")
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString(body))
-                .build()));
+    HttpRequest request =
+        change("/api/placement")
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(body))
+            .build();
+    return read(send(request), this::reading);
   }
 
   /** Ends the hold of this run. */
   void release(String holder) throws IOException, InterruptedException {
     send(change("/api/placement?holder=" + holder).DELETE().build());
+  }
+
+  /** Reads the body of a response. */
+  private interface BodyReader<T extends @Nullable Object> {
+    T read(JsonNode body) throws IOException;
+  }
+
+  private <T extends @Nullable Object> T read(JsonNode body, BodyReader<T> reader)
+      throws IOException {
+    try {
+      return reader.read(body);
+    } catch (JacksonException e) {
+      throw new IOException(
+          "%s did not return what an ipcbench app returns: %s"
+              .formatted(base, e.getOriginalMessage()),
+          e);
+    }
+  }
+
+  private JsonNode asObject(JsonNode node) throws IOException {
+    if (!node.isObject()) {
+      throw new IOException(base + " did not return what an ipcbench app returns: no JSON object");
+    }
+    return node;
   }
 
   private JsonNode get(String path) throws IOException, InterruptedException {
@@ -240,7 +277,7 @@ public final class ControlPlane implements AutoCloseable {
   private JsonNode send(HttpRequest request) throws IOException, InterruptedException {
     HttpResponse<String> response;
     try {
-      response = http.send(request, BodyHandlers.ofString());
+      response = http.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), MAX_BODY));
     } catch (ConnectException e) {
       throw new IOException(describe(e), e);
     } catch (SSLHandshakeException e) {

@@ -3,15 +3,11 @@ package dev.ipcbench.transport.signalr;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.ipcbench.transport.Connection;
-import dev.ipcbench.transport.message.ProtocolException;
-import dev.ipcbench.transport.message.Refusal;
 import dev.ipcbench.transport.signalr.protocol.Handshake;
 import dev.ipcbench.transport.signalr.protocol.HubProtocol;
-import dev.ipcbench.transport.signalr.protocol.MessagePackReader;
 import dev.ipcbench.transport.signalr.protocol.MessagePackWriter;
 import dev.ipcbench.transport.websocket.client.WebSocketClient;
 import dev.ipcbench.transport.websocket.client.WebSocketClient.MessageKind;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -27,7 +23,7 @@ final class SignalRConnection implements Connection {
   private static final int FIRST_CAPACITY = 8192;
 
   private final WebSocketClient client;
-  private final MessagePackReader reader = new MessagePackReader();
+  private final CompletionReader completions = new CompletionReader();
   private final MessagePackWriter out = new MessagePackWriter(ByteBuffer::allocateDirect);
 
   /** The id of the current invocation: 8 hexadecimal digits, unique per invocation. */
@@ -60,7 +56,7 @@ final class SignalRConnection implements Connection {
       while (!in.hasRemaining()) {
         client.receive(in);
       }
-    } while (!readRecord(reply));
+    } while (!completions.read(in, id, reply));
   }
 
   private ByteBuffer invocation(ByteBuffer request) {
@@ -77,49 +73,6 @@ final class SignalRConnection implements Connection {
         .binary(request)
         .array(0)
         .end();
-  }
-
-  /** Reads one record; returns whether it answers the invocation. */
-  private boolean readRecord(ByteBuffer reply) throws IOException {
-    if (!reader.next(in, Integer.MAX_VALUE)) {
-      throw HubProtocol.invalid("it does not end with its WebSocket message");
-    }
-    int values = reader.array();
-    int type = (int) reader.integer();
-    switch (type) {
-      case HubProtocol.COMPLETION -> readCompletion(values, reply);
-      case HubProtocol.CLOSE -> readClose(values, reply);
-      default -> {} // a ping, or a record type of a newer protocol
-    }
-    return type == HubProtocol.COMPLETION || type == HubProtocol.CLOSE;
-  }
-
-  private void readCompletion(int values, ByteBuffer reply) throws IOException {
-    for (int i = 2 * reader.map(); i > 0; i--) {
-      reader.skip();
-    }
-    if (!reader.isString(id)) {
-      throw HubProtocol.invalid("a completion has the id of no pending invocation");
-    }
-    int kind = (int) reader.integer();
-    if (kind == MessagePackWriter.ERROR) {
-      Refusal.write(reply, reader.string());
-    } else if (kind == MessagePackWriter.RESULT && values >= 5) {
-      int bytes = reader.binary();
-      if (bytes > reply.capacity()) {
-        throw ProtocolException.replyTooLong(bytes, reply.capacity());
-      }
-      reply.clear().put(0, in, reader.position() - bytes, bytes).limit(bytes);
-    } else {
-      throw HubProtocol.invalid("a completion of Echo has no result");
-    }
-  }
-
-  private void readClose(int values, ByteBuffer reply) throws IOException {
-    if (values < 2 || reader.nil()) {
-      throw new EOFException("the hub closed the connection without a reply");
-    }
-    Refusal.write(reply, reader.string());
   }
 
   @Override

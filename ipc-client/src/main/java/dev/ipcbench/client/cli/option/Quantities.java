@@ -112,7 +112,9 @@ public final class Quantities {
     @Override
     public Double convert(String text) {
       try {
-        return new BigDecimal(text.replaceFirst("%$", "").strip()).movePointLeft(2).doubleValue();
+        return new BigDecimal(text.replaceFirst("%$", "").strip())
+            .scaleByPowerOfTen(-2)
+            .doubleValue();
       } catch (NumberFormatException e) {
         throw new TypeConversionException("'" + text + "' is not a percentage such as 5%");
       }

@@ -51,10 +51,11 @@ public final class ResultReader {
     try {
       return ResultJson.MAPPER.readTree(bytes);
     } catch (JacksonException e) {
-      TokenStreamLocation at = e.getLocation();
+      TokenStreamLocation at = e.getLocation(); // null if the nesting is too deep
+      String where =
+          at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
       throw new ProblemException(
-          "'%s' is damaged at line %d, column %d: %s."
-              .formatted(file, at.getLineNr(), at.getColumnNr(), e.getOriginalMessage()),
+          "'%s' is damaged%s: %s.".formatted(file, where, e.getOriginalMessage()),
           "Copy the file again from its origin, or repeat the measurement.",
           e);
     }
@@ -62,8 +63,8 @@ public final class ResultReader {
 
   private static void checkVersion(Path file, JsonNode json) {
     JsonNode version = json.path("schemaVersion");
-    if (!version.isIntegralNumber() || version.asLong() < 1) {
-      throw notAResult(file, "schemaVersion is not a number of 1 or more", null);
+    if (!version.canConvertToLong() || !version.isIntegralNumber() || version.asLong() < 1) {
+      throw notAResult(file, "schemaVersion is not a version number", null);
     }
     if (version.asLong() > RunResult.SCHEMA_VERSION) {
       throw new ProblemException(

@@ -5,6 +5,7 @@ import dev.ipcbench.measurement.outcome.SliceState;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,8 +66,8 @@ public final class SliceLogReader {
         reader.add(line);
       }
       reader.endSlice(null);
-    } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-      throw new IOException(file + " is damaged: " + e.getMessage(), e);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | CharacterCodingException e) {
+      throw new IOException(file + " is damaged: " + e, e);
     }
   }
 

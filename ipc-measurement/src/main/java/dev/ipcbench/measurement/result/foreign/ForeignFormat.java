@@ -1,5 +1,7 @@
 package dev.ipcbench.measurement.result.foreign;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,9 +23,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** A format in which another tool writes results. */
 sealed interface ForeignFormat permits HdrLog, HdrPercentiles, FortioJson, GhzJson {
 
-  /** Reads JSON; what is not asked for is ignored. */
+  /** Reads JSON; what is not asked for is ignored, and no element of a list is null. */
   JsonMapper JSON =
-      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+      JsonMapper.builder()
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .changeDefaultNullHandling(_ -> JsonSetter.Value.forContentNulls(Nulls.FAIL))
+          .build();
 
   int BEGINNING = 4096;
 

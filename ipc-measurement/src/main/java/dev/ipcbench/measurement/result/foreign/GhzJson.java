@@ -8,10 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +36,16 @@ record GhzJson() implements ForeignFormat {
       @Nullable List<Percentile> latencyDistribution,
       @Nullable List<Call> details) {
 
-    long failed() {
-      return errorDistribution == null
-          ? 0
-          : errorDistribution.values().stream().mapToLong(Long::longValue).sum();
+    /** Returns the number of calls that succeeded. */
+    long succeeded() {
+      long left = count;
+      for (long failed : errorDistribution == null ? List.<Long>of() : errorDistribution.values()) {
+        if (failed < 0 || failed > left) {
+          throw new IllegalArgumentException("its errorDistribution is not that of its count");
+        }
+        left -= failed;
+      }
+      return left;
     }
   }
 
@@ -68,7 +73,7 @@ record GhzJson() implements ForeignFormat {
     if (!calls.isEmpty()) {
       return List.of(ofCalls(id, report.rps, calls));
     }
-    long succeeded = report.count - report.failed();
+    long succeeded = report.succeeded();
     if (succeeded <= 0 || report.latencyDistribution == null) {
       throw new IllegalArgumentException("it has no call that succeeded");
     }
@@ -88,17 +93,22 @@ record GhzJson() implements ForeignFormat {
   }
 
   private static ForeignRow ofCalls(String id, @Nullable Double rps, List<Call> calls) {
-    SortedMap<Long, Histogram> seconds = new TreeMap<>();
+    List<Call> inOrder = calls.stream().sorted(Comparator.comparingLong(Call::second)).toList();
+    long first = inOrder.getFirst().second();
+    long second = first;
     Histogram all = Histograms.empty();
-    for (Call call : calls) {
-      long nanos = Histograms.clamp(call.latency);
-      all.recordValue(nanos);
-      seconds.computeIfAbsent(call.second(), _ -> Histograms.empty()).recordValue(nanos);
-    }
+    Histogram ofSecond = Histograms.empty();
     Blocks blocks = new Blocks();
-    long first = seconds.firstKey();
-    seconds.forEach(
-        (second, times) -> blocks.add(Math.toIntExact(second - first), Counts.of(times)));
+    for (Call call : inOrder) {
+      if (call.second() != second) {
+        blocks.add(unit(second - first), Counts.of(ofSecond));
+        ofSecond.reset();
+        second = call.second();
+      }
+      all.recordValue(Histograms.clamp(call.latency));
+      ofSecond.recordValue(Histograms.clamp(call.latency));
+    }
+    blocks.add(unit(second - first), Counts.of(ofSecond));
     return ForeignRow.of(
         id,
         TOOL,
@@ -106,6 +116,13 @@ record GhzJson() implements ForeignFormat {
         rps,
         LatencySummary.of(all, all.getMaxValue(), blocks, SEED),
         blocks);
+  }
+
+  private static int unit(long second) {
+    if (second > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("its calls are %d seconds apart".formatted(second));
+    }
+    return (int) second;
   }
 
   private static Map<Double, Long> percentiles(List<Percentile> distribution) {

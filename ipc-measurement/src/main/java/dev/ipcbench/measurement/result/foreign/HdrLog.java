@@ -44,6 +44,9 @@ record HdrLog(TimeUnit unit) implements ForeignFormat {
 
   private static final long SEED = 1;
 
+  /** A histogram of each tag is in memory. */
+  private static final int MAX_TAGS = 256;
+
   @Override
   public boolean needsUnit() {
     return true;
@@ -94,6 +97,9 @@ record HdrLog(TimeUnit unit) implements ForeignFormat {
       byte[] payload = Base64.getDecoder().decode(fields.group(4));
       Histogram times =
           scaled(Histogram.decodeFromCompressedByteBuffer(ByteBuffer.wrap(payload), 0));
+      if (tags.size() == MAX_TAGS && !tags.containsKey(tag)) {
+        throw new IllegalArgumentException("there are more than %d tags".formatted(MAX_TAGS));
+      }
       tags.computeIfAbsent(tag, _ -> new Tagged()).add(times, Double.parseDouble(fields.group(3)));
     } catch (DataFormatException | RuntimeException e) {
       throw new IllegalArgumentException("line %d: %s".formatted(number, e.getMessage()), e);

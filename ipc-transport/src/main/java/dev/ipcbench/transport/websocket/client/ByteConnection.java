@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** The blocking, bidirectional byte stream that carries frames. Owned by one thread. */
-sealed interface ByteConnection permits PlainConnection, TlsConnection {
+interface ByteConnection {
 
   /** Waits for at least one byte; returns the number of bytes read, or -1 at the end of stream. */
   int read(ByteBuffer into) throws IOException;

@@ -24,7 +24,8 @@ final class PlainConnection implements ByteConnection {
   private boolean hasDeadline;
   private long deadlineNanos;
 
-  private PlainConnection(SocketChannel channel) {
+  /** Owns the channel from here on. */
+  PlainConnection(SocketChannel channel) {
     this.channel = channel;
   }
 

@@ -48,7 +48,8 @@ public final class WebSocketClient implements AutoCloseable {
   private final ByteBuffer control = ByteBuffer.allocateDirect(Opcode.MAX_CONTROL);
   private boolean closeSent;
 
-  private WebSocketClient(PlainConnection tcp, ByteConnection connection) {
+  /** Owns both, which end the same connection, from here on. */
+  WebSocketClient(PlainConnection tcp, ByteConnection connection) {
     this.tcp = tcp;
     this.connection = connection;
     this.reader = new FrameReader(connection);

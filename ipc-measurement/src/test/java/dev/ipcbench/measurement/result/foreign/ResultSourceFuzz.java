@@ -1,0 +1,64 @@
+package dev.ipcbench.measurement.result.foreign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.DictionaryEntries;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.ipcbench.platform.ProblemException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Reads any bytes as a result of another tool. */
+final class ResultSourceFuzz {
+
+  private static final String[] NAMES = {"a.hlog", "a.hgrm", "a.json", "a"};
+
+  private final Path directory = createDirectory();
+
+  /**
+   * @param data which file it is; then the file
+   */
+  @FuzzTest
+  @DictionaryEntries({
+    "Tag=a,",
+    "#[ipcbench row a,",
+    ",HISTF",
+    "#[Mean    =",
+    "#[Max     =",
+    "\"DurationHistogram\":{",
+    "\"Percentiles\":[",
+    "\"latencyDistribution\":[",
+    "\"details\":[",
+    "\"errorDistribution\":{",
+    "null"
+  })
+  void opensOrRefuses(byte[] data) throws IOException {
+    if (data.length == 0) {
+      return;
+    }
+    Path file = directory.resolve(NAMES[data[0] & 3]);
+    Files.write(file, Arrays.copyOfRange(data, 1, data.length));
+    try {
+      if (ResultSource.open(file, null) instanceof ResultSource.OfOtherTool tool) {
+        assertThat(tool.rows()).isNotEmpty().allMatch(row -> row.roundTrips() > 0);
+      }
+    } catch (ProblemException refused) {
+      assertThat(refused.problem().reason()).contains(file.toString());
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static Path createDirectory() {
+    try {
+      Path directory = Files.createTempDirectory("ipcbench-fuzz");
+      directory.toFile().deleteOnExit();
+      return directory;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
