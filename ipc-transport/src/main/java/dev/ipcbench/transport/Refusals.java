@@ -29,7 +29,9 @@ public final class Refusals {
     /** The called method does not exist. */
     UNKNOWN_METHOD,
     /** The peer sent nothing, or read nothing, until the timeout. */
-    TOO_SLOW;
+    TOO_SLOW,
+    /** The connection was idle longest when there were too many. */
+    TOO_MANY;
 
     /** Returns the name used on the control plane and in metrics. */
     public String label() {
@@ -45,10 +47,12 @@ public final class Refusals {
     this.listener = listener;
   }
 
-  /** Counts a refused peer. */
-  public void count(String transport, Cause cause) {
+  /** Counts a refused peer; returns how many have been refused for this cause. */
+  public long count(String transport, Cause cause) {
     listener.accept(transport, cause);
-    counts.computeIfAbsent(transport, _ -> new ConcurrentHashMap<>()).merge(cause, 1L, Long::sum);
+    return counts
+        .computeIfAbsent(transport, _ -> new ConcurrentHashMap<>())
+        .merge(cause, 1L, Long::sum);
   }
 
   /** Returns the counts by transport; causes that never occurred are absent. */

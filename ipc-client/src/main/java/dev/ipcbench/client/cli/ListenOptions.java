@@ -1,6 +1,7 @@
 package dev.ipcbench.client.cli;
 
 import dev.ipcbench.client.cli.option.Checks;
+import dev.ipcbench.transport.hosted.IpcProperties;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,14 @@ final class ListenOptions {
   private @Nullable String bind;
 
   @Option(
+      names = "--max-connections",
+      paramLabel = "N",
+      description =
+          "Connections of each listener; a further one takes the place of the one that was idle"
+              + " longest. Default: IPC_MAX_CONNECTIONS, else 1000.")
+  private @Nullable Integer maxConnections;
+
+  @Option(
       names = "--token-file",
       paramLabel = "FILE",
       description =
@@ -104,6 +113,17 @@ final class ListenOptions {
     add(settings, "ipc.pipe.relay", pipeRelay);
     add(settings, "ipc.directory", directory);
     add(settings, "ipc.bind", bind);
+    add(
+        settings,
+        "ipc.max-connections",
+        maxConnections == null
+            ? null
+            : Checks.inRange(
+                spec,
+                "--max-connections",
+                maxConnections,
+                1,
+                IpcProperties.HIGHEST_MAX_CONNECTIONS));
     add(settings, "ipc.token-file", tokenFile == null ? null : tokenFile.toAbsolutePath());
     add(settings, "ipc.insecure", insecure ? true : null);
     return settings;

@@ -7,8 +7,8 @@ import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.message.Refusal;
 import dev.ipcbench.transport.serving.EchoHandler;
-import dev.ipcbench.transport.serving.EndpointTraffic;
 import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
 
 /**
  * The server's end of one connection: copies a request out of the log, answers it, in place if
@@ -19,14 +19,14 @@ final class AeronConversation {
 
   private final AeronLink link;
   private final MessageHandler handler;
-  private final EndpointTraffic traffic;
+  private final LongConsumer answered;
   private final Inbox inbox = Inbox.growing();
   private ByteBuffer out = ByteBuffer.allocateDirect(0);
 
-  AeronConversation(AeronLink link, MessageHandler handler, EndpointTraffic traffic) {
+  AeronConversation(AeronLink link, MessageHandler handler, LongConsumer answered) {
     this.link = link;
     this.handler = handler;
-    this.traffic = traffic;
+    this.answered = answered;
   }
 
   /**
@@ -65,7 +65,7 @@ final class AeronConversation {
   private boolean send(ByteBuffer reply) {
     boolean sent = link.send(reply);
     if (sent) {
-      traffic.answered(Header.serverReceivedNanos(reply));
+      answered.accept(Header.serverReceivedNanos(reply));
     }
     return sent;
   }

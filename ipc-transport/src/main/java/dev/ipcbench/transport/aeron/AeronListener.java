@@ -179,7 +179,7 @@ final class AeronListener implements AutoCloseable {
         AeronLink link = new AeronLink(requests.imageAtIndex(0), replies, waiting, client);
         connection.onEnd(link::end);
         connection.converse(
-            new AeronConversation(link, serving.handler(), serving.traffic().of("aeron"))::run);
+            new AeronConversation(link, serving.handler(), connection::answered)::run);
       } catch (AeronException e) {
         throw new IOException(e);
       }

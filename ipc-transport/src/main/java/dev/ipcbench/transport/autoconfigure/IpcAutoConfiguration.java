@@ -55,8 +55,13 @@ final class IpcAutoConfiguration {
   }
 
   @Bean
-  static Serving serving(AtomicReference<ServingMode> mode, Refusals refusals, Traffic traffic) {
-    return new Serving(new EchoHandler(), mode::get, refusals, traffic);
+  static Serving serving(
+      AtomicReference<ServingMode> mode,
+      Refusals refusals,
+      Traffic traffic,
+      IpcProperties properties) {
+    return new Serving(
+        new EchoHandler(), mode::get, refusals, traffic, properties.maxConnections());
   }
 
   @Bean

@@ -2,9 +2,10 @@ package dev.ipcbench.transport.autoconfigure;
 
 import dev.ipcbench.transport.hosted.HostedEndpoint;
 import dev.ipcbench.transport.hosted.HostedThreads;
+import dev.ipcbench.transport.hosted.LimitedHttpProtocol;
 import dev.ipcbench.transport.message.Header;
+import dev.ipcbench.transport.serving.Serving;
 import java.util.List;
-import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -28,16 +29,19 @@ final class WebServerConfiguration {
 
   @Bean
   @Order(Ordered.LOWEST_PRECEDENCE) // after Boot's customizer, which sets a limit of 100 requests
-  static WebServerFactoryCustomizer<TomcatServletWebServerFactory> webConnector() {
-    return factory ->
-        factory.addConnectorCustomizers(
-            connector -> {
-              if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
-                http.setMaxKeepAliveRequests(-1); // no limit of requests per connection
-                http.setKeepAliveTimeout(-1); // a client may be idle between two rows
-                http.setMaxSwallowSize(MAX_SWALLOW_BYTES);
-              }
-            });
+  static WebServerFactoryCustomizer<TomcatServletWebServerFactory> webConnector(Serving serving) {
+    return factory -> {
+      factory.setProtocol(LimitedHttpProtocol.class.getName());
+      factory.addConnectorCustomizers(
+          connector -> {
+            if (connector.getProtocolHandler() instanceof LimitedHttpProtocol http) {
+              http.limit(serving.maxConnections(), () -> serving.evicted("http"));
+              http.setMaxKeepAliveRequests(-1); // no limit of requests per connection
+              http.setKeepAliveTimeout(-1); // a client may be idle between two rows
+              http.setMaxSwallowSize(MAX_SWALLOW_BYTES);
+            }
+          });
+    };
   }
 
   /** Passes on the port of the web server; ignores a management server on a port of its own. */

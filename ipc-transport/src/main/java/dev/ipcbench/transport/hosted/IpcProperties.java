@@ -1,5 +1,6 @@
 package dev.ipcbench.transport.hosted;
 
+import dev.ipcbench.transport.serving.Serving;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     set, the app writes a new one into its directory.
  * @param tokenFile File with the token.
  * @param insecure Whether an app that other hosts reach asks for no token.
+ * @param maxConnections Connections of each listener. A further one takes the place of the one that
+ *     was idle longest.
  * @param child Whether the app ends when its standard input does.
  */
 @ConfigurationProperties("ipc")
@@ -29,6 +32,7 @@ public record IpcProperties(
     @Nullable String token,
     @Nullable Path tokenFile,
     @DefaultValue("false") boolean insecure,
+    @DefaultValue("" + Serving.DEFAULT_MAX_CONNECTIONS) int maxConnections,
     @DefaultValue("false") boolean child,
     @DefaultValue Tcp tcp,
     @DefaultValue Tls tls,
@@ -36,6 +40,17 @@ public record IpcProperties(
     @DefaultValue Pipe pipe,
     @DefaultValue WebSocket websocket,
     @DefaultValue SignalR signalr) {
+
+  /** The most connections that a listener can be told to keep. */
+  public static final int HIGHEST_MAX_CONNECTIONS = 100_000;
+
+  public IpcProperties {
+    if (maxConnections < 1 || maxConnections > HIGHEST_MAX_CONNECTIONS) {
+      throw new IllegalArgumentException(
+          "ipc.max-connections must be between 1 and %d, but is %d"
+              .formatted(HIGHEST_MAX_CONNECTIONS, maxConnections));
+    }
+  }
 
   /**
    * Properties of the tcp endpoint.

@@ -52,6 +52,10 @@ public final class ServedConnection {
   private final Service service;
   private final Consumer<ServedConnection> afterClose;
   private final Thread thread;
+  private final EndpointTraffic traffic;
+
+  // Plain: published to a reader by the counter that is incremented after it.
+  private long lastMessageNanos = System.nanoTime();
   private @Nullable Runnable ending; // guarded by this
   private boolean ended; // guarded by this
 
@@ -61,6 +65,7 @@ public final class ServedConnection {
     this.serving = serving;
     this.service = service;
     this.afterClose = afterClose;
+    this.traffic = serving.traffic().of(transport);
     this.thread =
         Thread.ofPlatform().name("ipc-" + transport + "-serve").daemon().unstarted(this::run);
   }
@@ -100,13 +105,31 @@ public final class ServedConnection {
 
   /** Runs the conversation; meanwhile the connection is counted as open. */
   public void converse(Conversation conversation) throws IOException {
-    EndpointTraffic traffic = serving.traffic().of(transport);
     traffic.opened();
     try {
       conversation.run();
     } finally {
       traffic.closed();
     }
+  }
+
+  /**
+   * Called by the serving thread after a reply was handed to the system.
+   *
+   * @param serverReceivedNanos the {@code System.nanoTime()} at which the handler began
+   */
+  public void answered(long serverReceivedNanos) {
+    lastMessageNanos = serverReceivedNanos;
+    traffic.answered(serverReceivedNanos);
+  }
+
+  /** Returns how long ago the last message came, or the connection if there was none. */
+  long idleNanos(long nowNanos) {
+    return nowNanos - lastMessageNanos;
+  }
+
+  synchronized boolean isEnded() {
+    return ended;
   }
 
   /** Ends the connection, from any thread; its own thread then frees it. */

@@ -8,11 +8,11 @@ import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.message.Refusal;
 import dev.ipcbench.transport.serving.EchoHandler;
-import dev.ipcbench.transport.serving.EndpointTraffic;
 import dev.ipcbench.transport.shm.link.Layout;
 import dev.ipcbench.transport.shm.link.RingReader;
 import dev.ipcbench.transport.shm.link.ShmLink;
 import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
 
 /**
  * The server's end of one connection: reads and answers messages until the client closes. Runs on
@@ -23,14 +23,14 @@ final class ShmConversation {
 
   private final ShmLink link;
   private final MessageHandler handler;
-  private final EndpointTraffic traffic;
+  private final LongConsumer answered;
   private ByteBuffer request = ByteBuffer.allocateDirect(0);
   private ByteBuffer reply = ByteBuffer.allocateDirect(0);
 
-  ShmConversation(ShmLink link, MessageHandler handler, EndpointTraffic traffic) {
+  ShmConversation(ShmLink link, MessageHandler handler, LongConsumer answered) {
     this.link = link;
     this.handler = handler;
-    this.traffic = traffic;
+    this.answered = answered;
   }
 
   /**
@@ -67,7 +67,7 @@ final class ShmConversation {
     long serverReceivedNanos =
         Header.serverReceivedNanos(room); // read now: once sent, the client owns the slot
     link.send(room.limit());
-    traffic.answered(serverReceivedNanos);
+    answered.accept(serverReceivedNanos);
     EchoHandler.checkAfterReply(piece);
     link.release();
     return true;
@@ -112,7 +112,7 @@ final class ShmConversation {
       link.send(length);
       sent += length;
     }
-    traffic.answered(Header.serverReceivedNanos(reply));
+    answered.accept(Header.serverReceivedNanos(reply));
     EchoHandler.checkAfterReply(request);
     return true;
   }

@@ -105,7 +105,7 @@ final class ShmListener implements AutoCloseable {
         request.remove(); // the mapping stays; a killed process leaves no file behind
         link.handshake(CoherenceCheck.DEFAULT);
         connection.converse(
-            new ShmConversation(link, serving.handler(), serving.traffic().of("shm"))::run);
+            new ShmConversation(link, serving.handler(), connection::answered)::run);
       }
     }
 

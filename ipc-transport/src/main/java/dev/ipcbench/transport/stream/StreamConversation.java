@@ -7,9 +7,9 @@ import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.message.Refusal;
 import dev.ipcbench.transport.serving.EchoHandler;
-import dev.ipcbench.transport.serving.EndpointTraffic;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,14 +30,14 @@ final class StreamConversation {
 
   private final StreamIo io;
   private final MessageHandler handler;
-  private final EndpointTraffic traffic;
+  private final LongConsumer answered;
   private ByteBuffer in = ByteBuffer.allocateDirect(FIRST_CAPACITY);
   private @Nullable ByteBuffer out; // allocated when the first reply cannot be written in place
 
-  StreamConversation(StreamIo io, MessageHandler handler, EndpointTraffic traffic) {
+  StreamConversation(StreamIo io, MessageHandler handler, LongConsumer answered) {
     this.io = io;
     this.handler = handler;
-    this.traffic = traffic;
+    this.answered = answered;
   }
 
   /**
@@ -74,7 +74,7 @@ final class StreamConversation {
       in = EchoHandler.withCapacity(in, replyLength);
       handler.handle(in, in);
       write(in);
-      traffic.answered(Header.serverReceivedNanos(in));
+      answered.accept(Header.serverReceivedNanos(in));
       in.clear();
       return;
     }
@@ -83,7 +83,7 @@ final class StreamConversation {
     out = reply;
     handler.handle(in, reply);
     write(reply);
-    traffic.answered(Header.serverReceivedNanos(reply));
+    answered.accept(Header.serverReceivedNanos(reply));
     EchoHandler.checkAfterReply(in);
     in.limit(end).position(length).compact();
   }

@@ -74,8 +74,7 @@ public final class StreamListener implements AutoCloseable {
     public void serve(ServedConnection connection, Wait waiting) throws IOException {
       StreamIo io = accepted.opener().open(waiting);
       connection.onEnd(io::end);
-      connection.converse(
-          new StreamConversation(io, serving.handler(), serving.traffic().of(id))::run);
+      connection.converse(new StreamConversation(io, serving.handler(), connection::answered)::run);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.ipcbench.transport.websocket;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.certificate.DevelopmentCertificate;
 import dev.ipcbench.transport.certificate.Fingerprint;
+import dev.ipcbench.transport.hosted.LimitedHttpProtocol;
+import dev.ipcbench.transport.serving.Serving;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
@@ -57,9 +59,11 @@ record TlsConnector(Connector connector, Fingerprint fingerprint) {
    *
    * @param port 0 for any free port
    */
-  static TlsConnector of(SslBundles bundles, String bind, int port) {
+  static TlsConnector of(SslBundles bundles, String bind, int port, Serving serving) {
     SslBundle bundle = bundles.getBundle(BUNDLE);
-    Connector connector = new Connector("org.apache.coyote.http11.Http11NioProtocol");
+    LimitedHttpProtocol protocol = new LimitedHttpProtocol();
+    protocol.limit(serving.maxConnections(), () -> serving.evicted("websocket-tls"));
+    Connector connector = new Connector(protocol);
     connector.setPort(port);
     connector.setProperty("address", bind);
     new SslConnectorCustomizer(LogFactory.getLog(TlsConnector.class), connector, null)

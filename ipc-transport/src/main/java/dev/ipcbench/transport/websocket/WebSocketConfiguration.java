@@ -50,12 +50,12 @@ final class WebSocketConfiguration {
 
   @Bean
   static TlsConnector tlsConnector(
-      SslBundles bundles, SslBundleRegistry registry, IpcProperties properties) {
+      SslBundles bundles, SslBundleRegistry registry, IpcProperties properties, Serving serving) {
     // Registered here, after the user's bundles: an SslBundleRegistrar might run before theirs.
     if (!bundles.getBundleNames().contains(TlsConnector.BUNDLE)) {
       registry.registerBundle(TlsConnector.BUNDLE, TlsConnector.developmentBundle());
     }
-    return TlsConnector.of(bundles, properties.bind(), properties.tls().port());
+    return TlsConnector.of(bundles, properties.bind(), properties.tls().port(), serving);
   }
 
   @Bean

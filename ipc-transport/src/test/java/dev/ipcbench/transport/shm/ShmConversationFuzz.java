@@ -6,7 +6,6 @@ import dev.ipcbench.platform.files.MappedFile;
 import dev.ipcbench.platform.files.PeerLiveness;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.serving.EchoHandler;
-import dev.ipcbench.transport.serving.Traffic;
 import dev.ipcbench.transport.shm.link.CoherenceCheck;
 import dev.ipcbench.transport.shm.link.Layout;
 import dev.ipcbench.transport.shm.link.ShmLink;
@@ -65,7 +64,7 @@ final class ShmConversationFuzz {
       // The client would see no conversation; it is fuzzed all the same.
     }
     try {
-      new ShmConversation(link, new EchoHandler(), new Traffic().of("shm")).run();
+      new ShmConversation(link, new EchoHandler(), _ -> {}).run();
     } catch (ProtocolException refused) {
       // The refusal has been sent, if there was room.
     }

@@ -7,7 +7,6 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.ipcbench.transport.message.Header;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.serving.EchoHandler;
-import dev.ipcbench.transport.serving.Traffic;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -28,7 +27,7 @@ final class StreamConversationFuzz {
     ScriptedIo io = new ScriptedIo(sent, 1 + (data[0] & 0xff));
     boolean refused = false;
     try {
-      new StreamConversation(io, new EchoHandler(), new Traffic().of("tcp")).run();
+      new StreamConversation(io, new EchoHandler(), _ -> {}).run();
     } catch (ProtocolException e) {
       refused = true;
     }

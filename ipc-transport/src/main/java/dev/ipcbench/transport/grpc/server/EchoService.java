@@ -55,6 +55,15 @@ final class EchoService implements BindableService {
         new EchoCallListener(call, responders, cause -> count(transport, cause), traffic);
   }
 
+  int maxConnections() {
+    return serving.maxConnections();
+  }
+
+  /** Called when a connection was closed in favour of another. */
+  void evicted() {
+    serving.evicted(unaryId);
+  }
+
   /** Returns a filter that counts the connections of the server. */
   ServerTransportFilter connections() {
     return new ServerTransportFilter() {

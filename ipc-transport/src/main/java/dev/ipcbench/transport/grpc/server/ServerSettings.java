@@ -46,7 +46,12 @@ final class ServerSettings implements AutoCloseable {
   synchronized void apply(NettyServerBuilder builder) {
     EventLoops accept = EventLoops.of(kind, 1, THREAD_PREFIX + "accept");
     EventLoops serve =
-        EventLoops.of(kind, Runtime.getRuntime().availableProcessors(), THREAD_PREFIX + "serve");
+        EventLoops.limited(
+            kind,
+            Runtime.getRuntime().availableProcessors(),
+            THREAD_PREFIX + "serve",
+            echo.maxConnections(),
+            echo::evicted);
     running.addAll(List.of(accept, serve));
     builder
         .channelType(kind.server(unix))

@@ -1,5 +1,7 @@
 package dev.ipcbench.transport.grpc.wire;
 
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
@@ -26,6 +28,27 @@ public record EventLoops(SocketKind kind, EventLoopGroup group) implements AutoC
         kind,
         new MultiThreadIoEventLoopGroup(
             threads, new DefaultThreadFactory(name, true), kind.handlers()));
+  }
+
+  /**
+   * As {@link #of}, for the connections that a server accepts.
+   *
+   * @param max connections; a further one takes the place of the one that was idle longest
+   * @param evicted called when that happens
+   */
+  public static EventLoops limited(
+      SocketKind kind, int threads, String name, int max, Runnable evicted) {
+    AcceptedChannels channels = new AcceptedChannels(max, evicted);
+    return new EventLoops(
+        kind,
+        new MultiThreadIoEventLoopGroup(
+            threads, new DefaultThreadFactory(name, true), kind.handlers()) {
+          @Override
+          public ChannelFuture register(Channel channel) {
+            channels.add(channel);
+            return super.register(channel);
+          }
+        });
   }
 
   /** Starts one thread from the calling thread, whose CPU affinity it inherits on Linux. */
