@@ -3,8 +3,9 @@ package dev.ipcbench.transport.grpc.wire;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -18,9 +19,6 @@ final class AcceptedChannels {
   private final int max;
   private final Runnable evicted;
 
-  /** How many were accepted: in place of a clock, which each read would have to ask. */
-  private volatile long accepted;
-
   /**
    * @param evicted called when a connection is closed in favour of another
    */
@@ -30,9 +28,7 @@ final class AcceptedChannels {
   }
 
   /** Adds a channel that is not registered yet. */
-  @SuppressWarnings("NonAtomicVolatileUpdate") // by one thread
   void add(Channel channel) {
-    accepted++;
     if (open.size() >= max) {
       closeLongestIdle();
     }
@@ -43,31 +39,27 @@ final class AcceptedChannels {
   }
 
   private void closeLongestIdle() {
-    Collection<LastRead> served =
-        open.values().stream().filter(channel -> !channel.closing).toList();
+    List<Map.Entry<Channel, LastRead>> served =
+        open.entrySet().stream().filter(each -> !each.getValue().closing).toList();
     if (served.size() >= max) {
-      LastRead idle =
-          served.stream().min(Comparator.comparingLong(channel -> channel.at)).orElseThrow();
-      idle.closing = true;
+      long now = System.nanoTime();
+      Map.Entry<Channel, LastRead> idle =
+          Collections.max(served, Comparator.comparingLong(each -> now - each.getValue().atNanos));
+      idle.getValue().closing = true;
       evicted.run();
-      open.forEach(
-          (channel, lastRead) -> {
-            if (lastRead == idle) {
-              var _ = channel.close();
-            }
-          });
+      var _ = idle.getKey().close();
     }
   }
 
-  /** Remembers when its channel was read last. */
-  private final class LastRead extends ChannelInboundHandlerAdapter {
-    private long at = accepted;
-    private boolean closing;
+  /** Remembers when its channel was read last, by a clock that is asked after the reply. */
+  private static final class LastRead extends ChannelInboundHandlerAdapter {
+    private volatile long atNanos = System.nanoTime();
+    private boolean closing; // used by the thread that adds channels
 
     @Override
-    public void channelRead(ChannelHandlerContext context, Object bytes) {
-      at = accepted;
-      context.fireChannelRead(bytes);
+    public void channelReadComplete(ChannelHandlerContext context) {
+      context.fireChannelReadComplete();
+      atNanos = System.nanoTime();
     }
   }
 }

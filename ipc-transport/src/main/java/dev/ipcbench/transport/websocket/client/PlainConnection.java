@@ -72,8 +72,11 @@ final class PlainConnection implements ByteConnection {
   public void write(ByteBuffer from) throws IOException {
     if (hasDeadline) {
       channel.configureBlocking(false);
-      channel.write(from);
-      channel.configureBlocking(true);
+      try {
+        channel.write(from);
+      } finally {
+        channel.configureBlocking(true);
+      }
       if (from.hasRemaining()) {
         throw new SocketTimeoutException("the peer does not read from the connection");
       }
