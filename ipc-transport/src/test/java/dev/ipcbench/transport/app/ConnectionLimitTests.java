@@ -54,6 +54,7 @@ final class ConnectionLimitTests {
     assumeTrue(
         endpoint.availability() instanceof Availability.Available,
         () -> id + " is unavailable: " + endpoint.availability());
+    long before = app.refused(counted, Cause.TOO_MANY);
     List<Connection> connections = new ArrayList<>();
     try {
       for (int i = 0; i < LIMIT; i++) {
@@ -70,7 +71,8 @@ final class ConnectionLimitTests {
       roundTrip(connections.get(0));
       roundTrip(connections.get(2));
       assertThatThrownBy(() -> roundTrip(connections.get(1))).isInstanceOf(IOException.class);
-      assertThat(app.refused(counted, Cause.TOO_MANY)).isEqualTo(1);
+      // Connections of another test that are still closing count on the web port.
+      assertThat(app.refused(counted, Cause.TOO_MANY)).isGreaterThan(before);
     } finally {
       connections.forEach(Connection::close);
     }

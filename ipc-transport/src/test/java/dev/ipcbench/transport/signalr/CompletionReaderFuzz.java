@@ -21,7 +21,7 @@ final class CompletionReaderFuzz {
    * @param data whether it is the handshake; then what the hub sends
    */
   @FuzzTest
-  @DictionaryEntries({"\u0095\u0003\u0080\u00a800000001\u0003\u00c4", "{\"error\":\"no\"}\u001e"})
+  @DictionaryEntries({"\\x95\\x03\\x80\\xa800000001\\x03\\xc4", "{\\\"error\\\":\\\"no\\\"}\\x1e"})
   void readsACompletionOrRefuses(byte[] data) throws IOException {
     if (data.length == 0) {
       return;

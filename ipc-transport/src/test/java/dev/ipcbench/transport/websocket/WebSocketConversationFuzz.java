@@ -11,17 +11,26 @@ import dev.ipcbench.transport.serving.Traffic;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.springframework.web.socket.CloseStatus;
 
 /** Sends any bytes, in any parts, to the server's end of a WebSocket. */
 final class WebSocketConversationFuzz {
+
+  /** Logs every refusal, of which there are many. */
+  private static final Logger LOG = Logger.getLogger(Serving.class.getName());
+
+  static {
+    LOG.setLevel(Level.OFF);
+  }
 
   /**
    * @param data for each part: its length, whether it is text and whether it is the last one of its
    *     message; then its bytes
    */
   @FuzzTest
-  @DictionaryEntries("IPCB\u0001")
+  @DictionaryEntries("IPCB\\x01")
   void answersOrRefuses(byte[] data) throws IOException {
     Serving serving =
         new Serving(new EchoHandler(), () -> ServingMode.DEFAULT, new Refusals(), new Traffic());

@@ -13,6 +13,8 @@ import dev.ipcbench.transport.serving.ServingMode;
 import dev.ipcbench.transport.serving.Traffic;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 import org.springframework.web.socket.CloseStatus;
@@ -20,6 +22,13 @@ import org.springframework.web.socket.WebSocketSession;
 
 /** Sends any bytes, in any parts, to the hub: the handshake, and records in both encodings. */
 final class HubConnectionFuzz {
+
+  /** Logs every refusal, of which there are many. */
+  private static final Logger LOG = Logger.getLogger(Serving.class.getName());
+
+  static {
+    LOG.setLevel(Level.OFF);
+  }
 
   private static final IpcProperties PROPERTIES =
       new Binder(new MapConfigurationPropertySource(Map.of()))
@@ -30,13 +39,13 @@ final class HubConnectionFuzz {
    */
   @FuzzTest
   @DictionaryEntries({
-    "IPCB\u0001",
-    "{\"protocol\":\"json\",\"version\":1}\u001e",
-    "{\"type\":1,\"invocationId\":\"1\",\"target\":\"Echo\",\"arguments\":[\"",
-    "{\"type\":4,\"invocationId\":\"1\",\"target\":\"EchoStream\",\"arguments\":[\"",
-    "{\"type\":5,\"invocationId\":\"1\"}\u001e",
-    "\u00a4Echo",
-    "\u0095\u0001\u0080"
+    "IPCB\\x01",
+    "{\\\"protocol\\\":\\\"json\\\",\\\"version\\\":1}\\x1e",
+    "{\\\"type\\\":1,\\\"invocationId\\\":\\\"1\\\",\\\"target\\\":\\\"Echo\\\",\\\"arguments\\\":[\\\"",
+    "{\\\"type\\\":4,\\\"invocationId\\\":\\\"1\\\",\\\"target\\\":\\\"EchoStream\\\",\\\"arguments\\\":[\\\"",
+    "{\\\"type\\\":5,\\\"invocationId\\\":\\\"1\\\"}\\x1e",
+    "\\xa4Echo",
+    "\\x95\\x01\\x80"
   })
   void answersRefusesOrIgnores(byte[] data) {
     ByteBuffer rest = ByteBuffer.wrap(data);
