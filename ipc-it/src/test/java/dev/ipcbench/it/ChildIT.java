@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 final class ChildIT {
 
   private static Process serve(String... options) throws Exception {
-    ProcessBuilder builder = new ProcessBuilder(Running.clientCommand(options));
+    ProcessBuilder builder = new ProcessBuilder(Commands.client(options));
     builder.command().addAll(List.of("serve", "--port", "0"));
     Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
     BufferedReader out = process.inputReader(UTF_8);

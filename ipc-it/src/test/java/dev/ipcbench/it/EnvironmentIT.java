@@ -107,7 +107,7 @@ final class EnvironmentIT {
     String launcher = Path.of("..", "ipcbench").toAbsolutePath().normalize().toString();
     try (Running show =
         Running.startCommand(
-            Running.inShell(script, List.of(launcher)), directory, Map.of("LC_ALL", "C"))) {
+            Commands.inShell(script, List.of(launcher)), directory, Map.of("LC_ALL", "C"))) {
       Outcome ended = show.end();
 
       assertThat(ended.err()).startsWith("The result 'noü' does not exist.");
@@ -124,7 +124,7 @@ final class EnvironmentIT {
     String line = "run --transports uds,shm --against server --rounds 1 --messages 20";
     command.addAll(List.of(line.split(" ")));
     try (Running run =
-        Running.startCommand(Running.inShell(script, command), directory, Map.of("LC_ALL", "C"))) {
+        Running.startCommand(Commands.inShell(script, command), directory, Map.of("LC_ALL", "C"))) {
       Outcome ended = run.end();
 
       assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();

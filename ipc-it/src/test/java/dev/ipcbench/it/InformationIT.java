@@ -88,10 +88,10 @@ final class InformationIT {
   }
 
   private Outcome runInShell(String script, String... arguments) throws Exception {
-    List<String> command = Running.clientCommand();
+    List<String> command = Commands.client();
     command.addAll(List.of(arguments));
     try (Running running =
-        Running.startCommand(Running.inShell(script, command), directory, Map.of())) {
+        Running.startCommand(Commands.inShell(script, command), directory, Map.of())) {
       return running.end();
     }
   }

@@ -80,9 +80,9 @@ final class InterruptIT {
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no nohup")
   void runsAsAJobThatIgnoresInterrupts() throws Exception {
     List<String> command =
-        new ArrayList<>(Running.clientCommand("-Dipcbench.home=" + Path.of("..").toRealPath()));
+        new ArrayList<>(Commands.client("-Dipcbench.home=" + Path.of("..").toRealPath()));
     command.addAll(List.of("run --transports none --rounds 1 --messages 100".split(" ")));
-    command = Running.inShell("trap '' INT HUP; exec \"$@\"", command);
+    command = Commands.inShell("trap '' INT HUP; exec \"$@\"", command);
     try (Running run = Running.startCommand(command, directory, Map.of())) {
       Outcome ended = run.end();
 

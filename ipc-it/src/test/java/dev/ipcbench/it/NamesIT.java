@@ -54,10 +54,10 @@ final class NamesIT {
   @Test
   void saysThatLoopbackIsDown() throws Exception {
     assumeTrue(
-        Running.succeeds("unshare", "--net", "true"),
+        Commands.succeeds("unshare", "--net", "true"),
         "network namespaces are not tested: unshare --net fails here");
 
-    List<String> command = Running.clientCommand();
+    List<String> command = Commands.client();
     command.addAll(0, List.of("unshare", "--net"));
     command.addAll(List.of("run", "--transports", "tcp"));
     try (Running run = Running.startCommand(command, directory, Map.of())) {

@@ -71,69 +71,6 @@ public final class Running implements AutoCloseable {
     return startLauncher(home.launcher(), directory, all, arguments);
   }
 
-  /**
-   * Returns the command line of the client without its launcher.
-   *
-   * @param options more JVM options
-   */
-  public static List<String> clientCommand(String... options) {
-    return command("ipc-client", options);
-  }
-
-  /**
-   * Returns the command line of the server without its launcher.
-   *
-   * @param options more JVM options
-   */
-  public static List<String> serverCommand(String... options) {
-    return command("ipc-server", options);
-  }
-
-  private static List<String> command(String app, String... options) {
-    List<String> command = javaCommand(options);
-    if (TrainedHome.isPossible()) {
-      command.add(TrainedHome.get().cacheOption(app));
-      command.addAll(List.of("-jar", TrainedHome.get().jar(app).toString()));
-    } else {
-      Path jar = Path.of("..", app, "target", app + ".jar").toAbsolutePath();
-      command.addAll(List.of("-jar", jar.normalize().toString()));
-    }
-    return command;
-  }
-
-  /**
-   * Returns the command line of a shell that runs a command.
-   *
-   * @param script in which {@code "$@"} is the command
-   */
-  static List<String> inShell(String script, List<String> command) {
-    return Stream.concat(Stream.of("sh", "-c", script, "sh"), command.stream()).toList();
-  }
-
-  /** Returns whether a program of the system can be started, and exits with 0; else prints why. */
-  public static boolean succeeds(String... command) throws InterruptedException {
-    try {
-      Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-      if (process.waitFor() == 0) {
-        return true;
-      }
-      System.err.println(String.join(" ", command) + ": " + output.strip());
-    } catch (IOException e) {
-      System.err.println(e.getMessage());
-    }
-    return false;
-  }
-
-  /** Returns the start of a command line for a JVM, with the JDK of these tests. */
-  public static List<String> javaCommand(String... options) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(QUICK_START.split(" ")));
-    command.addAll(List.of(options));
-    return command;
-  }
-
   /** Starts {@code ipcbench} of this checkout, with its compose files and the apps as built. */
   public static Running startInCheckout(
       Path directory, Map<String, String> environment, String... arguments) throws IOException {

@@ -66,10 +66,11 @@ final class SharedCpuIT {
         Files.isWritable(quota), quota + " cannot be written: not root, or cgroup version 2");
     Path group = Files.createTempDirectory(quota.getParent(), "ipcbench");
     try {
-      List<String> command = Running.clientCommand("-Dipcbench.home=" + Path.of("..").toRealPath());
+      List<String> command = Commands.client("-Dipcbench.home=" + Path.of("..").toRealPath());
       String line = "run --transports uds --against server --rounds 1 --duration 2s";
       command.addAll(List.of(line.split(" ")));
-      command = Running.inShell("echo $$ > " + group.resolve("tasks") + " && exec \"$@\"", command);
+      command =
+          Commands.inShell("echo $$ > " + group.resolve("tasks") + " && exec \"$@\"", command);
       try (Running run = Running.startCommand(command, directory, Map.of())) {
         Path results = directory.resolve("results");
         KeptResult.awaitSlices(results, "uds-server-", 1);

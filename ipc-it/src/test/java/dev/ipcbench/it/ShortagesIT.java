@@ -33,7 +33,7 @@ final class ShortagesIT {
   @Test
   void failsOnlyRowsThatNeedMoreOpenFilesAndSaysWhatToDo() throws Exception {
     List<String> command =
-        Running.inShell(
+        Commands.inShell(
             "ulimit -n 256; exec \"$@\"", run("--transports tcp,http,grpc --connections 80"));
 
     Outcome ended = failing(command);
@@ -55,7 +55,7 @@ final class ShortagesIT {
     List<String> probe = new ArrayList<>(prefix);
     probe.add(script);
     assumeTrue(
-        Running.succeeds(probe.toArray(String[]::new)),
+        Commands.succeeds(probe.toArray(String[]::new)),
         "a lack of ports is not tested: network namespaces need root and iproute2");
     List<String> command = new ArrayList<>(prefix);
     command.addAll(List.of(script + " && exec \"$@\"", "sh"));
@@ -79,7 +79,7 @@ final class ShortagesIT {
     List<String> probe = new ArrayList<>(user);
     probe.add("true");
     assumeTrue(
-        Running.succeeds(probe.toArray(String[]::new)),
+        Commands.succeeds(probe.toArray(String[]::new)),
         "a lack of threads is not tested: to become another user needs root and util-linux");
     List<String> command = new ArrayList<>(user);
     command.addAll(run("--transports uds --connections 1,256"));
@@ -168,7 +168,7 @@ final class ShortagesIT {
   private static List<String> run(String options, String... jvmOptions) throws IOException {
     List<String> all = new ArrayList<>(List.of(jvmOptions));
     all.add("-Dipcbench.home=" + Path.of("..").toRealPath());
-    List<String> command = new ArrayList<>(Running.clientCommand(all.toArray(String[]::new)));
+    List<String> command = new ArrayList<>(Commands.client(all.toArray(String[]::new)));
     command.addAll(List.of(("run " + options + BRIEFLY).split(" ")));
     return command;
   }

@@ -21,7 +21,7 @@ record SmallFileSystem(Path path) implements AutoCloseable {
   static SmallFileSystem mount(Path path, String options) throws Exception {
     Files.createDirectory(path);
     assumeTrue(
-        Running.succeeds("mount", "-t", "tmpfs", "-o", options, "ipcbench-it", path.toString()),
+        Commands.succeeds("mount", "-t", "tmpfs", "-o", options, "ipcbench-it", path.toString()),
         "file systems are not tested: mount of a tmpfs fails here, it needs root");
     return new SmallFileSystem(path);
   }
@@ -40,6 +40,6 @@ record SmallFileSystem(Path path) implements AutoCloseable {
   /** Unmounts it once no process uses it. */
   @Override
   public void close() {
-    await().atMost(Running.TIMEOUT).until(() -> Running.succeeds("umount", path.toString()));
+    await().atMost(Running.TIMEOUT).until(() -> Commands.succeeds("umount", path.toString()));
   }
 }

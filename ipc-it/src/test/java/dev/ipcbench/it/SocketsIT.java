@@ -45,7 +45,7 @@ final class SocketsIT {
   private KeptResult run(String results, String... jvmOptions) throws Exception {
     List<String> options = new ArrayList<>(List.of(jvmOptions));
     options.add("-Dipcbench.home=" + Path.of("..").toRealPath());
-    List<String> command = new ArrayList<>(Running.clientCommand(options.toArray(String[]::new)));
+    List<String> command = new ArrayList<>(Commands.client(options.toArray(String[]::new)));
     String line = "run --transports tcp,grpc --against server --rounds 1 --messages 100 --results ";
     command.addAll(List.of((line + results).split(" ")));
     try (Running run = Running.startCommand(command, directory, Map.of())) {

@@ -97,8 +97,7 @@ record TrainedHome(Path directory) {
   /** Trains the apps as the launcher does, but briefly: these tests need no profiles. */
   private void train() throws IOException, InterruptedException {
     List<String> command =
-        Running.javaCommand(
-            "--sun-misc-unsafe-memory-access=allow", "-Dipcbench.home=" + directory);
+        Commands.java("--sun-misc-unsafe-memory-access=allow", "-Dipcbench.home=" + directory);
     Path jar = directory.resolve(Path.of("ipc-client", "target", "ipc-client.jar"));
     command.addAll(List.of("-jar", jar.toString(), "train", "--rounds", "2", "--duration", "50ms"));
     try (Running training = Running.startCommand(command, directory, Map.of())) {

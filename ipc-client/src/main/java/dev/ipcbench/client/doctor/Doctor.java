@@ -1,11 +1,11 @@
 package dev.ipcbench.client.doctor;
 
 import dev.ipcbench.client.process.ServerProcess;
+import dev.ipcbench.client.request.ServerSpec;
 import dev.ipcbench.client.target.BareEndpoint;
 import dev.ipcbench.client.target.IsolationProbe;
 import dev.ipcbench.client.target.ManagedApp;
 import dev.ipcbench.client.target.MeasuredTarget;
-import dev.ipcbench.client.target.ServerSpec;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.Problem;

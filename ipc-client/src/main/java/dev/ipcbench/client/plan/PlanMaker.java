@@ -1,7 +1,7 @@
 package dev.ipcbench.client.plan;
 
+import dev.ipcbench.client.request.ServerSpec;
 import dev.ipcbench.client.request.Workload;
-import dev.ipcbench.client.target.ServerSpec;
 import dev.ipcbench.measurement.design.Pacing;
 import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Placements;

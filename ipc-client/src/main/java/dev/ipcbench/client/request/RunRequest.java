@@ -1,6 +1,5 @@
 package dev.ipcbench.client.request;
 
-import dev.ipcbench.client.target.ServerSpec;
 import dev.ipcbench.measurement.plan.Target;
 import java.time.Duration;
 import java.util.List;

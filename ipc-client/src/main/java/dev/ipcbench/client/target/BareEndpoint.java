@@ -1,5 +1,6 @@
 package dev.ipcbench.client.target;
 
+import dev.ipcbench.client.request.ServerSpec;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Availability.Unavailable;

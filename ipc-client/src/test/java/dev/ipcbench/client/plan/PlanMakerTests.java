@@ -3,8 +3,8 @@ package dev.ipcbench.client.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ipcbench.client.request.ServerSpec;
 import dev.ipcbench.client.request.Workload;
-import dev.ipcbench.client.target.ServerSpec;
 import dev.ipcbench.measurement.design.Design;
 import dev.ipcbench.measurement.design.Pacing;
 import dev.ipcbench.measurement.plan.Placements;

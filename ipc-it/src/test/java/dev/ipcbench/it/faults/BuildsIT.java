@@ -4,6 +4,7 @@ import static dev.ipcbench.it.faults.FaultyServer.assertExit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ipcbench.it.Commands;
 import dev.ipcbench.it.KeptResult;
 import dev.ipcbench.it.Running;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ final class BuildsIT {
   }
 
   private static List<String> earlier(String app) {
-    List<String> command = Running.javaCommand();
+    List<String> command = Commands.java();
     command.addAll(List.of("-jar", jar(app).toString()));
     return command;
   }
@@ -50,12 +51,12 @@ final class BuildsIT {
     List<String> server = earlier("ipc-server");
     // Its own name for the port, not that of today's server.
     server.addAll(List.of("--server.port=0", "--ipc.tcp.port=0"));
-    assertEveryRowMeasured(server, Running.clientCommand());
+    assertEveryRowMeasured(server, Commands.client());
   }
 
   @Test
   void earlierClientMeasures() throws Exception {
-    List<String> server = Running.serverCommand();
+    List<String> server = Commands.server();
     server.add("--ipc.port=0");
     assertEveryRowMeasured(server, earlier("ipc-client"));
   }

@@ -4,6 +4,7 @@ import static dev.ipcbench.it.faults.FaultyServer.assertExit;
 import static dev.ipcbench.it.faults.FaultyServer.assertFailed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ipcbench.it.Commands;
 import dev.ipcbench.it.KeptResult;
 import dev.ipcbench.it.Ports;
 import dev.ipcbench.it.Running;
@@ -59,7 +60,7 @@ final class ConnectionLostIT {
   @Test
   void networkCutForThreeSeconds() throws Exception {
     try (Network network = Network.create()) {
-      List<String> command = new ArrayList<>(network.inside(Running.serverCommand()));
+      List<String> command = new ArrayList<>(network.inside(Commands.server()));
       command.addAll(List.of("--ipc.port=" + Ports.free(), "--ipc.bind=" + network.inner()));
       command.add("--ipc.insecure=true");
       try (Running server = Running.startCommand(command, directory, Map.of())) {

@@ -3,6 +3,7 @@ package dev.ipcbench.it.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ipcbench.it.Commands;
 import dev.ipcbench.it.KeptResult;
 import dev.ipcbench.it.Outcome;
 import dev.ipcbench.it.Ports;
@@ -46,7 +47,7 @@ record FaultyServer(Path directory, Running process, Forwarder forwarder, int tc
   }
 
   private static Running startIn(Path directory, Path files, int tcpPort) throws IOException {
-    List<String> command = Running.serverCommand();
+    List<String> command = Commands.server();
     command.addAll(
         List.of("--ipc.port=0", "--ipc.tcp.port=" + tcpPort, "--ipc.directory=" + files));
     return Running.startCommand(command, directory, Map.of());

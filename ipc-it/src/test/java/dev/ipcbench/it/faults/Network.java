@@ -2,6 +2,7 @@ package dev.ipcbench.it.faults;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ipcbench.it.Commands;
 import dev.ipcbench.it.Running;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ record Network(String name, int subnet) implements AutoCloseable {
     int number = ThreadLocalRandom.current().nextInt(1, 255);
     Network network = new Network("ipcbench" + number, number);
     assumeTrue(
-        Running.succeeds("ip", "netns", "add", network.name),
+        Commands.succeeds("ip", "netns", "add", network.name),
         "cut networks are not tested: 'ip netns add' fails here, it needs root and iproute2");
     try {
       network.connect();
@@ -68,7 +69,7 @@ record Network(String name, int subnet) implements AutoCloseable {
 
   private static void ip(String... arguments) throws InterruptedException {
     String[] command = Stream.concat(Stream.of("ip"), Stream.of(arguments)).toArray(String[]::new);
-    if (!Running.succeeds(command)) {
+    if (!Commands.succeeds(command)) {
       throw new AssertionError(String.join(" ", command));
     }
   }

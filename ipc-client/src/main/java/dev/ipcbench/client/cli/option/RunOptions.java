@@ -1,9 +1,9 @@
 package dev.ipcbench.client.cli.option;
 
 import dev.ipcbench.client.request.RunRequest;
+import dev.ipcbench.client.request.ServerSpec;
 import dev.ipcbench.client.request.ServingSpec;
 import dev.ipcbench.client.request.Workload;
-import dev.ipcbench.client.target.ServerSpec;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.message.Header;

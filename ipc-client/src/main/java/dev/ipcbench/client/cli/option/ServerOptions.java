@@ -1,7 +1,7 @@
 package dev.ipcbench.client.cli.option;
 
 import dev.ipcbench.client.request.RunRequest;
-import dev.ipcbench.client.target.ServerSpec;
+import dev.ipcbench.client.request.ServerSpec;
 import dev.ipcbench.platform.Authority;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;

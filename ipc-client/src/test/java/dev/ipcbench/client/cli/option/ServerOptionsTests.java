@@ -3,7 +3,7 @@ package dev.ipcbench.client.cli.option;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ipcbench.client.target.ServerSpec;
+import dev.ipcbench.client.request.ServerSpec;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.autoconfigure.Transports;

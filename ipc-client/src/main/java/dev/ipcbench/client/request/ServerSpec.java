@@ -1,4 +1,4 @@
-package dev.ipcbench.client.target;
+package dev.ipcbench.client.request;
 
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Wire;
