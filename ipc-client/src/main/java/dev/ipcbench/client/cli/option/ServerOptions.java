@@ -25,7 +25,7 @@ public final class ServerOptions {
 
   private static final long MAX_WAIT_MILLIS = 86_400_000;
 
-  private static final Pattern APP = Pattern.compile("http://[^/?#]+/?|https://[^/?#]+/?(#.*)?");
+  private static final Pattern APP = Pattern.compile("https?://[^/?#]+/?(#.*)?");
   private static final Pattern WIRE = Pattern.compile("(.*)[?&]wire=([^&#]*)(#.*)?");
 
   @Option(
@@ -97,6 +97,9 @@ public final class ServerOptions {
       if (Authority.of(url) != null) {
         if (url.getFragment() != null) {
           Fingerprint.parse(url.getFragment());
+          if (url.getScheme().equals("http")) {
+            throw new IllegalArgumentException("only https:// has a certificate");
+          }
         }
         return new ServerSpec.ControlPlaneUrl(url, tokenFile);
       }
