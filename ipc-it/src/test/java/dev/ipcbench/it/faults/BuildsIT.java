@@ -62,6 +62,7 @@ final class BuildsIT {
   }
 
   private void assertEveryRowMeasured(List<String> server, List<String> client) throws Exception {
+    server.add("--ipc.directory=" + directory.resolve("ipc"));
     try (Running serving = Running.startCommand(server, directory, Map.of())) {
       List<String> command = new ArrayList<>(client);
       command.addAll(List.of("run", "--server", serving.awaitServer()));

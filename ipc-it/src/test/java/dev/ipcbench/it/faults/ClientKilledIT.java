@@ -72,7 +72,12 @@ final class ClientKilledIT {
   private static void awaitNoConnection(FaultyServer server) {
     await()
         .atMost(Running.TIMEOUT)
-        .until(() -> mapped(server).stream().noneMatch(name -> name.contains("deleted")));
+        .until(() -> mapped(server).stream().noneMatch(ClientKilledIT::isOfAConnection));
+  }
+
+  /** Removed from the directory as soon as both ends have mapped it; or a log of Aeron. */
+  private static boolean isOfAConnection(String name) {
+    return name.endsWith("(deleted)") || name.contains(".logbuffer");
   }
 
   private static Set<Path> files(Path directory) throws IOException {

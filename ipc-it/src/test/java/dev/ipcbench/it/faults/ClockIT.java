@@ -13,11 +13,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** A wall clock that is set while both apps run. Only they see it: by libfaketime. */
+@Tag("long")
 final class ClockIT {
 
   @TempDir private Path directory;
