@@ -80,6 +80,17 @@ final class HdrLogTests {
   }
 
   @Test
+  void rejectsMoreTagsThanFitIntoMemory() throws IOException {
+    for (int tag = 0; tag <= 256; tag++) {
+      write(1, "tag" + tag, 20_000);
+    }
+
+    assertThatThrownBy(() -> read(TimeUnit.NANOSECONDS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("line 257: there are more than 256 tags");
+  }
+
+  @Test
   void leavesOutTheSlicesThatIpcbenchLeftOut() throws IOException {
     Files.writeString(file, "#[ipcbench row tcp-64, one line per slice]\n");
     write(2, "tcp-64", 20_000);
