@@ -31,7 +31,7 @@ final class DoctorSetupsIT {
     List<String> calls = docker.calls().stream().map(DoctorSetupsIT::withoutHome).toList();
     assertThat(calls)
         .startsWith(
-            "compose version",
+            "compose version --short",
             "info --format {{json .}}",
             "compose --ansi never -p ipcbench-doctor -f docker-compose.windows.yml build"
                 + " ipc-server ipc-client")

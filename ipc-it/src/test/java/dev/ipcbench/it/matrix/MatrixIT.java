@@ -46,7 +46,7 @@ final class MatrixIT {
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     assertThat(docker.calls().stream().map(MatrixIT::withoutHome))
         .startsWith(
-            "compose version",
+            "compose version --short",
             "info --format {{json .}}",
             compose("") + "build ipc-server ipc-client")
         .containsSubsequence(visit("default", 1))

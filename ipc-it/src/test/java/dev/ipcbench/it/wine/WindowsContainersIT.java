@@ -60,7 +60,7 @@ final class WindowsContainersIT {
         .filteredOn(call -> call.startsWith("ISOLATION="))
         .containsExactly("ISOLATION=default", "ISOLATION=process", "ISOLATION=hyperv");
     assertThat(docker.calls().stream().map(String::strip))
-        .startsWith("compose version", "info --format \"{{json .}}\"")
+        .startsWith("compose version --short", "info --format \"{{json .}}\"")
         .filteredOn(call -> call.contains("-p ipcbench-matrix-hyperv "))
         .extracting(call -> call.replaceFirst(".*yml\"? ", ""))
         .containsExactly(
