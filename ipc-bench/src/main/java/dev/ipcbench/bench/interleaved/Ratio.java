@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,12 +59,14 @@ public record Ratio(double judged, double against, double value, @Nullable List<
     return List.of(ratios[RESAMPLES / 40], ratios[RESAMPLES - 1 - RESAMPLES / 40]);
   }
 
-  /**
-   * Returns the median of the chosen rounds: the middle of the two middle ones for an even number.
-   */
   private static double median(List<Double> figures, int[] rounds) {
-    double[] sorted = Arrays.stream(rounds).mapToDouble(figures::get).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    return median(Arrays.stream(rounds).mapToDouble(figures::get));
+  }
+
+  /** Returns the median: the middle of the two middle ones for an even number, NaN for none. */
+  public static double median(DoubleStream figures) {
+    double[] sorted = figures.sorted().toArray();
+    int n = sorted.length;
+    return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
   }
 }

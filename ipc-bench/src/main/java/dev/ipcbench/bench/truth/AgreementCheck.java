@@ -1,5 +1,6 @@
 package dev.ipcbench.bench.truth;
 
+import dev.ipcbench.bench.product.Product;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,12 +1,11 @@
 package dev.ipcbench.bench.truth;
 
+import dev.ipcbench.bench.product.Product;
 import dev.ipcbench.bench.product.ServerJar;
 import dev.ipcbench.bench.setup.ComparisonOptions;
 import dev.ipcbench.bench.setup.Environment;
 import dev.ipcbench.bench.setup.TemporaryDirectory;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,8 +22,6 @@ import picocli.CommandLine.Option;
         "Checks the product's figures against known truths. Rounds are the repetitions of the"
             + " checks that repeat.")
 public final class TruthCommand implements Callable<Integer> {
-
-  private static final String LAUNCHER = File.separatorChar == '/' ? "ipcbench" : "ipcbench.cmd";
 
   @Option(
       names = "--only",
@@ -45,11 +42,7 @@ public final class TruthCommand implements Callable<Integer> {
     int repeat = comparison.rounds();
     try (TemporaryDirectory temporary = TemporaryDirectory.create("ipcbench-truth")) {
       Path server = serverJar.path();
-      Path launcher = server.resolve(Path.of("..", "..", "..", LAUNCHER)).normalize();
-      if (!Files.isRegularFile(launcher)) {
-        throw new IOException(
-            "%s is not in a checkout: there is no %s.".formatted(server, launcher));
-      }
+      Product product = Product.of(server, keep.toString().isEmpty() ? temporary.path() : keep);
       Map<String, Check> checks = new LinkedHashMap<>();
       checks.put("stall", new StallCheck(server));
       checks.put("slower", new SlowerCheck(repeat));
@@ -62,7 +55,6 @@ public final class TruthCommand implements Callable<Integer> {
                   "unknown check '%s': %s".formatted(name, checks.keySet())));
       Environment environment = Environment.here();
       System.out.println(environment.text());
-      Product product = new Product(launcher, keep.toString().isEmpty() ? temporary.path() : keep);
       Map<String, List<Check.Finding>> findings = new LinkedHashMap<>();
       for (Map.Entry<String, Check> check : checks.entrySet()) {
         if (only.isEmpty() || only.contains(check.getKey())) {

@@ -1,5 +1,6 @@
-package dev.ipcbench.bench.truth;
+package dev.ipcbench.bench.product;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,15 +17,32 @@ import tools.jackson.databind.json.JsonMapper;
  * @param launcher {@code ipcbench} or {@code ipcbench.cmd}
  * @param results where its results are written
  */
-record Product(Path launcher, Path results) {
+public record Product(Path launcher, Path results) {
+
+  private static final String LAUNCHER = File.separatorChar == '/' ? "ipcbench" : "ipcbench.cmd";
 
   private static final JsonMapper JSON = new JsonMapper();
 
+  /**
+   * Returns the product of a checkout.
+   *
+   * @param serverJar in that checkout
+   * @throws IOException if there is no launcher
+   */
+  public static Product of(Path serverJar, Path results) throws IOException {
+    Path launcher = serverJar.resolve(Path.of("..", "..", "..", LAUNCHER)).normalize();
+    if (!Files.isRegularFile(launcher)) {
+      throw new IOException(
+          "%s is not in a checkout: there is no %s.".formatted(serverJar, launcher));
+    }
+    return new Product(launcher, results);
+  }
+
   /** A run that was started. */
-  record Run(Process process, Path results) {
+  public record Run(Process process, Path results) {
 
     /** Waits until so many slices of its only row are stored. */
-    void awaitSlices(int number) throws IOException, InterruptedException {
+    public void awaitSlices(int number) throws IOException, InterruptedException {
       while (slices() < number) {
         if (process.waitFor(Duration.ofMillis(50))) {
           throw new IOException("the run ended before its slice number " + number);
@@ -44,7 +62,7 @@ record Product(Path launcher, Path results) {
     }
 
     /** Waits for the end, and returns the directory of the result. */
-    Path await() throws IOException, InterruptedException {
+    public Path await() throws IOException, InterruptedException {
       int exitCode = process.waitFor();
       if (exitCode != 0) {
         throw new IOException("the run ended with exit code " + exitCode);
@@ -56,7 +74,7 @@ record Product(Path launcher, Path results) {
   }
 
   /** Starts {@code run}; its output goes to that of this process. */
-  Run start(String name, List<String> options) throws IOException {
+  public Run start(String name, List<String> options) throws IOException {
     Path directory = Files.createDirectories(results.resolve(name));
     List<String> arguments = new ArrayList<>(List.of("run", "--results", directory.toString()));
     arguments.addAll(options);
@@ -64,12 +82,12 @@ record Product(Path launcher, Path results) {
   }
 
   /** Runs {@code run} to its end, and returns the directory of the result. */
-  Path run(String name, String... options) throws IOException, InterruptedException {
+  public Path run(String name, String... options) throws IOException, InterruptedException {
     return start(name, List.of(options)).await();
   }
 
   /** Runs {@code compare}, and returns what it prints as JSON. */
-  JsonNode compare(Path before, Path after) throws IOException, InterruptedException {
+  public JsonNode compare(Path before, Path after) throws IOException, InterruptedException {
     Process process =
         command(
                 List.of(
@@ -87,7 +105,7 @@ record Product(Path launcher, Path results) {
   }
 
   /** Returns the rows of a result. */
-  static List<JsonNode> rows(Path result) {
+  public static List<JsonNode> rows(Path result) {
     return List.copyOf(JSON.readTree(result.resolve("result.json")).path("rows").values());
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.bench.soak;
+
+import org.jspecify.annotations.NullMarked;
