@@ -26,13 +26,9 @@ final class AppProbe {
   private static final double MIB = 1 << 20;
 
   private static final String METRICS =
-      "/actuator/prometheus?includedNames=jvm_memory_used_bytes,jvm_buffer_memory_used_bytes,"
-          + "jvm_threads_live_threads,process_files_open_files";
+      "/actuator/prometheus?includedNames=jvm_memory_used_bytes,jvm_threads_live_threads";
 
-  private static final Bound MEMORY = new Bound(0.05, 2);
-
-  /** The C library and the compilers of the JVM hold on to memory that they no longer use. */
-  private static final Bound RESIDENT = new Bound(0.05, 16);
+  private static final Bound MEMORY = new Bound(0.1, 4);
 
   private static final Bound COUNT = new Bound(0, 3);
 
@@ -41,7 +37,6 @@ final class AppProbe {
   private final URI metrics;
   private final Series heap;
   private final Series resident;
-  private final Series direct;
   private final Series files;
   private final Series threads;
   private final Series mappings;
@@ -54,8 +49,7 @@ final class AppProbe {
     this.pid = pid;
     this.metrics = url.resolve(METRICS);
     this.heap = new Series(name + " heap after GC, MiB", MEMORY);
-    this.resident = new Series(name + " RSS, MiB", RESIDENT);
-    this.direct = new Series(name + " direct buffers, MiB", MEMORY);
+    this.resident = new Series(name + " RSS, MiB", MEMORY);
     this.files = new Series(name + " open files", COUNT);
     this.threads = new Series(name + " threads", COUNT);
     this.mappings = new Series(name + " shared mappings", COUNT);
@@ -63,7 +57,7 @@ final class AppProbe {
 
   /** Returns the quantities of which there are samples: a system may not tell all of them. */
   Stream<Series> series() {
-    return Stream.of(heap, resident, direct, files, threads, mappings)
+    return Stream.of(heap, resident, files, threads, mappings)
         .filter(series -> !series.samples().isEmpty());
   }
 
@@ -80,12 +74,13 @@ final class AppProbe {
     if (collect) {
       add(heap, seconds, lines, "jvm_memory_used_bytes{area=\"heap\"", MIB);
     }
-    add(direct, seconds, lines, "jvm_buffer_memory_used_bytes{id=\"direct\"", MIB);
-    add(files, seconds, lines, "process_files_open_files", 1);
     add(threads, seconds, lines, "jvm_threads_live_threads", 1);
     Path process = Path.of("/proc", String.valueOf(pid));
     if (Files.isReadable(process.resolve("maps"))) {
       add(resident, seconds, Files.readAllLines(process.resolve("status")), "VmRSS:", 1024);
+      try (Stream<Path> open = Files.list(process.resolve("fd"))) {
+        files.add(seconds, (double) open.count());
+      }
       // address, permissions (the last is s for shared), offset, device, inode, file
       long shared =
           Files.readAllLines(process.resolve("maps")).stream()
