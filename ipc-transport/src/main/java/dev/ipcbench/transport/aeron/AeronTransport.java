@@ -22,6 +22,7 @@ import io.aeron.Aeron;
 import io.aeron.ExclusivePublication;
 import io.aeron.Subscription;
 import io.aeron.exceptions.AeronException;
+import io.aeron.exceptions.DriverTimeoutException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -115,8 +116,14 @@ public final class AeronTransport implements Transport {
       throw space
           .explain(directory, e)
           .<IOException>map(why -> new UnavailableException(why, e))
-          .orElseGet(() -> new IOException(e.getMessage(), e));
+          .orElseGet(() -> new IOException(describe(e), e));
     }
+  }
+
+  private static String describe(AeronException e) {
+    return e instanceof DriverTimeoutException
+        ? "the server's Aeron driver gives no sign of life; its process is stopped, or has no CPU"
+        : e.getMessage();
   }
 
   private static Connection connect(Path directory, Wait wait, PeerLiveness server)
