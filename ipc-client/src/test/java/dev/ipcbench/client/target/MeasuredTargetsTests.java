@@ -150,6 +150,18 @@ final class MeasuredTargetsTests {
   }
 
   @Test
+  void lostServerIsNotAskedForRowsAgainstTheClientUntilARowOfItsOwnReachesIt() throws Exception {
+    server.respondOnce(PLACEMENT, 200, "not JSON");
+    targets.place(row(Target.SELF), TURN);
+    targets.place(row(Target.SELF), TURN);
+    assertThat(server.requests).hasSize(1);
+
+    targets.place(row(Target.SERVER), TURN);
+    targets.place(row(Target.SELF), TURN);
+    assertThat(server.requests).hasSize(3);
+  }
+
+  @Test
   void rowAgainstTheClientIsSharedWhileAnotherRunHoldsTheServer() throws Exception {
     server.respond(PLACEMENT, 409, HELD);
 

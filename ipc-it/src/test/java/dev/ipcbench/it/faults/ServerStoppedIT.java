@@ -78,12 +78,29 @@ final class ServerStoppedIT {
     List<JsonNode> rows =
         kept.rows().values().stream()
             .filter(row -> row.path("target").asString().equals("server"))
+            .filter(row -> !row.path("verdict").asString().equals("SKIPPED"))
             .toList();
     assertThat(rows).hasSizeGreaterThan(8).anyMatch(ServerStoppedIT::isStalled);
     // Connecting takes at most 4 to 10 s, by transport.
     assertThat(rows)
         .filteredOn(row -> !isStalled(row))
         .allSatisfy(row -> FaultyServer.assertFailed(row, "CONNECT_FAILED"));
+  }
+
+  @Test
+  @Tag("long")
+  void forGood() throws Exception {
+    server.forwarder().beforeReplyTo(PLACEMENT, n -> n == 1, () -> server.process().signal("STOP"));
+
+    try (Running run = server.run("--transports tcp --rounds 3 --duration 200ms")) {
+      assertExit(run.end(), 1);
+    }
+
+    KeptResult kept = server.result();
+    KeptResult.assertMeasured(kept.row("tcp self"));
+    FaultyServer.assertFailed(kept.row("tcp server"), "CONNECT_FAILED");
+    assertThat(kept.row("tcp server").path("reasons").path(0).path("text").asString())
+        .contains("no reply from 127.0.0.1:", " within 10 s");
   }
 
   private static boolean isStalled(JsonNode row) {
