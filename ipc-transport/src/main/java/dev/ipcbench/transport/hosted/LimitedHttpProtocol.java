@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioChannel;
 import org.apache.tomcat.util.net.NioEndpoint;
@@ -78,7 +77,7 @@ public final class LimitedHttpProtocol extends Http11NioProtocol {
 
     /** Returns whether a thread is reading, answering or writing. */
     private static boolean isBusy(SocketWrapperBase<NioChannel> connection) {
-      return connection.getLock() instanceof ReentrantLock lock && lock.isLocked();
+      return connection.getLock().isLocked();
     }
 
     private static long lastUsedMillis(SocketWrapperBase<NioChannel> connection) {
