@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -100,8 +99,11 @@ public final class IsolationCosts {
         && row.scenario().placement().equals(server.scenario().placement());
   }
 
+  /** A row that was not measured does not tell. */
   private static boolean sameSocket(MeasuredRow row, MeasuredRow server) {
-    return Objects.equals(row.row().socket(), server.row().socket());
+    String own = row.row().socket();
+    String crossing = server.row().socket();
+    return own == null || crossing == null || own.equals(crossing);
   }
 
   private static String whyNot(MeasuredRow server, List<MeasuredRow> candidates) {

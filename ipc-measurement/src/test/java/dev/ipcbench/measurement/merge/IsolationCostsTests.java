@@ -77,6 +77,16 @@ final class IsolationCostsTests {
   }
 
   @Test
+  void comparesRowsOfWhichOneDoesNotTellItsSockets() {
+    MeasuredRow server = server(50_000);
+
+    IsolationCost cost =
+        only(self(20_000), new MeasuredRow(server.row().withSocket("nio"), server.blocks()));
+
+    assertThat(cost.percentiles()).containsOnlyKeys("50", "99");
+  }
+
+  @Test
   void comparesRowsOfOneRate() {
     Scenario slow = Parts.scenario(Target.SELF).withPacing(new Pacing.FixedRate(1000));
     Scenario fast = Parts.scenario(Target.SELF).withPacing(new Pacing.FixedRate(5000));
