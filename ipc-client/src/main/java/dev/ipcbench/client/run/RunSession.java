@@ -168,9 +168,26 @@ public final class RunSession {
     if (CpuAffinity.availability() instanceof Unavailable(Problem problem)) {
       all.note("Threads are not pinned: " + problem.text());
     }
-    Plan plan = runPlan.plan();
     MeasuredTargets control = new MeasuredTargets(targets, holder());
     control.hold(request.waitWhileHeld(), stop);
+    RunSummary summary;
+    try {
+      summary = new RunSummary(measure(app, targets, runPlan, control, all), directory.path());
+    } finally {
+      control.release();
+    }
+    all.finished(summary);
+    return summary;
+  }
+
+  private RunResult measure(
+      ClientApp app,
+      Map<Target, MeasuredTarget> targets,
+      RunPlan runPlan,
+      MeasuredTargets control,
+      RunListener all)
+      throws InterruptedException {
+    Plan plan = runPlan.plan();
     if (request.workload().required()) {
       requireAvailability(plan.scenarios(), control);
     }
@@ -201,14 +218,7 @@ public final class RunSession {
                 RunListener.of(keeper, all),
                 stop,
                 NanoClock.SYSTEM);
-    RunSummary summary;
-    try {
-      summary = new RunSummary(run(phases, runners, keeper, all), directory.path());
-    } finally {
-      control.release();
-    }
-    all.finished(summary);
-    return summary;
+    return run(phases, runners, keeper, all);
   }
 
   /** Returns an id for the user of the server's next client, unique also among containers. */
