@@ -39,7 +39,6 @@ public final class PlanRunner {
   private final StopSignal stop;
   private final Map<Scenario, RowState> rows = new LinkedHashMap<>();
   private final CompilerRest compilers;
-  private final NanoClock clock;
   private final Rounds rounds;
   private int round;
   private boolean complete;
@@ -61,7 +60,6 @@ public final class PlanRunner {
     this.transports = transports;
     this.turns = turns;
     this.compilers = compilers;
-    this.clock = clock;
     this.listener = listener;
     this.stop = stop;
     for (Scenario scenario : plan.scenarios()) {
@@ -130,9 +128,7 @@ public final class PlanRunner {
   private void letCompilersRest(Scenario scenario) throws InterruptedException {
     Duration atMost = rounds.pause();
     if (Objects.requireNonNull(rows.get(scenario)).isCompilingMuch() && atMost.isPositive()) {
-      long start = clock.nanoTime();
-      compilers.await(scenario, atMost);
-      rounds.paused(clock.nanoTime() - start);
+      rounds.paused(compilers.await(scenario, atMost));
     }
   }
 

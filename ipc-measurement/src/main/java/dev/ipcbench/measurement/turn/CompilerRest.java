@@ -36,8 +36,9 @@ public final class CompilerRest {
    * the server does not answer, it returns at once: the next turn reports that.
    *
    * @param row whose placement is in force meanwhile
+   * @return how long it has waited, in nanoseconds
    */
-  public void await(Scenario row, Duration atMost) throws InterruptedException {
+  public long await(Scenario row, Duration atMost) throws InterruptedException {
     long start = System.nanoTime();
     try {
       Readings before = read(row, atMost);
@@ -50,6 +51,7 @@ public final class CompilerRest {
     } catch (IOException | IllegalArgumentException e) {
       // Reported by the next turn.
     }
+    return System.nanoTime() - start;
   }
 
   private record Readings(UsageReading client, @Nullable UsageReading server) {}
