@@ -1,10 +1,10 @@
 package dev.ipcbench.platform.counter;
 
 import dev.ipcbench.platform.Platform;
+import dev.ipcbench.platform.process.Cgroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * Documentation/scheduler/sched-bwc.rst).
  */
 public final class ThrottledTime {
-
-  private static final String GROUPS = "sys/fs/cgroup";
 
   /** One level whose quota can stop the process. */
   private record Group(Path stat, String field, long unitNanos) {
@@ -58,7 +56,13 @@ public final class ThrottledTime {
    * @param root the directory with {@code proc} and {@code sys}; null for no counter
    */
   public static Counter counter(@Nullable Path root) {
-    List<Group> groups = root == null ? List.of() : groups(root);
+    List<Group> groups =
+        root == null
+            ? List.of()
+            : Cgroup.ofThisProcess(root).stream()
+                .flatMap(ThrottledTime::group)
+                .filter(Group::counts)
+                .toList();
     return new Counter("time throttled by CPU quotas", groups.isEmpty() ? null : () -> sum(groups));
   }
 
@@ -70,45 +74,12 @@ public final class ThrottledTime {
     return nanos;
   }
 
-  private static List<Group> groups(Path root) {
-    List<String> lines;
-    try {
-      lines = Files.readAllLines(root.resolve("proc/self/cgroup"));
-    } catch (IOException e) {
-      return List.of();
-    }
-    // <hierarchy>:<controllers, empty in version 2>:<path>
-    return lines.stream()
-        .map(line -> line.split(":", 3))
-        .filter(parts -> parts.length == 3)
-        .flatMap(parts -> groups(root, parts[1], parts[2]))
-        .filter(Group::counts)
-        .toList();
-  }
-
-  private static Stream<Group> groups(Path root, String controllers, String path) {
-    if (controllers.isEmpty()) {
-      return withAncestors(root.resolve(GROUPS), path)
-          .map(stat -> new Group(stat, "throttled_usec ", 1_000));
-    }
-    return List.of(controllers.split(",", -1)).contains("cpu")
-        ? withAncestors(root.resolve(GROUPS).resolve("cpu"), path)
-            .map(stat -> new Group(stat, "throttled_time ", 1))
-        : Stream.of();
-  }
-
-  /**
-   * Returns the file of the group and of its ancestors. In a container the path may be the host's
-   * and not exist: then the root of the mount is the container's own group.
-   */
-  private static Stream<Path> withAncestors(Path mount, String path) {
-    Path top = mount.normalize();
-    List<Path> files = new ArrayList<>();
-    for (Path at = top.resolve(path.replaceFirst("^/+", "")).normalize();
-        at != null && at.startsWith(top);
-        at = at.getParent()) {
-      files.add(at.resolve("cpu.stat"));
-    }
-    return files.stream();
+  private static Stream<Group> group(Cgroup cgroup) {
+    Path stat = cgroup.directory().resolve("cpu.stat");
+    return switch (cgroup.controller()) {
+      case "" -> Stream.of(new Group(stat, "throttled_usec ", 1_000));
+      case "cpu" -> Stream.of(new Group(stat, "throttled_time ", 1));
+      default -> Stream.of();
+    };
   }
 }

@@ -1,6 +1,6 @@
 package dev.ipcbench.platform.describe;
 
-import java.nio.file.Path;
+import dev.ipcbench.platform.process.Cgroup;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,36 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 record CgroupLimits(@Nullable Long memoryBytes, @Nullable Double cpus) {
 
-  private static final String ROOT = "sys/fs/cgroup";
-
   static CgroupLimits read(HostFiles files) {
     List<Long> memory = new ArrayList<>();
     List<Double> cpus = new ArrayList<>();
-    for (String line : files.lines("proc/self/cgroup")) {
-      // <hierarchy>:<controllers, empty in version 2>:<path>
-      String[] parts = line.split(":", 3);
-      if (parts.length == 3) {
-        for (String controller : parts[1].split(",", -1)) {
-          for (Path group : withAncestors(Path.of(ROOT, controller), parts[2])) {
-            read(controller, name -> files.text(group.resolve(name).toString()), memory, cpus);
-          }
-        }
-      }
+    List<Cgroup> groups = files.root() == null ? List.of() : Cgroup.ofThisProcess(files.root());
+    for (Cgroup group : groups) {
+      read(
+          group.controller(),
+          name -> HostFiles.text(group.directory().resolve(name)),
+          memory,
+          cpus);
     }
     return new CgroupLimits(lowest(memory), lowest(cpus));
-  }
-
-  /**
-   * Returns the group and its ancestors. In a container the path may be the host's and not exist:
-   * then the root of the mount is the container's own group.
-   */
-  private static List<Path> withAncestors(Path top, String path) {
-    List<Path> groups = new ArrayList<>();
-    Path group = top.resolve(path.replaceFirst("^/+", "")).normalize();
-    for (Path at = group; at != null && at.startsWith(top); at = at.getParent()) {
-      groups.add(at);
-    }
-    return groups.isEmpty() ? List.of(top) : groups;
   }
 
   private static void read(

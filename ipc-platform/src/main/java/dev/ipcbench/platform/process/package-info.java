@@ -1,4 +1,4 @@
-/** The parent process, the terminal and the threads of this process. */
+/** The parent process, the terminal, the threads and the cgroups of this process. */
 @NullMarked
 package dev.ipcbench.platform.process;
 
