@@ -8,6 +8,7 @@ import dev.ipcbench.measurement.interval.Interval;
 import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.result.Comparison;
 import dev.ipcbench.measurement.result.MeasuredRow;
+import dev.ipcbench.measurement.statistics.Decimals;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,12 +82,15 @@ public final class Comparisons {
               ? of.percentile(Double.parseDouble(name))
               : null;
       if (found != null) {
-        ratios.put(name, new Comparison.Ratio(rounded(found.value()), list(found.interval())));
+        ratios.put(
+            name,
+            new Comparison.Ratio(Decimals.four(found.value()), Interval.rounded(found.interval())));
         if (via == null) {
           differences.put(
               name,
               new Comparison.Difference(
-                  rounded(found.differenceNanos()), list(found.differenceInterval())));
+                  Decimals.four(found.differenceNanos()),
+                  Interval.rounded(found.differenceInterval())));
         }
       }
     }
@@ -97,14 +101,5 @@ public final class Comparisons {
   private static boolean supports(MeasuredRow row, String percentile) {
     LatencySummary times = row.row().waitingTime();
     return times != null && times.percentiles().containsKey(percentile);
-  }
-
-  private static @Nullable List<Double> list(@Nullable Interval interval) {
-    return interval == null ? null : List.of(rounded(interval.low()), rounded(interval.high()));
-  }
-
-  /** Rounds to four decimals: a ratio of 0.01 %, a difference of less than a picosecond. */
-  private static double rounded(double figure) {
-    return Math.rint(figure * 1e4) / 1e4;
   }
 }

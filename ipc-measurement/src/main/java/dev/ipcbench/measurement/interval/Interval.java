@@ -1,5 +1,9 @@
 package dev.ipcbench.measurement.interval;
 
+import dev.ipcbench.measurement.statistics.Decimals;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A 95 % confidence interval.
  *
@@ -16,6 +20,13 @@ public record Interval(double low, double high) {
   /** Returns the larger distance of an end from the centre, divided by the centre. */
   public double halfWidthShare(double centre) {
     return Math.max(centre - low, high - centre) / centre;
+  }
+
+  /** Returns both ends with four decimals, as result files hold them; null if there is none. */
+  public static @Nullable List<Double> rounded(@Nullable Interval interval) {
+    return interval == null
+        ? null
+        : List.of(Decimals.four(interval.low), Decimals.four(interval.high));
   }
 
   /** Returns whether a value is within, ends included. */

@@ -7,6 +7,7 @@ import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.figure.RowFigures;
+import dev.ipcbench.measurement.statistics.Decimals;
 import dev.ipcbench.measurement.verdict.Judgement;
 import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.Verdict;
@@ -115,7 +116,7 @@ final class MergedClients {
     return new RowFigures(
         pooled.roundTrips(),
         pooled.roundTripsMeasured(),
-        Math.rint(pooled.messagesPerSecond() * overlap * 1e3) / 1e3,
+        Decimals.three(pooled.messagesPerSecond() * overlap),
         pooled.slices(),
         withoutIntervals(pooled.serviceTime()),
         withoutIntervals(pooled.responseTime()),

@@ -9,6 +9,7 @@ import dev.ipcbench.measurement.change.RowChange;
 import dev.ipcbench.measurement.compare.Change;
 import dev.ipcbench.measurement.compare.UnpairedComparison;
 import dev.ipcbench.measurement.interval.Interval;
+import dev.ipcbench.measurement.statistics.Decimals;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,22 +63,14 @@ public final class ChangeJson {
     static Figure of(Change change) {
       boolean assumed = change.uncertainty() != null && change.uncertainty().degrees() == null;
       return new Figure(
-          rounded(change.nanosA()),
-          rounded(change.nanosB()),
-          rounded(change.ratio()),
-          list(change.interval()),
-          rounded(change.differenceNanos()),
-          list(change.differenceInterval()),
+          Decimals.four(change.nanosA()),
+          Decimals.four(change.nanosB()),
+          Decimals.four(change.ratio()),
+          Interval.rounded(change.interval()),
+          Decimals.four(change.differenceNanos()),
+          Interval.rounded(change.differenceInterval()),
           RowChange.finding(change),
           assumed ? (Double) UnpairedComparison.DEFAULT_START_LOG_SD : null);
-    }
-
-    private static @Nullable List<Double> list(@Nullable Interval interval) {
-      return interval == null ? null : List.of(rounded(interval.low()), rounded(interval.high()));
-    }
-
-    private static double rounded(double figure) {
-      return Math.rint(figure * 1e4) / 1e4;
     }
   }
 

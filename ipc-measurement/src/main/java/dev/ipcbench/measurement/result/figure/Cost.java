@@ -3,6 +3,7 @@ package dev.ipcbench.measurement.result.figure;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.ipcbench.measurement.statistics.Decimals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,7 @@ public record Cost(
   private static @Nullable Double each(@Nullable Long total, long roundTrips) {
     return total == null || roundTrips == 0
         ? null
-        : (Double) (Math.rint(1e3 * total / roundTrips) / 1e3);
+        : (Double) Decimals.three((double) total / roundTrips);
   }
 
   /** Returns the mean of both, weighted. */

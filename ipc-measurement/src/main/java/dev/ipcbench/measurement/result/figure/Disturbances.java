@@ -5,6 +5,7 @@ import static dev.ipcbench.platform.usage.UsageReading.sum;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.ipcbench.measurement.statistics.Decimals;
 import dev.ipcbench.platform.usage.UsageDifference;
 import dev.ipcbench.platform.usage.UsageReading.ThreadUsage;
 import org.jspecify.annotations.Nullable;
@@ -103,7 +104,7 @@ public record Disturbances(
   }
 
   private static @Nullable Double share(@Nullable Long nanos, long of) {
-    return nanos == null || of == 0 ? null : (Double) (Math.rint(1e4 * nanos / of) / 1e4);
+    return nanos == null || of == 0 ? null : (Double) Decimals.four((double) nanos / of);
   }
 
   /** Returns the disturbances of both, shares weighted by time. */

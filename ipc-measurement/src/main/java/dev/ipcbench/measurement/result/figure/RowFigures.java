@@ -10,6 +10,7 @@ import dev.ipcbench.measurement.outcome.TurnTotals;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.measurement.record.LatencySummary;
+import dev.ipcbench.measurement.statistics.Decimals;
 import dev.ipcbench.platform.affinity.CpuSet;
 import dev.ipcbench.platform.usage.UsageDifference;
 import dev.ipcbench.platform.usage.UsageReading.ThreadUsage;
@@ -190,9 +191,8 @@ public record RowFigures(
         blockMedians);
   }
 
-  /** Rounded to three decimals. */
   private static double perSecond(long roundTrips, long elapsedNanos) {
-    return elapsedNanos == 0 ? 0 : Math.rint(roundTrips * 1e9 / elapsedNanos * 1e3) / 1e3;
+    return elapsedNanos == 0 ? 0 : Decimals.three(roundTrips * 1e9 / elapsedNanos);
   }
 
   private static @Nullable Sides<Cost> costs(Scenario scenario, RowTotals.Sums sums) {
