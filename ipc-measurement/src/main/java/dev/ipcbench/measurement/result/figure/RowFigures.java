@@ -15,6 +15,7 @@ import dev.ipcbench.platform.affinity.CpuSet;
 import dev.ipcbench.platform.usage.UsageDifference;
 import dev.ipcbench.platform.usage.UsageReading.ThreadUsage;
 import java.util.List;
+import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,11 +83,20 @@ public record RowFigures(
    * @param seed of the bootstrap: the same totals and seed give the same intervals
    */
   public static RowFigures of(Scenario scenario, RowTotals totals, long seed) {
+    return of(scenario, totals, List.of(), seed);
+  }
+
+  private static RowFigures of(
+      Scenario scenario, RowTotals totals, List<Blocks> starts, long seed) {
     if (totals.measured().slices() == 0) {
       return NONE;
     }
     boolean enough = totals.steady().roundTrips() >= ENOUGH_ROUND_TRIPS;
     RowTotals.Sums sums = enough ? totals.steady() : totals.measured();
+    boolean steady = enough || totals.steady().slices() == totals.measured().slices();
+    // Of several starts the waiting time gets the intervals, if they are enough.
+    List<Blocks> drawn = steady && starts.size() >= Bootstrap.MIN_FORKS ? starts : List.of();
+    boolean open = sums.responseTime() != null;
     return new RowFigures(
         sums.roundTrips(),
         totals.measured().roundTrips(),
@@ -97,17 +107,19 @@ public record RowFigures(
             totals.leftOut(),
             totals.slices(SliceState.STALLED),
             totals.steady().roundTrips()),
-        LatencySummary.of(
+        times(
             sums.serviceTime(),
-            totals.measured().serviceTime().getMaxValue(),
+            totals.measured().serviceTime(),
             enough ? totals.blocks() : null,
+            open ? List.of() : drawn,
             seed),
         sums.responseTime() == null || totals.measured().responseTime() == null
             ? null
-            : LatencySummary.of(
+            : times(
                 sums.responseTime(),
-                totals.measured().responseTime().getMaxValue(),
+                totals.measured().responseTime(),
                 enough ? totals.responseBlocks() : null,
+                drawn,
                 seed),
         costs(scenario, sums),
         disturbances(scenario, totals, sums),
@@ -128,7 +140,7 @@ public record RowFigures(
    */
   public static RowFigures merged(
       Scenario scenario, RowTotals totals, List<Blocks> starts, List<RowFigures> parts, long seed) {
-    RowFigures figures = of(scenario, totals, seed).withIntervalsOf(starts, seed);
+    RowFigures figures = of(scenario, totals, starts, seed);
     LoopTimes loop = LoopTimes.NONE;
     TurnTotals turns = TurnTotals.NONE;
     SliceCounts slices = SliceCounts.NONE;
@@ -168,29 +180,19 @@ public record RowFigures(
         figures.blockMedians);
   }
 
-  /**
-   * Replaces the intervals of the waiting time by those over several starts, if they are enough.
-   */
-  private RowFigures withIntervalsOf(List<Blocks> starts, long seed) {
-    if (starts.size() < Bootstrap.MIN_FORKS || !isOfSteadySlices()) {
-      return this;
-    }
-    return new RowFigures(
-        roundTrips,
-        roundTripsMeasured,
-        messagesPerSecond,
-        slices,
-        responseTime == null && serviceTime != null
-            ? serviceTime.withIntervalsOf(starts, seed)
-            : serviceTime,
-        responseTime == null ? null : responseTime.withIntervalsOf(starts, seed),
-        cost,
-        evidence,
-        loop,
-        turns,
-        blockMedians);
+  private static LatencySummary times(
+      Histogram counted,
+      Histogram measured,
+      @Nullable Blocks blocks,
+      List<Blocks> starts,
+      long seed) {
+    long max = measured.getMaxValue();
+    return starts.isEmpty()
+        ? LatencySummary.of(counted, max, blocks, seed)
+        : LatencySummary.of(counted, max, null, seed).withIntervalsOf(starts, seed);
   }
 
+  /** Rounded to three decimals. */
   private static double perSecond(long roundTrips, long elapsedNanos) {
     return elapsedNanos == 0 ? 0 : Decimals.three(roundTrips * 1e9 / elapsedNanos);
   }
