@@ -13,6 +13,7 @@ import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.answer.Comparisons;
 import dev.ipcbench.measurement.answer.MatrixAnswer;
+import dev.ipcbench.measurement.compare.PairedRatios;
 import dev.ipcbench.measurement.merge.IsolationCosts;
 import dev.ipcbench.measurement.merge.Part;
 import dev.ipcbench.measurement.outcome.RowTotals;
@@ -249,14 +250,15 @@ public final class Matrix {
   private RunResult keep(List<MeasuredRow> rows, boolean complete) {
     Map<String, List<MeasuredRow>> setups = new LinkedHashMap<>();
     rows.forEach(row -> setups.computeIfAbsent(row.row().setup(), _ -> new ArrayList<>()).add(row));
+    PairedRatios ratios = new PairedRatios(writer.seed());
     List<Comparison> comparisons = new ArrayList<>();
-    setups.values().forEach(of -> comparisons.addAll(Comparisons.of(of, writer.seed())));
+    setups.values().forEach(of -> comparisons.addAll(Comparisons.of(of, ratios)));
     return writer.write(
         environment(),
-        MatrixAnswer.of(rows, merge.precision(), writer.seed()),
+        MatrixAnswer.of(rows, merge.precision(), ratios),
         rows.stream().map(MeasuredRow::row).toList(),
         comparisons,
-        IsolationCosts.of(rows, writer.seed()),
+        IsolationCosts.of(rows, ratios),
         complete);
   }
 

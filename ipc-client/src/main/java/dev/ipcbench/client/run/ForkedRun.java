@@ -9,6 +9,7 @@ import dev.ipcbench.client.request.ServerSpec;
 import dev.ipcbench.client.request.Workload;
 import dev.ipcbench.measurement.answer.Answer;
 import dev.ipcbench.measurement.answer.Comparisons;
+import dev.ipcbench.measurement.compare.PairedRatios;
 import dev.ipcbench.measurement.design.Design;
 import dev.ipcbench.measurement.interval.Bootstrap;
 import dev.ipcbench.measurement.merge.MergedRows;
@@ -169,7 +170,8 @@ public final class ForkedRun {
     for (Map.Entry<String, List<Part>> row : parts.entrySet()) {
       rows.add(merge(row.getKey(), row.getValue(), !complete, precision));
     }
-    List<String> answer = new ArrayList<>(Answer.of(rows, precision, writer.seed()));
+    PairedRatios ratios = new PairedRatios(writer.seed());
+    List<String> answer = new ArrayList<>(Answer.of(rows, precision, ratios));
     if (request.forks() < Bootstrap.MIN_FORKS) {
       answer.add(
           "Intervals are those within starts: they cover what differs from start to start with"
@@ -179,7 +181,7 @@ public final class ForkedRun {
         results.getFirst().environment(),
         answer,
         rows.stream().map(MeasuredRow::row).toList(),
-        Comparisons.of(rows, writer.seed()),
+        Comparisons.of(rows, ratios),
         List.of(),
         complete);
   }

@@ -2,6 +2,7 @@ package dev.ipcbench.client.run;
 
 import dev.ipcbench.measurement.answer.Answer;
 import dev.ipcbench.measurement.answer.Comparisons;
+import dev.ipcbench.measurement.compare.PairedRatios;
 import dev.ipcbench.measurement.interval.Blocks;
 import dev.ipcbench.measurement.outcome.Outcome;
 import dev.ipcbench.measurement.outcome.RowTotals;
@@ -48,11 +49,12 @@ record ResultKeeper(ResultWriter writer, Plan plan, Environment environment, Row
   RunResult keep(Map<Scenario, Outcome> outcomes, boolean complete, boolean stopped) {
     List<MeasuredRow> rows = new ArrayList<>();
     outcomes.forEach((scenario, outcome) -> rows.add(row(outcomes, scenario, outcome, stopped)));
+    PairedRatios ratios = new PairedRatios(plan.seed());
     return writer.write(
         environment,
-        Answer.of(rows, verdicts.precision(), plan.seed()),
+        Answer.of(rows, verdicts.precision(), ratios),
         rows.stream().map(MeasuredRow::row).toList(),
-        Comparisons.of(rows, plan.seed()),
+        Comparisons.of(rows, ratios),
         List.of(),
         complete);
   }

@@ -1,6 +1,6 @@
 package dev.ipcbench.measurement.answer;
 
-import dev.ipcbench.measurement.compare.PairedComparison;
+import dev.ipcbench.measurement.compare.PairedRatios;
 import dev.ipcbench.measurement.compare.Ratio;
 import dev.ipcbench.measurement.interval.Interval;
 import dev.ipcbench.measurement.plan.Scenario;
@@ -37,23 +37,23 @@ public final class Answer {
   private final List<MeasuredRow> rows;
   private final Pairs pairs;
   private final double precision;
-  private final long seed;
+  private final PairedRatios ratios;
 
-  private Answer(List<MeasuredRow> rows, double precision, long seed) {
+  private Answer(List<MeasuredRow> rows, double precision, PairedRatios ratios) {
     this.rows = rows.stream().filter(it -> it.row().isMeasured()).toList();
     this.pairs = new Pairs(rows);
     this.precision = precision;
-    this.seed = seed;
+    this.ratios = ratios;
   }
 
   /**
    * Returns the lines; none if nothing was measured.
    *
    * @param precision the half-width that was wanted, as a share of the median
-   * @param seed of the bootstrap
+   * @param ratios of these rows
    */
-  public static List<String> of(List<MeasuredRow> rows, double precision, long seed) {
-    return of(rows, precision, seed, "");
+  public static List<String> of(List<MeasuredRow> rows, double precision, PairedRatios ratios) {
+    return of(rows, precision, ratios, "");
   }
 
   /**
@@ -61,8 +61,9 @@ public final class Answer {
    *
    * @param prefix of each line, which is part of its 100 columns
    */
-  static List<String> of(List<MeasuredRow> rows, double precision, long seed, String prefix) {
-    Answer answer = new Answer(rows, precision, seed);
+  static List<String> of(
+      List<MeasuredRow> rows, double precision, PairedRatios ratios, String prefix) {
+    Answer answer = new Answer(rows, precision, ratios);
     if (answer.rows.isEmpty()) {
       return List.of();
     }
@@ -77,8 +78,8 @@ public final class Answer {
   }
 
   /** Returns only what the boundary of a setup adds, in at most two lines. */
-  static List<String> boundary(List<MeasuredRow> rows, long seed, String prefix) {
-    return Wrapped.lines(new Answer(rows, 1, seed).boundary(), LINES_EACH, prefix);
+  static List<String> boundary(List<MeasuredRow> rows, PairedRatios ratios, String prefix) {
+    return Wrapped.lines(new Answer(rows, 1, ratios).boundary(), LINES_EACH, prefix);
   }
 
   /**
@@ -139,7 +140,7 @@ public final class Answer {
     if (reference.isEmpty()) {
       return String.format(Locale.ROOT, "%s %s", name, Nanos.text(median(row)));
     }
-    Ratio ratio = PairedComparison.of(row.blocks(), reference.get().blocks(), 50, seed);
+    Ratio ratio = ratios.of(row.blocks(), reference.get().blocks(), 50);
     Interval interval = ratio == null ? null : ratio.interval();
     return String.format(
         Locale.ROOT,
@@ -168,7 +169,7 @@ public final class Answer {
 
   /** Returns the sign between two rows; judged on the pair itself, and only with an interval. */
   private String relation(MeasuredRow faster, MeasuredRow slower) {
-    Ratio ratio = PairedComparison.of(slower.blocks(), faster.blocks(), 50, seed);
+    Ratio ratio = ratios.of(slower.blocks(), faster.blocks(), 50);
     if (ratio == null || ratio.interval() == null) {
       return "· ";
     }
@@ -187,7 +188,7 @@ public final class Answer {
   }
 
   private String added(MeasuredRow server, MeasuredRow self) {
-    Ratio pair = PairedComparison.of(server.blocks(), self.blocks(), 50, seed);
+    Ratio pair = ratios.of(server.blocks(), self.blocks(), 50);
     Interval interval = pair == null ? null : pair.differenceInterval();
     double nanos =
         pair == null || interval == null ? median(server) - median(self) : pair.differenceNanos();

@@ -2,6 +2,7 @@ package dev.ipcbench.measurement.answer;
 
 import dev.ipcbench.measurement.answer.Pairs.Pair;
 import dev.ipcbench.measurement.compare.PairedComparison;
+import dev.ipcbench.measurement.compare.PairedRatios;
 import dev.ipcbench.measurement.compare.Ratio;
 import dev.ipcbench.measurement.interval.Blocks;
 import dev.ipcbench.measurement.interval.Interval;
@@ -26,13 +27,13 @@ public final class Comparisons {
   /**
    * Returns the comparisons of the rows of one setup.
    *
-   * @param seed of the bootstrap: the same rows and seed give the same intervals
+   * @param ratios of these rows
    */
-  public static List<Comparison> of(List<MeasuredRow> rows, long seed) {
+  public static List<Comparison> of(List<MeasuredRow> rows, PairedRatios ratios) {
     Pairs pairs = new Pairs(rows);
     List<Comparison> comparisons = new ArrayList<>();
     for (Pair pair : pairs.all()) {
-      Comparison comparison = compare(pairs, pair, seed);
+      Comparison comparison = compare(pairs, pair, ratios);
       if (!comparison.ratio().isEmpty()) {
         comparisons.add(comparison);
       }
@@ -40,11 +41,11 @@ public final class Comparisons {
     return comparisons;
   }
 
-  private static Comparison compare(Pairs pairs, Pair pair, long seed) {
+  private static Comparison compare(Pairs pairs, Pair pair, PairedRatios ratios) {
     MeasuredRow row = pair.row();
     MeasuredRow against = pair.against();
     if (row.blocks().commonWith(against.blocks()).size() >= Blocks.MIN) {
-      return direct(pair, seed);
+      return direct(pair, ratios);
     }
     Optional<MeasuredRow> rowReference = pairs.referenceOf(row);
     Optional<MeasuredRow> againstReference = pairs.referenceOf(against);
@@ -55,17 +56,21 @@ public final class Comparisons {
           via.row().id(),
           percentile ->
               PairedComparison.via(
-                  row.blocks(), via.blocks(), against.blocks(), via.blocks(), percentile, seed));
+                  row.blocks(),
+                  via.blocks(),
+                  against.blocks(),
+                  via.blocks(),
+                  percentile,
+                  ratios.seed()));
     }
-    return direct(pair, seed);
+    return direct(pair, ratios);
   }
 
-  private static Comparison direct(Pair pair, long seed) {
+  private static Comparison direct(Pair pair, PairedRatios ratios) {
     return comparison(
         pair,
         null,
-        percentile ->
-            PairedComparison.of(pair.row().blocks(), pair.against().blocks(), percentile, seed));
+        percentile -> ratios.of(pair.row().blocks(), pair.against().blocks(), percentile));
   }
 
   /** Compares one percentile. */

@@ -1,6 +1,7 @@
 package dev.ipcbench.measurement.answer;
 
 import dev.ipcbench.measurement.compare.Change;
+import dev.ipcbench.measurement.compare.PairedRatios;
 import dev.ipcbench.measurement.compare.UnpairedComparison;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
@@ -28,9 +29,9 @@ public final class MatrixAnswer {
    *
    * @param rows of all setups
    * @param precision the half-width that was wanted, as a share of the median
-   * @param seed of the bootstrap
+   * @param ratios of these rows
    */
-  public static List<String> of(List<MeasuredRow> rows, double precision, long seed) {
+  public static List<String> of(List<MeasuredRow> rows, double precision, PairedRatios ratios) {
     Map<String, List<MeasuredRow>> setups = new LinkedHashMap<>();
     rows.stream()
         .filter(row -> row.row().isMeasured())
@@ -40,23 +41,27 @@ public final class MatrixAnswer {
       return lines;
     }
     Map.Entry<String, List<MeasuredRow>> first = setups.entrySet().iterator().next();
-    lines.addAll(Answer.of(first.getValue(), precision, seed, first.getKey() + ": "));
+    lines.addAll(Answer.of(first.getValue(), precision, ratios, first.getKey() + ": "));
     setups.forEach(
         (setup, measured) -> {
           if (!setup.equals(first.getKey())) {
-            lines.addAll(Answer.boundary(measured, seed, setup + ": "));
-            lines.addAll(between(first.getKey(), first.getValue(), setup, measured, seed));
+            lines.addAll(Answer.boundary(measured, ratios, setup + ": "));
+            lines.addAll(between(first.getKey(), first.getValue(), setup, measured, ratios));
           }
         });
     return lines;
   }
 
   private static List<String> between(
-      String base, List<MeasuredRow> of, String setup, List<MeasuredRow> measured, long seed) {
+      String base,
+      List<MeasuredRow> of,
+      String setup,
+      List<MeasuredRow> measured,
+      PairedRatios ratios) {
     List<String> parts = new ArrayList<>();
     for (MeasuredRow row : measured) {
       if (row.scenario().target() == Target.SERVER) {
-        like(of, row.scenario()).flatMap(it -> added(it, row, seed)).ifPresent(parts::add);
+        like(of, row.scenario()).flatMap(it -> added(it, row, ratios)).ifPresent(parts::add);
       }
     }
     if (parts.isEmpty()) {
@@ -79,10 +84,14 @@ public final class MatrixAnswer {
         .findFirst();
   }
 
-  private static Optional<String> added(MeasuredRow base, MeasuredRow row, long seed) {
+  private static Optional<String> added(MeasuredRow base, MeasuredRow row, PairedRatios ratios) {
     Change change =
         UnpairedComparison.of(
-            base.starts(), row.starts(), 50, UnpairedComparison.DEFAULT_START_LOG_SD, seed);
+            base.starts(),
+            row.starts(),
+            50,
+            UnpairedComparison.DEFAULT_START_LOG_SD,
+            ratios.seed());
     if (change == null) {
       return Optional.empty();
     }

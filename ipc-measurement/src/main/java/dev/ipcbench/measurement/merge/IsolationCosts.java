@@ -1,6 +1,6 @@
 package dev.ipcbench.measurement.merge;
 
-import dev.ipcbench.measurement.compare.PairedComparison;
+import dev.ipcbench.measurement.compare.PairedRatios;
 import dev.ipcbench.measurement.compare.Ratio;
 import dev.ipcbench.measurement.interval.Interval;
 import dev.ipcbench.measurement.plan.Scenario;
@@ -29,19 +29,20 @@ public final class IsolationCosts {
   /**
    * Returns the isolation cost of each measured row against the server.
    *
-   * @param seed of the bootstrap: the same rows and seed give the same intervals
+   * @param ratios of these rows
    */
-  public static List<IsolationCost> of(List<MeasuredRow> rows, long seed) {
+  public static List<IsolationCost> of(List<MeasuredRow> rows, PairedRatios ratios) {
     List<IsolationCost> costs = new ArrayList<>();
     for (MeasuredRow row : rows) {
       if (row.scenario().target() == Target.SERVER && row.row().isMeasured()) {
-        costs.add(cost(row, rows, seed));
+        costs.add(cost(row, rows, ratios));
       }
     }
     return costs;
   }
 
-  private static IsolationCost cost(MeasuredRow server, List<MeasuredRow> rows, long seed) {
+  private static IsolationCost cost(
+      MeasuredRow server, List<MeasuredRow> rows, PairedRatios ratios) {
     List<MeasuredRow> candidates = rows.stream().filter(row -> isCandidate(row, server)).toList();
     Optional<MeasuredRow> match =
         candidates.stream().filter(row -> isComparable(row, server)).findFirst();
@@ -60,7 +61,7 @@ public final class IsolationCosts {
     for (String name : PERCENTILES) {
       Ratio pair =
           supports(server.row(), name) && supports(self.row(), name)
-              ? PairedComparison.of(server.blocks(), self.blocks(), Double.parseDouble(name), seed)
+              ? ratios.of(server.blocks(), self.blocks(), Double.parseDouble(name))
               : null;
       if (pair != null) {
         Interval interval = pair.differenceInterval();

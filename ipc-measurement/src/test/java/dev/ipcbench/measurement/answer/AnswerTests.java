@@ -7,6 +7,7 @@ import static dev.ipcbench.measurement.answer.SampleRows.server;
 import static dev.ipcbench.measurement.answer.SampleRows.skipped;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ipcbench.measurement.compare.PairedRatios;
 import dev.ipcbench.measurement.outcome.RowTotals;
 import dev.ipcbench.measurement.outcome.SampleSlices;
 import dev.ipcbench.measurement.outcome.Slice;
@@ -133,7 +134,7 @@ final class AnswerTests {
             Answer.of(
                 List.of(server("tcp", 20_000), row("uds", Target.SERVER, Wait.BLOCK, 1, 9, 11_000)),
                 0.001,
-                1))
+                new PairedRatios(1)))
         .last()
         .asString()
         .matches("Precision: p50 within ±0 % for 0 of 2 rows, 1 unknown; at worst ±[12] % .*");
@@ -175,12 +176,12 @@ final class AnswerTests {
     }
     rows.add(row(scenario("websocket-tls-uds", Target.SERVER, Wait.SPIN), wild));
 
-    List<String> lines = Answer.of(rows, 0.05, 1);
+    List<String> lines = Answer.of(rows, 0.05, new PairedRatios(1));
 
     assertThat(lines).hasSizeLessThanOrEqualTo(8).allMatch(line -> line.length() <= 100);
     assertThat(lines.get(1)).startsWith("  ").endsWith(" …");
     assertThat(lines.getLast()).contains("unknown");
-    assertThat(Answer.of(rows, 0.05, 1, "docker-hyperv: "))
+    assertThat(Answer.of(rows, 0.05, new PairedRatios(1), "docker-hyperv: "))
         .hasSizeLessThanOrEqualTo(8)
         .allMatch(line -> line.length() <= 100);
   }
@@ -204,7 +205,7 @@ final class AnswerTests {
   }
 
   private static List<String> lines(MeasuredRow... rows) {
-    return Answer.of(List.of(rows), 0.05, 1);
+    return Answer.of(List.of(rows), 0.05, new PairedRatios(1));
   }
 
   private static MeasuredRow disturbed(String transport, @Nullable Long stealNanos) {

@@ -9,6 +9,7 @@ import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.ipcbench.measurement.compare.PairedRatios;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.measurement.result.Comparison;
 import dev.ipcbench.measurement.result.MeasuredRow;
@@ -78,7 +79,7 @@ final class ComparisonsTests {
             row("signalr", Target.SERVER, Wait.BLOCK, 13, 12, 60_000));
 
     Comparison comparison =
-        Comparisons.of(rows, 1).stream()
+        Comparisons.of(rows, new PairedRatios(1)).stream()
             .filter(it -> it.row().startsWith("signalr") && it.against().startsWith("websocket"))
             .findFirst()
             .orElseThrow();
@@ -114,11 +115,12 @@ final class ComparisonsTests {
   void givesTheSameForTheSameSeed() {
     List<MeasuredRow> rows = List.of(server("tcp", 20_000), server("uds", 10_000));
 
-    assertThat(Comparisons.of(rows, 7)).isEqualTo(Comparisons.of(rows, 7));
+    assertThat(Comparisons.of(rows, new PairedRatios(7)))
+        .isEqualTo(Comparisons.of(rows, new PairedRatios(7)));
   }
 
   private static Comparison only(List<MeasuredRow> rows, String transport) {
-    return Comparisons.of(rows, 1).stream()
+    return Comparisons.of(rows, new PairedRatios(1)).stream()
         .filter(it -> it.row().startsWith(transport + "-"))
         .findFirst()
         .orElseThrow();

@@ -1,5 +1,6 @@
 package dev.ipcbench.measurement.answer;
 
+import dev.ipcbench.measurement.compare.PairedRatios;
 import dev.ipcbench.measurement.design.Pacing;
 import dev.ipcbench.measurement.outcome.Outcome;
 import dev.ipcbench.measurement.outcome.RowTotals;
@@ -69,7 +70,7 @@ final class SampleRows {
 
   /** Returns the result of these rows with their comparisons. */
   static RunResult result(List<MeasuredRow> rows) {
-    return result(rows, Comparisons.of(rows, 1));
+    return result(rows, Comparisons.of(rows, new PairedRatios(1)));
   }
 
   static RunResult result(List<MeasuredRow> rows, List<Comparison> comparisons) {

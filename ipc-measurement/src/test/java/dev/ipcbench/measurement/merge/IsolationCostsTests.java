@@ -2,6 +2,7 @@ package dev.ipcbench.measurement.merge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ipcbench.measurement.compare.PairedRatios;
 import dev.ipcbench.measurement.design.Pacing;
 import dev.ipcbench.measurement.interval.Blocks;
 import dev.ipcbench.measurement.outcome.Outcome;
@@ -145,7 +146,7 @@ final class IsolationCostsTests {
     MeasuredRow server =
         new MeasuredRow(Parts.row(Parts.scenario(Target.SERVER), skipped), new Blocks());
 
-    assertThat(IsolationCosts.of(List.of(self(20_000), server), 1)).isEmpty();
+    assertThat(IsolationCosts.of(List.of(self(20_000), server), new PairedRatios(1))).isEmpty();
   }
 
   private static MeasuredRow self(long medianNanos) {
@@ -157,7 +158,7 @@ final class IsolationCostsTests {
   }
 
   private static IsolationCost only(MeasuredRow... rows) {
-    List<IsolationCost> costs = IsolationCosts.of(List.of(rows), 1);
+    List<IsolationCost> costs = IsolationCosts.of(List.of(rows), new PairedRatios(1));
     assertThat(costs).hasSize(1);
     return costs.getFirst();
   }
