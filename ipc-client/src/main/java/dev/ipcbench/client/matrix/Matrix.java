@@ -144,7 +144,7 @@ public final class Matrix {
         if (!stop.isRequested() && !failures.containsKey(setup)) {
           notes.accept("Pass %d/%d: %s.".formatted(pass, request.passes(), setup.label()));
           add(measure(setup, pass));
-          keep(merge.rows(parts, false, (_, _) -> {}), false);
+          keep(merge.rows(parts, false, writer::append), false);
         }
       }
     }
@@ -232,16 +232,8 @@ public final class Matrix {
   /** Stores the final result, with the files of the merged rows. */
   private RunResult keepAll() throws IOException {
     boolean stopped = stop.isRequested();
-    Map<String, RowTotals> totals = new LinkedHashMap<>();
-    List<MeasuredRow> rows =
-        merge.rows(
-            parts,
-            stopped,
-            (rowId, slice) -> {
-              totals.computeIfAbsent(rowId, _ -> new RowTotals()).add(slice);
-              writer.append(rowId, slice);
-            });
-    for (Map.Entry<String, RowTotals> row : totals.entrySet()) {
+    List<MeasuredRow> rows = merge.rows(parts, stopped, writer::append);
+    for (Map.Entry<String, RowTotals> row : merge.totals().entrySet()) {
       writer.writePercentiles(row.getKey(), row.getValue());
     }
     return keep(rows, !stopped);

@@ -4,6 +4,8 @@ import dev.ipcbench.client.setup.Expectations;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.merge.MergedRows;
 import dev.ipcbench.measurement.merge.Part;
+import dev.ipcbench.measurement.merge.PartSlices;
+import dev.ipcbench.measurement.outcome.RowTotals;
 import dev.ipcbench.measurement.outcome.Slice;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
@@ -22,11 +24,10 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * Merges the parts of a matrix into its rows: one for every planned scenario in every setup.
- *
- * @param planned the scenarios of each setup
+ * Merges the parts of a matrix into its rows: one for every planned scenario in every setup. The
+ * slices of a part are read once. Owned by one thread.
  */
-record Merge(MatrixRequest request, List<Scenario> planned) {
+final class Merge {
 
   private static final Reason STOPPED =
       Reason.of(
@@ -34,21 +35,38 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
           "The matrix was stopped before this was measured.",
           "Let the matrix run to its end.");
 
+  private final MatrixRequest request;
+  private final List<Scenario> planned;
+  private final Map<String, PartSlices> slices = new LinkedHashMap<>();
+
+  /**
+   * @param planned the scenarios of each setup
+   */
+  Merge(MatrixRequest request, List<Scenario> planned) {
+    this.request = request;
+    this.planned = planned;
+  }
+
+  /** Returns the sums of all measured rows by their ids. */
+  Map<String, RowTotals> totals() {
+    Map<String, RowTotals> totals = new LinkedHashMap<>();
+    slices.forEach((id, of) -> totals.put(id, of.totals()));
+    return totals;
+  }
+
   /**
    * Returns the rows of all setups.
    *
-   * @param slices receives the id of a merged row and each of its slices
+   * @param parts those of the last call, and later ones
+   * @param sink receives the id of a merged row and each of its slices that is new
    */
-  List<MeasuredRow> rows(List<PartResult> parts, boolean stopped, BiConsumer<String, Slice> slices)
+  List<MeasuredRow> rows(List<PartResult> parts, boolean stopped, BiConsumer<String, Slice> sink)
       throws IOException {
     List<MeasuredRow> rows = new ArrayList<>();
     for (Setup setup : request.setups()) {
       rows.addAll(
           rows(
-              setup,
-              parts.stream().filter(part -> part.setup() == setup).toList(),
-              stopped,
-              slices));
+              setup, parts.stream().filter(part -> part.setup() == setup).toList(), stopped, sink));
     }
     return rows;
   }
@@ -58,7 +76,7 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
   }
 
   private List<MeasuredRow> rows(
-      Setup setup, List<PartResult> parts, boolean stopped, BiConsumer<String, Slice> slices)
+      Setup setup, List<PartResult> parts, boolean stopped, BiConsumer<String, Slice> sink)
       throws IOException {
     Map<String, List<Part>> byId = new LinkedHashMap<>();
     for (PartResult part : parts) {
@@ -72,14 +90,16 @@ record Merge(MatrixRequest request, List<Scenario> planned) {
     List<MeasuredRow> measured = new ArrayList<>();
     for (Map.Entry<String, List<Part>> same : byId.entrySet()) {
       String id = id(setup, same.getKey());
+      PartSlices read = slices.computeIfAbsent(id, _ -> new PartSlices());
+      read.read(same.getValue(), slice -> sink.accept(id, slice));
       MeasuredRow row =
           MergedRows.of(
               id,
               setup.label(),
               same.getValue(),
+              read,
               Circumstances.NONE.with(stopped, precision()),
-              request.workload().seed(),
-              slice -> slices.accept(id, slice));
+              request.workload().seed());
       row = failure.isPresent() ? withFailure(row, failure.get()) : row;
       row = warning.isPresent() ? withWarning(row, warning.get()) : row;
       measured.add(withExpectation(setup, row));

@@ -14,7 +14,7 @@ import dev.ipcbench.measurement.design.Design;
 import dev.ipcbench.measurement.interval.Bootstrap;
 import dev.ipcbench.measurement.merge.MergedRows;
 import dev.ipcbench.measurement.merge.Part;
-import dev.ipcbench.measurement.outcome.RowTotals;
+import dev.ipcbench.measurement.merge.PartSlices;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.result.MeasuredRow;
 import dev.ipcbench.measurement.result.RunResult;
@@ -188,19 +188,15 @@ public final class ForkedRun {
 
   private MeasuredRow merge(String id, List<Part> row, boolean stopped, double precision)
       throws IOException {
-    RowTotals totals = new RowTotals();
-    MeasuredRow merged =
-        MergedRows.of(
-            id,
-            request.result().setup(),
-            row,
-            Circumstances.NONE.with(stopped, precision),
-            writer.seed(),
-            slice -> {
-              totals.add(slice);
-              writer.append(id, slice);
-            });
-    writer.writePercentiles(id, totals);
-    return merged;
+    PartSlices slices = new PartSlices();
+    slices.read(row, slice -> writer.append(id, slice));
+    writer.writePercentiles(id, slices.totals());
+    return MergedRows.of(
+        id,
+        request.result().setup(),
+        row,
+        slices,
+        Circumstances.NONE.with(stopped, precision),
+        writer.seed());
   }
 }

@@ -174,6 +174,21 @@ final class MergeTests {
         .containsExactly(TCP.id(), swept.id());
   }
 
+  @Test
+  void readsThePartsOfEarlierPassesOnlyOnce() throws IOException {
+    Merge merge = merge(Setup.RUNC);
+    PartResult first = part(Setup.RUNC, measured(UDS));
+    PartResult second = part(Setup.RUNC, measured(UDS));
+    List<String> read = new ArrayList<>();
+
+    merge.rows(List.of(first), false, (id, _) -> read.add(id));
+    int once = read.size();
+    merge.rows(List.of(first, second), false, (id, _) -> read.add(id));
+
+    assertThat(once).isPositive();
+    assertThat(read).hasSize(2 * once).containsOnly(UDS.id());
+  }
+
   private static List<MeasuredRow> rows(Merge merge, PartResult... parts) throws IOException {
     return merge.rows(List.of(parts), false, (_, _) -> {});
   }

@@ -1,9 +1,6 @@
 package dev.ipcbench.measurement.merge;
 
 import dev.ipcbench.measurement.interval.Blocks;
-import dev.ipcbench.measurement.interval.Counts;
-import dev.ipcbench.measurement.outcome.RowTotals;
-import dev.ipcbench.measurement.outcome.Slice;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.result.MeasuredRow;
 import dev.ipcbench.measurement.result.Row;
@@ -14,12 +11,9 @@ import dev.ipcbench.measurement.verdict.ReasonCode;
 import dev.ipcbench.measurement.verdict.Verdict;
 import dev.ipcbench.measurement.verdict.rule.Circumstances;
 import dev.ipcbench.measurement.verdict.rule.Judge;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Merges the same row of several parts into one row, judged over the slices of all parts. */
 public final class MergedRows {
@@ -43,42 +37,26 @@ public final class MergedRows {
    * @param setup label of the merged row
    * @param parts rows of the same scenario in the same setup, in the order of measurement; at least
    *     one
+   * @param slices of all these parts
    * @param circumstances of the merged run
    * @param seed of the bootstrap
-   * @param slices receives each slice of all parts
-   * @throws IOException if a file of the parts is missing or damaged
    */
   public static MeasuredRow of(
       String id,
       String setup,
       List<Part> parts,
+      PartSlices slices,
       Circumstances circumstances,
-      long seed,
-      Consumer<Slice> slices)
-      throws IOException {
+      long seed) {
     Scenario scenario = parts.getFirst().row().scenario();
-    RowTotals totals = new RowTotals();
-    List<Blocks> starts = new ArrayList<>();
-    for (int i = 0; i < parts.size(); i++) {
-      Blocks start = new Blocks();
-      parts
-          .get(i)
-          .read(
-              i * Slice.UNITS_PER_START,
-              slice -> {
-                totals.add(slice);
-                if (slice.isSteady()) {
-                  start.add(slice.unit(), Counts.of(slice.waitingTime()));
-                }
-                slices.accept(slice);
-              });
-      if (start.size() > 0) {
-        starts.add(start);
-      }
-    }
     List<Row> rows = parts.stream().map(Part::row).toList();
     RowFigures figures =
-        RowFigures.merged(scenario, totals, starts, rows.stream().map(Row::figures).toList(), seed);
+        RowFigures.merged(
+            scenario,
+            slices.totals(),
+            slices.starts(),
+            rows.stream().map(Row::figures).toList(),
+            seed);
     Row row =
         new Row(
             id,
@@ -88,7 +66,7 @@ public final class MergedRows {
             judgement(rows, scenario, figures, circumstances),
             rows.stream().mapToLong(Row::errors).sum(),
             figures);
-    return new MeasuredRow(row, totals.waitingBlocks(), starts);
+    return new MeasuredRow(row, slices.totals().waitingBlocks(), slices.starts());
   }
 
   /** Returns the row of a scenario that was not measured in any part. */

@@ -44,9 +44,11 @@ final class MergedRowsTests {
     Part second = Parts.write(results, TCP, Parts.slices(6, 21_000));
     List<Slice> passedOn = new ArrayList<>();
 
+    PartSlices slices = new PartSlices();
+    slices.read(List.of(first), passedOn::add);
+    slices.read(List.of(first, second), passedOn::add);
     MeasuredRow row =
-        MergedRows.of(
-            "runc-x", "runc", List.of(first, second), Circumstances.NONE, 1, passedOn::add);
+        MergedRows.of("runc-x", "runc", List.of(first, second), slices, Circumstances.NONE, 1);
 
     assertThat(first.row().verdict()).isEqualTo(Verdict.SUSPECT);
     assertThat(row.row().id()).isEqualTo("runc-x");
@@ -98,8 +100,7 @@ final class MergedRowsTests {
   void isIncompleteIfTheMergedRunWasStopped() throws IOException {
     Part part = Parts.write(results, TCP, Parts.slices(5, 20_000));
 
-    MeasuredRow row =
-        MergedRows.of("x", "runc", List.of(part), Circumstances.NONE.with(true, 0.05), 1, _ -> {});
+    MeasuredRow row = merged(Circumstances.NONE.with(true, 0.05), part);
 
     assertThat(codes(row.row())).containsExactly("INCOMPLETE");
   }
@@ -175,7 +176,13 @@ final class MergedRowsTests {
   }
 
   private static MeasuredRow merged(Part... parts) throws IOException {
-    return MergedRows.of("runc-x", "runc", List.of(parts), Circumstances.NONE, 1, _ -> {});
+    return merged(Circumstances.NONE, parts);
+  }
+
+  private static MeasuredRow merged(Circumstances circumstances, Part... parts) throws IOException {
+    PartSlices slices = new PartSlices();
+    slices.read(List.of(parts), _ -> {});
+    return MergedRows.of("runc-x", "runc", List.of(parts), slices, circumstances, 1);
   }
 
   private static Part suspect(Part part, Reason... reasons) {
