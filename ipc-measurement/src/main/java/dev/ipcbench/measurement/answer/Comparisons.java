@@ -6,7 +6,6 @@ import dev.ipcbench.measurement.compare.PairedRatios;
 import dev.ipcbench.measurement.compare.Ratio;
 import dev.ipcbench.measurement.interval.Blocks;
 import dev.ipcbench.measurement.interval.Interval;
-import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.result.Comparison;
 import dev.ipcbench.measurement.result.MeasuredRow;
 import dev.ipcbench.measurement.statistics.Decimals;
@@ -83,7 +82,7 @@ public final class Comparisons {
     Map<String, Comparison.Difference> differences = new LinkedHashMap<>();
     for (String name : PERCENTILES) {
       Ratio found =
-          supports(pair.row(), name) && supports(pair.against(), name)
+          pair.row().row().hasPercentile(name) && pair.against().row().hasPercentile(name)
               ? of.percentile(Double.parseDouble(name))
               : null;
       if (found != null) {
@@ -101,10 +100,5 @@ public final class Comparisons {
     }
     return new Comparison(
         pair.row().row().id(), pair.against().row().id(), via, ratios, differences);
-  }
-
-  private static boolean supports(MeasuredRow row, String percentile) {
-    LatencySummary times = row.row().waitingTime();
-    return times != null && times.percentiles().containsKey(percentile);
   }
 }

@@ -5,11 +5,9 @@ import dev.ipcbench.measurement.compare.Ratio;
 import dev.ipcbench.measurement.interval.Interval;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
-import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.result.IsolationCost;
 import dev.ipcbench.measurement.result.IsolationCost.Difference;
 import dev.ipcbench.measurement.result.MeasuredRow;
-import dev.ipcbench.measurement.result.Row;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +58,7 @@ public final class IsolationCosts {
     boolean hasIntervals = false;
     for (String name : PERCENTILES) {
       Ratio pair =
-          supports(server.row(), name) && supports(self.row(), name)
+          server.row().hasPercentile(name) && self.row().hasPercentile(name)
               ? ratios.of(server.blocks(), self.blocks(), Double.parseDouble(name))
               : null;
       if (pair != null) {
@@ -138,11 +136,6 @@ public final class IsolationCosts {
             scenario.placement().name(),
             scenario.placement().client(),
             scenario.placement().server());
-  }
-
-  private static boolean supports(Row row, String percentile) {
-    LatencySummary times = row.waitingTime();
-    return times != null && times.percentiles().containsKey(percentile);
   }
 
   private static IsolationCost without(

@@ -66,6 +66,16 @@ public record Row(
     return figures.waitingTime();
   }
 
+  /**
+   * Returns whether there are enough round trips for a percentile of the waiting time.
+   *
+   * @param name such as "99"
+   */
+  public boolean hasPercentile(String name) {
+    LatencySummary times = waitingTime();
+    return times != null && times.percentiles().containsKey(name);
+  }
+
   /** Returns whether anything was measured. */
   public boolean isMeasured() {
     return figures.roundTripsMeasured() > 0;
