@@ -7,7 +7,6 @@ import dev.ipcbench.client.plan.Phases;
 import dev.ipcbench.client.plan.RunPlan;
 import dev.ipcbench.client.plan.UnsuitableOptionException;
 import dev.ipcbench.client.process.ServerProcess;
-import dev.ipcbench.client.request.PushTarget;
 import dev.ipcbench.client.request.ResultSpec;
 import dev.ipcbench.client.request.RunRequest;
 import dev.ipcbench.client.request.ServerSpec;
@@ -130,7 +129,8 @@ public final class RunSession {
       if (child != null) {
         child.death().ifPresent(listener::note);
       }
-      publishMetrics(summary, app, targets);
+      new MetricsPublisher(request.serving(), listener, stop)
+          .publish(app, targets.values(), summary.result().complete());
       return summary;
     }
   }
@@ -266,44 +266,6 @@ public final class RunSession {
                 .formatted(scenario.transport(), scenario.target().label(), reason),
             remedy);
       }
-    }
-  }
-
-  /** Pushes the metrics, and serves them until the user stops it, as requested. */
-  private void publishMetrics(
-      RunSummary summary, ClientApp app, Map<Target, MeasuredTarget> targets)
-      throws InterruptedException {
-    PushTarget gateway = request.serving().push();
-    ProblemException failure = gateway == null ? null : push(app, gateway);
-    if (request.serving().keepServing() && summary.result().complete()) {
-      if (failure != null) {
-        listener.note(failure.problem().text()); // now: the run may go on serving for hours
-      }
-      listener.note("Serving metrics until Ctrl-C:");
-      for (MeasuredTarget target : targets.values()) {
-        if (target instanceof ManagedApp managed) {
-          listener.note("  " + managed.metrics());
-        }
-      }
-      stop.await();
-    }
-    if (failure != null) {
-      throw failure;
-    }
-  }
-
-  private @Nullable ProblemException push(ClientApp app, PushTarget gateway)
-      throws InterruptedException {
-    try {
-      app.push(gateway);
-      listener.note("Pushed the metrics of this run to " + gateway + ".");
-      return null;
-    } catch (IOException e) {
-      return new ProblemException(
-          "The metrics of this run were not pushed to %s: %s."
-              .formatted(gateway, e.getMessage() == null ? "no reply" : e.getMessage()),
-          "The result is stored. Check that a Pushgateway is listening there.",
-          e);
     }
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ipcbench.it.Commands;
 import dev.ipcbench.it.KeptResult;
 import dev.ipcbench.it.Running;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ final class ClockIT {
             "1");
     Path results = directory.resolve("results");
     Instant before = Instant.now();
-    List<String> command = Running.serverCommand();
+    List<String> command = Commands.server();
     command.addAll(List.of("--ipc.port=0", "--ipc.directory=" + directory.resolve("ipc")));
     try (Running server = Running.startCommand(command, directory, environment)) {
       awaitPatiently(() -> server.out().contains(" is ready at "));
