@@ -4,9 +4,9 @@ import static dev.ipcbench.it.faults.FaultyServer.assertExit;
 import static dev.ipcbench.it.faults.FaultyServer.assertFailed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ipcbench.it.Commands;
 import dev.ipcbench.it.KeptResult;
 import dev.ipcbench.it.Ports;
-import dev.ipcbench.it.Commands;
 import dev.ipcbench.it.Running;
 import java.io.IOException;
 import java.net.URI;
