@@ -127,7 +127,7 @@ public final class Running implements AutoCloseable {
     return end(TIMEOUT);
   }
 
-  public Outcome end(Duration limit) throws InterruptedException {
+  Outcome end(Duration limit) throws InterruptedException {
     assertThat(process.waitFor(limit.toSeconds(), TimeUnit.SECONDS))
         .as("ipcbench exits; output: %s%s", out(), err())
         .isTrue();
