@@ -59,10 +59,8 @@ final class ClientKilledIT {
   }
 
   private void kill(FaultyServer server, String transport) throws Exception {
-    String options =
-        "--transports %s --against server --rounds 1 --duration 2s --wait-for-server 60s --results"
-            + " %s";
-    try (Running run = server.run(options.formatted(transport, transport))) {
+    String options = " --against server --rounds 1 --duration 2s --wait-for-server 60s --results ";
+    try (Running run = server.run("--transports " + transport + options + transport)) {
       KeptResult.awaitSlices(directory.resolve(transport), transport + "-server-", 1);
       run.kill();
     }

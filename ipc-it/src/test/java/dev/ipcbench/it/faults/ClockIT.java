@@ -80,7 +80,8 @@ final class ClockIT {
           .filter(line -> line.startsWith("Tag="))
           .map(
               line ->
-                  Instant.ofEpochMilli(Math.round(1000 * Double.parseDouble(line.split(",")[1]))))
+                  Instant.ofEpochMilli(
+                      Math.round(1000 * Double.parseDouble(line.split(",", 3)[1]))))
           .toList();
     }
   }

@@ -123,7 +123,7 @@ public final class AeronTransport implements Transport {
   private static String describe(AeronException e) {
     return e instanceof DriverTimeoutException
         ? "the server's Aeron driver gives no sign of life; its process is stopped, or has no CPU"
-        : e.getMessage();
+        : String.valueOf(e.getMessage());
   }
 
   private static Connection connect(Path directory, Wait wait, PeerLiveness server)

@@ -123,7 +123,7 @@ final class FigureRules {
                 Nanos.text((double) times.max())),
             "Check the network between client and server: packets were lost for longer than TCP"
                 + " waits before it sends them again. Then measure again.",
-            times.max(),
+            (double) times.max(),
             limit));
   }
 
