@@ -2,8 +2,9 @@
 rem Starts ipcbench on Windows: finds a Java and runs the client. Commands that start an app first build both apps if
 rem they are missing or older than their sources; all other commands use what is built. Those that measure or serve start
 rem them from AOT caches, which are written by one training run after a build. The client compares the times,
-rem since cmd cannot: it ends with exit code 75 if a source in IPCBENCH_SOURCES is newer. Unlike the launcher for other
-rem systems this one does not keep two builds apart that run at the same time.
+rem since cmd cannot: it ends with exit code 75 if a source in IPCBENCH_SOURCES is newer, and with 76 if IPCBENCH_TRAINED is
+rem set and an app is newer than its cache. Unlike the launcher for other systems this one does not keep two builds apart
+rem that run at the same time.
 rem
 rem   IPCBENCH_JAVA_HOME  the Java to try before JAVA_HOME and PATH
 rem   IPCBENCH_JAVA_OPTS  JVM options, separated by spaces
@@ -97,25 +98,36 @@ if defined mentioned set "options=-XX:TieredStopAtLevel=1 -Xshare:auto"
 :launch
 set "IPCBENCH_SOURCES="
 if defined check set "IPCBENCH_SOURCES=%dir%"
-set "cache="
+set "IPCBENCH_TRAINED="
 if not defined trains goto start
-rem Does nothing if the apps are trained. Only an interrupt ends the launcher: without caches the apps take longer to
-rem reach their speed, and that is all.
+set "cache=%dir%\target\apps\ipc-client-%version%.aot"
+if defined built goto train
+if not exist "%cache%" goto train
+set "IPCBENCH_TRAINED=yes"
+goto start_trained
+:train
+rem Only an interrupt ends the launcher: without caches the apps take longer to reach their speed, and that is all.
+set "IPCBENCH_TRAINED="
 "%java%" --sun-misc-unsafe-memory-access=allow "-Dipcbench.home=%dir%" -jar "%client%" train <nul
 set "status=%ERRORLEVEL%"
 if "%status%"=="75" goto rebuild
 if "%status%"=="130" exit /b 130
 if defined built exit /b 0
 set "IPCBENCH_SOURCES="
+:start_trained
 rem The cache is empty if training failed.
-for %%f in ("%dir%\target\apps\ipc-client-%version%.aot") do if exist "%%~f" if %%~zf GTR 0 set "cache=%%~f"
-if not defined cache goto start
+set "usable="
+if exist "%cache%" for %%f in ("%cache%") do if %%~zf GTR 0 set "usable=yes"
+if not defined usable goto start
 "%java%" --sun-misc-unsafe-memory-access=allow "@%dir%\target\apps\jvm.options" %options% "-XX:AOTCache=%cache%" "-Dipcbench.home=%dir%" -jar "%dir%\target\apps\ipc-client\ipc-client.jar" %*
-exit /b %ERRORLEVEL%
+set "status=%ERRORLEVEL%"
+goto ended
 
 :start
 "%java%" --sun-misc-unsafe-memory-access=allow %options% "-Dipcbench.home=%dir%" -jar "%client%" %*
 set "status=%ERRORLEVEL%"
+:ended
+if defined IPCBENCH_TRAINED if "%status%"=="76" goto train
 if not defined check exit /b %status%
 if not "%status%"=="75" exit /b %status%
 :rebuild

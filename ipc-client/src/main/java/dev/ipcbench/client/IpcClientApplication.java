@@ -1,5 +1,6 @@
 package dev.ipcbench.client;
 
+import dev.ipcbench.client.aot.TrainedApps;
 import dev.ipcbench.client.cli.IpcBench;
 import dev.ipcbench.client.process.ChildProcess;
 import dev.ipcbench.client.process.ExitCode;
@@ -23,6 +24,8 @@ public final class IpcClientApplication {
       ParentProcess.exitWithParent();
     } else if (StaleBuild.isDetected()) {
       System.exit(ExitCode.STALE_BUILD);
+    } else if (System.getenv("IPCBENCH_TRAINED") != null && TrainedApps.areOutdated()) {
+      System.exit(ExitCode.STALE_TRAINING);
     }
     CheckedOutput out = StandardStreams.open();
     int code = IpcBench.execute(args.length == 0 ? new String[] {"serve"} : args);

@@ -55,13 +55,11 @@ public final class TrainCommand implements Callable<Integer> {
     StopSignal stop = Interrupts.handle("the apps remain untrained", System.err);
     boolean ended =
         image == null
-            ? rounds == 0 || new AotTraining(home(), notes, stop).trainWhenNeeded(workload())
+            ? rounds == 0
+                || new AotTraining(TrainedApps.ofLauncher(), notes, stop)
+                    .trainWhenNeeded(workload())
             : new ImageTraining(image, notes, stop).train(rounds, workload());
     return ended ? ExitCode.OK : ExitCode.INTERRUPTED;
-  }
-
-  private static TrainedApps home() {
-    return new TrainedApps(Path.of(System.getProperty("ipcbench.home", "")).toAbsolutePath());
   }
 
   private List<String> workload() {

@@ -15,9 +15,23 @@ import org.springframework.util.FileSystemUtils;
  *
  * @param home directory of the project or the unpacked release
  */
-record TrainedApps(Path home) {
+public record TrainedApps(Path home) {
 
   static final List<String> NAMES = List.of("ipc-server", "ipc-client");
+
+  /** Returns the apps of the directory that the launcher has named. */
+  static TrainedApps ofLauncher() {
+    return new TrainedApps(Path.of(System.getProperty("ipcbench.home", "")).toAbsolutePath());
+  }
+
+  /** Returns whether an app was built after it was trained, for a launcher that cannot tell. */
+  public static boolean areOutdated() {
+    try {
+      return !ofLauncher().areCurrent();
+    } catch (IOException e) {
+      return true; // the training says what is wrong
+    }
+  }
 
   Path directory() {
     return home.resolve(Path.of("target", "apps"));

@@ -17,6 +17,9 @@ public final class ExitCode {
   /** A source file is newer than the jars: the launcher rebuilds. */
   public static final int STALE_BUILD = 75;
 
+  /** Tells the launcher of Windows that an app is newer than its AOT cache. */
+  public static final int STALE_TRAINING = 76;
+
   /** Stopped before the run was complete; what was measured is stored. */
   public static final int INTERRUPTED = 130;
 
