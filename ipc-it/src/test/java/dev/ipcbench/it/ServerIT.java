@@ -2,8 +2,12 @@ package dev.ipcbench.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.ipcbench.platform.Platform;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -11,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A server in the foreground, and runs against it. */
 final class ServerIT {
@@ -84,6 +89,19 @@ final class ServerIT {
     }
     assertThat(KeptResult.codes(KeptResult.in(directory.resolve("waited")).row("tcp server")))
         .doesNotContain("SHARED_SERVER");
+  }
+
+  @Test
+  void isNotHeldByARunThatCouldNotBegin() throws Exception {
+    assumeFalse(Platform.CURRENT == Platform.WINDOWS, "every transport is available on Windows");
+    String url = url();
+
+    Outcome run = Running.run(directory, "run", "--server", url, "--transports", "pipe");
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    try (InputStream usage = URI.create(url + "/api/usage").toURL().openStream()) {
+      assertThat(new JsonMapper().readTree(usage).path("heldBy").isNull()).isTrue();
+    }
   }
 
   private Running measure(String url, String options) throws IOException {
