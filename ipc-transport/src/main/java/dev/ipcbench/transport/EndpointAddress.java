@@ -72,6 +72,9 @@ public sealed interface EndpointAddress {
       if (hops < 1 || hops > 9) {
         throw new IllegalArgumentException("hops must be 1 to 9, not " + hops);
       }
+      if (hops == 1 && HOPS.matcher(name).matches()) {
+        throw new IllegalArgumentException("a pipe name must not end with ?hops=N: '" + name + "'");
+      }
     }
 
     /** Creates the address of a pipe without a relay. */
