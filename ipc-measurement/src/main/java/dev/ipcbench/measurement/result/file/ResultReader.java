@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NumericNode;
 
 /** Reads results. Unknown fields are ignored. */
 public final class ResultReader {
@@ -29,6 +30,9 @@ public final class ResultReader {
     Path file = Files.isDirectory(path) ? path.resolve(ResultDirectory.RESULT_FILE) : path;
     JsonNode json = parse(file, bytes(file));
     checkVersion(file, json);
+    if (!isFinite(json)) {
+      throw notAResult(file, "it contains a number that is too large", null);
+    }
     try {
       return ResultJson.MAPPER.treeToValue(json, RunResult.class);
     } catch (JacksonException e) {
@@ -72,6 +76,13 @@ public final class ResultReader {
               .formatted(file, version, RunResult.SCHEMA_VERSION),
           "Update ipcbench.");
     }
+  }
+
+  /** Returns whether the numbers in it are finite: one such as 1e999 is not. */
+  private static boolean isFinite(JsonNode node) {
+    return node instanceof NumericNode number
+        ? !number.isNaN()
+        : node.valueStream().allMatch(ResultReader::isFinite);
   }
 
   private static ProblemException notAResult(

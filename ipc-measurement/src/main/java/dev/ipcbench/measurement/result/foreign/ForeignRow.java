@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,10 @@ public record ForeignRow(
     @JsonIgnore Blocks blocks) {
 
   public ForeignRow {
+    if (Stream.of(messagesPerSecond, mean, stddev)
+        .anyMatch(number -> number != null && !Double.isFinite(number))) {
+      throw new IllegalArgumentException("it contains a number that is too large");
+    }
     percentiles = Collections.unmodifiableMap(new LinkedHashMap<>(percentiles));
     intervals = Collections.unmodifiableMap(new LinkedHashMap<>(intervals));
   }

@@ -43,7 +43,11 @@ final class ResultSourceFuzz {
     Files.write(file, Arrays.copyOfRange(data, 1, data.length));
     try {
       if (ResultSource.open(file, null) instanceof ResultSource.OfOtherTool tool) {
-        assertThat(tool.rows()).isNotEmpty().allMatch(row -> row.roundTrips() > 0);
+        assertThat(tool.rows())
+            .isNotEmpty()
+            .allMatch(row -> row.roundTrips() > 0)
+            .allMatch(row -> row.mean() == null || Double.isFinite(row.mean()))
+            .allMatch(row -> row.messagesPerSecond() == null || row.messagesPerSecond() < 1e308);
       }
     } catch (ProblemException refused) {
       assertThat(refused.problem().reason()).contains(file.toString());
