@@ -77,8 +77,8 @@ public final class ControlPlane implements AutoCloseable {
     if (!node.path("available").asBoolean(false)) {
       return new EndpointInfo(
           new Availability.Unavailable(
-              node.path("reason").asString("The server gave no reason."),
-              node.path("remedy").asString("See the log of the server.")),
+              textOr("The server gave no reason.", node.path("reason")),
+              textOr("See the log of the server.", node.path("remedy"))),
           null,
           null);
     }
@@ -90,6 +90,11 @@ public final class ControlPlane implements AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }
+  }
+
+  private static String textOr(String fallback, JsonNode node) {
+    String text = node.asString("");
+    return text.isBlank() ? fallback : text;
   }
 
   /** Returns what the app reports about its host and its JVM. */
