@@ -30,7 +30,7 @@ final class PairedRatiosTests {
     Blocks blocks = new Blocks();
     for (int unit = 0; unit < Blocks.MIN; unit++) {
       Histogram times = Histograms.empty();
-      times.recordValueWithCount(nanos + 100 * unit, 100);
+      times.recordValueWithCount(nanos + 100L * unit, 100);
       blocks.add(unit, Counts.of(times));
     }
     return blocks;
