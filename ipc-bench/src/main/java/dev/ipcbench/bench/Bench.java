@@ -6,7 +6,9 @@ import dev.ipcbench.bench.peers.PeersComparison;
 import dev.ipcbench.bench.product.StartComparison;
 import dev.ipcbench.bench.soak.SoakCommand;
 import dev.ipcbench.bench.truth.TruthCommand;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /**
@@ -22,12 +24,12 @@ public final class Bench {
   static void main(String[] args) throws Exception {
     String[] rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
     switch (args.length == 0 ? "" : args[0]) {
-      case "floor" -> System.exit(new CommandLine(new FloorComparison()).execute(rest));
-      case "containers" -> System.exit(new CommandLine(new ContainersComparison()).execute(rest));
-      case "peers" -> System.exit(new CommandLine(new PeersComparison()).execute(rest));
-      case "start" -> System.exit(new CommandLine(new StartComparison()).execute(rest));
-      case "truth" -> System.exit(new CommandLine(new TruthCommand()).execute(rest));
-      case "soak" -> System.exit(new CommandLine(new SoakCommand()).execute(rest));
+      case "floor" -> run(new FloorComparison(), rest);
+      case "containers" -> run(new ContainersComparison(), rest);
+      case "peers" -> run(new PeersComparison(), rest);
+      case "start" -> run(new StartComparison(), rest);
+      case "truth" -> run(new TruthCommand(), rest);
+      case "soak" -> run(new SoakCommand(), rest);
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
       case "jcstress" -> org.openjdk.jcstress.Main.main(rest);
       default -> {
@@ -38,5 +40,20 @@ public final class Bench {
         System.exit(2);
       }
     }
+  }
+
+  /** Runs a program; an exception that the user can understand is its message. */
+  private static void run(Callable<Integer> program, String[] arguments) {
+    System.exit(
+        new CommandLine(program)
+            .setExecutionExceptionHandler(
+                (exception, _, _) -> {
+                  if (!(exception instanceof IOException)) {
+                    throw exception;
+                  }
+                  System.err.println(exception.getMessage());
+                  return 1;
+                })
+            .execute(arguments));
   }
 }

@@ -47,7 +47,7 @@ public final class ContainersComparison implements Callable<Integer> {
   @Mixin private ComparisonOptions comparison = new ComparisonOptions();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
     comparison.check(List.of("block", "spin").containsAll(waits), "--wait: block or spin");
     Workload workload = roundTrips.workload();
     String cpus =
@@ -74,9 +74,6 @@ public final class ContainersComparison implements Callable<Integer> {
       results.forEach(result -> System.out.println(ResultTable.lines(result)));
       comparison.write(new Report(environment, workload, results));
       return results.stream().anyMatch(r -> r.verdict() == ClaimResult.Verdict.FAILED) ? 1 : 0;
-    } catch (IOException e) {
-      System.err.println(e.getMessage());
-      return 1;
     }
   }
 }

@@ -50,7 +50,7 @@ public final class FloorComparison implements Callable<Integer> {
   @Mixin private ComparisonOptions comparison = new ComparisonOptions();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
     comparison.check(List.of("tcp", "uds").containsAll(transports), "--transports: tcp or uds");
     comparison.check(List.of("block", "spin").containsAll(waits), "--wait: block or spin");
     Workload workload = roundTrips.workload();
@@ -65,9 +65,6 @@ public final class FloorComparison implements Callable<Integer> {
       }
       comparison.write(new Report(environment, workload, results));
       return 0;
-    } catch (IOException e) {
-      System.err.println(e.getMessage());
-      return 1;
     }
   }
 

@@ -42,25 +42,20 @@ public final class PeersComparison implements Callable<Integer> {
   @Mixin private ComparisonOptions comparison = new ComparisonOptions();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
     comparison.check(
         PeerClaim.transports().containsAll(only),
         "--only: of " + String.join(", ", PeerClaim.transports()));
     Workload workload = roundTrips.workload();
-    try {
-      Path jar = serverJar.path();
-      Environment environment = Environment.here();
-      System.out.println(environment.text() + "\n" + ResultTable.head());
-      List<ClaimResult> results = new ArrayList<>();
-      for (List<PeerClaim> group : PeerClaim.about(only)) {
-        results.addAll(measure(group, workload, jar));
-      }
-      comparison.write(new Report(environment, workload, results));
-      return results.stream().anyMatch(r -> r.verdict() == ClaimResult.Verdict.FAILED) ? 1 : 0;
-    } catch (IOException e) {
-      System.err.println(e.getMessage());
-      return 1;
+    Path jar = serverJar.path();
+    Environment environment = Environment.here();
+    System.out.println(environment.text() + "\n" + ResultTable.head());
+    List<ClaimResult> results = new ArrayList<>();
+    for (List<PeerClaim> group : PeerClaim.about(only)) {
+      results.addAll(measure(group, workload, jar));
     }
+    comparison.write(new Report(environment, workload, results));
+    return results.stream().anyMatch(r -> r.verdict() == ClaimResult.Verdict.FAILED) ? 1 : 0;
   }
 
   /** Measures the claims of one group against a server of its own. */

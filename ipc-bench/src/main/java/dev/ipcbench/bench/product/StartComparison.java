@@ -44,7 +44,7 @@ public final class StartComparison implements Callable<Integer> {
   @Mixin private ComparisonOptions comparison = new ComparisonOptions();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
     int rounds = comparison.rounds();
     try (Interleaved sides = new Interleaved(rounds)) {
       Path jar = serverJar.path();
@@ -58,9 +58,6 @@ public final class StartComparison implements Callable<Integer> {
       results.forEach(result -> System.out.println(ResultTable.lines(result)));
       comparison.write(new Report(environment, Map.of("rounds", rounds), results));
       return results.getFirst().verdict() == ClaimResult.Verdict.FAILED ? 1 : 0;
-    } catch (IOException e) {
-      System.err.println(e.getMessage());
-      return 1;
     }
   }
 

@@ -68,38 +68,33 @@ public final class SoakCommand implements Callable<Integer> {
   @Mixin private ServerJar serverJar = new ServerJar();
 
   @Override
-  public Integer call() throws InterruptedException {
-    try {
-      Environment environment = Environment.here();
-      Product product = Product.of(serverJar.path(), results.toAbsolutePath());
-      String name =
-          DateTimeFormatter.ofPattern("'soak-'yyyyMMdd'T'HHmmss'Z'")
-              .withZone(ZoneOffset.UTC)
-              .format(Instant.now());
-      int port = freePort();
-      Product.Run run =
-          product.start(
-              name,
-              List.of(
-                  "--port=" + port,
-                  "--transports=" + transports,
-                  "--rate=" + rate,
-                  "--max-time=%ds".formatted(Math.round(minutes * 60)),
-                  // No row ever gets that precise: the time ends the run.
-                  "--precision=0.001%"));
-      Thread ender = new Thread(run.process()::destroy);
-      Runtime.getRuntime().addShutdownHook(ender);
-      List<Series> all = measure(run, port);
-      Runtime.getRuntime().removeShutdownHook(ender);
-      Path csv = run.results().resolve("soak.csv");
-      SoakReport.write(all, csv);
-      List<Trend> trends = Trend.of(all);
-      System.out.println(environment.text() + "\n\n" + SoakReport.table(trends) + "\n\n" + csv);
-      return trends.stream().anyMatch(it -> it.verdict() == Verdict.GROWING) ? 1 : 0;
-    } catch (IOException e) {
-      System.err.println(e.getMessage());
-      return 1;
-    }
+  public Integer call() throws IOException, InterruptedException {
+    Environment environment = Environment.here();
+    Product product = Product.of(serverJar.path(), results.toAbsolutePath());
+    String name =
+        DateTimeFormatter.ofPattern("'soak-'yyyyMMdd'T'HHmmss'Z'")
+            .withZone(ZoneOffset.UTC)
+            .format(Instant.now());
+    int port = freePort();
+    Product.Run run =
+        product.start(
+            name,
+            List.of(
+                "--port=" + port,
+                "--transports=" + transports,
+                "--rate=" + rate,
+                "--max-time=%ds".formatted(Math.round(minutes * 60)),
+                // No row ever gets that precise: the time ends the run.
+                "--precision=0.001%"));
+    Thread ender = new Thread(run.process()::destroy);
+    Runtime.getRuntime().addShutdownHook(ender);
+    List<Series> all = measure(run, port);
+    Runtime.getRuntime().removeShutdownHook(ender);
+    Path csv = run.results().resolve("soak.csv");
+    SoakReport.write(all, csv);
+    List<Trend> trends = Trend.of(all);
+    System.out.println(environment.text() + "\n\n" + SoakReport.table(trends) + "\n\n" + csv);
+    return trends.stream().anyMatch(it -> it.verdict() == Verdict.GROWING) ? 1 : 0;
   }
 
   private List<Series> measure(Product.Run run, int port) throws IOException, InterruptedException {

@@ -38,7 +38,7 @@ public final class TruthCommand implements Callable<Integer> {
   @Mixin private ComparisonOptions comparison = new ComparisonOptions();
 
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() throws IOException, InterruptedException {
     int repeat = comparison.rounds();
     try (TemporaryDirectory temporary = TemporaryDirectory.create("ipcbench-truth")) {
       Path server = serverJar.path();
@@ -66,9 +66,6 @@ public final class TruthCommand implements Callable<Integer> {
       return findings.values().stream().flatMap(List::stream).allMatch(Check.Finding::holds)
           ? 0
           : 1;
-    } catch (IOException e) {
-      System.err.println(e.getMessage());
-      return 1;
     }
   }
 
