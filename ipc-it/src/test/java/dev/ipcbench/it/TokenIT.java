@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,16 @@ final class TokenIT {
 
       Outcome invited = run(overTls + tls.group(2), "--token-file", token);
       assertThat(invited.exitCode()).as(invited.err()).isZero();
+      String[] doctor = {"doctor", "--transports", "tcp", "--server", overTls + tls.group(2)};
+      Outcome unchecked = Running.run(directory, doctor);
+      assertThat(unchecked.exitCode()).isEqualTo(1);
+      assertThat(unchecked.out()).contains("status 401");
+      Outcome checked =
+          Running.run(
+              directory,
+              Stream.concat(Stream.of(doctor), Stream.of("--token-file", token))
+                  .toArray(String[]::new));
+      assertThat(checked.exitCode()).as(checked.out()).isZero();
     }
   }
 

@@ -14,6 +14,7 @@ import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.affinity.CpuSet;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.access.AccessToken;
 import dev.ipcbench.transport.autoconfigure.Transports;
 import dev.ipcbench.transport.serving.ServingMode;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -62,22 +64,28 @@ public final class Doctor {
         return new Examination(diagnose(reached, known, transports), null);
       }
     }
-    if (server instanceof ServerSpec.ControlPlaneUrl(URI url, _)) {
-      notes.accept("Waiting for the server at " + url + ".");
-      return examine(url, waitForServer, transports, setup, stop);
+    if (server instanceof ServerSpec.ControlPlaneUrl app) {
+      notes.accept("Waiting for the server at " + app.url() + ".");
+      return examine(app.url(), app::token, waitForServer, transports, setup, stop);
     }
     notes.accept("Starting a server.");
     try (ServerProcess child =
         ServerProcess.start(
             ServerProcess.ANY_FREE_PORTS, new PrintStream(OutputStream.nullOutputStream()))) {
-      return examine(URI.create(child.awaitUrl()), waitForServer, transports, setup, stop);
+      URI url = URI.create(child.awaitUrl());
+      return examine(url, () -> null, waitForServer, transports, setup, stop);
     }
   }
 
   private static Examination examine(
-      URI url, Duration waitForServer, Set<String> transports, String setup, StopSignal stop)
+      URI url,
+      Supplier<@Nullable AccessToken> token,
+      Duration waitForServer,
+      Set<String> transports,
+      String setup,
+      StopSignal stop)
       throws InterruptedException {
-    try (ManagedApp app = ManagedApp.connect(url, () -> null, waitForServer, stop)) {
+    try (ManagedApp app = ManagedApp.connect(url, token, waitForServer, stop)) {
       List<Diagnosis> diagnoses = diagnose(app, Transports.all(), transports);
       Set<String> working =
           diagnoses.stream()
