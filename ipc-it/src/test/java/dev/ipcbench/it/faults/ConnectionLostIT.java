@@ -29,8 +29,8 @@ final class ConnectionLostIT {
   @TempDir private Path directory;
 
   @ParameterizedTest
-  @CsvSource({"tcp, tcp://127.0.0.1:%d", "http, http://127.0.0.1:%d/echo"})
-  void resetInTheMiddleOfATurn(String transport, String address) throws Exception {
+  @CsvSource({"tcp, '', tcp://127.0.0.1:%d", "http, POST, http://127.0.0.1:%d/echo"})
+  void resetInTheMiddleOfATurn(String transport, String request, String address) throws Exception {
     try (FaultyServer server = FaultyServer.start(directory);
         Forwarder network =
             Forwarder.to(
@@ -41,7 +41,8 @@ final class ConnectionLostIT {
       String target = address.formatted(network.port());
       try (Running run = server.runAgainst(target, options)) {
         KeptResult.awaitSlices(server.results(), transport + "-server-", 1);
-        network.reset();
+        // While a reply is under way: between two messages an HTTP client connects again.
+        network.beforeReplyTo(request, number -> number == 1, network::reset);
 
         assertExit(run.end(), 1);
       }
