@@ -5,6 +5,7 @@ import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.access.Access;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Objects;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
@@ -20,22 +21,22 @@ final class ReadyLine implements ApplicationListener<ApplicationReadyEvent> {
   private final WebServerApplicationContext context;
   private final String bind;
   private final Access access;
-  private final Endpoint tls;
+  private final List<Endpoint> endpoints;
   private final PrintStream out;
 
   /**
-   * @param tls an endpoint on the port for TLS
+   * @param endpoints of the app; one on the port for TLS has its certificate
    */
   ReadyLine(
       WebServerApplicationContext context,
       String bind,
       Access access,
-      Endpoint tls,
+      List<Endpoint> endpoints,
       PrintStream out) {
     this.context = context;
     this.bind = bind;
     this.access = access;
-    this.tls = tls;
+    this.endpoints = endpoints;
     this.out = out;
   }
 
@@ -45,12 +46,20 @@ final class ReadyLine implements ApplicationListener<ApplicationReadyEvent> {
     if (access.file() != null) {
       out.println("Clients need the token in " + access.file() + " (--token-file, or IPC_TOKEN).");
     }
-    if (!access.loopback() && tls.address() instanceof EndpointAddress.Web over) {
-      out.println(
-          "Over TLS: https://%s#%s"
-              .formatted(new Authority(over.host(), over.port()), over.fragment()));
+    if (!access.loopback()) {
+      printUrlOverTls();
     }
     out.println("ipc-server is ready at http://" + new Authority(bind, port));
     out.flush();
+  }
+
+  private void printUrlOverTls() {
+    for (Endpoint endpoint : endpoints) {
+      if (endpoint.id().equals("websocket-tls")
+          && endpoint.address() instanceof EndpointAddress.Web tls) {
+        Authority authority = new Authority(tls.host(), tls.port());
+        out.println("Over TLS: https://" + authority + "#" + tls.fragment());
+      }
+    }
   }
 }

@@ -4,8 +4,8 @@ import dev.ipcbench.platform.process.ParentProcess;
 import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.access.Access;
 import dev.ipcbench.transport.hosted.IpcProperties;
+import java.util.List;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +18,8 @@ final class ServerConfiguration {
       WebServerApplicationContext context,
       IpcProperties properties,
       Access access,
-      @Qualifier("websocketTlsEndpoint") Endpoint tls) {
-    return new ReadyLine(context, properties.bind(), access, tls, System.out);
+      List<Endpoint> endpoints) {
+    return new ReadyLine(context, properties.bind(), access, endpoints, System.out);
   }
 
   @Bean
