@@ -64,7 +64,8 @@ final class ContainerPair implements AutoCloseable {
     List<String> all =
         new ArrayList<>(List.of("run", "-d", "--name", name, "--runtime", runtime, "--network"));
     all.addAll(List.of(NETWORK, "--cpuset-cpus", cpus, "-v", VOLUME + ":" + SHARED));
-    all.addAll(List.of("-e", "IPC_DIRECTORY=" + SHARED, image));
+    // The network has no other members.
+    all.addAll(List.of("-e", "IPC_DIRECTORY=" + SHARED, "-e", "IPC_INSECURE=true", image));
     all.addAll(List.of(command));
     docker(all.toArray(String[]::new));
   }
