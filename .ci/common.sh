@@ -6,6 +6,10 @@ fail() {
   exit 1
 }
 
+step() {
+  printf '\n== %s\n' "$*"
+}
+
 has() {
   command -v "$1" >/dev/null
 }
@@ -45,3 +49,21 @@ jdk_25() {
 
 # The directory of tools downloaded and built for the tests, outside the checkout.
 caches=${XDG_CACHE_HOME:-${HOME:-/var/tmp}/.cache}/ipcbench-ci
+
+# Starts the container engine and tells the tests that there is one; returns 77 if there is none.
+start_engine() {
+  local status=0
+  .ci/engine || status=$?
+  case $status in
+    0)
+      set -a
+      # shellcheck source=/dev/null
+      . "${IPCBENCH_ENGINE:-$caches/engine}/engine.env" || fail "the container engine has left no variables"
+      set +a
+      # From here on skipped container tests are failures.
+      export IPCBENCH_DOCKER_REQUIRED=true
+      ;;
+    77) return 77 ;;
+    *) fail "the container engine failed; .ci/engine says above why" ;;
+  esac
+}
