@@ -18,7 +18,8 @@ final class FuzzTests {
    * Exits with 1 if a test failed.
    *
    * @param arguments the directory of test classes; the working directory of the tests; part of the
-   *     names of the classes to run; the class path; the options of the JVMs
+   *     names of the classes to run; the class path; options of the JVMs, separated by spaces; more
+   *     of them, each an argument
    */
   public static void main(String... arguments) throws IOException, InterruptedException {
     Path directory = Files.createDirectories(Path.of(arguments[1]));
@@ -27,7 +28,8 @@ final class FuzzTests {
       if (test.contains(arguments[2])) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(Stream.of(arguments).skip(4).toList());
+        command.addAll(List.of(arguments[4].split(" ")));
+        command.addAll(Stream.of(arguments).skip(5).toList());
         command.addAll(List.of("-cp", arguments[3], "org.junit.platform.console.ConsoleLauncher"));
         command.addAll(List.of("execute", "--disable-banner", "--details=tree"));
         command.addAll(List.of("--fail-if-no-tests", "--include-classname=.*"));

@@ -7,16 +7,16 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.platform.ProblemException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Reads any bytes as {@code result.json}, or as the {@code .hlog} of a row. */
 final class ResultFilesFuzz {
 
-  private final Path directory = createDirectory();
+  @TempDir private static Path directory;
 
   /**
    * @param data which file it is; then the file
@@ -54,16 +54,6 @@ final class ResultFilesFuzz {
       assertThat(refused).hasMessageContaining(file.toString());
     } finally {
       Files.delete(file);
-    }
-  }
-
-  private static Path createDirectory() {
-    try {
-      Path directory = Files.createTempDirectory("ipcbench-fuzz");
-      directory.toFile().deleteOnExit();
-      return directory;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

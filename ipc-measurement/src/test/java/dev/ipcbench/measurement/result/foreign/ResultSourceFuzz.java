@@ -6,17 +6,17 @@ import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.ipcbench.platform.ProblemException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Reads any bytes as a result of another tool. */
 final class ResultSourceFuzz {
 
   private static final String[] NAMES = {"a.hlog", "a.hgrm", "a.json", "a"};
 
-  private final Path directory = createDirectory();
+  @TempDir private static Path directory;
 
   /**
    * @param data which file it is; then the file
@@ -53,16 +53,6 @@ final class ResultSourceFuzz {
       assertThat(refused.problem().reason()).contains(file.toString());
     } finally {
       Files.delete(file);
-    }
-  }
-
-  private static Path createDirectory() {
-    try {
-      Path directory = Files.createTempDirectory("ipcbench-fuzz");
-      directory.toFile().deleteOnExit();
-      return directory;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }
