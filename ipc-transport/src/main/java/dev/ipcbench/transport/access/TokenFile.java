@@ -42,13 +42,21 @@ public final class TokenFile {
    */
   public static AccessToken read(Path file) {
     try {
-      return new AccessToken(Files.readString(file, UTF_8).strip());
+      return parse(file);
     } catch (IOException | IllegalArgumentException e) {
-      throw new ProblemException(
-          "The file '%s' cannot be read as a token: %s".formatted(file, e.getMessage()),
-          "Name the file that the server has written, or one with its token.",
-          e);
+      throw notAToken(file, e);
     }
+  }
+
+  private static ProblemException notAToken(Path file, Exception e) {
+    return new ProblemException(
+        "The file '%s' cannot be read as a token: %s".formatted(file, e.getMessage()),
+        "Name the file that the server has written, or one with its token.",
+        e);
+  }
+
+  private static AccessToken parse(Path file) throws IOException {
+    return new AccessToken(Files.readString(file, UTF_8).strip());
   }
 
   /**
@@ -72,9 +80,11 @@ public final class TokenFile {
 
   private static @Nullable AccessToken readIfPresent(Path file) {
     try {
-      return new AccessToken(Files.readString(file, UTF_8).strip());
+      return parse(file);
     } catch (NoSuchFileException e) {
       return null;
+    } catch (IllegalArgumentException e) {
+      throw notAToken(file, e);
     } catch (IOException e) {
       throw new ProblemException(
           "The token of the server cannot be read from '%s': %s.".formatted(file, e),

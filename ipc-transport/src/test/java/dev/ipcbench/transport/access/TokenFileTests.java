@@ -56,6 +56,12 @@ final class TokenFileTests {
     assertThatThrownBy(() -> TokenFile.read(file))
         .isInstanceOf(ProblemException.class)
         .hasMessageContaining(file.toString());
+
+    Files.move(file, directory.resolve("ipc-server.token"));
+    assertThatThrownBy(
+            () -> TokenFile.ofServer(null, Map.of("IPC_DIRECTORY", directory.toString())))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("ipc-server.token");
   }
 
   @Test
