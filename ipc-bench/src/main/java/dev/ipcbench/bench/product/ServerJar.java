@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 /** The option that selects {@code ipc-server.jar}, and how the jar is started. */
 public final class ServerJar {
 
-  private static final String READY = "ipc-server is ready at ";
+  /** The beginning of the line that the server prints when it is ready; its URL follows. */
+  public static final String READY = "ipc-server is ready at ";
 
   @Option(
       names = "--server-jar",

@@ -38,8 +38,6 @@ public final class SoakCommand implements Callable<Integer> {
   /** How often the garbage is collected during the run. */
   private static final int COLLECTIONS = 30;
 
-  private static final String READY = "ipc-server is ready at ";
-
   @Option(
       names = "--minutes",
       defaultValue = "30",
@@ -136,10 +134,10 @@ public final class SoakCommand implements Callable<Integer> {
             log.isEmpty()
                 ? Optional.empty()
                 : Files.readAllLines(log.get()).stream()
-                    .filter(it -> it.startsWith(READY))
+                    .filter(it -> it.startsWith(ServerJar.READY))
                     .findFirst();
         if (line.isPresent()) {
-          return URI.create(line.get().substring(READY.length()));
+          return URI.create(line.get().substring(ServerJar.READY.length()));
         }
       }
     }

@@ -42,13 +42,10 @@ record HostFiles(@Nullable Path root) {
     }
   }
 
-  List<String> lines(String path) {
-    return text(path).stream().flatMap(String::lines).toList();
-  }
-
   /** Returns the value of the first line {@code key<separator>value}. */
   Optional<String> value(String path, String key, String separator) {
-    return lines(path).stream()
+    return text(path).stream()
+        .flatMap(String::lines)
         .map(line -> line.split(separator, 2))
         .filter(pair -> pair.length == 2 && pair[0].strip().equals(key))
         .map(pair -> pair[1].strip())

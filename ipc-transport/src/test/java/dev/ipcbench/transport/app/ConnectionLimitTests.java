@@ -50,7 +50,7 @@ final class ConnectionLimitTests {
     "grpc-uds,grpc-uds"
   })
   void closesTheConnectionThatWasIdleLongest(String id, String counted) throws IOException {
-    Endpoint endpoint = endpoint(id);
+    Endpoint endpoint = app.endpoint(id);
     assumeTrue(
         endpoint.availability() instanceof Availability.Available,
         () -> id + " is unavailable: " + endpoint.availability());
@@ -96,15 +96,6 @@ final class ConnectionLimitTests {
         socket.close();
       }
     }
-  }
-
-  private Endpoint endpoint(String id) {
-    return app.context()
-        .getBeanProvider(Endpoint.class)
-        .orderedStream()
-        .filter(endpoint -> endpoint.id().equals(id))
-        .findFirst()
-        .orElseThrow();
   }
 
   private static Connection connect(Endpoint endpoint) throws IOException {

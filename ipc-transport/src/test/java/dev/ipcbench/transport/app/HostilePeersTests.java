@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
-import dev.ipcbench.transport.Endpoint;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.autoconfigure.Transports;
 import dev.ipcbench.transport.contract.RoundTrips;
@@ -128,21 +127,12 @@ final class HostilePeersTests {
   }
 
   private void assertServed(String id) throws IOException {
-    try (Connection other = Transports.byId(id).connect(endpoint(id).address(), Wait.BLOCK)) {
+    try (Connection other = Transports.byId(id).connect(app.endpoint(id).address(), Wait.BLOCK)) {
       new RoundTrips(other, 64, 64).make(3);
     }
   }
 
   private EndpointAddress.Tcp tcp() {
-    return (EndpointAddress.Tcp) endpoint("tcp").address();
-  }
-
-  private Endpoint endpoint(String id) {
-    return app.context()
-        .getBeanProvider(Endpoint.class)
-        .orderedStream()
-        .filter(endpoint -> endpoint.id().equals(id))
-        .findFirst()
-        .orElseThrow();
+    return (EndpointAddress.Tcp) app.endpoint("tcp").address();
   }
 }

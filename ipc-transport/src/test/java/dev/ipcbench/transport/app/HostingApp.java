@@ -40,7 +40,7 @@ public record HostingApp(ConfigurableApplicationContext context) implements Auto
                 Stream.concat(own, Stream.of(settings)).map(s -> "--" + s).toArray(String[]::new)));
   }
 
-  private Endpoint endpoint(String id) {
+  Endpoint endpoint(String id) {
     return context.getBeanProvider(Endpoint.class).stream()
         .filter(endpoint -> endpoint.id().equals(id))
         .findFirst()
