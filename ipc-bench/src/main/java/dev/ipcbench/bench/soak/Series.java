@@ -14,7 +14,7 @@ final class Series {
   record Sample(double seconds, double value) {}
 
   /**
-   * The largest increase that is no growth: the larger of both.
+   * The largest increase that does not count as growth: the larger of both.
    *
    * @param share of the value before
    * @param absolute in the unit of the quantity

@@ -97,7 +97,7 @@ final class TrendTests {
         .toList();
   }
 
-  /** A wave that is no trend: it repeats every 7 s. */
+  /** A wave without a trend: it repeats every 7 s. */
   private static double noise(double time) {
     return 5 * Math.sin(2 * Math.PI * time / 7);
   }

@@ -89,7 +89,8 @@ final class ListenOptions {
 
   @Option(
       names = "--insecure",
-      description = "Ask for no token: whoever reaches the app can move its threads to other CPUs.")
+      description =
+          "Ask for no token: every client that reaches the app can move its threads to other CPUs.")
   private boolean insecure;
 
   @Option(
