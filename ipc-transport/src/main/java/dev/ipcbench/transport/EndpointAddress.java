@@ -111,7 +111,20 @@ public sealed interface EndpointAddress {
     /** The supported schemes and their default ports. */
     public static final Map<String, Integer> DEFAULT_PORTS =
         Map.of(
-            "http", 80, "ws", 80, "wss", 443, "signalr+http", 80, "signalr+https", 443, "grpc", 80);
+            "http",
+            80,
+            "ws",
+            80,
+            "wss",
+            443,
+            "signalr+http",
+            80,
+            "signalr+https",
+            443,
+            "grpc",
+            80,
+            "net.tcp",
+            808);
 
     public Web {
       checkPort(port);

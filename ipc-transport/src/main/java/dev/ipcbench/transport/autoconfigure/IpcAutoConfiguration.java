@@ -9,6 +9,8 @@ import dev.ipcbench.transport.controlplane.Build;
 import dev.ipcbench.transport.controlplane.ControlPlaneController;
 import dev.ipcbench.transport.controlplane.TurnController;
 import dev.ipcbench.transport.hosted.IpcProperties;
+import dev.ipcbench.transport.nettcp.NetTcpEndpoint;
+import dev.ipcbench.transport.nettcp.NetTcpLimits;
 import dev.ipcbench.transport.none.NoneEndpoint;
 import dev.ipcbench.transport.pipe.PipeEndpoint;
 import dev.ipcbench.transport.serving.EchoHandler;
@@ -103,6 +105,17 @@ final class IpcAutoConfiguration {
       IpcProperties properties, Serving serving, Environment environment) {
     return AeronEndpoint.of(
         properties.directory(), applicationName(environment) + ".aeron", serving);
+  }
+
+  @Bean(destroyMethod = "")
+  @Order(11)
+  static ListeningEndpoint netTcpEndpoint(IpcProperties properties, Serving serving) {
+    IpcProperties.NetTcp netTcp = properties.netTcp();
+    return NetTcpEndpoint.of(
+        properties.bind(),
+        netTcp.port(),
+        new NetTcpLimits(netTcp.openTimeout(), netTcp.receiveTimeout()),
+        serving);
   }
 
   @Bean

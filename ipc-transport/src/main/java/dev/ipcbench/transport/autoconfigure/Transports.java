@@ -5,6 +5,7 @@ import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.aeron.AeronTransport;
 import dev.ipcbench.transport.grpc.GrpcTransport;
 import dev.ipcbench.transport.http.HttpTransport;
+import dev.ipcbench.transport.nettcp.NetTcpTransport;
 import dev.ipcbench.transport.none.NoneTransport;
 import dev.ipcbench.transport.pipe.PipeTransport;
 import dev.ipcbench.transport.shm.ShmTransport;
@@ -29,6 +30,7 @@ public final class Transports {
           WebSocketTransport.plain(),
           WebSocketTransport.overTls(),
           new SignalRTransport(),
+          new NetTcpTransport(),
           GrpcTransport.unary(),
           GrpcTransport.streaming(),
           GrpcTransport.overUnixSocket());
@@ -70,6 +72,7 @@ public final class Transports {
       case "ws" -> "websocket";
       case "wss" -> "websocket-tls";
       case "signalr+http", "signalr+https" -> "signalr";
+      case "net.tcp" -> "net-tcp";
       case "grpc+unix" -> "grpc-uds";
       default -> scheme;
     };

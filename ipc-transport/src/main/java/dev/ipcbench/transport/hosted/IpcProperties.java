@@ -35,6 +35,7 @@ public record IpcProperties(
     @DefaultValue("" + Serving.DEFAULT_MAX_CONNECTIONS) int maxConnections,
     @DefaultValue("false") boolean child,
     @DefaultValue Tcp tcp,
+    @DefaultValue NetTcp netTcp,
     @DefaultValue Tls tls,
     @DefaultValue Grpc grpc,
     @DefaultValue Pipe pipe,
@@ -60,6 +61,26 @@ public record IpcProperties(
   public record Tcp(@DefaultValue("0") int port) {
     public Tcp {
       requirePort("ipc.tcp.port", port);
+    }
+  }
+
+  /**
+   * Properties of the net-tcp endpoint. The defaults of the last two are those of .NET.
+   *
+   * @param port Port of the net-tcp endpoint, 0 for any free port.
+   * @param openTimeout How long a client may take from its connect until its session has started.
+   * @param receiveTimeout How long a client may send no message before it is disconnected.
+   */
+  public record NetTcp(
+      @DefaultValue("0") int port,
+      @DefaultValue("30s") Duration openTimeout,
+      @DefaultValue("10m") Duration receiveTimeout) {
+    public NetTcp {
+      requirePort("ipc.net-tcp.port", port);
+      if (!openTimeout.isPositive() || !receiveTimeout.isPositive()) {
+        throw new IllegalArgumentException(
+            "ipc.net-tcp.open-timeout and ipc.net-tcp.receive-timeout must be positive");
+      }
     }
   }
 

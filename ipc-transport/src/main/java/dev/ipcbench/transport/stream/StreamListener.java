@@ -11,6 +11,8 @@ import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BiFunction;
+import java.util.function.LongConsumer;
 
 /** Accepts connections and serves each on a thread of its own. */
 public final class StreamListener implements AutoCloseable {
@@ -20,21 +22,39 @@ public final class StreamListener implements AutoCloseable {
 
   private final String id;
   private final StreamServer server;
-  private final Serving serving;
+  private final BiFunction<StreamIo, LongConsumer, ServedConnection.Conversation> conversations;
   private final ServedConnections connections;
   private final Thread acceptor;
   private volatile boolean open = true;
 
   /**
-   * Starts to accept.
+   * Starts to accept, and to answer messages that follow each other without a separator.
    *
    * @param id the id of the transport; thread names contain it
    * @param server owned by the listener from here on
    */
   public StreamListener(String id, StreamServer server, Serving serving) {
+    this(
+        id,
+        server,
+        serving,
+        (io, answered) -> new StreamConversation(io, serving.handler(), answered)::run);
+  }
+
+  /**
+   * Starts to accept.
+   *
+   * @param conversations returns what to do with the stream of a connection; the second argument
+   *     is called after each reply, as {@link ServedConnection#answered}
+   */
+  public StreamListener(
+      String id,
+      StreamServer server,
+      Serving serving,
+      BiFunction<StreamIo, LongConsumer, ServedConnection.Conversation> conversations) {
     this.id = id;
     this.server = server;
-    this.serving = serving;
+    this.conversations = conversations;
     this.connections = new ServedConnections(id, serving);
     this.acceptor = Thread.ofPlatform().name("ipc-" + id + "-accept").daemon().start(this::accept);
   }
@@ -74,7 +94,7 @@ public final class StreamListener implements AutoCloseable {
     public void serve(ServedConnection connection, Wait waiting) throws IOException {
       StreamIo io = accepted.opener().open(waiting);
       connection.onEnd(io::end);
-      connection.converse(new StreamConversation(io, serving.handler(), connection::answered)::run);
+      connection.converse(conversations.apply(io, connection::answered));
     }
 
     @Override

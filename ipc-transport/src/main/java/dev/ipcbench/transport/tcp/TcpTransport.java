@@ -7,19 +7,13 @@ import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.stream.Sockets;
 import dev.ipcbench.transport.stream.StreamConnection;
+import dev.ipcbench.transport.stream.TcpSockets;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.List;
 
 /** TCP through the JDK's socket channels, with {@code TCP_NODELAY}. */
 public final class TcpTransport implements Transport {
-
-  /** Long enough for a retransmission: NAT networks are known to lose a first packet. */
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
   @Override
   public String id() {
@@ -41,18 +35,9 @@ public final class TcpTransport implements Transport {
     if (!(to instanceof EndpointAddress.Tcp(String host, int port))) {
       throw new IllegalArgumentException("tcp connects to tcp://host:port, not to " + to);
     }
-    InetSocketAddress address = new InetSocketAddress(host, port);
-    if (address.isUnresolved()) {
-      throw new UnknownHostException(to + ": unknown host '" + host + "'");
-    }
-    SocketChannel channel = SocketChannel.open();
+    SocketChannel channel = TcpSockets.connect(to, host, port);
     try {
-      channel.socket().connect(address, (int) CONNECT_TIMEOUT.toMillis());
       return new StreamConnection(Sockets.io(channel, wait), wire);
-    } catch (SocketTimeoutException e) {
-      channel.close();
-      throw new IOException(
-          to + ": connect timed out after " + CONNECT_TIMEOUT.toSeconds() + " s", e);
     } catch (IOException e) {
       channel.close();
       throw new IOException(to + ": " + e.getMessage(), e);

@@ -90,19 +90,19 @@ final class GrpcAutoConfiguration {
   }
 
   @Bean
-  @Order(11)
+  @Order(12)
   static Endpoint grpcEndpoint(GrpcLifecycle server) {
     return new GrpcLifecycle.GrpcEndpoint("grpc", server);
   }
 
   @Bean
-  @Order(12)
+  @Order(13)
   static Endpoint grpcStreamEndpoint(GrpcLifecycle server) {
     return new GrpcLifecycle.GrpcEndpoint("grpc-stream", server);
   }
 
   @Bean(destroyMethod = "") // EndpointLifecycle closes it
-  @Order(13)
+  @Order(14)
   static ListeningEndpoint grpcUdsEndpoint(
       Serving serving,
       ObjectProvider<BindableService> services,
