@@ -13,7 +13,6 @@ import dev.ipcbench.transport.nettcp.soap.CallWriter;
 import dev.ipcbench.transport.nettcp.soap.EnvelopeReader;
 import dev.ipcbench.transport.nettcp.xml.XmlValue;
 import dev.ipcbench.transport.stream.StreamIo;
-import java.io.EOFException;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -48,8 +47,8 @@ final class NetTcpConnection implements Connection {
   @Override
   public void roundTrip(ByteBuffer request, ByteBuffer reply) throws IOException {
     inOrder = false;
-    FrameOutput.write(io, calls.write(request));
     try {
+      FrameOutput.write(io, calls.write(request));
       int type = in.type();
       switch (type) {
         case FramingRecord.SIZED_ENVELOPE -> read(in.envelope(limit(reply)), reply);
@@ -57,7 +56,7 @@ final class NetTcpConnection implements Connection {
         case FramingRecord.END, FramingRecord.CLOSED -> throw Connection.incomplete(ended, 0);
         default -> throw Preamble.unexpected(type, "a reply");
       }
-    } catch (EOFException e) {
+    } catch (IOException e) {
       throw ended ? Connection.incomplete(true, 0) : e;
     }
     inOrder = true;

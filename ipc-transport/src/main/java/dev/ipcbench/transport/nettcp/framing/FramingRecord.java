@@ -21,6 +21,6 @@ public final class FramingRecord {
   private FramingRecord() {}
 
   static String name(int type) {
-    return type == CLOSED ? "the end of the stream" : "a record of type 0x%02x".formatted(type);
+    return "a record of type 0x%02x".formatted(type);
   }
 }

@@ -136,7 +136,10 @@ public final class Preamble {
     }
   }
 
-  private static void expect(int type, int expected) throws FramingException {
+  private static void expect(int type, int expected) throws IOException {
+    if (type == FramingRecord.CLOSED) {
+      throw new EOFException("the client closed before its session had started");
+    }
     if (type != expected) {
       throw unexpected(type, FramingRecord.name(expected));
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.transport.nettcp.soap;
+
+import org.jspecify.annotations.NullMarked;

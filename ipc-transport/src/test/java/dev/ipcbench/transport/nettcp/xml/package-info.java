@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.transport.nettcp.xml;
+
+import org.jspecify.annotations.NullMarked;
