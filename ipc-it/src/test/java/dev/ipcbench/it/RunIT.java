@@ -25,7 +25,16 @@ import tools.jackson.databind.JsonNode;
 final class RunIT {
 
   private static final List<String> EVERYWHERE =
-      List.of("tcp", "shm", "aeron", "http", "websocket", "websocket-tls", "signalr", "grpc");
+      List.of(
+          "tcp",
+          "shm",
+          "aeron",
+          "http",
+          "websocket",
+          "websocket-tls",
+          "signalr",
+          "net-tcp",
+          "grpc");
 
   private final Path directory;
   private final ProcessHandle server;

@@ -131,7 +131,7 @@ final class ListenersTests {
     return Objects.requireNonNull(((WebServerApplicationContext) app).getWebServer()).getPort();
   }
 
-  /** Returns the ports of every listener: web, TLS, gRPC, tcp. */
+  /** Returns the ports of every listener: web, TLS, gRPC, tcp, net-tcp. */
   private static Set<Integer> ports(ConfigurableApplicationContext app) {
     Set<Integer> ports = new TreeSet<>();
     app.getBeanProvider(Endpoint.class).stream()
@@ -145,7 +145,7 @@ final class ListenersTests {
                 default -> {}
               }
             });
-    assertThat(ports).hasSize(4).contains(webPort(app));
+    assertThat(ports).hasSize(5).contains(webPort(app));
     return ports;
   }
 

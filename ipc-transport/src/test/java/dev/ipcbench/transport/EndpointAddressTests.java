@@ -26,6 +26,7 @@ final class EndpointAddressTests {
         "ws://server:8080/ws",
         "wss://[::1]:8443/ws#sha-256=0a1b",
         "signalr+http://server:8080/hub?id=1",
+        "net.tcp://server:8523/echo?operation=Do",
         "grpc://server:9090"
       })
   void parsesItsOwnTextForm(String text) {
@@ -33,7 +34,7 @@ final class EndpointAddressTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"ws://h/ws,ws://h:80/ws", "wss://h/,wss://h:443/"})
+  @CsvSource({"ws://h/ws,ws://h:80/ws", "wss://h/,wss://h:443/", "net.tcp://h/s,net.tcp://h:808/s"})
   void usesTheDefaultPortOfTheScheme(String text, String whole) {
     assertThat(EndpointAddress.parse(text)).hasToString(whole);
   }
@@ -46,7 +47,7 @@ final class EndpointAddressTests {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(
             "'" + text + "' is not an endpoint address; valid forms: tcp://host:port, unix:PATH")
-        .hasMessageContaining("schemes grpc, http, signalr+http, signalr+https, ws, wss");
+        .hasMessageContaining("schemes grpc, http, net.tcp, signalr+http, signalr+https, ws, wss");
   }
 
   @ParameterizedTest

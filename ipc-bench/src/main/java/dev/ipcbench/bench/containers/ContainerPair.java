@@ -99,7 +99,9 @@ final class ContainerPair implements AutoCloseable {
   /** Returns the same for a second app in the container, with ports and a directory of its own. */
   static List<String> besideTheApp(String container, List<String> command) {
     List<String> exec = new ArrayList<>(List.of("docker", "exec", "-i"));
-    for (String port : List.of("SERVER_PORT", "IPC_TCP_PORT", "IPC_TLS_PORT", "IPC_GRPC_PORT")) {
+    for (String port :
+        List.of(
+            "SERVER_PORT", "IPC_TCP_PORT", "IPC_NET_TCP_PORT", "IPC_TLS_PORT", "IPC_GRPC_PORT")) {
       exec.addAll(List.of("-e", port + "=0"));
     }
     exec.addAll(List.of("-e", "IPC_DIRECTORY=", container));

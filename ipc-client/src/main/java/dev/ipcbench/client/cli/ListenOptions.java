@@ -30,6 +30,12 @@ final class ListenOptions {
   private @Nullable Integer tcpPort;
 
   @Option(
+      names = "--net-tcp-port",
+      paramLabel = "N",
+      description = "Port of net-tcp. Default: any free port.")
+  private @Nullable Integer netTcpPort;
+
+  @Option(
       names = "--tls-port",
       paramLabel = "N",
       description = "Port of websocket-tls. Default: any free port.")
@@ -108,6 +114,7 @@ final class ListenOptions {
         config == null ? null : location(spec, config));
     addPort(settings, spec, "--port", "server.port", port);
     addPort(settings, spec, "--tcp-port", "ipc.tcp.port", tcpPort);
+    addPort(settings, spec, "--net-tcp-port", "ipc.net-tcp.port", netTcpPort);
     addPort(settings, spec, "--tls-port", "ipc.tls.port", tlsPort);
     addPort(settings, spec, "--grpc-port", "ipc.grpc.port", grpcPort);
     add(settings, "ipc.pipe.name", pipeName);

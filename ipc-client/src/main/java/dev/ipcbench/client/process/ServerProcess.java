@@ -20,6 +20,7 @@ public final class ServerProcess implements AutoCloseable {
       List.of(
           "server.port=0",
           "ipc.tcp.port=0",
+          "ipc.net-tcp.port=0",
           "ipc.tls.port=0",
           "ipc.grpc.port=0",
           "ipc.pipe.name=",

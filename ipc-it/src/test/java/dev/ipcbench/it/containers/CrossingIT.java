@@ -20,7 +20,8 @@ import tools.jackson.databind.JsonNode;
 final class CrossingIT {
 
   private static final List<String> BY_NETWORK =
-      List.of("tcp", "http", "websocket", "websocket-tls", "signalr", "grpc", "grpc-stream");
+      List.of(
+          "tcp", "http", "websocket", "websocket-tls", "signalr", "net-tcp", "grpc", "grpc-stream");
   private static final List<String> BY_FILES = List.of("uds", "shm", "aeron", "grpc-uds");
 
   @TempDir private Path directory;

@@ -61,8 +61,8 @@ public record Ladder(RunResult result) {
     steps.add(difference("TCP", "tcp", Wait.BLOCK, "uds", Wait.BLOCK, target));
     for (String upper : List.of("http", "websocket", "net-tcp", "grpc")) {
       if (hasTransport(upper)) {
-        steps.add(
-            difference("protocol, library, threads", upper, Wait.BLOCK, "tcp", Wait.BLOCK, target));
+        String adds = upper.equals("net-tcp") ? "what WCF adds" : "protocol, library, threads";
+        steps.add(difference(adds, upper, Wait.BLOCK, "tcp", Wait.BLOCK, target));
       }
     }
     steps.add(difference("TLS", "websocket-tls", Wait.BLOCK, "websocket", Wait.BLOCK, target));

@@ -52,7 +52,12 @@ final class IpcPropertiesTests {
   }
 
   @ParameterizedTest
-  @CsvSource({"ipc.tcp.port,-1", "ipc.tls.port,65536", "ipc.grpc.port,70000"})
+  @CsvSource({
+    "ipc.tcp.port,-1",
+    "ipc.tls.port,65536",
+    "ipc.net-tcp.port,65536",
+    "ipc.grpc.port,70000"
+  })
   void rejectsPortOutOfRange(String name, String port) {
     assertThatThrownBy(() -> bind(Map.of(name, port)))
         .isInstanceOf(BindException.class)

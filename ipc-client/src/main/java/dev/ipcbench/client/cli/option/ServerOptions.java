@@ -26,7 +26,7 @@ public final class ServerOptions {
   private static final long MAX_WAIT_MILLIS = 86_400_000;
 
   private static final Pattern APP = Pattern.compile("https?://[^/?#]+/?(#.*)?");
-  private static final Pattern WIRE = Pattern.compile("(.*)[?&]wire=([^&#]*)(#.*)?");
+  private static final Pattern WIRE = Pattern.compile("(.*?)([?&])wire=([^&#]*)(.*)");
 
   @Option(
       names = "--server",
@@ -106,10 +106,12 @@ public final class ServerOptions {
       throw new IllegalArgumentException("'" + text + "' has no valid host and port");
     }
     Matcher wire = WIRE.matcher(text);
-    return wire.matches()
-        ? endpoint(
-            wire.group(1) + Objects.requireNonNullElse(wire.group(3), ""), wire(wire.group(2)))
-        : endpoint(text, Wire.IPCB);
+    if (!wire.matches()) {
+      return endpoint(text, Wire.IPCB);
+    }
+    String rest = wire.group(4);
+    String query = rest.startsWith("&") ? wire.group(2) + rest.substring(1) : rest;
+    return endpoint(wire.group(1) + query, wire(wire.group(3)));
   }
 
   private static ServerSpec.EndpointUrl endpoint(String text, Wire wire) {

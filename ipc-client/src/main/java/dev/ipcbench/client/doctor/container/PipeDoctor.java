@@ -30,6 +30,7 @@ record PipeDoctor(ContainerClient client, Path home, Consumer<String> notes) {
       List.of(
           "server.port=0",
           "ipc.tcp.port=0",
+          "ipc.net-tcp.port=0",
           "ipc.tls.port=0",
           "ipc.grpc.port=0",
           "ipc.bind=0.0.0.0",

@@ -36,7 +36,11 @@ final class ServerOptionsTests {
     "tcp://127.0.0.1:7, tcp://127.0.0.1:7, IPCB",
     "tcp://127.0.0.1:7?wire=raw, tcp://127.0.0.1:7, RAW",
     "tcp://127.0.0.1:7?wire=ipcb, tcp://127.0.0.1:7, IPCB",
-    "http://127.0.0.1:8080/echo?wire=raw, http://127.0.0.1:8080/echo, RAW"
+    "http://127.0.0.1:8080/echo?wire=raw, http://127.0.0.1:8080/echo, RAW",
+    "wss://h:1/x?a=1&wire=raw#f, wss://h:1/x?a=1#f, RAW",
+    "net.tcp://h:1/s?wire=raw, net.tcp://h:1/s, RAW",
+    "net.tcp://h:1/s?wire=raw&operation=X, net.tcp://h:1/s?operation=X, RAW",
+    "net.tcp://h:1/s?action=a&wire=raw&operation=X, net.tcp://h:1/s?action=a&operation=X, RAW"
   })
   void otherAddressesAreEndpoints(String text, String address, Wire wire) {
     assertThat(ServerOptions.parse(text, null))
