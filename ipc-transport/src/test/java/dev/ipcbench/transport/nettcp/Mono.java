@@ -53,6 +53,7 @@ final class Mono {
         start(
             "mcs",
             "-warnaserror",
+            "-langversion:5", // as the compiler that is part of Windows
             "-r:System.ServiceModel.dll",
             "-r:System.Runtime.Serialization.dll",
             "-out:" + program,
