@@ -40,6 +40,14 @@ public interface Transport {
   }
 
   /**
+   * Checks what an address of this transport's kind says besides where the server is, before
+   * anything connects; by default nothing.
+   *
+   * @throws IllegalArgumentException if it is invalid; the message says why
+   */
+  default void check(EndpointAddress to) {}
+
+  /**
    * Connects to an ipcbench server and returns once a round trip can be sent.
    *
    * @param to an address of this transport's kind

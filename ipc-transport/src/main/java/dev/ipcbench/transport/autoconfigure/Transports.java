@@ -67,6 +67,15 @@ public final class Transports {
     return ids.stream().map(Transports::byId).toList();
   }
 
+  /**
+   * Checks an address of a server that is not necessarily one of this project.
+   *
+   * @throws IllegalArgumentException if no transport connects to it, or it is invalid
+   */
+  public static void check(EndpointAddress address) {
+    supporting(address).forEach(transport -> transport.check(address));
+  }
+
   private static String ofScheme(String scheme) {
     return switch (scheme) {
       case "ws" -> "websocket";

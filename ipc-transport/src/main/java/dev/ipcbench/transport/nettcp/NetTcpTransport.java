@@ -41,21 +41,20 @@ public final class NetTcpTransport implements Transport {
   }
 
   @Override
+  public void check(EndpointAddress to) {
+    contract(web(to));
+  }
+
+  @Override
   public Connection connect(EndpointAddress to, Wait wait) throws IOException {
     return connect(to, wait, Wire.IPCB);
   }
 
   @Override
   public Connection connect(EndpointAddress to, Wait wait, Wire wire) throws IOException {
-    if (!(to instanceof EndpointAddress.Web web) || !web.scheme().equals(SCHEME)) {
-      throw new IllegalArgumentException(
-          "net-tcp connects to net.tcp://host:port/path, not to " + to);
-    }
-    int query = (web.path() + "?").indexOf('?');
-    String service =
-        SCHEME + "://" + new Authority(web.host(), web.port()) + web.path().substring(0, query);
-    Contract contract =
-        Contract.parse(web.path().substring(Math.min(query + 1, web.path().length())));
+    EndpointAddress.Web web = web(to);
+    Contract contract = contract(web);
+    String service = SCHEME + "://" + new Authority(web.host(), web.port()) + split(web)[0];
     SocketChannel channel = TcpSockets.connect(to, web.host(), web.port());
     try {
       openSession(channel.socket(), service);
@@ -65,6 +64,24 @@ public final class NetTcpTransport implements Transport {
       channel.close();
       throw new IOException(to + ": " + e.getMessage(), e);
     }
+  }
+
+  private static EndpointAddress.Web web(EndpointAddress to) {
+    if (to instanceof EndpointAddress.Web web && web.scheme().equals(SCHEME)) {
+      return web;
+    }
+    throw new IllegalArgumentException(
+        "net-tcp connects to net.tcp://host:port/path, not to " + to);
+  }
+
+  private static Contract contract(EndpointAddress.Web web) {
+    String[] parts = split(web);
+    return Contract.parse(parts.length > 1 ? parts[1] : "");
+  }
+
+  /** Returns the path and the query, if there is one. */
+  private static String[] split(EndpointAddress.Web web) {
+    return web.path().split("\\?", 2);
   }
 
   private static void openSession(Socket socket, String service) throws IOException {

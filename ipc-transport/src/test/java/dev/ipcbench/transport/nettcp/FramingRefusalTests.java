@@ -19,6 +19,7 @@ import dev.ipcbench.transport.serving.Serving;
 import dev.ipcbench.transport.serving.ServingMode;
 import dev.ipcbench.transport.serving.Traffic;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -167,7 +168,9 @@ final class FramingRefusalTests {
   }
 
   private Socket send(String hex) throws IOException {
-    Socket socket = new Socket("127.0.0.1", ((EndpointAddress.Web) endpoint.address()).port());
+    Socket socket =
+        new Socket(
+            InetAddress.getLoopbackAddress(), ((EndpointAddress.Web) endpoint.address()).port());
     socket
         .getOutputStream()
         .write(

@@ -42,7 +42,7 @@ final class NetTcpConnectionTests {
 
   @BeforeEach
   void listen() throws IOException {
-    listener = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"));
+    listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     address = EndpointAddress.parse("net.tcp://127.0.0.1:" + listener.getLocalPort() + "/s");
   }
 

@@ -8,6 +8,7 @@ import dev.ipcbench.transport.contract.RunningEndpoint;
 import dev.ipcbench.transport.nettcp.soap.EnvelopeReader;
 import dev.ipcbench.transport.nettcp.xml.XmlValue;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -28,7 +29,9 @@ final class RecordedSessionTests {
             RunningEndpoint.with(
                 NetTcpEndpoint.of(
                     "127.0.0.1", 0, NetTcpLimits.DEFAULT, RunningEndpoint.serving(Wait.BLOCK)));
-        Socket socket = new Socket("127.0.0.1", ((EndpointAddress.Web) peer.address()).port())) {
+        Socket socket =
+            new Socket(
+                InetAddress.getLoopbackAddress(), ((EndpointAddress.Web) peer.address()).port())) {
       int next = 0;
       for (byte[] request : session.of('C')) {
         socket.getOutputStream().write(request);

@@ -124,6 +124,7 @@ public final class ServerOptions {
         && !scheme.equals("grpc+unix")) {
       throw new IllegalArgumentException(scheme + ": does not support wire=raw");
     }
+    Transports.check(address);
     return new ServerSpec.EndpointUrl(address, wire);
   }
 

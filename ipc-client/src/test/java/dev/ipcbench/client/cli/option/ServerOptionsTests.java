@@ -58,7 +58,8 @@ final class ServerOptionsTests {
         "https://host:1#sha-256=0a",
         "none:",
         "tcp://h:1?wire=x",
-        "shm:/x?wire=raw"
+        "shm:/x?wire=raw",
+        "net.tcp://h:1/s?wire=raw&method=X"
       })
   void rejectsInvalidAddresses(String text) {
     assertThatThrownBy(() -> ServerOptions.parse(text, null))

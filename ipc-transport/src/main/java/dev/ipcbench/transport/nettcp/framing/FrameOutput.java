@@ -24,7 +24,7 @@ public final class FrameOutput {
     out.limit(out.position()).position(start);
     out.put(start, (byte) FramingRecord.SIZED_ENVELOPE);
     for (int at = start + 1, left = size; at < ROOM; at++, left >>>= 7) {
-      out.put(at, (byte) (at == ROOM - 1 ? left : left & 0x7f | 0x80));
+      out.put(at, (byte) (at == ROOM - 1 ? left : (left & 0x7f) | 0x80));
     }
   }
 
@@ -33,7 +33,7 @@ public final class FrameOutput {
     byte[] utf8 = text.getBytes(UTF_8);
     out.put((byte) type);
     if (utf8.length > 0x7f) {
-      out.put((byte) (utf8.length & 0x7f | 0x80)).put((byte) (utf8.length >>> 7));
+      out.put((byte) ((utf8.length & 0x7f) | 0x80)).put((byte) (utf8.length >>> 7));
     } else {
       out.put((byte) utf8.length);
     }

@@ -133,7 +133,7 @@ public final class RecordWriter {
   private RecordWriter int31(int value) {
     int left = value;
     while (left > 0x7f) {
-      out.write(left & 0x7f | 0x80);
+      out.write((left & 0x7f) | 0x80);
       left >>>= 7;
     }
     out.write(left);

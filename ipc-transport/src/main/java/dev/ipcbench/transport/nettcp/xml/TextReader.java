@@ -49,13 +49,13 @@ final class TextReader {
     switch (type) {
       case 0x80, 0x84 -> into.set(Kind.OTHER); // 0, false
       case 0x82, 0x86 -> into.set(Kind.TRUE); // 1, true
-      case 0x98, 0x9a, 0x9c -> sized(Kind.CHARS, 1 << (type - 0x98 >> 1), into);
-      case 0x9e, 0xa0, 0xa2 -> sized(Kind.BYTES, 1 << (type - 0x9e >> 1), into);
+      case 0x98, 0x9a, 0x9c -> sized(Kind.CHARS, 1 << ((type - 0x98) / 2), into);
+      case 0x9e, 0xa0, 0xa2 -> sized(Kind.BYTES, 1 << ((type - 0x9e) / 2), into);
       case 0xa8 -> into.set(Kind.CHARS); // empty
       case 0xaa -> into.set(strings.get(cursor.int31()));
       case 0xac -> into.set(Kind.UNIQUE_ID, cursor.in(), cursor.skip(16), 16);
       case 0xb4 -> into.set(cursor.unsignedByte() == 1 ? Kind.TRUE : Kind.OTHER);
-      case 0xb6, 0xb8, 0xba -> sized(Kind.WIDE_CHARS, 1 << (type - 0xb6 >> 1), into);
+      case 0xb6, 0xb8, 0xba -> sized(Kind.WIDE_CHARS, 1 << ((type - 0xb6) / 2), into);
       case 0xbc -> {
         cursor.skip(1); // a qualified name: its prefix, a letter
         strings.get(cursor.int31());

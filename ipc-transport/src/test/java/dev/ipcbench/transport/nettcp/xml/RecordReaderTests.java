@@ -162,7 +162,7 @@ final class RecordReaderTests {
     assertThatThrownBy(() -> read("00" + "40 01 61".repeat(65)))
         .hasMessageContaining("more than 64 nested elements");
     int bytes = SessionStrings.MAX_BYTES + 1;
-    String table = "%02x %02x 01".formatted(bytes & 0x7f | 0x80, bytes >> 7 & 0x7f | 0x80);
+    String table = "%02x %02x 01".formatted((bytes & 0x7f) | 0x80, ((bytes >> 7) & 0x7f) | 0x80);
     assertThatThrownBy(() -> read(table + "00".repeat(bytes)))
         .hasMessageContaining("strings have more than 16384 bytes");
   }
