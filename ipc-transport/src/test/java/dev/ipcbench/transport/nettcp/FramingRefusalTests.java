@@ -171,6 +171,7 @@ final class FramingRefusalTests {
     Socket socket =
         new Socket(
             InetAddress.getLoopbackAddress(), ((EndpointAddress.Web) endpoint.address()).port());
+    socket.setSoTimeout(30_000); // fails instead of waiting for a server that does not close
     socket
         .getOutputStream()
         .write(
