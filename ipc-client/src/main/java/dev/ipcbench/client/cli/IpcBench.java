@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ipcbench.client.aot.TrainCommand;
 import dev.ipcbench.client.cli.option.Quantities;
+import dev.ipcbench.client.cli.report.ReportCommand;
 import dev.ipcbench.client.cli.result.CompareCommand;
 import dev.ipcbench.client.cli.result.MatrixCommand;
 import dev.ipcbench.client.cli.result.MergeCommand;
@@ -55,7 +56,8 @@ import picocli.CommandLine.TypeConversionException;
       MatrixCommand.class,
       ShowCommand.class,
       CompareCommand.class,
-      MergeCommand.class
+      MergeCommand.class,
+      ReportCommand.class
     })
 public final class IpcBench implements Runnable, Supplier<HostSystem> {
 

@@ -4,7 +4,6 @@ import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.record.Nanos;
 import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.figure.Cost;
-import dev.ipcbench.measurement.result.figure.Sides;
 import dev.ipcbench.transport.Wire;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,12 +96,7 @@ final class RowTable {
 
   /** CPU time of both sides together, in microseconds; empty if a side does not tell. */
   private static String cpu(Row row) {
-    Sides<Cost> cost = row.figures().cost();
-    if (cost == null || cost.server() == null) {
-      return "";
-    }
-    Double client = cost.client().cpuNanosPerRoundTrip();
-    Double server = cost.server().cpuNanosPerRoundTrip();
-    return client == null || server == null ? "" : Nanos.micros(client + server);
+    Double nanos = Cost.cpuNanosOfBoth(row.figures().cost());
+    return nanos == null ? "" : Nanos.micros(nanos);
   }
 }

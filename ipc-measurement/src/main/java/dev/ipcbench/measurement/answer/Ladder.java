@@ -28,6 +28,7 @@ public record Ladder(RunResult result) {
    *
    * @param adds what the time is spent on
    * @param rows the rows whose difference it is, for the user
+   * @param from the median that the step starts from: that of the lower row; 0 for a single row
    * @param nanos the difference; null if it was not measured
    * @param interval 95 % confidence interval of the difference; null if there is none
    * @param note why there is no figure, or what to make of it; empty if nothing needs to be said
@@ -35,6 +36,7 @@ public record Ladder(RunResult result) {
   public record Step(
       String adds,
       String rows,
+      double from,
       @Nullable Double nanos,
       @Nullable List<Double> interval,
       String note) {}
@@ -94,7 +96,7 @@ public record Ladder(RunResult result) {
     Long median = times == null ? null : times.percentiles().get(MEDIAN);
     return times == null || median == null
         ? missing(adds, rung.toString(), rung)
-        : new Step(adds, rung.toString(), (double) median, times.intervals().get(MEDIAN), "");
+        : new Step(adds, rung.toString(), 0, (double) median, times.intervals().get(MEDIAN), "");
   }
 
   private Step difference(
@@ -112,28 +114,35 @@ public record Ladder(RunResult result) {
     }
     return comparison(row.get(), against.get()::equals)
         .map(found -> step(adds, rows, found))
-        .orElse(new Step(adds, rows, null, null, "not compared"));
+        .orElse(new Step(adds, rows, 0, null, null, "not compared"));
   }
 
-  private static Step step(String adds, String rows, Comparison found) {
+  private Step step(String adds, String rows, Comparison found) {
     Comparison.Difference difference = found.difference().get(MEDIAN);
     if (difference == null) {
-      return new Step(adds, rows, null, null, "measured in different rounds");
+      return new Step(adds, rows, 0, null, null, "measured in different rounds");
     }
     List<Double> interval = difference.interval();
     boolean separable = interval != null && (interval.getFirst() > 0 || interval.getLast() < 0);
     return new Step(
         adds,
         rows,
+        byId(found.against()).map(Ladder::median).orElse(0.0),
         difference.nanos(),
         interval,
         interval == null ? "too few rounds for an interval" : separable ? "" : "not separable");
+  }
+
+  private static double median(Row row) {
+    LatencySummary times = row.waitingTime();
+    return times == null ? 0 : times.percentiles().getOrDefault(MEDIAN, 0L);
   }
 
   private Step missing(String adds, String rows, Rung rung) {
     return new Step(
         adds,
         rows,
+        0,
         null,
         null,
         hasTransport(rung.transport())

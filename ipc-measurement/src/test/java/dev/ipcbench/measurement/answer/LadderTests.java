@@ -76,7 +76,12 @@ final class LadderTests {
     assertThat(step(steps, "uds block − uds spin"))
         .isEqualTo(
             new Step(
-                "wake-up", "uds block − uds spin", null, null, "not measured: --wait block,spin"));
+                "wake-up",
+                "uds block − uds spin",
+                0,
+                null,
+                null,
+                "not measured: --wait block,spin"));
     assertThat(steps).extracting(Step::rows).noneMatch(rows -> rows.startsWith("http"));
   }
 

@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** Opens results of ipcbench and of other tools. */
-final class SourceOptions {
+public final class SourceOptions {
 
   /** A unit of time, as it is written on the command line. */
   enum Unit {
@@ -40,10 +40,22 @@ final class SourceOptions {
    * @throws ProblemException if one is missing, damaged, or something else
    */
   List<ResultSource> open(CommandSpec spec, List<Path> paths) {
-    List<ResultSource> sources =
-        paths.stream()
-            .map(path -> ResultSource.open(path, unit == null ? null : unit.unit))
-            .toList();
+    List<ResultSource> sources = paths.stream().map(this::open).toList();
+    checkUnit(spec, sources);
+    return sources;
+  }
+
+  /**
+   * Opens a result.
+   *
+   * @throws ProblemException if it is missing, damaged, or something else
+   */
+  public ResultSource open(Path path) {
+    return ResultSource.open(path, unit == null ? null : unit.unit);
+  }
+
+  /** Checks that the unit is needed, once all results are open. */
+  public void checkUnit(CommandSpec spec, List<ResultSource> sources) {
     boolean used =
         sources.stream()
             .anyMatch(it -> it instanceof ResultSource.OfOtherTool(_, var hasUnit) && hasUnit);
@@ -52,6 +64,5 @@ final class SourceOptions {
           spec.commandLine(),
           "--unit is for .hlog and .hgrm files: all other results have their unit in the file.");
     }
-    return sources;
   }
 }

@@ -35,6 +35,11 @@ public final class ChangeText {
     this.labels = new RowLabels(rows);
   }
 
+  /** Returns the labels of the rows. */
+  public static ChangeText labels(ResultChange change) {
+    return new ChangeText(change);
+  }
+
   /**
    * Returns the whole text, including the final line end.
    *
@@ -93,7 +98,8 @@ public final class ChangeText {
     return "\np%s\n\n%s".formatted(percentile, table.plainText(rows));
   }
 
-  private String label(RowChange row) {
+  /** Returns the label of a row. */
+  public String label(RowChange row) {
     String a = label(row.a());
     String b = label(row.b());
     return row.a().id().equals(row.b().id()) ? a : a + " → " + b;
@@ -127,7 +133,8 @@ public final class ChangeText {
     return row.alarm() && percentile.equals(ResultChange.JUDGED) ? "ALARM: " : "";
   }
 
-  private static String finding(Change change) {
+  /** Returns what the interval of a change says, in words. */
+  public static String finding(Change change) {
     return switch (RowChange.finding(change)) {
       case SLOWER -> "B is slower";
       case FASTER -> "B is faster";

@@ -6,7 +6,7 @@ import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Formats figures for tables, the same in every locale. */
-final class Figures {
+public final class Figures {
 
   /** Stands where a system does not tell a figure. */
   static final String UNKNOWN = "–";
@@ -14,30 +14,30 @@ final class Figures {
   private Figures() {}
 
   /** Returns microseconds, which may be negative. */
-  static String micros(double nanos) {
+  public static String micros(double nanos) {
     return (nanos < 0 ? "−" : "") + Nanos.micros(Math.abs(nanos));
   }
 
   /** Returns microseconds with a sign, for a difference. */
-  static String signedMicros(double nanos) {
+  public static String signedMicros(double nanos) {
     return (nanos < 0 ? "−" : "+") + Nanos.micros(Math.abs(nanos));
   }
 
-  static String microsInterval(double low, double high) {
+  public static String microsInterval(double low, double high) {
     return micros(low) + " to " + micros(high);
   }
 
   /** Returns a ratio with three significant digits. */
-  static String ratio(double ratio) {
+  public static String ratio(double ratio) {
     int decimals = ratio < 0.1 ? 3 : ratio < 10 ? 2 : ratio < 100 ? 1 : 0;
     return decimals(ratio, decimals);
   }
 
-  static String decimals(double number, int decimals) {
+  public static String decimals(double number, int decimals) {
     return String.format(Locale.ROOT, "%." + decimals + "f", number);
   }
 
-  static String percent(double share) {
+  public static String percent(double share) {
     return decimals(share * 100, 1);
   }
 

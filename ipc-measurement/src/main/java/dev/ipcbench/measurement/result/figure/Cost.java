@@ -37,6 +37,16 @@ public record Cost(
         : (Double) Decimals.three((double) total / roundTrips);
   }
 
+  /** Returns the CPU time of both sides per round trip; null if a side does not tell. */
+  public static @Nullable Double cpuNanosOfBoth(@Nullable Sides<Cost> sides) {
+    if (sides == null || sides.server() == null) {
+      return null;
+    }
+    Double client = sides.client().cpuNanosPerRoundTrip;
+    Double server = sides.server().cpuNanosPerRoundTrip;
+    return client == null || server == null ? null : (Double) (client + server);
+  }
+
   /** Returns the mean of both, weighted. */
   Cost mean(double weight, Cost other, double otherWeight) {
     return new Cost(

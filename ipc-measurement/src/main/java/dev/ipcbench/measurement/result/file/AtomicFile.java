@@ -11,14 +11,15 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Replaces files atomically: a reader sees either the old or the new content, never a mix. */
-final class AtomicFile {
+public final class AtomicFile {
 
   private static final Duration IN_USE_TIMEOUT = Duration.ofSeconds(5);
   private static final long RETRY_NANOS = Duration.ofMillis(20).toNanos();
 
   private AtomicFile() {}
 
-  static void write(Path file, byte[] content) throws IOException {
+  /** Replaces a file; one that cannot be replaced is left as it is. */
+  public static void write(Path file, byte[] content) throws IOException {
     Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
     try {
       Files.write(temporary, content);

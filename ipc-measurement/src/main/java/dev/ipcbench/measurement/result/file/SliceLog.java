@@ -17,7 +17,7 @@ import org.HdrHistogram.HistogramLogWriter;
  * The {@code .hlog} file of one row, which HdrHistogram's tools read: one line per slice, from
  * which all figures can be recomputed. Lines are only appended, so that writing costs the same at
  * the end of a long run as at its begin. A comment before a line names its round and its unit of
- * resampling.
+ * resampling; another, what disturbed the slice.
  *
  * <pre>
  *  &lt;row id&gt;                     service time of a steady slice
@@ -71,6 +71,9 @@ final class SliceLog {
           stamp == 0
               ? endMillis - slice.elapsedNanos() / NANOS_PER_MILLI
               : slice.serviceTime().getStartTimeStamp();
+      if (slice.evidence() != null) {
+        writer.outputComment(SliceEvidence.text(slice.evidence()));
+      }
       String tag = slice.isSteady() ? rowId : rowId + LEFT_OUT + slice.state();
       line(writer, slice.serviceTime(), tag, startMillis, endMillis);
       if (slice.responseTime() != null) {

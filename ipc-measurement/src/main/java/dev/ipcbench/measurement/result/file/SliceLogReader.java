@@ -35,6 +35,7 @@ public final class SliceLogReader {
   private final Consumer<Slice> slices;
   private @Nullable Histogram serviceTime;
   private SliceState state = SliceState.STEADY;
+  private Slice.@Nullable Evidence evidence;
   private double startSeconds;
   private int round;
   private int unit;
@@ -47,8 +48,8 @@ public final class SliceLogReader {
   }
 
   /**
-   * Passes on the slices of a file, without their evidence and times of the loop, which {@code
-   * result.json} has.
+   * Passes on the slices of a file with what disturbed them, if the file tells; without the other
+   * evidence and the times of the loop, whose sums {@code result.json} has.
    *
    * @param directory of the result
    * @param firstUnit added to the units of the file, to tell several files of a row apart
@@ -85,6 +86,12 @@ public final class SliceLogReader {
       startSeconds = Double.parseDouble(start.group(1));
       return;
     }
+    Slice.Evidence disturbed = SliceEvidence.parse(line);
+    if (disturbed != null) {
+      endSlice(null);
+      evidence = disturbed;
+      return;
+    }
     String prefix = "Tag=" + rowId;
     if (!line.startsWith(prefix)) {
       return;
@@ -109,8 +116,9 @@ public final class SliceLogReader {
   private void endSlice(@Nullable Histogram responseTime) {
     if (serviceTime != null) {
       slices.accept(
-          new Slice(round, firstUnit + unit, serviceTime, responseTime, 0, 0, 0, null, state));
+          new Slice(round, firstUnit + unit, serviceTime, responseTime, 0, 0, 0, evidence, state));
       serviceTime = null;
+      evidence = null;
     }
   }
 
