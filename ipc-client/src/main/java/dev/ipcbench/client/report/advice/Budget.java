@@ -38,6 +38,11 @@ public record Budget(String percentile, double nanos) {
 
   /** Returns the budget for a sentence. */
   public String text() {
-    return "p%s ≤ %s".formatted(percentile, Nanos.text(nanos));
+    return "p%s ≤ %s".formatted(percentile, limit());
+  }
+
+  /** Returns the time, as it was given. */
+  String limit() {
+    return Nanos.text(nanos).replaceFirst("\\.0+(?= )", "");
   }
 }

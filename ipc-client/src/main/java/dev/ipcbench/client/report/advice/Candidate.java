@@ -107,7 +107,7 @@ public record Candidate(DrawnRow row, String name, Status status, List<String> w
 
   private static Finding finding(DrawnRow row, Budget budget) {
     String name = "p" + budget.percentile();
-    String limit = Nanos.text(budget.nanos());
+    String limit = budget.limit();
     OptionalDouble value = row.value(budget.percentile());
     if (value.isEmpty()) {
       return new Finding(

@@ -32,7 +32,8 @@ public final class Axis {
       String text = label.apply(tick);
       double half = Texts.width(text) / 2;
       if (x - half > free) {
-        svg.element("text", text, "class", "tick mid", "x", x, "y", bottom + 16);
+        double inside = Math.min(x, Chart.WIDTH - 2 - half);
+        svg.element("text", text, "class", "tick mid", "x", inside, "y", bottom + 16);
         free = x + half + GAP;
       }
     }

@@ -2,7 +2,6 @@ package dev.ipcbench.client.report.chart;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 
 /**
  * Writes XML that is HTML too. All texts and attributes are escaped: names in a result can contain
@@ -75,14 +74,17 @@ public final class Markup {
 
   /** Returns a coordinate with at most one decimal. */
   public static String number(double value) {
-    double rounded = Math.rint(value * 10) / 10;
-    return rounded == Math.rint(rounded)
-        ? String.valueOf((long) rounded)
-        : String.format(Locale.ROOT, "%.1f", rounded);
+    long tenths = Math.round(value * 10);
+    long whole = Math.abs(tenths) / 10;
+    long rest = Math.abs(tenths) % 10;
+    return (tenths < 0 ? "-" : "") + whole + (rest == 0 ? "" : "." + rest);
   }
 
   /** Returns text that is neither an element nor the end of an attribute. */
   public static String escaped(String text) {
+    if (text.chars().allMatch(Markup::isPlain)) {
+      return text;
+    }
     StringBuilder escaped = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
@@ -97,6 +99,10 @@ public final class Markup {
               }
             });
     return escaped.toString();
+  }
+
+  private static boolean isPlain(int character) {
+    return character >= 0x20 && character < 0xD800 && "&<>\"'".indexOf(character) < 0;
   }
 
   /** Returns whether XML 1.0 allows the character. */

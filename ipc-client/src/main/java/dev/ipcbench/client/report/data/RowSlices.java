@@ -100,15 +100,17 @@ public record RowSlices(
           .forEach((name, nanos) -> curve.add(new CurvePoint(Double.parseDouble(name), nanos)));
       return curve;
     }
+    double last = Math.max(0, 100 - 1000.0 / count);
     times
         .percentiles(5)
         .forEach(
             value -> {
               double percentile = value.getPercentileLevelIteratedTo();
-              if (count * (100 - percentile) >= 1000) {
+              if (percentile < last) {
                 curve.add(new CurvePoint(percentile, value.getValueIteratedTo()));
               }
             });
+    curve.add(new CurvePoint(last, times.getValueAtPercentile(last)));
     return curve;
   }
 }

@@ -31,9 +31,15 @@ final class AnswerPart {
               inputs.stream().map(it -> "%s is %s".formatted(it.label(), it.path())).toList()));
     }
     List<String> fastest = new ArrayList<>();
-    rows.measured(row -> row.isClosedLoop() && !isNone(row))
-        .facets()
-        .forEach((facet, measured) -> fastest.add(fastest(facet, measured)));
+    Map<DrawnRow.Facet, List<DrawnRow>> facets =
+        rows.measured(row -> row.isClosedLoop() && !isNone(row)).facets();
+    boolean crosses = facets.values().stream().anyMatch(it -> !it.getFirst().isSelf());
+    facets.forEach(
+        (facet, measured) -> {
+          if (!crosses || !measured.getFirst().isSelf()) {
+            fastest.add(fastest(facet, measured));
+          }
+        });
     section.add(new Block.Items(fastest.isEmpty() ? List.of("Nothing was measured.") : fastest));
     for (Input input : inputs) {
       List<String> answer = input.run().map(run -> unwrapped(run.answer())).orElse(List.of());

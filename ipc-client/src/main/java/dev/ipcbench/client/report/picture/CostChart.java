@@ -24,6 +24,9 @@ public final class CostChart {
   private static final double BOTTOM = 440;
   private static final double LEFT = 62;
 
+  /** A label farther from its mark than this is joined to it by a line. */
+  private static final double LEADER = 12;
+
   private CostChart() {}
 
   /** A row with its cost. */
@@ -33,7 +36,11 @@ public final class CostChart {
       List<Point> points = new ArrayList<>();
       for (DrawnRow row : rows) {
         Double cpu = row.cpuNanos();
-        if (row.row() != null && cpu != null && cpu > 0 && row.value("50").isPresent()) {
+        if (row.row() != null
+            && !row.row().scenario().crossesNothing()
+            && cpu != null
+            && cpu > 0
+            && row.value("50").isPresent()) {
           boolean spins = row.row().scenario().waiting() == Wait.SPIN;
           points.add(new Point(row, row.value("50").getAsDouble(), cpu, spins));
         }
@@ -99,11 +106,12 @@ public final class CostChart {
             "%s: p50 %s, CPU %s per message"
                 .formatted(name, Nanos.text(point.median), Nanos.text(point.cpu)))
         .close();
-    Paths.Point at = places.label(name, x, y);
-    if (Math.hypot(at.x() - x, at.y() - y) > 24) {
-      svg.empty("path", "class", "ink", "d", Paths.line(x, y, at.x(), at.y() - 4));
+    Places.Box label = places.label(name, x, y);
+    Paths.Point near = label.nearest(x, y);
+    if (Math.hypot(near.x() - x, near.y() - y) > LEADER) {
+      svg.empty("path", "class", "lead c7", "d", Paths.line(x, y, near.x(), near.y()));
     }
-    svg.element("text", name, "class", "label", "x", at.x(), "y", at.y());
+    svg.element("text", name, "class", "label", "x", label.text().x(), "y", label.text().y());
   }
 
   private static Numbers numbers(List<Point> points) {

@@ -45,7 +45,7 @@ public final class PercentilesChart {
             .filter(curve -> !curve.points.isEmpty())
             .toList();
     List<String> names = curves.stream().map(PercentilesChart::name).toList();
-    double right = Chart.WIDTH - 24 - Math.min(220, Texts.width(names));
+    double right = Chart.WIDTH - 46 - Math.min(220, Texts.width(names));
     double last =
         curves.stream()
             .mapToDouble(curve -> beyond(curve.points.getLast().percentile()))
@@ -134,8 +134,13 @@ public final class PercentilesChart {
           "lead " + colour,
           "d",
           Paths.line(end.x(), end.y(), right + 6, labels.get(i)));
-      svg.empty("path", "class", "key " + colour, "d", Paths.mark(0, right + 10, labels.get(i)));
-      svg.element("text", name(curve), "class", "label", "x", right + 18, "y", labels.get(i) + 4);
+      svg.empty(
+          "path",
+          "class",
+          "line %s %s".formatted(colour, Legend.dash(i)),
+          "d",
+          Paths.line(right + 6, labels.get(i), right + 28, labels.get(i)));
+      svg.element("text", name(curve), "class", "label", "x", right + 34, "y", labels.get(i) + 4);
     }
   }
 

@@ -13,7 +13,18 @@ final class Places {
   private static final double ASCENT = 11;
   private static final double DESCENT = 4;
 
-  private record Box(double left, double top, double right, double bottom) {
+  /** Where a label stands. */
+  record Box(double left, double top, double right, double bottom) {
+
+    /** Returns where a line of text in it begins. */
+    Point text() {
+      return new Point(left, bottom - DESCENT);
+    }
+
+    /** Returns the point of it that is nearest to another. */
+    Point nearest(double x, double y) {
+      return new Point(Math.clamp(x, left, right), Math.clamp(y, top, bottom));
+    }
 
     boolean meets(Box other) {
       return left < other.right && right > other.left && top < other.bottom && bottom > other.top;
@@ -32,8 +43,8 @@ final class Places {
     taken.add(new Box(x - MARK, y - MARK, x + MARK, y + MARK));
   }
 
-  /** Returns where the text of a label begins: beside its mark, or as near as there is room. */
-  Point label(String text, double x, double y) {
+  /** Returns where a label stands: beside its mark, or as near as there is room. */
+  Box label(String text, double x, double y) {
     double width = Texts.width(text);
     for (double distance = 0; distance < 200; distance += 6) {
       for (Point at :
@@ -47,11 +58,11 @@ final class Places {
         Box box = new Box(at.x(), at.y() - ASCENT, at.x() + width, at.y() + DESCENT);
         if (isFree(box)) {
           taken.add(box);
-          return at;
+          return box;
         }
       }
     }
-    return new Point(x + GAP, y + 4);
+    return new Box(x + GAP, y + 4 - ASCENT, x + GAP + width, y + 4 + DESCENT);
   }
 
   private boolean isFree(Box box) {

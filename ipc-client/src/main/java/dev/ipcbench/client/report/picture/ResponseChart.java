@@ -56,7 +56,7 @@ public final class ResponseChart {
    */
   public static Chart of(String id, List<DrawnRow> rows, String facet) {
     List<Pair> pairs = Pair.of(rows);
-    double left = 50 + Math.min(240, Texts.width(pairs.stream().map(Pair::name).toList()));
+    double left = 50 + Math.min(240, Texts.boldWidth(pairs.stream().map(Pair::name).toList()));
     Markup svg = new Markup();
     double top = Legend.draw(svg, List.of("service time", "response time"), left, 14, 800) + 4;
     double bottom = top + ROW * pairs.size();
@@ -102,10 +102,11 @@ public final class ResponseChart {
     for (int i = 0; i < PERCENTILES.size(); i++) {
       String percentile = PERCENTILES.get(i);
       double y = top + 12 + i * 15;
-      svg.element("text", "p" + percentile, "class", "soft end", "x", scale.from() - 8, "y", y + 4);
       Long service = pair.service.percentiles().get(percentile);
       Long response = pair.response.percentiles().get(percentile);
       if (service != null && response != null) {
+        svg.element(
+            "text", "p" + percentile, "class", "soft end", "x", scale.from() - 8, "y", y + 4);
         double from = scale.clamped(service);
         double to = scale.clamped(response);
         svg.empty("path", "class", "ink", "d", Paths.line(from, y, to, y));

@@ -62,7 +62,7 @@ public final class TransportsChart {
   }
 
   private Chart chart(String id, String condition) {
-    double left = 16 + Math.min(260, Texts.width(order));
+    double left = 16 + Math.min(260, Texts.boldWidth(order));
     double figures = series.size() > WITH_FIGURES ? 0 : 66.0 * series.size();
     double right = Chart.WIDTH - 16 - figures;
     Markup svg = new Markup();

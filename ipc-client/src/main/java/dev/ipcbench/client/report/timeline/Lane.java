@@ -8,9 +8,7 @@ import dev.ipcbench.measurement.outcome.Slice;
 import dev.ipcbench.platform.usage.UsageDifference;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -21,7 +19,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values in nanoseconds, or as a share of the slice: the larger one of both sides
  */
-record Lane(String name, String colour, boolean isShare, Map<Point, Double> values) {
+record Lane(String name, String colour, boolean isShare, List<Value> values) {
+
+  /** What disturbed a slice. */
+  record Value(Point slice, double value) {}
 
   private record Kind(
       String name, boolean isShare, Function<UsageDifference, @Nullable Long> nanos) {}
@@ -42,11 +43,11 @@ record Lane(String name, String colour, boolean isShare, Map<Point, Double> valu
             .toList();
     List<Lane> lanes = new ArrayList<>();
     for (Kind kind : KINDS) {
-      Map<Point, Double> values = new LinkedHashMap<>();
+      List<Value> values = new ArrayList<>();
       for (Point point : points) {
         Double value = value(kind, point.evidence());
         if (value != null) {
-          values.put(point, value);
+          values.add(new Value(point, value));
         }
       }
       if (!values.isEmpty()) {
@@ -75,7 +76,7 @@ record Lane(String name, String colour, boolean isShare, Map<Point, Double> valu
   }
 
   double maximum() {
-    return values.values().stream().max(Double::compare).orElse(1.0);
+    return values.stream().mapToDouble(Value::value).max().orElse(1);
   }
 
   String maximumText() {

@@ -148,19 +148,19 @@ public final class TimeChart {
   }
 
   private void lane(Lane lane, double top) {
+    double maximum = lane.maximum();
     double bottom = top + LANE - 4;
     svg.empty("path", "class", "axis", "d", Paths.line(time.from(), bottom, time.to(), bottom));
     svg.element("text", lane.name(), "class", "label end", "x", time.from() - 8, "y", bottom - 3);
     label(lane.maximumText(), bottom - 2);
     StringBuilder bars = new StringBuilder();
-    lane.values()
-        .forEach(
-            (point, value) -> {
-              if (value > 0) {
-                double height = Math.max(1, value / lane.maximum() * (LANE - 6));
-                bars.append(Paths.line(x(point), bottom, x(point), bottom - height));
-              }
-            });
+    for (Lane.Value found : lane.values()) {
+      if (found.value() > 0) {
+        double x = x(found.slice());
+        double height = Math.max(1, found.value() / maximum * (LANE - 6));
+        bars.append(Paths.line(x, bottom, x, bottom - height));
+      }
+    }
     svg.empty("path", "class", "slice lane " + lane.colour(), "d", bars);
   }
 

@@ -21,7 +21,7 @@ import java.util.List;
 import org.HdrHistogram.AbstractHistogram;
 
 /** Stores results with synthetic times: 12 slices of 1000 round trips in each row. */
-final class StoredRun {
+public final class StoredRun {
 
   private static final int SLICES = 12;
   private static final int ROUND_TRIPS = 1000;
@@ -30,7 +30,7 @@ final class StoredRun {
   private StoredRun() {}
 
   /** Stores a result with a row for each median, of the transports tcp, uds, shm in this order. */
-  static Path of(Path parent, String name, long... medians) throws IOException {
+  public static Path of(Path parent, String name, long... medians) throws IOException {
     ResultDirectory directory = ResultDirectory.create(parent, name, STARTED_AT);
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < medians.length; i++) {

@@ -14,6 +14,8 @@ import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.measurement.record.Histograms;
 import dev.ipcbench.measurement.result.figure.RowFigures;
 import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.usage.UsageDifference;
+import dev.ipcbench.platform.usage.UsageReading.ThreadUsage;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +27,7 @@ import java.util.List;
 import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -181,6 +184,46 @@ final class SliceLogTests {
     lines().stream().filter(line -> line.getTag().equals(ROW)).forEach(steady::add);
     assertThat(steady.getValueAtPercentile(99))
         .isEqualTo(written.steady().serviceTime().getValueAtPercentile(99));
+  }
+
+  @Test
+  void keepsWhatDisturbedASlice() throws IOException {
+    Slice slice = SampleSlices.of(1, 25, 40_000, SliceState.STEADY);
+    UsageDifference client = usage(7_000_000L, 0L, 3_000_000L, 900_000L);
+    UsageDifference server = usage(null, null, null, 800_000L);
+    SliceLog log = log();
+    log.append(with(slice, new Slice.Evidence(client, ThreadUsage.NONE, server, 25)));
+    log.append(with(slice, new Slice.Evidence(client, ThreadUsage.NONE, null, 25)));
+    log.append(with(slice, null));
+
+    List<Slice> read = read(0);
+
+    assertThat(read)
+        .extracting(Slice::evidence)
+        .containsExactly(
+            new Slice.Evidence(client, ThreadUsage.NONE, server, 0),
+            new Slice.Evidence(client, ThreadUsage.NONE, null, 0),
+            null);
+    assertThat(lines()).as("by HdrHistogram's reader").hasSize(3);
+  }
+
+  private static Slice with(Slice slice, Slice.@Nullable Evidence evidence) {
+    return new Slice(
+        slice.round(),
+        slice.unit(),
+        slice.serviceTime(),
+        slice.responseTime(),
+        slice.serviceSum(),
+        slice.elapsedNanos(),
+        slice.loopNanos(),
+        evidence,
+        slice.state());
+  }
+
+  private static UsageDifference usage(
+      @Nullable Long compile, @Nullable Long gc, @Nullable Long steal, @Nullable Long hiccup) {
+    return new UsageDifference(
+        100_000_000, compile, null, null, gc, null, null, null, steal, null, null, hiccup, null);
   }
 
   @Test
