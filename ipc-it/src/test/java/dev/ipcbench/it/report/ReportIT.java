@@ -43,7 +43,7 @@ final class ReportIT {
           }
         }));
         return out;
-      })\
+      })
       """;
 
   private final Browser browser;

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.HdrHistogram.AbstractHistogram;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +57,10 @@ public record RowSlices(
           row.row().id(),
           0,
           slice -> {
-            points.add(point(slice));
+            Counts counts = Counts.of(slice.waitingTime()); // the only pass over the histogram
+            points.add(point(slice, counts));
             if (counts(row, slice)) {
-              Counts.of(slice.waitingTime()).addTo(times);
+              counts.addTo(times);
             }
           });
     } catch (IOException e) {
@@ -74,14 +74,13 @@ public record RowSlices(
     return slice.isSteady() || (row.row() != null && !row.row().figures().isOfSteadySlices());
   }
 
-  private static Point point(Slice slice) {
-    AbstractHistogram times = slice.waitingTime();
-    boolean large = LatencySummary.supports("99", times.getTotalCount());
+  private static Point point(Slice slice, Counts times) {
+    boolean large = LatencySummary.supports("99", times.total());
     return new Point(
         slice.serviceTime().getStartTimeStamp(),
         slice.serviceTime().getEndTimeStamp(),
-        times.getValueAtPercentile(50),
-        times.getValueAtPercentile(large ? 99 : 90),
+        times.percentile(50),
+        times.percentile(large ? 99 : 90),
         slice.isSteady(),
         slice.state(),
         slice.evidence());

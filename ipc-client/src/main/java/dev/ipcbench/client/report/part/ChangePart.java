@@ -9,6 +9,7 @@ import dev.ipcbench.client.report.picture.DifferencesChart;
 import dev.ipcbench.client.report.picture.DifferencesChart.Difference;
 import dev.ipcbench.measurement.change.ResultChange;
 import dev.ipcbench.measurement.change.RowChange;
+import dev.ipcbench.measurement.change.RowChange.Finding;
 import dev.ipcbench.measurement.compare.Change;
 import dev.ipcbench.measurement.compare.UnpairedComparison;
 import dev.ipcbench.measurement.interval.Interval;
@@ -16,6 +17,9 @@ import dev.ipcbench.measurement.record.Nanos;
 import dev.ipcbench.platform.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** What changed from one result to another, as {@code compare} tells it. */
 final class ChangePart {
@@ -29,6 +33,9 @@ final class ChangePart {
       change = ResultChange.of(List.of(a.source()), List.of(b.source()), null);
     } catch (ProblemException e) {
       return section.text("Left out: " + e.problem().reason());
+    }
+    if (!change.rows().isEmpty()) {
+      section.text(counts(change));
     }
     ChangeText labels = ChangeText.labels(change);
     for (String percentile : ResultChange.PERCENTILES) {
@@ -61,6 +68,21 @@ final class ChangePart {
     return section.charts().isEmpty()
         ? section.text("Left out: no row of A can be compared with one of B.")
         : section;
+  }
+
+  private static String counts(ResultChange change) {
+    Map<Finding, Long> found =
+        change.rows().stream()
+            .map(row -> row.changes().get(ResultChange.JUDGED))
+            .filter(Objects::nonNull)
+            .collect(Collectors.groupingBy(RowChange::finding, Collectors.counting()));
+    return "At p%s B is slower in %d rows and faster in %d; in %d no difference is shown, and %d have no interval."
+        .formatted(
+            ResultChange.JUDGED,
+            found.getOrDefault(Finding.SLOWER, 0L),
+            found.getOrDefault(Finding.FASTER, 0L),
+            found.getOrDefault(Finding.NO_DIFFERENCE_SHOWN, 0L),
+            found.getOrDefault(Finding.NOT_JUDGED, 0L));
   }
 
   private static Difference difference(String name, Change change) {

@@ -22,7 +22,7 @@ public final class CostChart {
 
   private static final double TOP = 56;
   private static final double BOTTOM = 440;
-  private static final double LEFT = 62;
+  private static final double LEFT = 74;
 
   /** A label farther from its mark than this is joined to it by a line. */
   private static final double LEADER = 12;

@@ -24,7 +24,7 @@ public final class PercentilesChart {
 
   private static final double TOP = 34;
   private static final double BOTTOM = 400;
-  private static final double LEFT = 62;
+  private static final double LEFT = 74;
   private static final List<String> TICKS =
       List.of("0", "50", "90", "99", "99.9", "99.99", "99.999");
 

@@ -26,7 +26,7 @@ public final class SweepChart {
 
   private static final double TOP = 48;
   private static final double BOTTOM = 380;
-  private static final double LEFT = 62;
+  private static final double LEFT = 74;
   private static final double KNEE = 3;
   private static final List<String> PERCENTILES = List.of("50", "99");
 

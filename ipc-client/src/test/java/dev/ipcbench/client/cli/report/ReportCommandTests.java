@@ -48,7 +48,8 @@ final class ReportCommandTests {
     assertThat(report(a.toString(), b.toString(), "--format", "md")).isEqualTo(ExitCode.OK);
 
     assertThat(output.getOut())
-        .contains("### B compared with A", "B is slower", "no difference shown", "A is ");
+        .contains("### B compared with A", "B is slower", "no difference shown", "A is ")
+        .contains("At p50 B is slower in 1 rows and faster in 0; in 1 no difference is shown");
   }
 
   @Test
