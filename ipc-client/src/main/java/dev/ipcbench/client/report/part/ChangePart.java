@@ -76,7 +76,8 @@ final class ChangePart {
             .map(row -> row.changes().get(ResultChange.JUDGED))
             .filter(Objects::nonNull)
             .collect(Collectors.groupingBy(RowChange::finding, Collectors.counting()));
-    return "At p%s B is slower in %d rows and faster in %d; in %d no difference is shown, and %d have no interval."
+    return ("At p%s B is slower in %d rows and faster in %d; in %d no difference is shown, and %d"
+            + " have no interval.")
         .formatted(
             ResultChange.JUDGED,
             found.getOrDefault(Finding.SLOWER, 0L),
