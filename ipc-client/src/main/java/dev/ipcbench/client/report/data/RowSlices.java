@@ -64,7 +64,7 @@ public record RowSlices(
             }
           });
     } catch (IOException e) {
-      return new RowSlices(row, List.of(), Histograms.empty(), String.valueOf(e.getMessage()));
+      return new RowSlices(row, List.of(), Histograms.empty(), e.getMessage() + ".");
     }
     return new RowSlices(row, List.copyOf(points), times, null);
   }

@@ -1,5 +1,7 @@
 package dev.ipcbench.client.report.part;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.ipcbench.client.report.chart.Chart;
 import dev.ipcbench.client.report.data.DrawnRow;
 import dev.ipcbench.client.report.data.DrawnRow.Facet;
@@ -21,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The charts of a report. One without data is left out with a sentence why. */
 final class ChartParts {
@@ -32,6 +35,7 @@ final class ChartParts {
   private static final int MAX_SLICES = 12_000;
 
   private static final int MIN_SLICES = 40;
+  private static final int MAX_PROBLEMS = 3;
 
   private final List<Input> inputs;
   private final DrawnRows rows;
@@ -118,8 +122,11 @@ final class ChartParts {
     if (curves.charts().isEmpty()) {
       curves.text("Left out: no row was measured.");
     }
+    String problems = problems();
     if (time.charts().isEmpty()) {
-      time.text("Left out: the slices are not known. " + problem());
+      time.text("Left out: the slices are not known. " + problems);
+    } else if (!problems.isEmpty()) {
+      time.text("Without slices: " + problems);
     }
     return List.of(curves, time);
   }
@@ -128,13 +135,14 @@ final class ChartParts {
     return closed.isEmpty() ? rows.measured(_ -> true) : closed;
   }
 
-  private String problem() {
+  /** Returns why some rows have no slices; the curves of these are of fewer points. */
+  private String problems() {
     return slices.values().stream()
         .flatMap(List::stream)
-        .map(RowSlices::problem)
-        .filter(problem -> problem != null)
-        .findFirst()
-        .orElse("No row was measured.");
+        .flatMap(row -> Stream.ofNullable(row.problem()))
+        .distinct()
+        .limit(MAX_PROBLEMS)
+        .collect(joining(" "));
   }
 
   List<Section> others() {

@@ -28,7 +28,8 @@ final class VerdictPart {
     Section section = new Section("verdicts", "What crosses which boundary");
     List<DrawnRow> own = rows.list().stream().filter(row -> row.row() != null).toList();
     if (own.isEmpty()) {
-      return section.text("Left out: files of other tools have no verdicts.");
+      return section.text(
+          "Left out: there is no row with a verdict; files of other tools have none.");
     }
     section.add(new Block.Table("Verdicts", matrix(new DrawnRows(own))));
     Map<Group, Map<String, List<Reason>>> groups = new LinkedHashMap<>();

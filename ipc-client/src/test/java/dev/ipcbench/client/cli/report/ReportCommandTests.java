@@ -136,6 +136,27 @@ final class ReportCommandTests {
   }
 
   @Test
+  void namesAFileOfSlicesThatIsDamaged(CapturedOutput output) throws IOException {
+    Path run = run("a", 50_000, 30_000);
+    Path log = run.resolve("uds-server-cross-core-block-max-1024.hlog");
+    Files.writeString(log, Files.readString(log).replace("HISTF", "JUNK"));
+
+    assertThat(report(run.toString(), "--format", "md")).isEqualTo(ExitCode.OK);
+
+    assertThat(output.getOut()).contains("Without slices: ", "hlog is damaged: ");
+  }
+
+  @Test
+  void saysThatNothingWasMeasured(CapturedOutput output) throws IOException {
+    Path run = run("a");
+
+    assertThat(report(run.toString(), "--format", "md", "--budget", "p50=1ms"))
+        .isEqualTo(ExitCode.OK);
+
+    assertThat(output.getOut()).contains("Nothing was measured.", "not enough evidence for advice");
+  }
+
+  @Test
   void drawsResultsOfVersion1AndOfOtherTools(CapturedOutput output) throws IOException {
     Path other =
         Files.writeString(
