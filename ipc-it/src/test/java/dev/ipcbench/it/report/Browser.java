@@ -52,7 +52,12 @@ record Browser(ChromeDriver driver) implements AutoCloseable {
     return new Browser(started);
   }
 
-  private static Path find(String... names) {
+  /**
+   * Finds a program on the {@code PATH} that these tests need.
+   *
+   * @param names any of which will do
+   */
+  static Path find(String... names) {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
         .flatMap(directory -> Stream.of(names).map(name -> Path.of(directory, name)))
         .filter(Files::isExecutable)
@@ -64,7 +69,7 @@ record Browser(ChromeDriver driver) implements AutoCloseable {
     String reason =
         name
             + " is not on the PATH, so the tests of the report in a browser are skipped. Install it"
-            + " (Debian: apt-get install chromium chromium-driver fonts-dejavu-core).";
+            + " (Debian: apt-get install chromium chromium-driver fonts-dejavu-core npm).";
     if (Boolean.parseBoolean(System.getenv(REQUIRED))) {
       throw new AssertionError(reason + " " + REQUIRED + " is true.");
     }

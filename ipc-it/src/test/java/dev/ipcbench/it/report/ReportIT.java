@@ -151,7 +151,7 @@ final class ReportIT {
   void isAccessibleInBothThemesAndFitsTheScreen(int width, String theme) throws Exception {
     browser.open(page, width, theme);
 
-    assertThat(Axe.violations(browser.driver())).isEmpty();
+    assertThat(Axe.fetch().violations(browser.driver())).isEmpty();
     assertThat((Long) browser.value("document.documentElement.scrollWidth"))
         .isLessThanOrEqualTo(width);
     browser.screenshot("report-%d-%s".formatted(width, theme));
