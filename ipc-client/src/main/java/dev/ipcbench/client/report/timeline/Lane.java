@@ -34,6 +34,9 @@ record Lane(String name, String colour, boolean isShare, List<Value> values) {
           new Kind("Steal", true, UsageDifference::stealNanos),
           new Kind("Hiccup", false, UsageDifference::longestHiccupNanos));
 
+  /** The names of all kinds. */
+  static final List<String> NAMES = KINDS.stream().map(Kind::name).toList();
+
   /** Returns a lane for each kind that any slice tells. */
   static List<Lane> of(List<RowSlices> rows) {
     List<Point> points =

@@ -36,8 +36,8 @@ public final class TimeChart {
     List<Point> all = this.rows.stream().flatMap(row -> row.points().stream()).toList();
     this.begin = all.stream().mapToLong(Point::startMillis).min().orElse(0);
     long end = all.stream().mapToLong(Point::endMillis).max().orElse(begin + 1);
-    double left =
-        16 + Math.min(190, Texts.width(this.rows.stream().map(it -> it.row().name()).toList()));
+    double names = Texts.width(this.rows.stream().map(it -> it.row().name()).toList());
+    double left = 16 + Math.clamp(names, Texts.width(Lane.NAMES), 190);
     this.time = new Scale(0, Math.max(1, end - begin) / 1e3, false, left, Chart.WIDTH - 86);
   }
 
