@@ -13,7 +13,7 @@ import java.util.Objects;
  * @param id unique in its report, of letters, digits and hyphens
  * @param title what it shows
  * @param description how to read it, and what was left out
- * @param marks the drawing; every datum has an element of the class {@code mark}
+ * @param marks the drawing; every datum has an element of the class {@code "mark"}
  * @param numbers what was drawn, as a table
  */
 public record Chart(

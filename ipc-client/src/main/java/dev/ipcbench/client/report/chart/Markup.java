@@ -107,9 +107,9 @@ public final class Markup {
 
   /** Returns whether XML 1.0 allows the character. */
   private static boolean isAllowed(int point) {
-    return point >= 0x20 && (point < 0xD800 || point > 0xDFFF) && point != 0xFFFE && point != 0xFFFF
-        || point == '\n'
-        || point == '\t';
+    boolean isCharacter =
+        point >= 0x20 && (point < 0xD800 || point > 0xDFFF) && point != 0xFFFE && point != 0xFFFF;
+    return isCharacter || point == '\n' || point == '\t';
   }
 
   @Override

@@ -29,7 +29,8 @@ final class BoundaryChart {
         Double low = found.low() == null ? null : (Double) (double) found.low();
         Double high = found.high() == null ? null : (Double) (double) found.high();
         differences.add(
-            difference(cost.setup() + " " + cost.transport(), self, found.nanos(), low, high));
+            difference(
+                cost.setup() + " " + cost.transport(), self, (double) found.nanos(), low, high));
       }
     }
     for (Step step : run.isolationCost().isEmpty() ? steps : List.<Step>of()) {

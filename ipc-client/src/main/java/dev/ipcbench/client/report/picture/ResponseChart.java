@@ -124,7 +124,7 @@ public final class ResponseChart {
             "mark dot " + Legend.colour(series) + (pair.row.isValid() ? "" : " hollow"),
             "d",
             Paths.mark(series, x, y))
-        .element("title", "%s: p%s %s".formatted(pair.name, percentile, Nanos.text(nanos)))
+        .element("title", "%s: p%s %s".formatted(pair.name, percentile, Nanos.text((double) nanos)))
         .close();
   }
 

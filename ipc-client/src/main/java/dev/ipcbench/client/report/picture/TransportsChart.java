@@ -44,7 +44,10 @@ public final class TransportsChart {
   }
 
   private double fastest(String name) {
-    return transports.get(name).stream().mapToDouble(this::value).min().orElseThrow();
+    return transports.getOrDefault(name, List.of()).stream()
+        .mapToDouble(this::value)
+        .min()
+        .orElseThrow();
   }
 
   private double value(DrawnRow row) {
