@@ -50,8 +50,7 @@ final class NetTcpConversation implements ServedConnection.Conversation {
   private final ReplyWriter replies = new ReplyWriter(Contract.ECHO);
   private ByteBuffer message = ByteBuffer.allocateDirect(FIRST_CAPACITY);
 
-  NetTcpConversation(
-      StreamIo io, Serving serving, LongConsumer answered, SilenceWatch silence) {
+  NetTcpConversation(StreamIo io, Serving serving, LongConsumer answered, SilenceWatch silence) {
     this.io = io;
     this.serving = serving;
     this.answered = answered;

@@ -44,8 +44,8 @@ public final class StreamListener implements AutoCloseable {
   /**
    * Starts to accept.
    *
-   * @param conversations returns what to do with the stream of a connection; the second argument
-   *     is called after each reply, as {@link ServedConnection#answered}
+   * @param conversations returns what to do with the stream of a connection; the second argument is
+   *     called after each reply, as {@link ServedConnection#answered}
    */
   public StreamListener(
       String id,
