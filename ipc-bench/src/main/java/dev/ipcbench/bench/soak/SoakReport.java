@@ -55,7 +55,9 @@ final class SoakReport {
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, Math.abs(value) < 1000 ? "%.1f" : "%.0f", value);
+    return Double.isNaN(value)
+        ? ""
+        : String.format(Locale.ROOT, Math.abs(value) < 1000 ? "%.1f" : "%.0f", value);
   }
 
   /** Writes all samples: {@code quantity,seconds,value}. */
