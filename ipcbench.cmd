@@ -17,6 +17,9 @@ rem Remove the last backslash, which would escape the quote that follows it.
 set "dir=%dir:~0,-1%"
 set "server=%dir%\ipc-server\target\ipc-server.jar"
 set "client=%dir%\ipc-client\target\ipc-client.jar"
+rem Standard output belongs to the command, which may print JSON. Prometheus' protobuf uses sun.misc.Unsafe, of which the
+rem JVM would warn in the middle of a run.
+set "quiet=-Xlog:all=off:stdout -Xlog:all=warning:stderr --sun-misc-unsafe-memory-access=allow"
 
 rem The command is the first word: the options that may precede it take no value. Quotes in an argument are kept until
 rem the second set, since without them an ampersand would end the line.
@@ -44,7 +47,7 @@ for %%c in (build run server serve matrix doctor relay) do if "%command%"=="%%c"
 if "%IPCBENCH_AOT%"=="off" goto prepare
 rem Options with which the JVM would reject the cache, which is written without them.
 set "mentioned="
-for %%o in (AOT -Xshare UseZGC -module) do call :search "%%o"
+for %%o in (AOT -Xshare UseZGC -module) do call :mention "%%o"
 if defined mentioned goto prepare
 for %%c in (build run server serve matrix) do if "%command%"=="%%c" set "trains=yes"
 
@@ -93,7 +96,7 @@ if defined starts goto launch
 set "options=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto"
 rem A second collector would end the JVM.
 set "mentioned="
-call :search GC
+call :mention GC
 if defined mentioned set "options=-XX:TieredStopAtLevel=1 -Xshare:auto"
 :launch
 set "IPCBENCH_SOURCES="
@@ -108,7 +111,7 @@ goto start_trained
 :train
 rem Only an interrupt ends the launcher: without caches the apps take longer to reach their speed, and that is all.
 set "IPCBENCH_TRAINED="
-"%java%" --sun-misc-unsafe-memory-access=allow "-Dipcbench.home=%dir%" -jar "%client%" train <nul
+"%java%" %quiet% "-Dipcbench.home=%dir%" -jar "%client%" train <nul
 set "status=%ERRORLEVEL%"
 if "%status%"=="75" goto rebuild
 if "%status%"=="130" exit /b 130
@@ -119,12 +122,12 @@ rem The cache is empty if training failed.
 set "usable="
 if exist "%cache%" for %%f in ("%cache%") do if %%~zf GTR 0 set "usable=yes"
 if not defined usable goto start
-"%java%" --sun-misc-unsafe-memory-access=allow "@%dir%\target\apps\jvm.options" %options% "-XX:AOTCache=%cache%" "-Dipcbench.home=%dir%" -jar "%dir%\target\apps\ipc-client\ipc-client.jar" %*
+"%java%" %quiet% "@%dir%\target\apps\jvm.options" %options% "-XX:AOTCache=%cache%" "-Dipcbench.home=%dir%" -jar "%dir%\target\apps\ipc-client\ipc-client.jar" %*
 set "status=%ERRORLEVEL%"
 goto ended
 
 :start
-"%java%" --sun-misc-unsafe-memory-access=allow %options% "-Dipcbench.home=%dir%" -jar "%client%" %*
+"%java%" %quiet% %options% "-Dipcbench.home=%dir%" -jar "%client%" %*
 set "status=%ERRORLEVEL%"
 :ended
 if defined IPCBENCH_TRAINED if "%status%"=="76" goto train
@@ -139,7 +142,7 @@ set "check="
 goto run
 
 rem Sets mentioned if the user's JVM options contain the word. The JVM itself reads the last two variables.
-:search
+:mention
 setlocal EnableDelayedExpansion
 set "given=. !IPCBENCH_JAVA_OPTS! !JAVA_TOOL_OPTIONS! !JDK_JAVA_OPTIONS!"
 set "rest=!given:%~1=!"

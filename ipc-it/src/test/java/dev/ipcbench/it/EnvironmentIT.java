@@ -100,6 +100,17 @@ final class EnvironmentIT {
   }
 
   @Test
+  void leavesStandardOutputToTheCommandWhateverTheJvmReports() throws Exception {
+    Map<String, String> options = Map.of("IPCBENCH_JAVA_OPTS", "-XX:SharedArchiveFile=missing");
+    try (Running transports = Running.startInCheckout(directory, options, "transports", "--json")) {
+      Outcome ended = transports.end();
+
+      assertThat(ended.err()).contains("Not a valid shared archive file");
+      assertThat(ended.out()).startsWith("[");
+    }
+  }
+
+  @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "Windows has no locale C")
   void readsPathsBeyondAsciiInTheLocaleC() throws Exception {
     // The shell makes the letter: this JVM may be unable to pass it on.

@@ -140,6 +140,8 @@ final class LauncherProject {
   String started(String jdk, String argument) {
     return """
     java of %s
+    [-Xlog:all=off:stdout]
+    [-Xlog:all=warning:stderr]
     [--sun-misc-unsafe-memory-access=allow]
     [-XX:TieredStopAtLevel=1]
     [-XX:+UseSerialGC]
