@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -57,6 +58,7 @@ final class FaultsIT {
   }
 
   @Test
+  @Tag("long")
   void failsOnlyTheCurrentRowIfTheServerRestartsDuringTheRun() throws Exception {
     try (ContainerPair pair = ContainerPair.start("runc", directory)) {
       // With this seed tcp server is the first row, uds server the last, with 16 s in between.
@@ -86,6 +88,7 @@ final class FaultsIT {
   }
 
   @Test
+  @Tag("long")
   void showsThePauseOfTheServerInTheMaximumAndTheVerdict() throws Exception {
     try (ContainerPair pair = ContainerPair.start("runc", directory)) {
       ContainerPair.Run run =
@@ -118,6 +121,7 @@ final class FaultsIT {
   }
 
   @Test
+  @Tag("long")
   void failsOnlyRowsOfTheServerWhenItsNetworkIsDisconnected() throws Exception {
     try (ContainerPair pair = ContainerPair.start("runc", directory)) {
       ContainerPair.Run run =
