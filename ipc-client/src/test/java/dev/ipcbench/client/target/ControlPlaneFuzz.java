@@ -31,13 +31,13 @@ final class ControlPlaneFuzz {
    */
   @FuzzTest
   @DictionaryEntries({
-    "{\\\"endpoints\\\": [{\\\"id\\\": \\\"tcp\\\", \\\"available\\\": true, \\\"address\\\":"
-        + " \\\"tcp://127.0.0.1:1\\\"}]}",
-    "\\\"available\\\": false, \\\"reason\\\": \\\"a\\\", \\\"remedy\\\": \\\"b\\\"",
-    "\\\"usage\\\": {",
-    "\\\"answered\\\": {\\\"tcp\\\": {\\\"messages\\\": 1, \\\"virtual\\\": true}}",
-    "\\\"otherClients\\\": 1",
-    "\\\"detail\\\": \\\"a\\\""
+    "{\"endpoints\": [{\"id\": \"tcp\", \"available\": true, \"address\":"
+        + " \"tcp://127.0.0.1:1\"}]}",
+    "\"available\": false, \"reason\": \"a\", \"remedy\": \"b\"",
+    "\"usage\": {",
+    "\"answered\": {\"tcp\": {\"messages\": 1, \"virtual\": true}}",
+    "\"otherClients\": 1",
+    "\"detail\": \"a\""
   })
   void readsOrRefuses(byte[] data) throws InterruptedException {
     if (data.length == 0) {

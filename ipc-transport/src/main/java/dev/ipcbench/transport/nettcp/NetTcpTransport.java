@@ -28,7 +28,7 @@ public final class NetTcpTransport implements Transport {
 
   static final String SCHEME = "net.tcp";
 
-  private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(15);
+  private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(10);
 
   @Override
   public String id() {

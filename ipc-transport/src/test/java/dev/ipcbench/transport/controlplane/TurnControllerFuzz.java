@@ -42,10 +42,10 @@ final class TurnControllerFuzz {
    */
   @FuzzTest
   @DictionaryEntries({
-    "{\\\"cpus\\\": \\\"0-1+2\\\", \\\"wait\\\": \\\"spin\\\"}",
-    "\\\"holder\\\": \\\"run-1\\\", \\\"leaseMillis\\\": 1",
-    "\\\"cpus\\\": \\\"free\\\"",
-    "\\\"wait\\\": \\\"block\\\"",
+    "{\"cpus\": \"0-1+2\", \"wait\": \"spin\"}",
+    "\"holder\": \"run-1\", \"leaseMillis\": 1",
+    "\"cpus\": \"free\"",
+    "\"wait\": \"block\"",
     "null"
   })
   void acceptsOrRefuses(byte[] data) throws Exception {

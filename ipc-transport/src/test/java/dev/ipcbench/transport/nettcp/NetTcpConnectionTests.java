@@ -71,6 +71,20 @@ final class NetTcpConnectionTests {
         });
   }
 
+  /** Accepts a session, and replies to nothing until the client closes. */
+  private CompletableFuture<Void> acceptAndBeSilent() {
+    return CompletableFuture.runAsync(
+        () -> {
+          try (Socket socket = listener.accept()) {
+            assertThat(socket.getInputStream().read(new byte[1 << 16])).isPositive();
+            socket.getOutputStream().write(0x0b);
+            socket.getInputStream().readAllBytes();
+          } catch (IOException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
   private static byte[] fault(String name) {
     String uri = FAULTS + name;
     return ("\b" + (char) uri.length() + uri).getBytes(ISO_8859_1);
@@ -175,7 +189,7 @@ final class NetTcpConnectionTests {
   @EnumSource
   void closeByAnotherThreadEndsAPendingRoundTrip(Wait wait) throws Exception {
     CompletableFuture<Connection> connected = new CompletableFuture<>();
-    CompletableFuture<Void> service = answer(new byte[] {0x0b}, new byte[0]);
+    CompletableFuture<Void> service = acceptAndBeSilent();
     try (var caller = Executors.newSingleThreadExecutor()) {
       Future<?> roundTrip =
           caller.submit(

@@ -21,7 +21,7 @@ final class CompletionReaderFuzz {
    * @param data whether it is the handshake; then what the hub sends
    */
   @FuzzTest
-  @DictionaryEntries({"\\x95\\x03\\x80\\xa800000001\\x03\\xc4", "{\\\"error\\\":\\\"no\\\"}\\x1e"})
+  @DictionaryEntries({"00000001\u0003", "{\"error\":\"no\"}\u001e"})
   void readsACompletionOrRefuses(byte[] data) throws IOException {
     if (data.length == 0) {
       return;

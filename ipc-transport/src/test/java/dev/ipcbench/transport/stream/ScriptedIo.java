@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 
 /** A peer that sends given bytes, a few at a time, and then closes. Records what it is sent. */
-final class ScriptedIo implements StreamIo {
+public final class ScriptedIo implements StreamIo {
 
   private final ByteArrayOutputStream written = new ByteArrayOutputStream();
   private final ByteBuffer sent;
@@ -13,7 +13,7 @@ final class ScriptedIo implements StreamIo {
   /**
    * @param atOnce the most bytes that a read returns
    */
-  ScriptedIo(byte[] sent, int atOnce) {
+  public ScriptedIo(byte[] sent, int atOnce) {
     this.sent = ByteBuffer.wrap(sent);
     this.atOnce = atOnce;
   }
@@ -39,7 +39,7 @@ final class ScriptedIo implements StreamIo {
   }
 
   /** Returns what was written, and forgets it. */
-  ByteBuffer written() {
+  public ByteBuffer written() {
     ByteBuffer bytes = ByteBuffer.wrap(written.toByteArray());
     written.reset();
     return bytes;

@@ -17,7 +17,7 @@ final class StreamConnectionFuzz {
    * @param data the wire format and how many bytes a read returns; then what the server sends
    */
   @FuzzTest
-  @DictionaryEntries("IPCB\\x01")
+  @DictionaryEntries("IPCB\u0001")
   void acceptsNoOtherReplyThanItsOwn(byte[] data) {
     if (data.length < 2) {
       return;

@@ -18,7 +18,7 @@ final class StreamConversationFuzz {
    * @param data how many bytes a read returns; then what the client sends
    */
   @FuzzTest
-  @DictionaryEntries("IPCB\\x01")
+  @DictionaryEntries("IPCB\u0001")
   void answersOrRefuses(byte[] data) throws IOException {
     if (data.length == 0) {
       return;

@@ -30,7 +30,7 @@ final class WebSocketConversationFuzz {
    *     message; then its bytes
    */
   @FuzzTest
-  @DictionaryEntries("IPCB\\x01")
+  @DictionaryEntries("IPCB\u0001")
   void answersOrRefuses(byte[] data) throws IOException {
     Serving serving =
         new Serving(new EchoHandler(), () -> ServingMode.DEFAULT, new Refusals(), new Traffic());

@@ -23,9 +23,9 @@ final class ResultFilesFuzz {
    */
   @FuzzTest
   @DictionaryEntries({
-    "\\\"schemaVersion\\\": 1",
-    "\\\"rows\\\": [",
-    "\\\"environment\\\": {",
+    "\"schemaVersion\": 1",
+    "\"rows\": [",
+    "\"environment\": {",
     "Tag=row,",
     "Tag=row!GC,",
     "Tag=row:response,",

@@ -28,11 +28,11 @@ final class ResultSourceFuzz {
     ",HISTF",
     "#[Mean    =",
     "#[Max     =",
-    "\\\"DurationHistogram\\\":{",
-    "\\\"Percentiles\\\":[",
-    "\\\"latencyDistribution\\\":[",
-    "\\\"details\\\":[",
-    "\\\"errorDistribution\\\":{",
+    "\"DurationHistogram\":{",
+    "\"Percentiles\":[",
+    "\"latencyDistribution\":[",
+    "\"details\":[",
+    "\"errorDistribution\":{",
     "null"
   })
   void opensOrRefuses(byte[] data) throws IOException {

@@ -19,7 +19,7 @@ final class HelloFuzz {
    * @param data the hello; the same bytes, each fragment after its length, are the messages
    */
   @FuzzTest
-  @DictionaryEntries({"IPCAERO\\x01", "IPCB\\x01", "\\x30IPCB\\x01"})
+  @DictionaryEntries({"IPCAERO\u0001", "IPCB\u0001", "0IPCB\u0001"})
   void readsOrRefuses(byte[] data) {
     UnsafeBuffer buffer = new UnsafeBuffer(ByteBuffer.allocateDirect(data.length + 1));
     buffer.putBytes(0, data);

@@ -39,13 +39,12 @@ final class HubConnectionFuzz {
    */
   @FuzzTest
   @DictionaryEntries({
-    "IPCB\\x01",
-    "{\\\"protocol\\\":\\\"json\\\",\\\"version\\\":1}\\x1e",
-    "{\\\"type\\\":1,\\\"invocationId\\\":\\\"1\\\",\\\"target\\\":\\\"Echo\\\",\\\"arguments\\\":[\\\"",
-    "{\\\"type\\\":4,\\\"invocationId\\\":\\\"1\\\",\\\"target\\\":\\\"EchoStream\\\",\\\"arguments\\\":[\\\"",
-    "{\\\"type\\\":5,\\\"invocationId\\\":\\\"1\\\"}\\x1e",
-    "\\xa4Echo",
-    "\\x95\\x01\\x80"
+    "IPCB\u0001",
+    "{\"protocol\":\"json\",\"version\":1}\u001e",
+    "{\"type\":1,\"invocationId\":\"1\",\"target\":\"Echo\",\"arguments\":[\"",
+    "{\"type\":4,\"invocationId\":\"1\",\"target\":\"EchoStream\",\"arguments\":[\"",
+    "{\"type\":5,\"invocationId\":\"1\"}\u001e",
+    "Echo"
   })
   void answersRefusesOrIgnores(byte[] data) {
     ByteBuffer rest = ByteBuffer.wrap(data);

@@ -20,8 +20,8 @@ final class OpeningHandshakeFuzz {
   @DictionaryEntries({
     "HTTP/1.1 101 ",
     "HTTP/1.1 404 ",
-    "\\x0d\\x0a",
-    "\\x0d\\x0a\\x0d\\x0a",
+    "\r\n",
+    "\r\n\r\n",
     "Upgrade: websocket",
     "Connection: Upgrade",
     "Sec-WebSocket-Accept: "
