@@ -32,6 +32,21 @@ public final class SampleSlices {
     return slice(unit, SliceState.STEADY, serviceNanos, responseNanos, roundTrips);
   }
 
+  /** Returns a steady slice of which both sides tell the same. */
+  public static Slice disturbed(UsageDifference evidence) {
+    Slice slice = closed(0, SliceState.STEADY, 1_000, 100);
+    return new Slice(
+        slice.round(),
+        slice.unit(),
+        slice.serviceTime(),
+        null,
+        slice.serviceSum(),
+        slice.elapsedNanos(),
+        slice.loopNanos(),
+        new Slice.Evidence(evidence, ThreadUsage.NONE, evidence, 100),
+        slice.state());
+  }
+
   /** Returns the totals of steady slices of a closed loop, one per round. */
   public static RowTotals steady(int slices, long nanos, int roundTripsEach) {
     RowTotals totals = new RowTotals();

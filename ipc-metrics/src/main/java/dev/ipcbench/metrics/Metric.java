@@ -28,8 +28,18 @@ public enum Metric {
       "seconds",
       "Exact quantiles of the steady slices of a row, as stored last; a quantile with fewer than 10"
           + " round trips beyond it is absent."),
+  ROUND_TRIP_INTERVAL(
+      "ipc.round.trip.interval",
+      "seconds",
+      "Bounds of the 95 % confidence intervals of ipc_round_trip_quantile_seconds, as stored last;"
+          + " absent while there is too little to tell them from."),
   SLICES("ipc.slices", null, "Measured slices of a row, by whether they count for its figures."),
   CPU("ipc.cpu", "seconds", "CPU time of each side's process in the measured slices of a row."),
+  DISTURBANCE(
+      "ipc.disturbance",
+      "seconds",
+      "Time that compilers, garbage collection and the system took in the measured slices of a row,"
+          + " by side and cause; absent where the system does not tell it."),
   ROW_VERDICT(
       "ipc.row.verdict",
       null,

@@ -34,7 +34,8 @@ final class RowMeters {
   private final LatencyHistogram responseTimes = new LatencyHistogram();
   private final Map<String, Long> quantiles = new ConcurrentHashMap<>(); // by kind and percentile
   private final Map<SliceState, AtomicLong> slices = new EnumMap<>(SliceState.class);
-  private final Map<String, AtomicLong> cpuNanos = new ConcurrentHashMap<>(); // by side
+  private final Map<String, Double> bounds = new ConcurrentHashMap<>(); // nanoseconds, by key
+  private final Map<Tags, AtomicLong> nanos = new ConcurrentHashMap<>(); // of counters
   private final Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
   private volatile @Nullable Verdict verdict;
 
@@ -81,21 +82,38 @@ final class RowMeters {
     }
     slices.computeIfAbsent(slice.state(), _ -> new AtomicLong()).incrementAndGet();
     if (slice.evidence() != null) {
-      addCpu("client", slice.evidence().client());
-      addCpu("server", slice.evidence().server());
+      add("client", slice.evidence().client());
+      add("server", slice.evidence().server());
     }
   }
 
-  private void addCpu(String side, @Nullable UsageDifference usage) {
-    if (usage != null && usage.cpuNanos() != null) {
-      cpuNanos.computeIfAbsent(side, this::registerCpu).addAndGet(usage.cpuNanos());
+  private void add(String side, @Nullable UsageDifference usage) {
+    if (usage == null) {
+      return;
+    }
+    Tags tags = row.and("side", side);
+    add(Metric.CPU, tags, usage.cpuNanos());
+    add(Metric.DISTURBANCE, tags.and("cause", "compile"), usage.compileNanos());
+    add(Metric.DISTURBANCE, tags.and("cause", "gc"), usage.gcNanos());
+    add(Metric.DISTURBANCE, tags.and("cause", "safepoint"), usage.safepointNanos());
+    add(Metric.DISTURBANCE, tags.and("cause", "steal"), usage.stealNanos());
+    add(Metric.DISTURBANCE, tags.and("cause", "throttled"), usage.throttledNanos());
+    add(Metric.DISTURBANCE, tags.and("cause", "suspended"), usage.suspendedNanos());
+    if (usage.threads() != null) {
+      add(Metric.DISTURBANCE, tags.and("cause", "run_delay"), usage.threads().runDelayNanos());
     }
   }
 
-  private AtomicLong registerCpu(String side) {
-    AtomicLong nanos = new AtomicLong();
-    Metric.CPU.count(registry, row.and("side", side), nanos, it -> it.get() / 1e9);
-    return nanos;
+  private void add(Metric counter, Tags tags, @Nullable Long more) {
+    if (more != null) {
+      nanos.computeIfAbsent(tags, it -> register(counter, it)).addAndGet(more);
+    }
+  }
+
+  private AtomicLong register(Metric counter, Tags tags) {
+    AtomicLong total = new AtomicLong();
+    counter.count(registry, tags, total, it -> it.get() / 1e9);
+    return total;
   }
 
   /** Updates the quantiles and the verdict to those of the result so far. */
@@ -114,20 +132,38 @@ final class RowMeters {
     if (times == null) {
       return;
     }
+    times.percentiles().forEach((percentile, value) -> update(kind, percentile, value));
     times
-        .percentiles()
+        .intervals()
         .forEach(
-            (percentile, nanos) -> {
-              String key = kind + percentile;
-              if (quantiles.put(key, nanos) == null) {
-                Metric.ROUND_TRIP_QUANTILE.quantile(
-                    registry,
-                    row.and("kind", kind),
-                    quantile(percentile),
-                    buckets(kind),
-                    () -> quantiles.getOrDefault(key, 0L) / 1e9);
+            (figure, interval) -> {
+              if (times.percentiles().containsKey(figure)) {
+                update(kind, figure, "low", interval.getFirst());
+                update(kind, figure, "high", interval.getLast());
               }
             });
+  }
+
+  private void update(String kind, String percentile, long value) {
+    String key = kind + percentile;
+    if (quantiles.put(key, value) == null) {
+      Metric.ROUND_TRIP_QUANTILE.quantile(
+          registry,
+          row.and("kind", kind),
+          quantile(percentile),
+          buckets(kind),
+          () -> quantiles.getOrDefault(key, 0L) / 1e9);
+    }
+  }
+
+  private void update(String kind, String percentile, String bound, double value) {
+    String key = kind + percentile + bound;
+    if (bounds.put(key, value) == null) {
+      Metric.ROUND_TRIP_INTERVAL.gauge(
+          registry,
+          row.and("kind", kind, "quantile", quantile(percentile), "bound", bound),
+          () -> bounds.getOrDefault(key, Double.NaN) / 1e9);
+    }
   }
 
   /** Converts a percentile to a quantile of Prometheus: 99.9 to 0.999. */

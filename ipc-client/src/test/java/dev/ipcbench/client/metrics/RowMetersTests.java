@@ -21,6 +21,8 @@ import dev.ipcbench.measurement.result.Rows;
 import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.measurement.verdict.rule.Circumstances;
 import dev.ipcbench.platform.Wait;
+import dev.ipcbench.platform.usage.UsageDifference;
+import dev.ipcbench.platform.usage.UsageReading.ThreadUsage;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -156,6 +158,63 @@ final class RowMetersTests {
 
     assertThat(cpuSeconds("client")).isEqualTo(2 * SampleSlices.CPU_NANOS / 1e9);
     assertThat(cpuSeconds("server")).isEqualTo(4 * SampleSlices.CPU_NANOS / 1e9);
+  }
+
+  @Test
+  void addsWhatDisturbedTheSlicesOfBothSides() {
+    UsageDifference evidence =
+        new UsageDifference(
+            100_000_000,
+            1_000_000L,
+            40_000_000L,
+            1L,
+            2_000_000L,
+            3_000_000L,
+            null,
+            null,
+            4_000_000L,
+            null,
+            6_000_000L,
+            0L,
+            new ThreadUsage(null, 7_000_000L, null, null));
+    measure(TCP, SampleSlices.disturbed(evidence));
+    measure(TCP, SampleSlices.disturbed(evidence));
+
+    for (String side : List.of("client", "server")) {
+      assertThat(registry.get("ipc.disturbance").tag("side", side).functionCounters())
+          .extracting(counter -> counter.getId().getTag("cause") + " " + counter.count())
+          .containsExactlyInAnyOrder(
+              "compile 0.002",
+              "gc 0.004",
+              "safepoint 0.006",
+              "steal 0.008",
+              "suspended 0.012",
+              "run_delay 0.014");
+    }
+  }
+
+  @Test
+  void intervalsAreThoseOfTheResult() {
+    for (int unit = 0; unit < 20; unit++) {
+      measure(TCP, slice(unit, SliceState.STEADY, 1_000L + unit, 100));
+    }
+
+    LatencySummary times = Objects.requireNonNull(keep(TCP).serviceTime());
+
+    List<Double> median = Objects.requireNonNull(times.intervals().get("50"));
+    assertThat(bound("0.5", "low")).isEqualTo(median.getFirst() / 1e9);
+    assertThat(bound("0.5", "high")).isEqualTo(median.getLast() / 1e9);
+    assertThat(registry.get("ipc.round.trip.interval").gauges())
+        .extracting(gauge -> String.valueOf(gauge.getId().getTag("quantile")))
+        .doesNotContain("mean", "null");
+  }
+
+  private double bound(String quantile, String bound) {
+    return registry
+        .get("ipc.round.trip.interval")
+        .tags("kind", "service", "quantile", quantile, "bound", bound)
+        .gauge()
+        .value();
   }
 
   @Test

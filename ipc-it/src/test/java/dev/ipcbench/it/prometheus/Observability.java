@@ -56,13 +56,13 @@ final class Observability {
         .toList();
   }
 
+  static JsonNode dashboard() {
+    return read(new JsonMapper(), DASHBOARD);
+  }
+
   /** Returns the panels of the dashboard that have queries. */
   static List<JsonNode> panels() {
-    return read(new JsonMapper(), DASHBOARD)
-        .path("panels")
-        .valueStream()
-        .filter(panel -> panel.has("targets"))
-        .toList();
+    return dashboard().path("panels").valueStream().filter(panel -> panel.has("targets")).toList();
   }
 
   static JsonNode yaml(Path file) {

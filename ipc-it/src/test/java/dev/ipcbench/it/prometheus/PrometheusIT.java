@@ -156,6 +156,25 @@ final class PrometheusIT {
   }
 
   @Test
+  void exportsTheIntervalOfTheMedian() {
+    List<Row> told = run.rows().stream().filter(row -> row.medianInterval().size() == 2).toList();
+
+    assertThat(told)
+        .isNotEmpty()
+        .allSatisfy(
+            row -> {
+              String interval = row.of("ipc_round_trip_interval_seconds");
+              for (int i = 0; i < 2; i++) {
+                String one =
+                    interval.replace(
+                        "{",
+                        "{quantile=\"0.5\", bound=\"%s\", ".formatted(i == 0 ? "low" : "high"));
+                assertThat(run.classic().value(one)).as(one).hasValue(row.medianInterval().get(i));
+              }
+            });
+  }
+
+  @Test
   void exportsTheVerdictOfEveryRow() {
     for (JsonNode json : run.kept().json().path("rows")) {
       assertThat(run.classic().query(new Row(json).ofAny("ipc_row_verdict") + " == 1"))

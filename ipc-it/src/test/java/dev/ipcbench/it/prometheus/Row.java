@@ -35,6 +35,16 @@ record Row(JsonNode json) {
     return quantiles;
   }
 
+  /** Returns the bounds of the interval of the median in seconds; empty if there is none. */
+  List<Double> medianInterval() {
+    return json.path("serviceTime")
+        .path("intervals")
+        .path("50")
+        .valueStream()
+        .map(bound -> bound.asDouble() / 1e9)
+        .toList();
+  }
+
   private static String quantile(String percent) {
     return Objects.requireNonNull(
         Map.of(
