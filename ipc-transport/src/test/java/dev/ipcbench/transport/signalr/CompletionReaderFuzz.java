@@ -21,7 +21,7 @@ final class CompletionReaderFuzz {
    * @param data whether it is the handshake; then what the hub sends
    */
   @FuzzTest
-  @DictionaryEntries({"00000001\u0003", "{\"error\":\"no\"}\u001e"})
+  @DictionaryEntries({"00000001\u0003", "{\"error\":\"no\"}"})
   void readsACompletionOrRefuses(byte[] data) throws IOException {
     if (data.length == 0) {
       return;

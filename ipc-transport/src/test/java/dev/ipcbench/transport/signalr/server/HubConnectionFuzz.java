@@ -40,10 +40,10 @@ final class HubConnectionFuzz {
   @FuzzTest
   @DictionaryEntries({
     "IPCB\u0001",
-    "{\"protocol\":\"json\",\"version\":1}\u001e",
+    "{\"protocol\":\"json\",\"version\":1}",
     "{\"type\":1,\"invocationId\":\"1\",\"target\":\"Echo\",\"arguments\":[\"",
     "{\"type\":4,\"invocationId\":\"1\",\"target\":\"EchoStream\",\"arguments\":[\"",
-    "{\"type\":5,\"invocationId\":\"1\"}\u001e",
+    "{\"type\":5,\"invocationId\":\"1\"}",
     "Echo"
   })
   void answersRefusesOrIgnores(byte[] data) {

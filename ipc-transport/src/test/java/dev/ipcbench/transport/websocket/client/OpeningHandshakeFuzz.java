@@ -20,8 +20,6 @@ final class OpeningHandshakeFuzz {
   @DictionaryEntries({
     "HTTP/1.1 101 ",
     "HTTP/1.1 404 ",
-    "\r\n",
-    "\r\n\r\n",
     "Upgrade: websocket",
     "Connection: Upgrade",
     "Sec-WebSocket-Accept: "
