@@ -96,10 +96,11 @@ record ScrapedRun(
                 "--port",
                 String.valueOf(client.getPort()),
                 "--keep-serving",
+                // Intervals need ten rounds.
                 "--rounds",
-                "2",
+                "12",
                 "--duration",
-                "200ms"));
+                "50ms"));
     run.awaitErr("Serving metrics until Ctrl-C:");
   }
 
