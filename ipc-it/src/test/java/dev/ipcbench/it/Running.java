@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 public final class Running implements AutoCloseable {
 
   /** The timeout of every wait: generous, since the machine may be slow and busy. */
-  public static final Duration TIMEOUT = Duration.ofMinutes(2);
+  public static final Duration TIMEOUT = Duration.ofMinutes(4);
 
   /**
    * Options that reduce the start time of both apps by a third: these tests verify behaviour, not

@@ -161,7 +161,7 @@ final class RowMeters {
     if (bounds.put(key, value) == null) {
       Metric.ROUND_TRIP_INTERVAL.gauge(
           registry,
-          row.and("kind", kind, "quantile", quantile(percentile), "bound", bound),
+          row.and("kind", kind, "percentile", percentile, "bound", bound),
           () -> bounds.getOrDefault(key, Double.NaN) / 1e9);
     }
   }

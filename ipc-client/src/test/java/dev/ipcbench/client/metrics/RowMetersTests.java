@@ -202,17 +202,17 @@ final class RowMetersTests {
     LatencySummary times = Objects.requireNonNull(keep(TCP).serviceTime());
 
     List<Double> median = Objects.requireNonNull(times.intervals().get("50"));
-    assertThat(bound("0.5", "low")).isEqualTo(median.getFirst() / 1e9);
-    assertThat(bound("0.5", "high")).isEqualTo(median.getLast() / 1e9);
+    assertThat(bound("50", "low")).isEqualTo(median.getFirst() / 1e9);
+    assertThat(bound("50", "high")).isEqualTo(median.getLast() / 1e9);
     assertThat(registry.get("ipc.round.trip.interval").gauges())
-        .extracting(gauge -> String.valueOf(gauge.getId().getTag("quantile")))
+        .extracting(gauge -> String.valueOf(gauge.getId().getTag("percentile")))
         .doesNotContain("mean", "null");
   }
 
-  private double bound(String quantile, String bound) {
+  private double bound(String percentile, String bound) {
     return registry
         .get("ipc.round.trip.interval")
-        .tags("kind", "service", "quantile", quantile, "bound", bound)
+        .tags("kind", "service", "percentile", percentile, "bound", bound)
         .gauge()
         .value();
   }

@@ -38,7 +38,7 @@ final class ComposeIT {
       assertThat(up.exitCode()).as(up.out()).isZero();
       assertThat(up.out()).contains("All rows   setup runc, ").doesNotContain("WARNING");
       KeptResult kept = KeptResult.in(directory.resolve("results"));
-      assertThat(kept.rows()).hasSize(1 + 2 * 12);
+      assertThat(kept.rows()).hasSize(1 + 2 * 13);
       assertThat(kept.rows().values())
           .allSatisfy(
               row -> {

@@ -26,7 +26,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
 final class ContainerPair implements AutoCloseable {
 
   /** The timeout of every wait: generous, since the machine may be slow and busy. */
-  static final Duration TIMEOUT = Duration.ofMinutes(4);
+  static final Duration TIMEOUT = Duration.ofMinutes(10);
 
   private final String runtime;
   private final Path directory;

@@ -168,7 +168,7 @@ final class PrometheusIT {
                 String one =
                     interval.replace(
                         "{",
-                        "{quantile=\"0.5\", bound=\"%s\", ".formatted(i == 0 ? "low" : "high"));
+                        "{percentile=\"50\", bound=\"%s\", ".formatted(i == 0 ? "low" : "high"));
                 assertThat(run.classic().value(one)).as(one).hasValue(row.medianInterval().get(i));
               }
             });
