@@ -162,34 +162,22 @@ final class RowMetersTests {
 
   @Test
   void addsWhatDisturbedTheSlicesOfBothSides() {
+    ThreadUsage threads = new ThreadUsage(null, 7L, null, null);
     UsageDifference evidence =
-        new UsageDifference(
-            100_000_000,
-            1_000_000L,
-            40_000_000L,
-            1L,
-            2_000_000L,
-            3_000_000L,
-            null,
-            null,
-            4_000_000L,
-            null,
-            6_000_000L,
-            0L,
-            new ThreadUsage(null, 7_000_000L, null, null));
+        new UsageDifference(99, 1L, 9L, 1L, 2L, 3L, null, null, 4L, null, 6L, 0L, threads);
     measure(TCP, SampleSlices.disturbed(evidence));
     measure(TCP, SampleSlices.disturbed(evidence));
 
     for (String side : List.of("client", "server")) {
       assertThat(registry.get("ipc.disturbance").tag("side", side).functionCounters())
-          .extracting(counter -> counter.getId().getTag("cause") + " " + counter.count())
+          .extracting(counter -> counter.getId().getTag("cause") + " " + 1e9 * counter.count())
           .containsExactlyInAnyOrder(
-              "compile 0.002",
-              "gc 0.004",
-              "safepoint 0.006",
-              "steal 0.008",
-              "suspended 0.012",
-              "run_delay 0.014");
+              "compile 2.0",
+              "gc 4.0",
+              "safepoint 6.0",
+              "steal 8.0",
+              "suspended 12.0",
+              "run_delay 14.0");
     }
   }
 
