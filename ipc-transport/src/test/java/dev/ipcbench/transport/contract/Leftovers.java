@@ -24,10 +24,10 @@ record Leftovers(long threads, long handles) {
   private static final int HANDLE_SLACK = File.separatorChar == '/' ? SLACK : 64;
 
   static Leftovers now() {
-    return new Leftovers(threads(), openHandles());
+    return new Leftovers(runningThreads(), openHandles());
   }
 
-  private static long threads() {
+  private static long runningThreads() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> !POOLED.matcher(thread.getName()).matches())
         .count();
