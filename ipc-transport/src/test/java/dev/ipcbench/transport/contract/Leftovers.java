@@ -8,14 +8,9 @@ import dev.ipcbench.platform.windows.pipe.OpenHandles;
 import java.io.File;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.regex.Pattern;
 
 /** Counts the threads and file handles of this process, to detect leaks. */
 record Leftovers(long threads, long handles) {
-
-  /** Threads that the virtual machine and tests start when they need them. */
-  private static final Pattern POOLED =
-      Pattern.compile("(ForkJoinPool|VirtualThread|process reaper|awaitility|.*-Poller).*");
 
   /** The virtual machine sometimes opens files of its own. */
   private static final int SLACK = 4;
@@ -24,13 +19,7 @@ record Leftovers(long threads, long handles) {
   private static final int HANDLE_SLACK = File.separatorChar == '/' ? SLACK : 64;
 
   static Leftovers now() {
-    return new Leftovers(runningThreads(), openHandles());
-  }
-
-  private static long runningThreads() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> !POOLED.matcher(thread.getName()).matches())
-        .count();
+    return new Leftovers(Thread.getAllStackTraces().size(), openHandles());
   }
 
   private static long openHandles() {
