@@ -21,6 +21,9 @@ import org.opentest4j.TestAbortedException;
 /**
  * Wine with a Windows Java, as prepared by {@code .ci/wine}, for one test at a time. {@link #close}
  * ends every Windows program in its prefix, and no other.
+ *
+ * <p>An idle program runs until then: after the last one Wine shuts down its services, and a
+ * program that is started meanwhile may fail with "ShellExecuteEx failed: Internal error".
  */
 final class Wine implements AutoCloseable {
 
@@ -29,11 +32,13 @@ final class Wine implements AutoCloseable {
   private final Properties settings;
   private final FileChannel lock;
   private final Path patch;
+  private final Process idle;
 
-  private Wine(Properties settings, FileChannel lock, Path patch) {
+  private Wine(Properties settings, FileChannel lock, Path patch) throws IOException {
     this.settings = settings;
     this.lock = lock;
     this.patch = patch;
+    this.idle = startIdleProgram();
   }
 
   /** The outcome of a Windows program. */
@@ -60,6 +65,21 @@ final class Wine implements AutoCloseable {
     lock.lock(); // closing ends every program in the prefix, so it has one user
     Path patch = PatchedNetworkInterface.compile(Path.of("target", "wine", "patch"));
     return new Wine(settings, lock, patch);
+  }
+
+  /** Starts a command interpreter, and waits for its prompt. */
+  private Process startIdleProgram() throws IOException {
+    Process started =
+        builder(List.of(settings.getProperty("wine"), "cmd")).redirectErrorStream(true).start();
+    Reader output = started.inputReader(UTF_8);
+    StringBuilder read = new StringBuilder();
+    for (int next = output.read(); next != '>'; next = output.read()) {
+      if (next < 0) {
+        throw new IOException("Wine cannot start cmd: " + read);
+      }
+      read.append((char) next);
+    }
+    return started;
   }
 
   /**
@@ -148,7 +168,7 @@ final class Wine implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of("cmd", "/c"));
     command.add(path(Path.of("..", "ipcbench.cmd")));
     command.addAll(arguments);
-    return end(start(directory, command, variables), limit);
+    return run(directory, command, variables, limit);
   }
 
   /** Runs {@code ipcbench.cmd} of an unpacked release, which finds no Java but its own. */
@@ -157,7 +177,7 @@ final class Wine implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of("cmd", "/c"));
     command.add(path(home.resolve("ipcbench.cmd")));
     command.addAll(arguments);
-    return end(start(home, command, Map.of("IPCBENCH_JAVA_HOME", "")), limit);
+    return run(home, command, Map.of("IPCBENCH_JAVA_HOME", ""), limit);
   }
 
   /** Runs {@code ipcbench.cmd} in a directory of a test, with the Java for tests. */
@@ -166,7 +186,7 @@ final class Wine implements AutoCloseable {
     List<String> command = new ArrayList<>(List.of("cmd", "/c"));
     command.add(path(home.resolve("ipcbench.cmd")));
     command.addAll(arguments);
-    return end(start(home, command, variables), limit);
+    return run(home, command, variables, limit);
   }
 
   /** Starts {@code ipcbench.cmd} of this checkout. */
@@ -199,6 +219,16 @@ final class Wine implements AutoCloseable {
             .redirectError(err.toFile())
             .start();
     return new WindowsProgram(String.join(" ", program), process, out, err);
+  }
+
+  /** Runs a program, a second time if it was Wine that failed to start it. */
+  private Outcome run(
+      Path directory, List<String> program, Map<String, String> variables, Duration limit)
+      throws IOException, InterruptedException {
+    Outcome first = end(start(directory, program, variables), limit);
+    return first.out().startsWith("Application could not be started")
+        ? end(start(directory, program, variables), limit)
+        : first;
   }
 
   /** Waits until a program exits; ends every program after this limit. */
@@ -251,6 +281,7 @@ final class Wine implements AutoCloseable {
   public void close() throws IOException {
     try (lock) {
       endPrograms();
+      idle.destroyForcibly();
     }
   }
 }
