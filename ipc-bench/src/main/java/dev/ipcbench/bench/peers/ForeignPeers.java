@@ -18,52 +18,50 @@ import java.util.stream.Stream;
  * The pairs in other languages: packaged as sources, built where they run with libraries from the
  * registry of their language, and pinned by {@code taskset}. What their tools download and compile
  * stays beside this jar for the next time.
+ *
+ * @param directory of the sources below {@code src/peers}
+ * @param needs what must be installed, as part of a sentence
+ * @param build the command that builds the program
+ * @param program the command that runs it; names of files relative to its directory
  */
-enum ForeignPeers {
-  GO(
-      "go",
-      "Go 1.24 or newer from https://go.dev",
-      List.of("go.mod", "go.sum", "main.go", "message.go", "http.go", "websocket.go", "grpc.go"),
-      List.of("go", "build", "-o", "peer", "."),
-      List.of("./peer")),
-  NODE(
-      "node",
-      "Node.js 18 or newer with npm from https://nodejs.org",
-      List.of("package.json", "peer.js"),
-      List.of("npm", "install", "--silent", "--no-audit", "--no-fund"),
-      List.of("node", "peer.js")),
-  RUST(
-      "rust",
-      "Rust 1.85 or newer with Cargo from https://rustup.rs",
-      List.of("Cargo.toml", "src/main.rs", "src/message.rs", "src/websocket.rs", "src/grpc.rs"),
-      List.of("cargo", "build", "--quiet", "--release"),
-      List.of("target/release/peer"));
+record ForeignPeers(
+    String directory,
+    String needs,
+    List<String> sources,
+    List<String> build,
+    List<String> program) {
 
-  private final String directory;
-  private final String needs;
-  private final List<String> sources;
-  private final List<String> build;
-  private final List<String> program;
+  static final ForeignPeers GO =
+      new ForeignPeers(
+          "go",
+          "Go 1.24 or newer from https://go.dev",
+          List.of(
+              "go.mod", "go.sum", "main.go", "message.go", "http.go", "websocket.go", "grpc.go"),
+          List.of("go", "build", "-o", "peer", "."),
+          List.of("./peer"));
 
-  ForeignPeers(
-      String directory,
-      String needs,
-      List<String> sources,
-      List<String> build,
-      List<String> program) {
-    this.directory = directory;
-    this.needs = needs;
-    this.sources = sources;
-    this.build = build;
-    this.program = program;
-  }
+  static final ForeignPeers NODE =
+      new ForeignPeers(
+          "node",
+          "Node.js 18 or newer with npm from https://nodejs.org",
+          List.of("package.json", "peer.js"),
+          List.of("npm", "install", "--silent", "--no-audit", "--no-fund"),
+          List.of("node", "peer.js"));
+
+  static final ForeignPeers RUST =
+      new ForeignPeers(
+          "rust",
+          "Rust 1.85 or newer with Cargo from https://rustup.rs",
+          List.of("Cargo.toml", "src/main.rs", "src/message.rs", "src/websocket.rs", "src/grpc.rs"),
+          List.of("cargo", "build", "--quiet", "--release"),
+          List.of("target/release/peer"));
 
   /**
    * Builds the program and returns a side that measures one of its libraries.
    *
    * @throws IOException if it cannot be built; the message says what is needed
    */
-  Side build(String library, Path programs, Workload workload) throws IOException {
+  Side side(String library, Path programs, Workload workload) throws IOException {
     Path home = programs.resolve(directory);
     try {
       for (String source : sources) {

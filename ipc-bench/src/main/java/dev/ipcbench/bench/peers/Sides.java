@@ -57,9 +57,9 @@ final class Sides {
     String library = contender.transport();
     return switch (contender.kind()) {
       case C -> CPeers.compile(library, contender.waiting(), workload);
-      case GO -> ForeignPeers.GO.build(library, programs, workload);
-      case NODE -> ForeignPeers.NODE.build(library, programs, workload);
-      case RUST -> ForeignPeers.RUST.build(library, programs, workload);
+      case GO -> ForeignPeers.GO.side(library, programs, workload);
+      case NODE -> ForeignPeers.NODE.side(library, programs, workload);
+      case RUST -> ForeignPeers.RUST.side(library, programs, workload);
       case SOCKPERF -> Sockperf.find(workload);
       case BARE -> bare(contender);
       case PRODUCT -> throw new IllegalArgumentException("no peer: " + contender);
