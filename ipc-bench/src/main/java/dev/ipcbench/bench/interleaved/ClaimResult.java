@@ -4,11 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The result of a claim: its ratios and turns, or the reason why there are none.
+ * The result of a claim: its ratios and rounds, or the reason why there are none.
  *
  * @param why what is missing or failed, as a sentence; null where it was measured
  * @param ratios by figure, in the order of the claim's figures
@@ -19,7 +18,7 @@ public record ClaimResult(
     Verdict verdict,
     @Nullable String why,
     Map<String, Ratio> ratios,
-    List<Turn> turns) {
+    List<Round> rounds) {
 
   public enum Verdict {
     WITHIN,
@@ -30,26 +29,34 @@ public record ClaimResult(
     FAILED
   }
 
-  /** Both sides in one round. */
-  public record Turn(Figures judged, Figures against) {}
+  /**
+   * Both sides in one round.
+   *
+   * @param disturbed whether the hypervisor took too much time from one of them
+   */
+  public record Round(Figures judged, Figures against, boolean disturbed) {}
 
-  static ClaimResult of(Claim claim, List<Figures> judged, List<Figures> against) {
+  /** Compares the rounds that were not disturbed, or all if they are too few for an interval. */
+  static ClaimResult of(Claim claim, List<Round> rounds) {
+    List<Round> undisturbed = rounds.stream().filter(round -> !round.disturbed()).toList();
+    List<Round> compared = undisturbed.size() < Ratio.MIN_ROUNDS ? rounds : undisturbed;
     Map<String, Ratio> ratios = new LinkedHashMap<>();
     boolean within = true;
     for (String figure : claim.figures()) {
       Ratio ratio =
           Ratio.of(
-              judged.stream().map(turn -> turn.get(figure)).toList(),
-              against.stream().map(turn -> turn.get(figure)).toList());
+              compared.stream().map(round -> round.judged().get(figure)).toList(),
+              compared.stream().map(round -> round.against().get(figure)).toList());
       ratios.put(figure, ratio);
       Double target = claim.targets().get(figure);
       within &= target == null || ratio.value() <= target;
     }
-    List<Turn> turns =
-        IntStream.range(0, judged.size())
-            .mapToObj(round -> new Turn(judged.get(round), against.get(round)))
-            .toList();
-    return new ClaimResult(claim, within ? Verdict.WITHIN : Verdict.ABOVE, null, ratios, turns);
+    return new ClaimResult(claim, within ? Verdict.WITHIN : Verdict.ABOVE, null, ratios, rounds);
+  }
+
+  /** Returns the number of disturbed rounds. */
+  long disturbedRounds() {
+    return rounds.stream().filter(Round::disturbed).count();
   }
 
   static ClaimResult without(Claim claim, Verdict verdict, String why) {

@@ -32,9 +32,15 @@ public final class ResultTable {
               result.verdict().name().toLowerCase(Locale.ROOT),
               result.why());
     }
-    return result.ratios().entrySet().stream()
-        .map(ratio -> line(claim, ratio.getKey(), ratio.getValue()))
-        .collect(Collectors.joining("\n"));
+    String lines =
+        result.ratios().entrySet().stream()
+            .map(ratio -> line(claim, ratio.getKey(), ratio.getValue()))
+            .collect(Collectors.joining("\n"));
+    long disturbed = result.disturbedRounds();
+    return disturbed == 0
+        ? lines
+        : "%s%n%-18s the hypervisor disturbed %d of %d rounds"
+            .formatted(lines, "", disturbed, result.rounds().size());
   }
 
   private static String line(Claim claim, String figure, Ratio ratio) {

@@ -5,38 +5,45 @@ import dev.ipcbench.platform.Wait;
 /**
  * A side of the comparison.
  *
- * @param transport the product's id, or the library the pair is written with
+ * @param transport the product's id, or what the pair is written with
  * @param waiting how both of its ends wait
  */
 record Contender(Kind kind, String transport, Wait waiting) {
 
   enum Kind {
     /** The product's transport against its server. */
-    PRODUCT,
+    PRODUCT(""),
     /** A minimal pair in Java. */
-    BARE,
-    /** A minimal pair in C. */
-    C
+    BARE("bare "),
+    C("C "),
+    GO("Go "),
+    NODE("Node "),
+    RUST("Rust "),
+    SOCKPERF("");
+
+    private final String prefix;
+
+    Kind(String prefix) {
+      this.prefix = prefix;
+    }
   }
 
   static Contender product(String transport, Wait waiting) {
     return new Contender(Kind.PRODUCT, transport, waiting);
   }
 
-  static Contender bare(String library, Wait waiting) {
-    return new Contender(Kind.BARE, library, waiting);
+  /** Returns a peer that blocks, as all that are not in C do. */
+  static Contender peer(Kind kind, String library) {
+    return new Contender(kind, library, Wait.BLOCK);
   }
 
-  static Contender lanesInC() {
-    return new Contender(Kind.C, "lanes", Wait.SPIN);
+  static Contender c(String program, Wait waiting) {
+    return new Contender(Kind.C, program, waiting);
   }
 
   /** The name used in the table and the file: unique among all contenders. */
   String label() {
-    return switch (kind) {
-      case PRODUCT -> transport + " " + waiting.label();
-      case BARE -> "bare " + transport;
-      case C -> "C " + transport;
-    };
+    String name = kind.prefix + transport;
+    return kind == Kind.PRODUCT || kind == Kind.C ? name + " " + waiting.label() : name;
   }
 }

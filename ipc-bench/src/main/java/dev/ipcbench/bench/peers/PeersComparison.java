@@ -26,13 +26,14 @@ import picocli.CommandLine.Option;
 @Command(
     name = "peers",
     description =
-        "Measures the product's transports beside minimal pairs, interleaved, on the same CPUs.")
+        "Measures the product's transports beside minimal pairs in C, Go, Java, Node.js and Rust,"
+            + " interleaved, on the same CPUs.")
 public final class PeersComparison implements Callable<Integer> {
 
   @Option(
       names = "--only",
       split = ",",
-      description = "Of shm, aeron, grpc, http, websocket, signalr (default: all).")
+      description = "Of tcp, uds, shm, aeron, grpc, http, websocket, signalr (default: all).")
   private List<String> only = PeerClaim.transports();
 
   @Mixin private RoundTripOptions roundTrips = new RoundTripOptions();
@@ -63,7 +64,7 @@ public final class PeersComparison implements Callable<Integer> {
       throws IOException, InterruptedException {
     try (ProductServer product = ProductServer.start(jar);
         Interleaved sides = new Interleaved(comparison.rounds())) {
-      Sides opener = new Sides(product, workload);
+      Sides opener = new Sides(product, workload, serverJar.programs());
       for (Contender contender : PeerClaim.contenders(group)) {
         opener.addTo(sides, contender);
       }

@@ -16,6 +16,7 @@ import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.autoconfigure.Transports;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Opens contenders as sides of an interleaved measurement. */
@@ -24,20 +25,45 @@ final class Sides {
   private final ProductServer product;
   private final Map<String, OfferedEndpoint> endpoints;
   private final Workload workload;
+  private final Path programs;
 
-  Sides(ProductServer product, Workload workload) throws IOException, InterruptedException {
+  /**
+   * Reads what the product offers.
+   *
+   * @param programs the directory for the programs in other languages
+   */
+  Sides(ProductServer product, Workload workload, Path programs)
+      throws IOException, InterruptedException {
     this.product = product;
     this.endpoints = product.endpoints();
     this.workload = workload;
+    this.programs = programs;
   }
 
   /** Adds a contender to the measurement, or the reason why it is unavailable. */
   void addTo(Interleaved sides, Contender contender) throws IOException {
-    switch (contender.kind()) {
-      case C -> sides.add(contender.label(), SharedLanes.compile(workload));
-      case BARE -> sides.add(contender.label(), bare(contender));
-      case PRODUCT -> addProduct(sides, contender);
+    if (contender.kind() == Contender.Kind.PRODUCT) {
+      addProduct(sides, contender);
+      return;
     }
+    try {
+      sides.add(contender.label(), peer(contender));
+    } catch (IOException e) {
+      sides.skip(contender.label(), contender.label() + ": " + e.getMessage());
+    }
+  }
+
+  private Side peer(Contender contender) throws IOException {
+    String library = contender.transport();
+    return switch (contender.kind()) {
+      case C -> CPeers.compile(library, contender.waiting(), workload);
+      case GO -> ForeignPeers.GO.side(library, programs, workload);
+      case NODE -> ForeignPeers.NODE.side(library, programs, workload);
+      case RUST -> ForeignPeers.RUST.side(library, programs, workload);
+      case SOCKPERF -> Sockperf.find(workload);
+      case BARE -> bare(contender);
+      case PRODUCT -> throw new IllegalArgumentException("no peer: " + contender);
+    };
   }
 
   private void addProduct(Interleaved sides, Contender contender) {

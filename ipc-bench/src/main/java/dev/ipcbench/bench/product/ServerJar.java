@@ -40,13 +40,22 @@ public final class ServerJar {
     return jar.toAbsolutePath();
   }
 
-  /** This class lies in {@code ipc-bench/target}, in a jar or in a directory of classes. */
+  /** Returns the directory where programs in other languages are built. */
+  public Path programs() {
+    return target().resolve("peers");
+  }
+
   private static Path besideThisModule() {
+    return target()
+        .resolve(Path.of("..", "..", "ipc-server", "target", "ipc-server.jar"))
+        .normalize();
+  }
+
+  /** This class lies in {@code ipc-bench/target}, in a jar or in a directory of classes. */
+  private static Path target() {
     try {
-      Path here =
-          Path.of(ServerJar.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-      return here.resolve(Path.of("..", "..", "..", "ipc-server", "target", "ipc-server.jar"))
-          .normalize();
+      return Path.of(ServerJar.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .resolveSibling("");
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A C program, packaged as source in this jar and compiled where it runs. */
 public final class CProgram implements AutoCloseable {
@@ -89,8 +90,22 @@ public final class CProgram implements AutoCloseable {
    */
   public static String outputOf(List<String> command, Map<String, String> environment)
       throws IOException {
+    return outputOf(null, command, environment);
+  }
+
+  /**
+   * Runs a command in a directory and returns its standard output.
+   *
+   * @param directory null for the one of this process
+   * @throws IOException if it does not start, or exits with another status than 0
+   */
+  public static String outputOf(
+      @Nullable Path directory, List<String> command, Map<String, String> environment)
+      throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        new ProcessBuilder(command)
+            .directory(directory == null ? null : directory.toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().putAll(environment);
     Process process = builder.start();
     try {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.bench.interleaved.ClaimResult.Verdict;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -38,8 +40,8 @@ class InterleavedTests {
   void discardsTheRoundBeforeTheFirst() throws Exception {
     ClaimResult result = measured(CLAIM, 2, round -> figures(round, 0), round -> figures(1, 0));
 
-    assertThat(result.turns())
-        .extracting(turn -> turn.judged().get("p50"))
+    assertThat(result.rounds())
+        .extracting(round -> round.judged().get("p50"))
         .containsExactly(1.0, 2.0);
   }
 
@@ -75,7 +77,7 @@ class InterleavedTests {
 
   @Test
   void skipsAClaimAboutAnUnavailableSide() throws Exception {
-    try (Interleaved sides = new Interleaved(1)) {
+    try (Interleaved sides = new Interleaved(1, () -> 0)) {
       sides.add("bare grpc", _ -> figures(1, 1));
       sides.skip("grpc", "the product has no grpc");
 
@@ -85,9 +87,51 @@ class InterleavedTests {
     }
   }
 
+  @Test
+  void leavesOutDisturbedRoundsAndMeasuresOthersInTheirPlace() throws Exception {
+    AtomicLong stolen = new AtomicLong();
+    try (Interleaved sides = new Interleaved(5, stolen::get)) {
+      sides.add("grpc", _ -> figures(100, 100));
+      sides.add(
+          "bare grpc",
+          round -> {
+            boolean disturbed = round == 2 || round == 4;
+            stolen.addAndGet(disturbed ? Duration.ofHours(1).toNanos() : 0);
+            return figures(disturbed ? 1000 : 100, 100);
+          });
+
+      ClaimResult result = sides.measure(List.of(CLAIM)).getFirst();
+
+      assertThat(result.rounds()).hasSize(7);
+      assertThat(result.ratios())
+          .containsEntry("p50", new Ratio(100, 100, 1, List.of(1.0, 1.0)))
+          .containsKey("p99");
+      assertThat(ResultTable.lines(result)).endsWith("the hypervisor disturbed 2 of 7 rounds");
+    }
+  }
+
+  @Test
+  void comparesAllRoundsIfTooFewWereUndisturbed() throws Exception {
+    AtomicLong stolen = new AtomicLong();
+    try (Interleaved sides = new Interleaved(3, stolen::get)) {
+      sides.add(
+          "grpc",
+          _ -> {
+            stolen.addAndGet(Duration.ofHours(1).toNanos());
+            return figures(1, 1);
+          });
+      sides.add("bare grpc", _ -> figures(1, 1));
+
+      ClaimResult result = sides.measure(List.of(CLAIM)).getFirst();
+
+      assertThat(result.rounds()).hasSize(6);
+      assertThat(ResultTable.lines(result)).endsWith("the hypervisor disturbed 6 of 6 rounds");
+    }
+  }
+
   private static ClaimResult measured(Claim claim, int rounds, Side judged, Side against)
       throws Exception {
-    try (Interleaved sides = new Interleaved(rounds)) {
+    try (Interleaved sides = new Interleaved(rounds, () -> 0)) {
       sides.add(claim.judged(), judged);
       sides.add(claim.against(), against);
       return sides.measure(List.of(claim)).getFirst();
@@ -95,6 +139,6 @@ class InterleavedTests {
   }
 
   private static Figures figures(double p50, double p99) {
-    return new Figures(Map.of("p50", p50, "p99", p99));
+    return new Figures(Map.of("p50", p50, "p99", p99, "p99.9", p99));
   }
 }
