@@ -15,6 +15,11 @@ public interface Transport {
   /** Returns the name in configuration, metrics and results: lower case, no spaces. */
   String id();
 
+  /** Returns how this client end is made; the same id may have several. Lean unless overridden. */
+  default ClientKind client() {
+    return ClientKind.LEAN;
+  }
+
   /**
    * Returns whether the transport is available on this system; by default it is. Cheap; leaves
    * nothing open.

@@ -12,6 +12,7 @@ import dev.ipcbench.bench.product.ProductServer;
 import dev.ipcbench.bench.setup.AnsweringProcess;
 import dev.ipcbench.bench.setup.JavaProgram;
 import dev.ipcbench.bench.setup.RoundTripOptions.Workload;
+import dev.ipcbench.transport.ClientKind;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.autoconfigure.Transports;
@@ -49,7 +50,8 @@ final class Sides {
           sides.add(
               contender.label(),
               new JavaSide(
-                  Transports.byId(id),
+                  // Its pair has the same library.
+                  Transports.of(id, id.equals("http") ? ClientKind.LIBRARY : ClientKind.LEAN),
                   contender.waiting(),
                   workload,
                   address,

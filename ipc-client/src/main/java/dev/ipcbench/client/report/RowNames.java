@@ -13,6 +13,7 @@ final class RowNames {
   private static final List<Function<Row, String>> MORE =
       List.of(
           Row::setup,
+          row -> row.scenario().client().label(),
           row -> row.scenario().placement().name(),
           row -> row.scenario().waiting().label(),
           row -> row.scenario().bytes() + " bytes",

@@ -116,6 +116,7 @@ final class SampleResult {
     Scenario scenario =
         new Scenario(
             direct.transport(),
+            direct.client(),
             direct.target(),
             direct.placement(),
             direct.waiting(),

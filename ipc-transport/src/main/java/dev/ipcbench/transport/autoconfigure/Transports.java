@@ -1,5 +1,6 @@
 package dev.ipcbench.transport.autoconfigure;
 
+import dev.ipcbench.transport.ClientKind;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.aeron.AeronTransport;
@@ -15,7 +16,10 @@ import dev.ipcbench.transport.uds.UdsTransport;
 import dev.ipcbench.transport.websocket.WebSocketTransport;
 import java.util.List;
 
-/** Lists every transport, in the order in which users see them. */
+/**
+ * Lists every transport, in the order in which users see them. Where nothing else is said, a
+ * transport has its lean client.
+ */
 public final class Transports {
 
   private static final List<Transport> ALL =
@@ -26,7 +30,7 @@ public final class Transports {
           new PipeTransport(),
           new ShmTransport(),
           new AeronTransport(),
-          new HttpTransport(),
+          HttpTransport.lean(),
           WebSocketTransport.plain(),
           WebSocketTransport.overTls(),
           new SignalRTransport(),
@@ -34,6 +38,9 @@ public final class Transports {
           GrpcTransport.unary(),
           GrpcTransport.streaming(),
           GrpcTransport.overUnixSocket());
+
+  /** The other clients of these transports. */
+  private static final List<Transport> LIBRARIES = List.of(HttpTransport.library());
 
   private Transports() {}
 
@@ -85,6 +92,29 @@ public final class Transports {
       case "grpc+unix" -> "grpc-uds";
       default -> scheme;
     };
+  }
+
+  /** Returns the kinds of client that a transport has, the lean one first. */
+  public static List<ClientKind> clients(String id) {
+    return LIBRARIES.stream().anyMatch(transport -> transport.id().equals(id))
+        ? List.of(ClientKind.LEAN, ClientKind.LIBRARY)
+        : List.of(ClientKind.LEAN);
+  }
+
+  /**
+   * Returns the transport with this id and this kind of client.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Transport of(String id, ClientKind client) {
+    return client == ClientKind.LEAN
+        ? byId(id)
+        : LIBRARIES.stream()
+            .filter(transport -> transport.id().equals(id))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException("Transport '" + id + "' has no library client."));
   }
 
   /**

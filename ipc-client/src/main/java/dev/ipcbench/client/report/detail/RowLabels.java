@@ -16,6 +16,7 @@ final class RowLabels {
   private static final List<Function<Row, String>> CONDITIONS =
       List.of(
           Row::setup,
+          of(scenario -> scenario.client().label()),
           of(scenario -> scenario.placement().name()),
           of(scenario -> scenario.waiting().label()),
           of(scenario -> scenario.bytes() + "B"),
