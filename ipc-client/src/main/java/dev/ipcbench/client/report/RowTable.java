@@ -4,7 +4,7 @@ import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.record.Nanos;
 import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.figure.Cost;
-import dev.ipcbench.transport.ClientKind;
+import dev.ipcbench.transport.Transport.ClientKind;
 import dev.ipcbench.transport.Wire;
 import java.util.ArrayList;
 import java.util.List;

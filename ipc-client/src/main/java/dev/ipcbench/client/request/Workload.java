@@ -5,7 +5,7 @@ import dev.ipcbench.measurement.design.Pacing;
 import dev.ipcbench.measurement.design.RateSweep;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.transport.ClientKind;
+import dev.ipcbench.transport.Transport.ClientKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

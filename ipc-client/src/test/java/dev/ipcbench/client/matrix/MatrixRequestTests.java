@@ -13,7 +13,7 @@ import dev.ipcbench.measurement.design.RateSweep;
 import dev.ipcbench.measurement.design.TurnLength;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.transport.ClientKind;
+import dev.ipcbench.transport.Transport.ClientKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

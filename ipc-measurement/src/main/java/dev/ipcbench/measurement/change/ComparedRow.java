@@ -2,7 +2,7 @@ package dev.ipcbench.measurement.change;
 
 import dev.ipcbench.measurement.compare.Start;
 import dev.ipcbench.measurement.result.Row;
-import dev.ipcbench.transport.ClientKind;
+import dev.ipcbench.transport.Transport.ClientKind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.ipcbench.measurement.plan;
 
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.transport.ClientKind;
+import dev.ipcbench.transport.Transport.ClientKind;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package dev.ipcbench.measurement.plan;
 
 import dev.ipcbench.measurement.design.Pacing;
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.transport.ClientKind;
+import dev.ipcbench.transport.Transport.ClientKind;
 import dev.ipcbench.transport.Wire;
 
 /**

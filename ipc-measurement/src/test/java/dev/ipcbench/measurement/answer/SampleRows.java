@@ -16,7 +16,7 @@ import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.measurement.verdict.rule.Circumstances;
 import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.transport.ClientKind;
+import dev.ipcbench.transport.Transport.ClientKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -16,7 +16,7 @@ import dev.ipcbench.measurement.result.file.ResultDirectory;
 import dev.ipcbench.measurement.verdict.rule.Circumstances;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.affinity.CpuSet;
-import dev.ipcbench.transport.ClientKind;
+import dev.ipcbench.transport.Transport.ClientKind;
 import dev.ipcbench.transport.Wire;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.ipcbench.transport.autoconfigure;
 
-import dev.ipcbench.transport.ClientKind;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Transport.ClientKind;
 import dev.ipcbench.transport.aeron.AeronTransport;
 import dev.ipcbench.transport.grpc.GrpcTransport;
 import dev.ipcbench.transport.http.HttpTransport;
@@ -40,7 +40,11 @@ public final class Transports {
           GrpcTransport.overUnixSocket());
 
   /** The other clients of these transports. */
-  private static final List<Transport> LIBRARIES = List.of(HttpTransport.library());
+  private static final List<Transport> LIBRARIES =
+      List.of(
+          HttpTransport.library(),
+          WebSocketTransport.plain().withLibrary(),
+          WebSocketTransport.overTls().withLibrary());
 
   private Transports() {}
 

@@ -1,10 +1,10 @@
 package dev.ipcbench.transport.http;
 
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.transport.ClientKind;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Transport.ClientKind;
 import dev.ipcbench.transport.http.lean.LeanHttpConnection;
 import dev.ipcbench.transport.http.library.JdkHttpConnection;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import dev.ipcbench.measurement.design.Pacing;
 import dev.ipcbench.measurement.design.RateSweep;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.platform.Wait;
-import dev.ipcbench.transport.ClientKind;
+import dev.ipcbench.transport.Transport.ClientKind;
 import dev.ipcbench.transport.message.Header;
 import java.util.List;
 import java.util.function.Function;
