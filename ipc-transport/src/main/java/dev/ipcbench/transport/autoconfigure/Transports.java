@@ -33,7 +33,7 @@ public final class Transports {
           HttpTransport.lean(),
           WebSocketTransport.plain(),
           WebSocketTransport.overTls(),
-          new SignalRTransport(),
+          SignalRTransport.lean(),
           new NetTcpTransport(),
           GrpcTransport.unary(),
           GrpcTransport.streaming(),
@@ -44,7 +44,11 @@ public final class Transports {
       List.of(
           HttpTransport.library(),
           WebSocketTransport.plain().withLibrary(),
-          WebSocketTransport.overTls().withLibrary());
+          WebSocketTransport.overTls().withLibrary(),
+          SignalRTransport.library(),
+          GrpcTransport.unary().withLibrary(),
+          GrpcTransport.streaming().withLibrary(),
+          GrpcTransport.overUnixSocket().withLibrary());
 
   private Transports() {}
 

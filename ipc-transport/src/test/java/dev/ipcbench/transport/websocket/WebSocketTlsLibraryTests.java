@@ -19,6 +19,11 @@ final class WebSocketTlsLibraryTests implements MessageContract {
   }
 
   @Override
+  public int connects() {
+    return 60;
+  }
+
+  @Override
   public RunningEndpoint runningEndpoint(Wait waiting) {
     return app.runningEndpoint("websocket-tls");
   }

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A WebSocket of the JDK, which delivers messages to a listener, and a future for which the caller
@@ -98,8 +99,8 @@ public final class JdkWebSocketConnection implements Connection {
     }
   }
 
-  private static String reason(Throwable cause, EndpointAddress.Web to) {
-    String message = cause.getMessage();
+  private static String reason(@Nullable Throwable cause, EndpointAddress.Web to) {
+    String message = cause == null ? null : cause.getMessage();
     return cause instanceof ConnectException
             && (message == null || message.startsWith("Connection refused"))
         ? "connection refused: no server is listening on port " + to.port()
@@ -120,14 +121,14 @@ public final class JdkWebSocketConnection implements Connection {
   }
 
   /** Returns why the peer has closed, if it has: the JDK then only says that the output is. */
-  private IOException explain(Throwable cause) {
+  private IOException explain(@Nullable Throwable cause) {
     IOException ended = replies.ended();
     if (ended != null) {
       return ended;
     }
     return cause instanceof IOException known
         ? known
-        : new IOException("the request was not sent: " + cause.getMessage(), cause);
+        : new IOException("the request was not sent: " + cause, cause);
   }
 
   private static ClosedByInterruptException interrupted() {
