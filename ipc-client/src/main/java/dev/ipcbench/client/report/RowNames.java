@@ -13,7 +13,6 @@ final class RowNames {
   private static final List<Function<Row, String>> MORE =
       List.of(
           Row::setup,
-          row -> row.scenario().client().label(),
           row -> row.scenario().placement().name(),
           row -> row.scenario().waiting().label(),
           row -> row.scenario().bytes() + " bytes",
@@ -25,7 +24,7 @@ final class RowNames {
   private final List<Function<Row, String>> parts = new ArrayList<>();
 
   RowNames(List<Row> rows) {
-    parts.add(row -> row.scenario().transport());
+    parts.add(row -> row.scenario().title());
     parts.add(row -> row.scenario().target().label());
     for (Function<Row, String> part : MORE) {
       int told = distinct(rows);

@@ -36,10 +36,10 @@ final class RowTable {
 
   private String text(List<String> percentiles) {
     table.left("Transport", row -> row.scenario().transport());
-    table.left("Target", row -> row.scenario().target().label());
     if (rows.stream().anyMatch(row -> row.scenario().client() != ClientKind.LEAN)) {
       varying("Client", "%s clients", row -> row.scenario().client().label());
     }
+    table.left("Target", row -> row.scenario().target().label());
     varying("Setup", "setup %s", Row::setup);
     varying("Placement", "placement %s", row -> row.scenario().placement().name());
     table.left("Wait", row -> row.scenario().waiting().label());

@@ -69,14 +69,16 @@ public final class Answer {
       return List.of();
     }
     List<String> lines = new ArrayList<>();
-    answer.groups().stream()
-        .limit(MAX_RANKINGS)
-        .forEach(group -> lines.addAll(Wrapped.lines(answer.ranking(group), LINES_EACH, prefix)));
     Additions additions = new Additions(answer.rows, answer.pairs, ratios);
     List<String> libraries = additions.ofLibraries();
-    lines.addAll(
-        Wrapped.lines(additions.ofBoundary(), libraries.isEmpty() ? LINES_EACH : 1, prefix));
-    lines.addAll(Wrapped.lines(libraries, 1, prefix));
+    int others = libraries.isEmpty() ? LINES_EACH : 1; // makes room for the libraries
+    List<List<MeasuredRow>> groups = answer.groups();
+    for (int i = 0; i < Math.min(MAX_RANKINGS, groups.size()); i++) {
+      lines.addAll(
+          Wrapped.lines(answer.ranking(groups.get(i)), i == 0 ? LINES_EACH : others, prefix));
+    }
+    lines.addAll(Wrapped.lines(additions.ofBoundary(), others, prefix));
+    lines.addAll(Wrapped.lines(libraries, LINES_EACH, prefix));
     lines.addAll(Wrapped.lines(answer.machine(), 1, prefix));
     lines.addAll(Wrapped.lines(answer.reached(), 1, prefix));
     return lines;

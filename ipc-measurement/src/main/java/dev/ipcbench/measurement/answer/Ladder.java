@@ -85,7 +85,7 @@ public record Ladder(RunResult result) {
                     steps.add(
                         step(
                             "the boundary",
-                            "%s server − self".formatted(scenario.transport()),
+                            "%s server − self".formatted(scenario.title()),
                             found)));
       }
     }

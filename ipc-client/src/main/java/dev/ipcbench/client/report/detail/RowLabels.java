@@ -16,7 +16,6 @@ final class RowLabels {
   private static final List<Function<Row, String>> CONDITIONS =
       List.of(
           Row::setup,
-          of(scenario -> scenario.client().label()),
           of(scenario -> scenario.placement().name()),
           of(scenario -> scenario.waiting().label()),
           of(scenario -> scenario.bytes() + "B"),
@@ -30,7 +29,7 @@ final class RowLabels {
   RowLabels(List<Row> rows) {
     parts =
         Stream.concat(
-                Stream.of(of(Scenario::transport), of(scenario -> scenario.target().label())),
+                Stream.of(of(Scenario::title), of(scenario -> scenario.target().label())),
                 CONDITIONS.stream().filter(it -> rows.stream().map(it).distinct().count() > 1))
             .toList();
   }
