@@ -78,15 +78,20 @@ public record KeptResult(Path directory, String text) {
     return JSON.readTree(text);
   }
 
-  /** Returns the rows by transport and target, such as {@code tcp server}. */
+  /**
+   * Returns the rows by transport and target, such as {@code tcp server}; those of a library client
+   * by that too, {@code http library server}.
+   */
   public Map<String, JsonNode> rows() {
     return json()
         .path("rows")
         .valueStream()
-        .collect(
-            Collectors.toMap(
-                row -> row.path("transport").asString() + " " + row.path("target").asString(),
-                Function.identity()));
+        .collect(Collectors.toMap(KeptResult::name, Function.identity()));
+  }
+
+  private static String name(JsonNode row) {
+    String client = row.path("client").asString().equals("library") ? " library " : " ";
+    return row.path("transport").asString() + client + row.path("target").asString();
   }
 
   /** Returns the row of a transport and target. */

@@ -48,6 +48,8 @@ final class RunIT {
             directory,
             Map.of(),
             "run",
+            "--client",
+            "both",
             "--rounds",
             "1",
             "--messages",
@@ -83,6 +85,23 @@ final class RunIT {
   }
 
   @Test
+  void measuresBothClientsOfATransportAsAPair() {
+    List<String> both =
+        List.of("http", "websocket", "websocket-tls", "signalr", "grpc", "grpc-stream");
+    for (String transport : both) {
+      for (String target : List.of("self", "server")) {
+        JsonNode lean = kept.row(transport + " " + target);
+        JsonNode library = kept.row(transport + " library " + target);
+        assertThat(lean.path("client").asString()).isEqualTo("lean");
+        assertThat(library.path("id").asString())
+            .isEqualTo(lean.path("id").asString() + "-library");
+      }
+    }
+    assertThat(kept.rows()).doesNotContainKeys("tcp library server", "none library self");
+    assertThat(ended.out()).contains("\nThe library adds (library − lean, p50, server): ");
+  }
+
+  @Test
   void skipsUnavailableTransportsWithAReason() {
     List<String> ids = File.separatorChar == '/' ? List.of("pipe self", "pipe server") : List.of();
     assertThat(ids)
@@ -96,8 +115,14 @@ final class RunIT {
 
   @Test
   void printsOnlyTheTableToStandardOutput() {
-    for (String row : kept.rows().keySet()) {
-      assertThat(ended.out()).containsPattern("(?m)^" + row.replace(" ", " +") + " +");
+    for (JsonNode row : kept.rows().values()) {
+      assertThat(ended.out())
+          .containsPattern(
+              "(?m)^%s +%s +%s +"
+                  .formatted(
+                      row.path("transport").asString(),
+                      row.path("client").asString(),
+                      row.path("target").asString()));
     }
     assertThat(ended.out())
         .startsWith("\nAgainst server (block): ")

@@ -13,8 +13,9 @@ public interface Connection extends AutoCloseable {
 
   /**
    * Sends one message and waits for its reply. Allocates nothing, takes no lock of its own and logs
-   * nothing: the caller stamps directly before and after. Reads no more of the reply's content than
-   * it needs to find its end; {@link dev.ipcbench.transport.message.Exchange} checks the rest.
+   * nothing, but for what the library of a library client does: the caller stamps directly before
+   * and after. Reads no more of the reply's content than it needs to find its end; {@link
+   * dev.ipcbench.transport.message.Exchange} checks the rest.
    *
    * @param request the message from its position to its limit; on return its position is at its
    *     limit. Direct, owned by the caller

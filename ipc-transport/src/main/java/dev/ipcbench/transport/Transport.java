@@ -4,6 +4,7 @@ import dev.ipcbench.platform.Availability;
 import dev.ipcbench.platform.Wait;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,8 +13,47 @@ import java.util.Optional;
  */
 public interface Transport {
 
+  /** How the client end of a transport is made. */
+  enum ClientKind {
+    /**
+     * Sends and receives on the caller's own thread, without handing a message to another one: what
+     * the transport can do. Every transport has this client.
+     */
+    LEAN,
+    /**
+     * What an engineer writes on the first day, with the usual library of the ecosystem: what an
+     * application pays.
+     */
+    LIBRARY;
+
+    /** Returns the name used on the command line, in results and in metrics. */
+    public String label() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Returns the kind with this {@link #label()}.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists the valid labels
+     */
+    public static ClientKind of(String label) {
+      for (ClientKind kind : values()) {
+        if (kind.label().equals(label)) {
+          return kind;
+        }
+      }
+      throw new IllegalArgumentException(
+          "Unknown client '" + label + "'. Valid values: lean, library.");
+    }
+  }
+
   /** Returns the name in configuration, metrics and results: lower case, no spaces. */
   String id();
+
+  /** Returns how this client end is made; the same id may have several. Lean unless overridden. */
+  default ClientKind client() {
+    return ClientKind.LEAN;
+  }
 
   /**
    * Returns whether the transport is available on this system; by default it is. Cheap; leaves

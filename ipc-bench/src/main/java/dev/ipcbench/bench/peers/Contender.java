@@ -13,6 +13,8 @@ record Contender(Kind kind, String transport, Wait waiting) {
   enum Kind {
     /** The product's transport against its server. */
     PRODUCT(""),
+    /** The same with the transport's library client. */
+    LIBRARY("library "),
     /** A minimal pair in Java. */
     BARE("bare "),
     C("C "),

@@ -2,6 +2,7 @@ package dev.ipcbench.bench.peers;
 
 import static dev.ipcbench.bench.peers.Contender.Kind.BARE;
 import static dev.ipcbench.bench.peers.Contender.Kind.GO;
+import static dev.ipcbench.bench.peers.Contender.Kind.LIBRARY;
 import static dev.ipcbench.bench.peers.Contender.Kind.NODE;
 import static dev.ipcbench.bench.peers.Contender.Kind.RUST;
 import static dev.ipcbench.bench.peers.Contender.Kind.SOCKPERF;
@@ -45,7 +46,7 @@ record PeerClaim(Contender judged, Contender against, Map<String, Double> target
               new PeerClaim(product("grpc", BLOCK), peer(BARE, "grpc"), Map.of("p50", 1.05))),
           List.of(
               new PeerClaim(product("http", BLOCK), peer(GO, "http"), targets(0.9, 1.2)),
-              new PeerClaim(product("http", BLOCK), peer(BARE, "http"), Map.of("p50", 1.1))),
+              new PeerClaim(peer(LIBRARY, "http"), peer(BARE, "http"), Map.of("p50", 1.1))),
           List.of(
               new PeerClaim(product("websocket", BLOCK), peer(GO, "websocket"), targets(0.75, 1)),
               new PeerClaim(product("websocket", BLOCK), peer(NODE, "websocket"), Map.of()),

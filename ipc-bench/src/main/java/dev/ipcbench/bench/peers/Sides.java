@@ -14,6 +14,7 @@ import dev.ipcbench.bench.setup.JavaProgram;
 import dev.ipcbench.bench.setup.RoundTripOptions.Workload;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Transport.ClientKind;
 import dev.ipcbench.transport.autoconfigure.Transports;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,11 +42,15 @@ final class Sides {
   }
 
   /** Adds a contender to the measurement, or the reason why it is unavailable. */
-  void addTo(Interleaved sides, Contender contender) throws IOException {
-    if (contender.kind() == Contender.Kind.PRODUCT) {
-      addProduct(sides, contender);
-      return;
+  void addTo(Interleaved sides, Contender contender) {
+    switch (contender.kind()) {
+      case PRODUCT -> addProduct(sides, contender, ClientKind.LEAN);
+      case LIBRARY -> addProduct(sides, contender, ClientKind.LIBRARY);
+      default -> addPeer(sides, contender);
     }
+  }
+
+  private void addPeer(Interleaved sides, Contender contender) {
     try {
       sides.add(contender.label(), peer(contender));
     } catch (IOException e) {
@@ -62,11 +67,11 @@ final class Sides {
       case RUST -> ForeignPeers.RUST.side(library, programs, workload);
       case SOCKPERF -> Sockperf.find(workload);
       case BARE -> bare(contender);
-      case PRODUCT -> throw new IllegalArgumentException("no peer: " + contender);
+      case PRODUCT, LIBRARY -> throw new IllegalArgumentException("no peer: " + contender);
     };
   }
 
-  private void addProduct(Interleaved sides, Contender contender) {
+  private void addProduct(Interleaved sides, Contender contender, ClientKind client) {
     String id = contender.transport();
     switch (endpoints.get(id)) {
       case null -> sides.skip(contender.label(), "the product has no " + id);
@@ -75,7 +80,7 @@ final class Sides {
           sides.add(
               contender.label(),
               new JavaSide(
-                  Transports.byId(id),
+                  Transports.of(id, client),
                   contender.waiting(),
                   workload,
                   address,

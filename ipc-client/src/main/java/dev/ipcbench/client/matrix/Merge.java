@@ -128,6 +128,7 @@ final class Merge {
    */
   private boolean isPlanned(Scenario planned, Scenario measured) {
     return planned.transport().equals(measured.transport())
+        && planned.client() == measured.client()
         && planned.target() == measured.target()
         && planned.waiting() == measured.waiting()
         && planned.requestBytes() == measured.requestBytes()

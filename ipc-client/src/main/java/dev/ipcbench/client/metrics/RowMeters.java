@@ -45,6 +45,7 @@ final class RowMeters {
     this.row =
         Tags.of(
             "transport", scenario.transport(),
+            "client", scenario.client().label(),
             "target", scenario.target().label(),
             "setup", setup,
             "placement", scenario.placement().name(),

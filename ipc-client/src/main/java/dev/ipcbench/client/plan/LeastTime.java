@@ -81,7 +81,8 @@ public final class LeastTime {
   }
 
   private static boolean isAvailable(Scenario scenario) {
-    return Transports.byId(scenario.transport()).availability() instanceof Availability.Available;
+    return Transports.of(scenario.transport(), scenario.client()).availability()
+        instanceof Availability.Available;
   }
 
   private static String text(Duration time) {

@@ -9,6 +9,8 @@ import dev.ipcbench.measurement.plan.Plan;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.platform.Wait;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Transport.ClientKind;
 import dev.ipcbench.transport.Wire;
 import dev.ipcbench.transport.autoconfigure.Transports;
 import java.util.LinkedHashSet;
@@ -43,21 +45,24 @@ record PlanMaker(
       for (String transport : workload.transports()) {
         for (Target target : targets(transport)) {
           for (Placement placement : placements(target)) {
-            for (Wait wait : waits(transport)) {
-              for (int connections : workload.connections()) {
-                for (Pacing pacing : workload.pacings()) {
-                  scenarios.add(
-                      new Scenario(
-                          transport,
-                          target,
-                          placement,
-                          wait,
-                          pacing,
-                          sizes.request(),
-                          sizes.reply(),
-                          connections,
-                          wire(target),
-                          hops.applyAsInt(target, transport)));
+            for (Transport client : clients(transport)) {
+              for (Wait wait : waits(client)) {
+                for (int connections : workload.connections()) {
+                  for (Pacing pacing : workload.pacings()) {
+                    scenarios.add(
+                        new Scenario(
+                            transport,
+                            client.client(),
+                            target,
+                            placement,
+                            wait,
+                            pacing,
+                            sizes.request(),
+                            sizes.reply(),
+                            connections,
+                            wire(target),
+                            hops.applyAsInt(target, transport)));
+                  }
                 }
               }
             }
@@ -94,9 +99,19 @@ record PlanMaker(
         : Wire.IPCB;
   }
 
-  /** Replaces a wait strategy that the transport does not support by the transport's default. */
-  private Set<Wait> waits(String transport) {
-    List<Wait> supported = Transports.byId(transport).waits();
+  /** Replaces a client that the transport does not have by the lean one. */
+  private List<Transport> clients(String transport) {
+    List<ClientKind> existing = Transports.clients(transport);
+    return workload.clients().stream()
+        .map(wanted -> existing.contains(wanted) ? wanted : ClientKind.LEAN)
+        .distinct()
+        .map(kind -> Transports.of(transport, kind))
+        .toList();
+  }
+
+  /** Replaces a wait strategy that the client does not support by its default. */
+  private Set<Wait> waits(Transport client) {
+    List<Wait> supported = client.waits();
     Set<Wait> waits = new LinkedHashSet<>();
     for (Wait wanted : workload.waits()) {
       waits.add(supported.contains(wanted) ? wanted : supported.getFirst());

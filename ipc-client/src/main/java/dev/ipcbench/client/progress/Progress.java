@@ -76,7 +76,7 @@ public sealed interface Progress extends RunListener, AutoCloseable
   private static String name(Scenario scenario) {
     return "%s %s %s %s %d B"
         .formatted(
-            scenario.transport(),
+            scenario.title(),
             scenario.target().label(),
             scenario.placement().name(),
             scenario.waiting().label(),

@@ -67,7 +67,7 @@ final class ProgressOnTerminal implements Progress {
   public void starting(int round, Scenario scenario) {
     if (bar != null) {
       bar.setExtraMessage(
-          "%s %s, round %d".formatted(scenario.transport(), scenario.target().label(), round));
+          "%s %s, round %d".formatted(scenario.title(), scenario.target().label(), round));
     }
   }
 

@@ -18,7 +18,7 @@ record IsolationTable(RunResult result) {
     List<IsolationCost> costs = result.isolationCost();
     String table =
         new TextTable<IsolationCost>()
-            .left("Transport", IsolationCost::transport)
+            .left("Transport", cost -> server(cost).title())
             .left("Setup", IsolationCost::setup)
             .left("Wait", cost -> server(cost).waiting().label())
             .right("Bytes", cost -> server(cost).bytes())

@@ -24,7 +24,7 @@ final class RowNames {
   private final List<Function<Row, String>> parts = new ArrayList<>();
 
   RowNames(List<Row> rows) {
-    parts.add(row -> row.scenario().transport());
+    parts.add(row -> row.scenario().title());
     parts.add(row -> row.scenario().target().label());
     for (Function<Row, String> part : MORE) {
       int told = distinct(rows);

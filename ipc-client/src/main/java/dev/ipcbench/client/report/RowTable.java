@@ -4,6 +4,7 @@ import dev.ipcbench.measurement.record.LatencySummary;
 import dev.ipcbench.measurement.record.Nanos;
 import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.figure.Cost;
+import dev.ipcbench.transport.Transport.ClientKind;
 import dev.ipcbench.transport.Wire;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,9 @@ final class RowTable {
 
   private String text(List<String> percentiles) {
     table.left("Transport", row -> row.scenario().transport());
+    if (rows.stream().anyMatch(row -> row.scenario().client() != ClientKind.LEAN)) {
+      varying("Client", "%s clients", row -> row.scenario().client().label());
+    }
     table.left("Target", row -> row.scenario().target().label());
     varying("Setup", "setup %s", Row::setup);
     varying("Placement", "placement %s", row -> row.scenario().placement().name());

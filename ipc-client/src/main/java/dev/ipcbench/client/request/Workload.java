@@ -5,6 +5,7 @@ import dev.ipcbench.measurement.design.Pacing;
 import dev.ipcbench.measurement.design.RateSweep;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.platform.Wait;
+import dev.ipcbench.transport.Transport.ClientKind;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param transports ids, in the order of the catalog
  * @param required whether an unavailable transport fails the run; otherwise its rows are SKIPPED
+ * @param clients kinds of client; a transport without one of them has its lean one instead
  * @param against in the order of {@link Target}
  * @param placements names; empty for the default of the machine
  * @param connections numbers of concurrent connections
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public record Workload(
     List<String> transports,
     boolean required,
+    List<ClientKind> clients,
     List<Target> against,
     List<String> placements,
     List<Wait> waits,
@@ -40,6 +43,7 @@ public record Workload(
 
   public Workload {
     transports = List.copyOf(transports);
+    clients = List.copyOf(clients);
     against = List.copyOf(against);
     placements = List.copyOf(placements);
     waits = List.copyOf(waits);
@@ -65,6 +69,7 @@ public record Workload(
     return new Workload(
         transports,
         required,
+        clients,
         against,
         placements,
         waits,
@@ -82,6 +87,10 @@ public record Workload(
     add(arguments, "--transports", transports, Function.identity());
     if (!required) {
       arguments.add("--skip-unavailable");
+    }
+    if (!clients.equals(List.of(ClientKind.LEAN))) {
+      arguments.addAll(
+          List.of("--client", clients.size() > 1 ? "both" : clients.getFirst().label()));
     }
     if (against.size() < Target.values().length) {
       add(arguments, "--against", against, Target::label);

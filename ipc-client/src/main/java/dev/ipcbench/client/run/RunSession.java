@@ -211,7 +211,7 @@ public final class RunSession {
         phase ->
             new PlanRunner(
                 phase,
-                Transports::byId,
+                scenario -> Transports.of(scenario.transport(), scenario.client()),
                 control,
                 turns,
                 compilers,

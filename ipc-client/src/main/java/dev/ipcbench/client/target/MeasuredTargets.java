@@ -9,6 +9,7 @@ import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.affinity.CpuSet;
 import dev.ipcbench.platform.usage.UsageReading;
 import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Transport;
 import dev.ipcbench.transport.autoconfigure.Transports;
 import dev.ipcbench.transport.serving.ServingMode;
 import java.io.IOException;
@@ -93,9 +94,14 @@ public final class MeasuredTargets implements ServingControl {
     return target;
   }
 
+  private static Transport client(Scenario scenario) {
+    return Transports.of(scenario.transport(), scenario.client());
+  }
+
   @Override
   public Availability availability(Scenario scenario) {
-    return of(scenario).availability(scenario.transport());
+    Availability offered = of(scenario).availability(scenario.transport());
+    return offered instanceof Availability.Available ? client(scenario).availability() : offered;
   }
 
   @Override
@@ -108,7 +114,7 @@ public final class MeasuredTargets implements ServingControl {
    * {@code epoll-nio}, the client's first, if they differ. Empty if there is only one.
    */
   public Optional<String> socket(Scenario scenario) {
-    return Transports.byId(scenario.transport())
+    return client(scenario)
         .socket()
         .map(
             client ->

@@ -64,6 +64,9 @@ final class IpcBenchTests {
           serve --tcp-port 70000         | --tcp-port must be between 0 and 65535, not 70000.
           matrix                         | Missing required option: '--setups=SETUP'
           matrix --setups bare,runk      | expected one of [BARE, RUNC, CRUN, RUNSC, KATA, DEFAULT, PROCESS, HYPERV]
+          matrix --setups bare --full --wait spin | --full is --client both --wait block,spin, and cannot be combined with --wait.
+          matrix --setups bare --transports tcp,http --full --max-time 1s | is too short to measure 8 rows 3 times.
+          run --client fast              | expected one of [LEAN, LIBRARY, BOTH] (case-insensitive) but was 'fast'
           matrix --setups bare --passes 0 | --passes must be between 1 and 100, not 0.
           matrix --setups bare --rounds 0 | --rounds must be between 1 and 100000, not 0.
           matrix --setups bare --bytes 2m | --bytes must be between 0 and 1048576, not 2097152.

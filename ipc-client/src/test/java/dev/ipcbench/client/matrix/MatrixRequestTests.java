@@ -13,6 +13,7 @@ import dev.ipcbench.measurement.design.RateSweep;
 import dev.ipcbench.measurement.design.TurnLength;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.platform.Wait;
+import dev.ipcbench.transport.Transport.ClientKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -103,6 +104,7 @@ final class MatrixRequestTests {
         new Workload(
             List.of("uds", "tcp"),
             false,
+            List.of(ClientKind.LEAN),
             List.of(Target.values()),
             List.of(),
             List.of(Wait.BLOCK, Wait.SPIN),

@@ -24,6 +24,7 @@ import dev.ipcbench.measurement.verdict.ReasonCode;
 import dev.ipcbench.measurement.verdict.Verdict;
 import dev.ipcbench.measurement.verdict.rule.Circumstances;
 import dev.ipcbench.platform.Wait;
+import dev.ipcbench.transport.Transport.ClientKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -162,6 +163,17 @@ final class MergeTests {
                 part(Setup.RUNC, measured(scenario("tcp", slow)), measured(scenario("tcp", fast)))))
         .extracting(row -> row.row().id())
         .containsExactly("tcp-server-free-block-1000-64", "tcp-server-free-block-5000-64");
+  }
+
+  @Test
+  void everyClientIsARowOfItsOwn() throws Exception {
+    Scenario lean = scenario("http", new Pacing.ClosedLoop());
+    Scenario library = lean.withClient(ClientKind.LIBRARY);
+    Merge merge = merge(List.of(new Pacing.ClosedLoop()), null, lean, library);
+
+    assertThat(rows(merge, part(Setup.RUNC, measured(lean), measured(library))))
+        .extracting(row -> row.row().id())
+        .containsExactly(lean.id(), library.id());
   }
 
   @Test

@@ -113,6 +113,7 @@ final class RowMetersTests {
                   .extracting(tag -> tag.getKey() + "=" + tag.getValue())
                   .containsExactlyInAnyOrder(
                       "transport=tcp",
+                      "client=lean",
                       "target=server",
                       "setup=bare",
                       "placement=free",

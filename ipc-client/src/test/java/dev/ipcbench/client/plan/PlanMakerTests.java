@@ -15,6 +15,7 @@ import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.affinity.CpuSet;
 import dev.ipcbench.platform.affinity.CpuTopology;
 import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Transport.ClientKind;
 import dev.ipcbench.transport.Wire;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,7 @@ final class PlanMakerTests {
     return new Workload(
         transports,
         false,
+        List.of(ClientKind.LEAN),
         List.of(Target.values()),
         placements,
         List.of(waits),
@@ -116,6 +118,35 @@ final class PlanMakerTests {
     assertThat(plan(workload(List.of("http"), List.of("free"), Wait.SPIN), null, 1).scenarios())
         .extracting(Scenario::waiting)
         .containsOnly(Wait.BLOCK);
+  }
+
+  @Test
+  void plansBothClientsOfATransportThatHasThemSideBySide() {
+    List<String> transports = List.of("tcp", "http");
+
+    assertThat(ids(plan(clients(transports, ClientKind.LEAN, ClientKind.LIBRARY), null, 1)))
+        .containsExactly(
+            "tcp-server-free-block-max-64",
+            "http-server-free-block-max-64",
+            "http-server-free-block-max-64-library");
+    assertThat(ids(plan(clients(transports, ClientKind.LIBRARY), null, 1)))
+        .containsExactly("tcp-server-free-block-max-64", "http-server-free-block-max-64-library");
+  }
+
+  private static Workload clients(List<String> transports, ClientKind... clients) {
+    return new Workload(
+        transports,
+        false,
+        List.of(clients),
+        List.of(Target.SERVER),
+        List.of("free"),
+        List.of(Wait.BLOCK),
+        List.of(new Workload.Sizes(64, 64)),
+        List.of(1),
+        List.of(new Pacing.ClosedLoop()),
+        null,
+        Workloads.TEN_TRIPS_IN_THREE_ROUNDS,
+        7);
   }
 
   @Test

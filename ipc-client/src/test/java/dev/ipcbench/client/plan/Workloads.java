@@ -9,6 +9,7 @@ import dev.ipcbench.measurement.plan.Placement;
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.platform.Wait;
+import dev.ipcbench.transport.Transport.ClientKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ final class Workloads {
     return new Workload(
         transports,
         false,
+        List.of(ClientKind.LEAN),
         List.of(Target.SERVER),
         List.of(Placement.FREE),
         List.of(Wait.BLOCK),

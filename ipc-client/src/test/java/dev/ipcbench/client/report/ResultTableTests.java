@@ -34,6 +34,20 @@ final class ResultTableTests {
     Locale.setDefault(locale);
   }
 
+  @Test
+  void namesTheClientOnceOneIsALibrary() {
+    Row lean = SampleResult.measured("http", "server", 1);
+    Row library = SampleResult.withLibrary(lean);
+    RunResult both = SampleResult.of(true, SampleResult.oneSystem(), lean, library);
+    RunResult one = SampleResult.of(true, SampleResult.oneSystem(), library);
+
+    assertThat(table(both))
+        .containsPattern("(?m)^Transport +Client +Target +Wait ")
+        .containsPattern("(?m)^http +lean +server +block ")
+        .containsPattern("(?m)^http +library +server +block ");
+    assertThat(table(one)).contains("All rows   library clients, setup bare, ");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"en-US", "de-DE", "ar-EG"})
   void isTheSameTextInEveryLocale(String tag) {

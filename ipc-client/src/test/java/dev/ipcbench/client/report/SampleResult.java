@@ -19,6 +19,7 @@ import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.Verdict;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.affinity.CpuSet;
+import dev.ipcbench.transport.Transport.ClientKind;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,6 +117,7 @@ final class SampleResult {
     Scenario scenario =
         new Scenario(
             direct.transport(),
+            direct.client(),
             direct.target(),
             direct.placement(),
             direct.waiting(),
@@ -126,6 +128,17 @@ final class SampleResult {
             direct.wire(),
             hops);
     return new Row(row.id(), scenario, row.setup(), row.judgement(), row.errors(), row.figures());
+  }
+
+  /** Returns the row of the library client. */
+  static Row withLibrary(Row row) {
+    return new Row(
+        row.id() + "-library",
+        row.scenario().withClient(ClientKind.LIBRARY),
+        row.setup(),
+        row.judgement(),
+        row.errors(),
+        row.figures());
   }
 
   /** Returns the row with another setup. */

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 record Row(JsonNode json) {
 
   private static final List<String> TEXTS =
-      List.of("transport", "target", "setup", "placement", "wait", "pacing");
+      List.of("transport", "client", "target", "setup", "placement", "wait", "pacing");
 
   String id() {
     return json.path("id").asString();

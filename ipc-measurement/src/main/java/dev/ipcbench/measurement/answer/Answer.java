@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the rows of one setup say, in at most eight lines of at most 100 columns: the ranking per
- * target, what the boundary adds, what the machine does, and how precise it is.
+ * target, what the boundary and the libraries add, what the machine does, and how precise it is. A
+ * library client is not ranked where the lean one of the same row is.
  */
 public final class Answer {
 
@@ -68,10 +69,16 @@ public final class Answer {
       return List.of();
     }
     List<String> lines = new ArrayList<>();
-    answer.groups().stream()
-        .limit(MAX_RANKINGS)
-        .forEach(group -> lines.addAll(Wrapped.lines(answer.ranking(group), LINES_EACH, prefix)));
-    lines.addAll(Wrapped.lines(answer.boundary(), LINES_EACH, prefix));
+    Additions additions = new Additions(answer.rows, answer.pairs, ratios);
+    List<String> libraries = additions.ofLibraries();
+    int others = libraries.isEmpty() ? LINES_EACH : 1; // makes room for the libraries
+    List<List<MeasuredRow>> groups = answer.groups();
+    for (int i = 0; i < Math.min(MAX_RANKINGS, groups.size()); i++) {
+      lines.addAll(
+          Wrapped.lines(answer.ranking(groups.get(i)), i == 0 ? LINES_EACH : others, prefix));
+    }
+    lines.addAll(Wrapped.lines(additions.ofBoundary(), others, prefix));
+    lines.addAll(Wrapped.lines(libraries, LINES_EACH, prefix));
     lines.addAll(Wrapped.lines(answer.machine(), 1, prefix));
     lines.addAll(Wrapped.lines(answer.reached(), 1, prefix));
     return lines;
@@ -79,7 +86,9 @@ public final class Answer {
 
   /** Returns only what the boundary of a setup adds, in at most two lines. */
   static List<String> boundary(List<MeasuredRow> rows, PairedRatios ratios, String prefix) {
-    return Wrapped.lines(new Answer(rows, 1, ratios).boundary(), LINES_EACH, prefix);
+    Pairs pairs = new Pairs(rows);
+    return Wrapped.lines(
+        new Additions(pairs.rows(), pairs, ratios).ofBoundary(), LINES_EACH, prefix);
   }
 
   /**
@@ -89,7 +98,7 @@ public final class Answer {
   private List<List<MeasuredRow>> groups() {
     List<MeasuredRow> ranked =
         rows.stream()
-            .filter(it -> !it.scenario().crossesNothing())
+            .filter(it -> !it.scenario().crossesNothing() && pairs.leanOf(it).isEmpty())
             .sorted(Comparator.comparing(it -> it.scenario().target() == Target.SELF))
             .toList();
     Map<Scenario, List<MeasuredRow>> groups = new LinkedHashMap<>();
@@ -105,7 +114,11 @@ public final class Answer {
   private static boolean hasOneWait(List<MeasuredRow> rows, Scenario scenario) {
     return rows.stream()
         .map(MeasuredRow::scenario)
-        .filter(it -> it.withTransport(it.transport(), scenario.waiting()).equals(scenario))
+        .filter(
+            it ->
+                it.withTransport(it.transport(), scenario.waiting())
+                    .withClient(it.client())
+                    .equals(scenario))
         .map(Scenario::waiting)
         .allMatch(scenario.waiting()::equals);
   }
@@ -157,8 +170,8 @@ public final class Answer {
 
   private static String name(Scenario scenario, Wait usual) {
     return scenario.waiting() == usual
-        ? scenario.transport()
-        : scenario.transport() + " " + scenario.waiting().label();
+        ? scenario.title()
+        : scenario.title() + " " + scenario.waiting().label();
   }
 
   private static String interval(@Nullable Interval interval) {
@@ -174,36 +187,6 @@ public final class Answer {
       return "· ";
     }
     return ratio.isTie() ? "= " : "< ";
-  }
-
-  private List<String> boundary() {
-    List<String> parts = new ArrayList<>();
-    for (MeasuredRow row : rows) {
-      pairs.selfOf(row).ifPresent(self -> parts.add(added(row, self)));
-    }
-    if (!parts.isEmpty()) {
-      parts.addFirst("The boundary adds (server − self, p50):");
-    }
-    return parts;
-  }
-
-  private String added(MeasuredRow server, MeasuredRow self) {
-    Ratio pair = ratios.of(server.blocks(), self.blocks(), 50);
-    Interval interval = pair == null ? null : pair.differenceInterval();
-    double nanos =
-        pair == null || interval == null ? median(server) - median(self) : pair.differenceNanos();
-    return added(server.scenario().transport(), nanos, interval);
-  }
-
-  /** Returns by how much the times of a transport differ, and whether the interval shows it. */
-  static String added(String transport, double nanos, @Nullable Interval interval) {
-    return String.format(
-        Locale.ROOT,
-        "%s %s%s%s,",
-        transport,
-        nanos < 0 ? "−" : "+",
-        Nanos.text(Math.abs(nanos)),
-        interval != null && !interval.contains(0) ? "" : " (not shown)");
   }
 
   /** Returns what is common to many rows. */
@@ -255,7 +238,7 @@ public final class Answer {
             Locale.ROOT,
             "at worst ±%.0f %% (%s %s).",
             halfWidth(worst).orElseThrow() * 100,
-            worst.scenario().transport(),
+            worst.scenario().title(),
             worst.scenario().target().label()));
   }
 
@@ -264,7 +247,7 @@ public final class Answer {
     return times == null ? OptionalDouble.empty() : times.halfWidth(MEDIAN);
   }
 
-  private static double median(MeasuredRow row) {
+  static double median(MeasuredRow row) {
     LatencySummary times = row.row().waitingTime();
     return times == null
         ? Double.MAX_VALUE

@@ -8,6 +8,7 @@ import dev.ipcbench.measurement.result.Row;
 import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.platform.Wait;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -84,7 +85,7 @@ public record Ladder(RunResult result) {
                     steps.add(
                         step(
                             "the boundary",
-                            "%s server − self".formatted(scenario.transport()),
+                            "%s server − self".formatted(scenario.title()),
                             found)));
       }
     }
@@ -166,6 +167,7 @@ public record Ladder(RunResult result) {
         .filter(this::isFirstSetup)
         .filter(Row::isMeasured)
         .filter(row -> row.scenario().transport().equals(rung.transport()))
+        .sorted(Comparator.comparing(row -> row.scenario().client())) // the lean one first
         .filter(
             row ->
                 row.scenario().waiting() == rung.waiting()

@@ -76,6 +76,7 @@ public final class MatrixAnswer {
     return rows.stream()
         .filter(it -> it.scenario().target() == scenario.target())
         .filter(it -> it.scenario().transport().equals(scenario.transport()))
+        .filter(it -> it.scenario().client() == scenario.client())
         .filter(it -> it.scenario().waiting() == scenario.waiting())
         .filter(it -> it.scenario().pacing().equals(scenario.pacing()))
         .filter(it -> it.scenario().connections() == scenario.connections())
@@ -96,7 +97,7 @@ public final class MatrixAnswer {
       return Optional.empty();
     }
     return Optional.of(
-        Answer.added(
-            row.scenario().transport(), change.differenceNanos(), change.differenceInterval()));
+        Additions.added(
+            row.scenario().title(), change.differenceNanos(), change.differenceInterval()));
   }
 }

@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 
 /**
  * Which rows of a result are compared with which: every row with its reference, with the same row
- * inside one process, and with the next step of the ladder that leads to it.
+ * inside one process, with its lean client, and with the next step of the ladder that leads to it.
  *
  * @param rows those of one setup
  */
@@ -41,6 +41,7 @@ record Pairs(List<MeasuredRow> rows) {
     for (MeasuredRow row : rows) {
       add(pairs, row, references.of(row.scenario()));
       add(pairs, row, references.selfOf(row.scenario()));
+      add(pairs, row, references.leanOf(row.scenario()));
       for (Step step : STEPS) {
         if (step.upper.equals(row.scenario().transport())) {
           add(pairs, row, like(row.scenario(), step.lower, row.scenario().waiting()));
@@ -65,6 +66,11 @@ record Pairs(List<MeasuredRow> rows) {
     return references().selfOf(row.scenario()).flatMap(this::find);
   }
 
+  /** Returns the same row with the lean client. */
+  Optional<MeasuredRow> leanOf(MeasuredRow row) {
+    return references().leanOf(row.scenario()).flatMap(this::find);
+  }
+
   private References references() {
     return new References(rows.stream().map(MeasuredRow::scenario).toList());
   }
@@ -80,12 +86,17 @@ record Pairs(List<MeasuredRow> rows) {
     return rows.stream().filter(it -> it.scenario().equals(scenario)).findFirst();
   }
 
-  /** Returns the row of another transport or wait strategy, all else equal. */
+  /** Returns the row of another transport or wait strategy, all else equal: also the client. */
   private Optional<Scenario> like(Scenario row, String transport, Wait wait) {
     return rows.stream()
         .map(MeasuredRow::scenario)
         .filter(it -> it.transport().equals(transport) && it.waiting() == wait)
-        .filter(it -> it.withTransport(row.transport(), row.waiting()).equals(row))
+        .filter(it -> it.client() == row.client())
+        .filter(
+            it ->
+                it.withTransport(row.transport(), row.waiting())
+                    .withClient(row.client())
+                    .equals(row))
         .findFirst();
   }
 }

@@ -2,6 +2,7 @@ package dev.ipcbench.measurement.change;
 
 import dev.ipcbench.measurement.compare.Start;
 import dev.ipcbench.measurement.result.Row;
+import dev.ipcbench.transport.Transport.ClientKind;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,18 @@ public record ComparedRow(
     Set<String> codes = new LinkedHashSet<>(reasons);
     codes.addAll(other.reasons);
     return new ComparedRow(id, row, both, shared, codes);
+  }
+
+  /**
+   * Returns the id by which rows of different results are the same: the row's, which in files from
+   * before the client was named does not name a library client.
+   */
+  String key() {
+    boolean unnamed =
+        row != null
+            && row.scenario().client() == ClientKind.LIBRARY
+            && !id.endsWith("-" + ClientKind.LIBRARY.label());
+    return unnamed ? id + "-" + ClientKind.LIBRARY.label() : id;
   }
 
   boolean isMeasured() {

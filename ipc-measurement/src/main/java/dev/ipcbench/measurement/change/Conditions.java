@@ -21,6 +21,7 @@ record Conditions(Map<String, String> byName) {
   static Conditions of(Row row) {
     Scenario scenario = row.scenario();
     Map<String, String> conditions = new LinkedHashMap<>();
+    conditions.put("client", scenario.client().label());
     conditions.put("bytes", scenario.bytes());
     conditions.put("wait", scenario.waiting().label());
     conditions.put("placement", scenario.placement().name());

@@ -31,7 +31,7 @@ record Matching(List<Pair> pairs, List<Refusal> refused, List<String> onlyA, Lis
     boolean single = left.size() == 1 && right.size() == 1;
     for (ComparedRow row : List.copyOf(left)) {
       right.stream()
-          .filter(it -> single || it.id().equals(row.id()))
+          .filter(it -> single || it.key().equals(row.key()))
           .findFirst()
           .ifPresent(
               found -> {

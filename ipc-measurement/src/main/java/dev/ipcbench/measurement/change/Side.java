@@ -41,7 +41,7 @@ record Side(List<ComparedRow> rows) {
     Map<String, ComparedRow> rows = new LinkedHashMap<>();
     for (ResultSource result : results) {
       for (ComparedRow row : read(result)) {
-        rows.merge(nameless ? "" : row.id(), row, ComparedRow::plus);
+        rows.merge(nameless ? "" : row.key(), row, ComparedRow::plus);
       }
     }
     return new Side(List.copyOf(rows.values()));

@@ -84,6 +84,7 @@ public final class IsolationCosts {
     return candidate.target() == Target.SELF
         && row.row().setup().equals(server.row().setup())
         && candidate.transport().equals(crossing.transport())
+        && candidate.client() == crossing.client()
         && candidate.pacing().equals(crossing.pacing())
         && candidate.wire() == crossing.wire()
         && candidate.requestBytes() == crossing.requestBytes()

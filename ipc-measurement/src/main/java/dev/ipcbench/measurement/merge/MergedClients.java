@@ -48,7 +48,7 @@ final class MergedClients {
    * @param clients the rows of each client
    * @throws IOException if a file of slices is missing or damaged
    * @throws IllegalArgumentException if rows with the same id are of different setups, or used
-   *     different implementations of sockets
+   *     different clients or implementations of sockets
    */
   static List<Row> of(List<List<Part>> clients, Sink sink) throws IOException {
     Map<String, List<Part>> byId = new LinkedHashMap<>();
@@ -60,6 +60,7 @@ final class MergedClients {
     for (List<Part> parts : byId.values()) {
       check(parts, "in different setups", Row::setup);
       check(parts, "with different sockets", Row::socket);
+      check(parts, "with different clients", row -> row.scenario().client().label());
       rows.add(merge(parts, sink));
     }
     return rows;

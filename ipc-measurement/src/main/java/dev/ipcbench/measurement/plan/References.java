@@ -1,6 +1,7 @@
 package dev.ipcbench.measurement.plan;
 
 import dev.ipcbench.platform.Wait;
+import dev.ipcbench.transport.Transport.ClientKind;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -47,12 +48,19 @@ public record References(List<Scenario> scenarios) {
         ? Optional.empty()
         : scenarios.stream()
             .filter(it -> it.target() == Target.SELF)
-            .filter(it -> it.transport().equals(row.transport()))
+            .filter(it -> it.transport().equals(row.transport()) && it.client() == row.client())
             .filter(it -> it.waiting() == row.waiting())
             .filter(it -> it.placement().equals(row.placement()))
             .filter(it -> hasSameLoad(it, row))
             .filter(it -> it.hops() == row.hops() && it.wire() == row.wire())
             .findFirst();
+  }
+
+  /** Returns the row of the lean client of the same transport, all else equal. */
+  public Optional<Scenario> leanOf(Scenario row) {
+    return row.client() == ClientKind.LEAN
+        ? Optional.empty()
+        : Optional.of(row.withClient(ClientKind.LEAN)).filter(scenarios::contains);
   }
 
   /** Returns whether a row is compared with by any of these. */
@@ -61,7 +69,7 @@ public record References(List<Scenario> scenarios) {
   }
 
   private static boolean differsOnlyInTransport(Scenario a, Scenario b) {
-    return a.withTransport(b.transport(), b.waiting()).equals(b);
+    return a.withTransport(b.transport(), b.waiting()).withClient(b.client()).equals(b);
   }
 
   private static boolean hasSameLoad(Scenario a, Scenario b) {

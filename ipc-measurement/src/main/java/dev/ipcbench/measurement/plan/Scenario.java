@@ -2,12 +2,14 @@ package dev.ipcbench.measurement.plan;
 
 import dev.ipcbench.measurement.design.Pacing;
 import dev.ipcbench.platform.Wait;
+import dev.ipcbench.transport.Transport.ClientKind;
 import dev.ipcbench.transport.Wire;
 
 /**
  * The parameters of one row: everything that is held fixed while it is measured.
  *
  * @param transport id of the transport
+ * @param client kind of the client end
  * @param waiting wait strategy of both ends
  * @param requestBytes payload length of a request
  * @param replyBytes payload length of a reply
@@ -17,6 +19,7 @@ import dev.ipcbench.transport.Wire;
  */
 public record Scenario(
     String transport,
+    ClientKind client,
     Target target,
     Placement placement,
     Wait waiting,
@@ -27,7 +30,7 @@ public record Scenario(
     Wire wire,
     int hops) {
 
-  /** Creates a scenario of ipcbench messages over a direct connection. */
+  /** Creates a scenario of a lean client with ipcbench messages over a direct connection. */
   public Scenario(
       String transport,
       Target target,
@@ -39,6 +42,7 @@ public record Scenario(
       int connections) {
     this(
         transport,
+        ClientKind.LEAN,
         target,
         placement,
         waiting,
@@ -55,24 +59,36 @@ public record Scenario(
     return transport.equals("none");
   }
 
-  /** Returns the same scenario with another transport and wait strategy. */
+  /** Returns the transport for the user, with its client unless that is lean. */
+  public String title() {
+    return client == ClientKind.LEAN ? transport : transport + " " + client.label();
+  }
+
+  /** Returns the same scenario with the lean client of another transport, and a wait strategy. */
   public Scenario withTransport(String transport, Wait waiting) {
-    return with(transport, placement, waiting, pacing);
+    return with(transport, ClientKind.LEAN, placement, waiting, pacing);
+  }
+
+  /** Returns the same scenario with another client of the transport. */
+  public Scenario withClient(ClientKind client) {
+    return with(transport, client, placement, waiting, pacing);
   }
 
   /** Returns the same scenario on other CPUs. */
   public Scenario withPlacement(Placement placement) {
-    return with(transport, placement, waiting, pacing);
+    return with(transport, client, placement, waiting, pacing);
   }
 
   /** Returns the same scenario with another pacing. */
   public Scenario withPacing(Pacing pacing) {
-    return with(transport, placement, waiting, pacing);
+    return with(transport, client, placement, waiting, pacing);
   }
 
-  private Scenario with(String transport, Placement placement, Wait waiting, Pacing pacing) {
+  private Scenario with(
+      String transport, ClientKind client, Placement placement, Wait waiting, Pacing pacing) {
     return new Scenario(
         transport,
+        client,
         target,
         placement,
         waiting,
@@ -95,7 +111,7 @@ public record Scenario(
    * Returns the id of the row: unique in a run, and a legal file name on Windows. For example
    * {@code tcp-server-cross-core-block-max-1024}; {@code 1024x64} if the sizes differ, {@code -c8}
    * for 8 connections, {@code -raw} for a peer that echoes the bare payload, {@code -2hops} through
-   * a relay.
+   * a relay, {@code -library} for a library client.
    */
   public String id() {
     String id =
@@ -109,6 +125,7 @@ public record Scenario(
             bytes());
     id = connections == 1 ? id : id + "-c" + connections;
     id = wire == Wire.IPCB ? id : id + "-" + wire.label();
-    return hops == 1 ? id : id + "-" + hops + "hops";
+    id = hops == 1 ? id : id + "-" + hops + "hops";
+    return client == ClientKind.LEAN ? id : id + "-" + client.label();
   }
 }

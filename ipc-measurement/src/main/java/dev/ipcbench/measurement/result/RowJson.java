@@ -21,6 +21,7 @@ import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.Verdict;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.affinity.CpuSet;
+import dev.ipcbench.transport.Transport.ClientKind;
 import dev.ipcbench.transport.Wire;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 record RowJson(
     String id,
     String transport,
+    @JsonSetter(nulls = Nulls.SET) @Nullable String client,
     @JsonSetter(nulls = Nulls.SET) @Nullable String socket,
     String target,
     String setup,
@@ -78,6 +80,7 @@ record RowJson(
     return new RowJson(
         row.id(),
         scenario.transport(),
+        scenario.client().label(),
         row.socket(),
         scenario.target().label(),
         row.setup(),
@@ -119,6 +122,7 @@ record RowJson(
     Scenario scenario =
         new Scenario(
             transport,
+            client == null ? beforeItWasNamed() : ClientKind.of(client),
             Target.of(target),
             new Placement(placement, cpus("client"), cpus("server")),
             Wait.of(waiting),
@@ -151,6 +155,11 @@ record RowJson(
                 : turns,
             roundMedians);
     return new Row(id, scenario, setup, socket, new Judgement(verdict, reasons), errors, figures);
+  }
+
+  /** Returns the client of a file from before it had this field. */
+  private ClientKind beforeItWasNamed() {
+    return transport.equals("http") ? ClientKind.LIBRARY : ClientKind.LEAN;
   }
 
   private CpuSet cpus(String side) {

@@ -95,7 +95,10 @@ final class AdaptiveRounds implements Rounds {
 
   private Set<Scenario> withReferences(Set<Scenario> wanted) {
     Set<Scenario> all = new HashSet<>(wanted);
-    wanted.forEach(row -> references.of(row).filter(this::isActive).ifPresent(all::add));
+    for (Scenario row : wanted) {
+      references.of(row).filter(this::isActive).ifPresent(all::add);
+      references.leanOf(row).filter(this::isActive).ifPresent(all::add);
+    }
     return all;
   }
 

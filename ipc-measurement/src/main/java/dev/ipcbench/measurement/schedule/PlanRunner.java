@@ -33,7 +33,7 @@ import java.util.function.Function;
 public final class PlanRunner {
 
   private final Plan plan;
-  private final Function<String, Transport> transports;
+  private final Function<Scenario, Transport> transports;
   private final TurnRunner turns;
   private final RunListener listener;
   private final StopSignal stop;
@@ -44,12 +44,12 @@ public final class PlanRunner {
   private boolean complete;
 
   /**
-   * @param transports returns the transport with a given id
+   * @param transports returns the transport of a row, with its client
    * @param stop ends the run early when requested
    */
   public PlanRunner(
       Plan plan,
-      Function<String, Transport> transports,
+      Function<Scenario, Transport> transports,
       ServingControl serving,
       TurnRunner turns,
       CompilerRest compilers,
@@ -105,7 +105,7 @@ public final class PlanRunner {
     TurnResult result =
         turns.run(
             scenario,
-            transports.apply(scenario.transport()),
+            transports.apply(scenario),
             round,
             rounds.length(),
             row.nextUnit(),

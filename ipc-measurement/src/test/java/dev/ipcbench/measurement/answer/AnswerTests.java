@@ -1,5 +1,6 @@
 package dev.ipcbench.measurement.answer;
 
+import static dev.ipcbench.measurement.answer.SampleRows.library;
 import static dev.ipcbench.measurement.answer.SampleRows.row;
 import static dev.ipcbench.measurement.answer.SampleRows.scenario;
 import static dev.ipcbench.measurement.answer.SampleRows.self;
@@ -103,6 +104,38 @@ final class AnswerTests {
   }
 
   @Test
+  void ranksLeanClientsAndSaysWhatTheLibraryAdds() {
+    List<String> lines =
+        lines(
+            server("tcp", 20_000),
+            server("http", 60_000),
+            library("http", Target.SERVER, 135_000),
+            library("http", Target.SELF, 90_000),
+            self("http", 40_000));
+
+    assertThat(lines).first().asString().contains("< http 3.0").doesNotContain("library");
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("The library"))
+        .singleElement()
+        .asString()
+        .matches("The library adds \\(library − lean, p50, server\\): http \\+(74|75)\\.\\d µs\\.");
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("The boundary"))
+        .singleElement()
+        .asString()
+        .doesNotContain("library");
+  }
+
+  @Test
+  void ranksALibraryClientThatIsMeasuredAlone() {
+    assertThat(lines(server("tcp", 20_000), library("http", Target.SERVER, 60_000)))
+        .noneMatch(line -> line.startsWith("The library"))
+        .first()
+        .asString()
+        .contains("tcp 20.0 µs < http library 3.0");
+  }
+
+  @Test
   void saysThatSomethingIsFasterAcrossTheBoundary() {
     assertThat(lines(server("tcp", 15_000), self("tcp", 20_000)))
         .anyMatch(line -> line.contains(": tcp −") && !line.contains("not shown"));
@@ -167,6 +200,7 @@ final class AnswerTests {
         for (int i = 0; i < transports.size(); i++) {
           int rounds = i % 3 == 2 ? 5 : 12;
           rows.add(row(transports.get(i), target, wait, 1, rounds, 123_456L * (i * 5 % 14 + 1)));
+          rows.add(library(transports.get(i), target, 123_456L * (i * 5 % 14 + 2)));
         }
       }
     }

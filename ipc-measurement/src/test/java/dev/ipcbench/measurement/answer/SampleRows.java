@@ -16,6 +16,7 @@ import dev.ipcbench.measurement.result.RunResult;
 import dev.ipcbench.measurement.verdict.rule.Circumstances;
 import dev.ipcbench.platform.Availability.Unavailable;
 import dev.ipcbench.platform.Wait;
+import dev.ipcbench.transport.Transport.ClientKind;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,13 @@ final class SampleRows {
 
   static MeasuredRow self(String transport, long medianNanos) {
     return row(transport, Target.SELF, Wait.BLOCK, 1, 12, medianNanos);
+  }
+
+  /** Returns a blocking row of a library client. */
+  static MeasuredRow library(String transport, Target target, long medianNanos) {
+    return row(
+        scenario(transport, target, Wait.BLOCK).withClient(ClientKind.LIBRARY),
+        SampleSlices.totals(1, 12, medianNanos));
   }
 
   static MeasuredRow spinning(String transport, long medianNanos) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.measurement.plan.Scenario;
 import dev.ipcbench.platform.Wait;
+import dev.ipcbench.transport.Transport.ClientKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,6 +60,35 @@ final class MatchingTests {
         .contains(TCP.id(), spinning.id(), "because they differ by bytes (1024, 64), wait");
     assertThat(matching.onlyA()).isEmpty();
     assertThat(matching.onlyB()).isEmpty();
+  }
+
+  @Test
+  void refusesRowsOfDifferentClients() throws IOException {
+    Scenario library = scenario("http").withClient(ClientKind.LIBRARY);
+
+    Matching matching = Matching.of(side(library), side(scenario("http")));
+
+    assertThat(matching.pairs()).isEmpty();
+    assertThat(matching.refused().getFirst().text())
+        .contains("because they differ by client (library, lean).");
+    assertThat(Matching.of(side(library), side(library)).pairs()).hasSize(1);
+  }
+
+  @Test
+  void matchesALibraryRowFromBeforeItsIdNamedTheClient() throws IOException {
+    Scenario lean = scenario("http");
+    Scenario library = lean.withClient(ClientKind.LIBRARY);
+    ComparedRow named = side(library).measured().getFirst();
+    ComparedRow unnamed =
+        new ComparedRow(
+            lean.id(), named.row(), named.starts(), named.percentiles(), named.reasons());
+    Side old = new Side(List.of(unnamed, side(TCP).measured().getFirst()));
+
+    assertThat(Matching.of(old, side(library, TCP)).pairs()).hasSize(2);
+    Matching refused = Matching.of(old, side(lean, TCP));
+    assertThat(refused.pairs()).hasSize(1);
+    assertThat(refused.refused())
+        .containsExactly(new Refusal(lean.id(), lean.id(), List.of("client (library, lean)")));
   }
 
   @Test

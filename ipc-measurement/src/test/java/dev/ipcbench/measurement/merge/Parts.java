@@ -16,6 +16,7 @@ import dev.ipcbench.measurement.result.file.ResultDirectory;
 import dev.ipcbench.measurement.verdict.rule.Circumstances;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.affinity.CpuSet;
+import dev.ipcbench.transport.Transport.ClientKind;
 import dev.ipcbench.transport.Wire;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +42,17 @@ final class Parts {
   static Scenario piped(Target target, int hops) {
     Pacing closed = new Pacing.ClosedLoop();
     return new Scenario(
-        "pipe", target, CROSS_CORE, Wait.BLOCK, closed, 1024, 1024, 1, Wire.IPCB, hops);
+        "pipe",
+        ClientKind.LEAN,
+        target,
+        CROSS_CORE,
+        Wait.BLOCK,
+        closed,
+        1024,
+        1024,
+        1,
+        Wire.IPCB,
+        hops);
   }
 
   /** Returns a row of 12 rounds. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.measurement.design.Pacing;
 import dev.ipcbench.platform.Wait;
+import dev.ipcbench.transport.Transport.ClientKind;
 import dev.ipcbench.transport.Wire;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,23 @@ final class ReferencesTests {
   }
 
   @Test
+  void comparesALibraryClientWithItsLeanOneWithTcpAndWithItself() {
+    Scenario library = HTTP.withClient(ClientKind.LIBRARY);
+    Scenario self =
+        with(Target.SELF, "0+2/1", 1024, 1024, 1, Wire.IPCB, 1).withTransport("http", Wait.BLOCK);
+    References references =
+        new References(
+            List.of(BLOCKING_TCP, HTTP, library, self, self.withClient(ClientKind.LIBRARY)));
+
+    assertThat(references.leanOf(library)).contains(HTTP);
+    assertThat(references.leanOf(HTTP)).isEmpty();
+    assertThat(references.leanOf(UDS.withClient(ClientKind.LIBRARY))).isEmpty();
+    assertThat(references.of(library)).contains(BLOCKING_TCP);
+    assertThat(references.selfOf(library)).contains(self.withClient(ClientKind.LIBRARY));
+    assertThat(references.selfOf(HTTP)).contains(self);
+  }
+
+  @Test
   void isAReferenceOfRowsThatAreMeasured() {
     References references = new References(List.of(TCP, BLOCKING_TCP, UDS, HTTP));
 
@@ -91,6 +109,7 @@ final class ReferencesTests {
       int hops) {
     return new Scenario(
         "tcp",
+        ClientKind.LEAN,
         target,
         Placements.parse(placement),
         Wait.SPIN,

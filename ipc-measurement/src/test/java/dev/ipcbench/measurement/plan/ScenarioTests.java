@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ipcbench.measurement.design.Pacing;
 import dev.ipcbench.platform.Wait;
+import dev.ipcbench.transport.Transport.ClientKind;
 import dev.ipcbench.transport.Wire;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +22,17 @@ final class ScenarioTests {
         requestBytes,
         replyBytes,
         connections);
+  }
+
+  @Test
+  void idEndsWithALibraryClient() {
+    Scenario library = TCP.withPacing(new Pacing.ClosedLoop()).withClient(ClientKind.LIBRARY);
+
+    assertThat(library.id())
+        .isEqualTo(library.withClient(ClientKind.LEAN).id() + "-library")
+        .startsWith("tcp-");
+    assertThat(library.title()).isEqualTo("tcp library");
+    assertThat(library.withClient(ClientKind.LEAN).title()).isEqualTo("tcp");
   }
 
   @Test
@@ -42,6 +54,7 @@ final class ScenarioTests {
     Scenario relayed =
         new Scenario(
             "pipe",
+            ClientKind.LEAN,
             Target.SELF,
             Placement.free(),
             Wait.BLOCK,

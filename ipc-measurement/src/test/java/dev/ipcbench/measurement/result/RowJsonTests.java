@@ -20,6 +20,7 @@ import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.Verdict;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.platform.affinity.CpuSet;
+import dev.ipcbench.transport.Transport.ClientKind;
 import dev.ipcbench.transport.Wire;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 final class RowJsonTests {
 
@@ -39,6 +41,7 @@ final class RowJsonTests {
           "some-id",
           new Scenario(
               "grpc",
+              ClientKind.LEAN,
               Target.SELF,
               new Placement("0/1+2", CpuSet.of(0), CpuSet.of(1, 2)),
               Wait.SPIN,
@@ -95,6 +98,18 @@ final class RowJsonTests {
   }
 
   @Test
+  void readsTheClientOfFilesThatDoNotNameIt() {
+    for (String transport : List.of("http", "tcp")) {
+      ObjectNode json = JSON.valueToTree(FULL);
+      json.remove("client");
+      json.put("transport", transport);
+
+      assertThat(JSON.convertValue(json, Row.class).scenario().client())
+          .isEqualTo(transport.equals("http") ? ClientKind.LIBRARY : ClientKind.LEAN);
+    }
+  }
+
+  @Test
   void namesTheFieldsAsTheFileDefinesThem() {
     JsonNode json = JSON.valueToTree(FULL);
 
@@ -102,6 +117,7 @@ final class RowJsonTests {
         .containsExactly(
             "id",
             "transport",
+            "client",
             "socket",
             "target",
             "setup",

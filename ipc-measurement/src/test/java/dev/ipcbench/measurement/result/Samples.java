@@ -100,6 +100,7 @@ public final class Samples {
   static Scenario relayed(Scenario direct) {
     return new Scenario(
         direct.transport(),
+        direct.client(),
         direct.target(),
         direct.placement(),
         direct.waiting(),

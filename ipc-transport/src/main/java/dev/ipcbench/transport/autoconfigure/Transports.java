@@ -2,6 +2,7 @@ package dev.ipcbench.transport.autoconfigure;
 
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.Transport.ClientKind;
 import dev.ipcbench.transport.aeron.AeronTransport;
 import dev.ipcbench.transport.grpc.GrpcTransport;
 import dev.ipcbench.transport.http.HttpTransport;
@@ -15,7 +16,10 @@ import dev.ipcbench.transport.uds.UdsTransport;
 import dev.ipcbench.transport.websocket.WebSocketTransport;
 import java.util.List;
 
-/** Lists every transport, in the order in which users see them. */
+/**
+ * Lists every transport, in the order in which users see them. Where nothing else is said, a
+ * transport has its lean client.
+ */
 public final class Transports {
 
   private static final List<Transport> ALL =
@@ -26,14 +30,25 @@ public final class Transports {
           new PipeTransport(),
           new ShmTransport(),
           new AeronTransport(),
-          new HttpTransport(),
+          HttpTransport.lean(),
           WebSocketTransport.plain(),
           WebSocketTransport.overTls(),
-          new SignalRTransport(),
+          SignalRTransport.lean(),
           new NetTcpTransport(),
           GrpcTransport.unary(),
           GrpcTransport.streaming(),
           GrpcTransport.overUnixSocket());
+
+  /** The other clients of these transports. */
+  private static final List<Transport> LIBRARIES =
+      List.of(
+          HttpTransport.library(),
+          WebSocketTransport.plain().withLibrary(),
+          WebSocketTransport.overTls().withLibrary(),
+          SignalRTransport.library(),
+          GrpcTransport.unary().withLibrary(),
+          GrpcTransport.streaming().withLibrary(),
+          GrpcTransport.overUnixSocket().withLibrary());
 
   private Transports() {}
 
@@ -85,6 +100,29 @@ public final class Transports {
       case "grpc+unix" -> "grpc-uds";
       default -> scheme;
     };
+  }
+
+  /** Returns the kinds of client that a transport has, the lean one first. */
+  public static List<ClientKind> clients(String id) {
+    return LIBRARIES.stream().anyMatch(transport -> transport.id().equals(id))
+        ? List.of(ClientKind.LEAN, ClientKind.LIBRARY)
+        : List.of(ClientKind.LEAN);
+  }
+
+  /**
+   * Returns the transport with this id and this kind of client.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Transport of(String id, ClientKind client) {
+    return client == ClientKind.LEAN
+        ? byId(id)
+        : LIBRARIES.stream()
+            .filter(transport -> transport.id().equals(id))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException("Transport '" + id + "' has no library client."));
   }
 
   /**

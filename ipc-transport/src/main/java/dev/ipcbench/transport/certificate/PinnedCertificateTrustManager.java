@@ -54,11 +54,13 @@ public final class PinnedCertificateTrustManager extends X509ExtendedTrustManage
       return SSLContext.getDefault();
     }
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(
-        null,
-        new TrustManager[] {new PinnedCertificateTrustManager(Fingerprint.parse(fragment))},
-        null);
+    context.init(null, new TrustManager[] {of(Fingerprint.parse(fragment))}, null);
     return context;
+  }
+
+  /** Returns a trust manager for libraries that want one besides the context. */
+  public static PinnedCertificateTrustManager of(Fingerprint expected) {
+    return new PinnedCertificateTrustManager(expected);
   }
 
   @Override

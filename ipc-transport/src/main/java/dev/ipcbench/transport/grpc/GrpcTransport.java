@@ -6,6 +6,8 @@ import dev.ipcbench.platform.files.UnixSockets;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.grpc.library.BlockingStubConnection;
+import dev.ipcbench.transport.grpc.library.StreamingStubConnection;
 import dev.ipcbench.transport.grpc.wire.EchoMethods;
 import dev.ipcbench.transport.grpc.wire.EncodedMessage;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
@@ -18,7 +20,10 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 
-/** gRPC without TLS. */
+/**
+ * gRPC without TLS. The lean client passes bytes to grpc-java's channel, whose one thread sends and
+ * receives them; the library client uses the generated stubs.
+ */
 public final class GrpcTransport implements Transport {
 
   private final String id;
@@ -26,21 +31,25 @@ public final class GrpcTransport implements Transport {
   private final boolean unix;
   private final boolean streaming;
 
-  private GrpcTransport(String id, SocketKind kind, boolean unix, boolean streaming) {
+  private final ClientKind client;
+
+  private GrpcTransport(
+      String id, SocketKind kind, boolean unix, boolean streaming, ClientKind client) {
     this.id = id;
     this.kind = kind;
     this.unix = unix;
     this.streaming = streaming;
+    this.client = client;
   }
 
   /** Returns the transport that makes a unary call for every round trip, over TCP. */
   public static GrpcTransport unary() {
-    return new GrpcTransport("grpc", SocketKind.best(), false, false);
+    return new GrpcTransport("grpc", SocketKind.best(), false, false, ClientKind.LEAN);
   }
 
   /** Returns the transport that sends every round trip of a connection over one stream, on TCP. */
   public static GrpcTransport streaming() {
-    return new GrpcTransport("grpc-stream", SocketKind.best(), false, true);
+    return new GrpcTransport("grpc-stream", SocketKind.best(), false, true, ClientKind.LEAN);
   }
 
   /**
@@ -53,12 +62,22 @@ public final class GrpcTransport implements Transport {
 
   /** Returns the same transport with sockets of another kind. */
   public static GrpcTransport overUnixSocket(SocketKind kind) {
-    return new GrpcTransport("grpc-uds", kind, true, false);
+    return new GrpcTransport("grpc-uds", kind, true, false, ClientKind.LEAN);
+  }
+
+  /** Returns the same transport with a client of the generated stubs. */
+  public GrpcTransport withLibrary() {
+    return new GrpcTransport(id, kind, unix, streaming, ClientKind.LIBRARY);
   }
 
   @Override
   public String id() {
     return id;
+  }
+
+  @Override
+  public ClientKind client() {
+    return client;
   }
 
   @Override
@@ -78,7 +97,13 @@ public final class GrpcTransport implements Transport {
 
   @Override
   public Connection connect(EndpointAddress to, Wait wait) throws IOException {
-    OpenChannel channel = OpenChannel.open(to, socketAddress(to), kind);
+    SocketAddress socket = socketAddress(to);
+    if (client == ClientKind.LIBRARY) {
+      return streaming
+          ? StreamingStubConnection.open(to, socket, kind)
+          : BlockingStubConnection.open(to, socket, kind);
+    }
+    OpenChannel channel = OpenChannel.open(to, socket, kind);
     return streaming ? new StreamingConnection(channel) : new UnaryConnection(channel);
   }
 

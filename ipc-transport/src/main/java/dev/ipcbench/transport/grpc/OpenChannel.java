@@ -3,21 +3,18 @@ package dev.ipcbench.transport.grpc;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.grpc.wire.EchoMethods;
 import dev.ipcbench.transport.grpc.wire.EventLoops;
+import dev.ipcbench.transport.grpc.wire.Handshake;
 import dev.ipcbench.transport.grpc.wire.SocketKind;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
-import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.netty.NettyChannelBuilder;
 import io.netty.channel.ChannelOption;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -26,7 +23,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class OpenChannel implements AutoCloseable {
 
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
   private static final long TERMINATION_TIMEOUT_SECONDS = 5;
 
   private final EndpointAddress to;
@@ -73,56 +69,15 @@ final class OpenChannel implements AutoCloseable {
    */
   static OpenChannel open(EndpointAddress to, SocketAddress socket, SocketKind kind)
       throws IOException {
-    EventLoops loops = loops(to, kind);
-    loops.startFirst();
+    EventLoops loops = EventLoops.open(to, kind);
     OpenChannel opened = new OpenChannel(to, loops, socket);
     try {
-      opened.awaitReady();
+      Handshake.await(opened.channel, to, () -> opened.lost = true);
       return opened;
-    } catch (InterruptedException e) {
-      opened.close();
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException(to + ": interrupted while connecting");
     } catch (IOException e) {
       opened.close();
       throw e;
     }
-  }
-
-  private static EventLoops loops(EndpointAddress to, SocketKind kind) throws IOException {
-    try {
-      return EventLoops.of(kind, 1, "grpc-connection");
-    } catch (IllegalStateException e) { // Netty's, if there are no more file descriptors
-      throw new IOException(to + ": " + e.getMessage(), e);
-    }
-  }
-
-  private void awaitReady() throws IOException, InterruptedException {
-    long deadline = System.nanoTime() + CONNECT_TIMEOUT.toNanos();
-    ConnectivityState state = channel.getState(true);
-    while (state != ConnectivityState.READY) {
-      if (state == ConnectivityState.TRANSIENT_FAILURE || state == ConnectivityState.SHUTDOWN) {
-        throw new IOException(to + ": " + connectFailure());
-      }
-      CountDownLatch changed = new CountDownLatch(1);
-      channel.notifyWhenStateChanged(state, changed::countDown);
-      if (!changed.await(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-        throw new IOException(
-            "%s: timeout: no HTTP/2 handshake within %d s"
-                .formatted(to, CONNECT_TIMEOUT.toSeconds()));
-      }
-      state = channel.getState(false);
-    }
-    channel.notifyWhenStateChanged(ConnectivityState.READY, () -> lost = true);
-  }
-
-  /** Returns why the channel is not connected: only a call that fails at once reveals it. */
-  private String connectFailure() {
-    ReplySlot slot = new ReplySlot(this, false);
-    ClientCall<InputStream, InputStream> call = call(EchoMethods.ROUND_TRIP);
-    slot.start(call);
-    call.cancel("not sent", null);
-    return slot.reason();
   }
 
   ClientCall<InputStream, InputStream> call(MethodDescriptor<InputStream, InputStream> method) {

@@ -1,18 +1,15 @@
 package dev.ipcbench.transport.grpc;
 
-import dev.ipcbench.platform.Shortage;
 import dev.ipcbench.transport.Refusals;
+import dev.ipcbench.transport.grpc.wire.CallEnd;
 import dev.ipcbench.transport.grpc.wire.MessageField;
 import dev.ipcbench.transport.message.ProtocolException;
-import dev.ipcbench.transport.message.Refusal;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.Status;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
@@ -82,44 +79,13 @@ final class ReplySlot extends ClientCall.Listener<InputStream> {
     }
     Status end = status;
     if (end != null && !received) {
-      writeRefusal(end);
-    }
-  }
-
-  private void writeRefusal(Status why) throws IOException {
-    switch (why.getCode()) {
-      case INVALID_ARGUMENT, RESOURCE_EXHAUSTED, DATA_LOSS ->
-          Refusal.write(Objects.requireNonNull(reply), reason());
-      default -> throw ended();
+      new CallEnd(end)
+          .writeRefusal(Objects.requireNonNull(reply), channel.to(), channel.isClosed());
     }
   }
 
   private IOException ended() {
-    if (channel.isClosed()) {
-      return new AsynchronousCloseException();
-    }
-    Status end = status;
-    // A server that stops resets its streams, which arrives as CANCELLED, before it disconnects.
-    if (end == null
-        || end.isOk()
-        || end.getCode() == Status.Code.UNAVAILABLE
-        || end.getCode() == Status.Code.CANCELLED) {
-      return new EOFException(
-          channel.to() + ": the peer closed the connection before its reply: " + reason());
-    }
-    return new IOException(channel.to() + ": " + reason(), end.getCause());
-  }
-
-  /** Returns the reason that gRPC or the peer gives for the end of the call. */
-  String reason() {
-    Status end = status;
-    if (end == null) {
-      return "no call was active";
-    }
-    String text = end.getDescription() == null ? end.getCode().name() : end.getDescription();
-    return end.getCause() == null
-        ? text
-        : text + ": " + Shortage.rootCause(end.getCause()).getMessage();
+    return new CallEnd(status).exception(channel.to(), channel.isClosed());
   }
 
   @Override

@@ -4,17 +4,29 @@ import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.signalr.library.MicrosoftConnection;
 import dev.ipcbench.transport.websocket.client.WebSocketClient;
 import java.io.IOException;
 
 /**
  * The transport that calls the hub method {@code Echo} over the hub protocol of ASP.NET Core
- * SignalR, in its MessagePack encoding, through a WebSocket without negotiation. The encoding is
- * measured, a vendor's client is not: the records are the same that one would send.
+ * SignalR, through a WebSocket without negotiation. The lean client measures the MessagePack
+ * encoding: its records are the same that a vendor's client would send. The library client is
+ * Microsoft's for Java, in JSON.
  */
-public final class SignalRTransport implements Transport {
+public record SignalRTransport(ClientKind client) implements Transport {
 
   public static final String ID = "signalr";
+
+  /** Returns the transport with a client on the caller's thread. */
+  public static SignalRTransport lean() {
+    return new SignalRTransport(ClientKind.LEAN);
+  }
+
+  /** Returns the transport with Microsoft's client. */
+  public static SignalRTransport library() {
+    return new SignalRTransport(ClientKind.LIBRARY);
+  }
 
   @Override
   public String id() {
@@ -27,11 +39,14 @@ public final class SignalRTransport implements Transport {
       throw new IllegalArgumentException(
           "signalr connects to signalr+http://host:port/path, not to " + to);
     }
-    WebSocketClient client = WebSocketClient.connect(web);
+    if (client == ClientKind.LIBRARY) {
+      return MicrosoftConnection.open(web);
+    }
+    WebSocketClient opened = WebSocketClient.connect(web);
     try {
-      return SignalRConnection.handshake(client);
+      return SignalRConnection.handshake(opened);
     } catch (IOException e) {
-      client.close();
+      opened.close();
       throw new IOException(to + ": " + e.getMessage(), e);
     }
   }

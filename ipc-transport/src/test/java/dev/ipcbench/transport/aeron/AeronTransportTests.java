@@ -44,7 +44,7 @@ final class AeronTransportTests implements MessageContract, ListenerContract {
   /** With several clients at once, since a connect waits for the driver and its sleeps. */
   @Test
   @Override
-  public void leavesNothingBehindAfter500Connects() throws Exception {
+  public void leavesNothingBehindAfterManyConnects() throws Exception {
     connectOver(500, 5);
   }
 }

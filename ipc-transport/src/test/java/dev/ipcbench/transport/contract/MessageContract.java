@@ -184,9 +184,14 @@ public interface MessageContract {
     return TrafficCheck.from(peer.traffic().of(transport().id()));
   }
 
+  /** Returns how often the next test connects; fewer where a library takes long to close. */
+  default int connects() {
+    return 500;
+  }
+
   @Test
-  default void leavesNothingBehindAfter500Connects() throws Exception {
-    connectOver(500, 1);
+  default void leavesNothingBehindAfterManyConnects() throws Exception {
+    connectOver(connects(), 1);
   }
 
   /**

@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
+import dev.ipcbench.transport.Transport.ClientKind;
 import dev.ipcbench.transport.contract.RoundTrips;
 import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.serving.EchoHandler;
@@ -25,9 +26,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests the client side against the JDK's HTTP server. */
+/** Tests both clients against the JDK's HTTP server. */
 final class HttpConnectionTests {
 
   /** A server that handles a POST as a test defines. */
@@ -53,8 +55,8 @@ final class HttpConnectionTests {
           server, new EndpointAddress.Web("http", "127.0.0.1", port, "/x", ""));
     }
 
-    Connection connect() throws IOException {
-      return new HttpTransport().connect(address, Wait.BLOCK);
+    Connection connect(ClientKind client) throws IOException {
+      return new HttpTransport(client).connect(address, Wait.BLOCK);
     }
 
     @Override
@@ -71,10 +73,11 @@ final class HttpConnectionTests {
     exchange.getResponseBody().write(message);
   }
 
-  @Test
-  void readsRepliesThatAreChunkedOrCloseTheConnection() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void readsRepliesThatAreChunkedOrCloseTheConnection(ClientKind client) throws IOException {
     try (ScriptedServer server = ScriptedServer.start(HttpConnectionTests::echo);
-        Connection connection = server.connect()) {
+        Connection connection = server.connect(client)) {
       new RoundTrips(connection, 70_000, 70_000).make(3);
       assertThat(connection.reconnects()).isZero();
     }
@@ -84,45 +87,48 @@ final class HttpConnectionTests {
           echo(exchange);
         };
     try (ScriptedServer server = ScriptedServer.start(closing);
-        Connection connection = server.connect()) {
+        Connection connection = server.connect(client)) {
       new RoundTrips(connection, 1000, 1000).make(3);
-      // The first message uses the connection on which OPTIONS was sent.
+      // The first message uses the connection of connect.
       assertThat(connection.reconnects()).isEqualTo(2);
     }
   }
 
-  @Test
-  void reportsStatusAndReasonOfARefusal() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void reportsStatusAndReasonOfARefusal(ClientKind client) throws IOException {
     HttpHandler busy =
         exchange -> {
           exchange.sendResponseHeaders(503, 4);
           exchange.getResponseBody().write("busy".getBytes(UTF_8));
         };
     try (ScriptedServer server = ScriptedServer.start(busy);
-        Connection connection = server.connect()) {
+        Connection connection = server.connect(client)) {
       assertThatThrownBy(() -> new RoundTrips(connection, 8, 8).make(1))
           .isInstanceOf(IOException.class)
           .hasMessage("the peer refused with status 503: busy");
     }
   }
 
-  @Test
-  void rejectsAReplyThatIsTooLong() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void rejectsAReplyThatIsTooLong(ClientKind client) throws IOException {
     HttpHandler tooMuch =
         exchange -> {
           exchange.sendResponseHeaders(200, 5000);
           exchange.getResponseBody().write(new byte[5000]);
         };
     try (ScriptedServer server = ScriptedServer.start(tooMuch);
-        Connection connection = server.connect()) {
+        Connection connection = server.connect(client)) {
       assertThatThrownBy(() -> new RoundTrips(connection, 8, 8).make(1))
           .isInstanceOfAny(ProtocolException.class, IOException.class)
           .hasMessageContaining("but at most 1024 were expected");
     }
   }
 
-  @Test
-  void reportsAConnectionThatIsClosedDuringAReply() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void reportsAConnectionThatIsClosedDuringAReply(ClientKind client) throws IOException {
     HttpHandler half =
         exchange -> {
           exchange.sendResponseHeaders(200, 5000);
@@ -130,15 +136,16 @@ final class HttpConnectionTests {
           exchange.getResponseBody().flush();
         };
     try (ScriptedServer server = ScriptedServer.start(half);
-        Connection connection = server.connect()) {
+        Connection connection = server.connect(client)) {
       assertThatThrownBy(() -> new RoundTrips(connection, 8, 5000 - 48).make(1))
           .isInstanceOf(EOFException.class)
           .hasMessageContaining("the peer closed the connection");
     }
   }
 
-  @Test
-  void closeByAnotherThreadAbortsABlockedRoundTrip() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void closeByAnotherThreadAbortsABlockedRoundTrip(ClientKind client) throws Exception {
     CountDownLatch received = new CountDownLatch(1);
     CountDownLatch finished = new CountDownLatch(1);
     CompletableFuture<Connection> connected = new CompletableFuture<>();
@@ -156,7 +163,7 @@ final class HttpConnectionTests {
       Future<?> roundTrip =
           caller.submit(
               () -> {
-                try (Connection connection = server.connect()) {
+                try (Connection connection = server.connect(client)) {
                   connected.complete(connection);
                   new RoundTrips(connection, 16, 16).make(1);
                 }
@@ -170,23 +177,25 @@ final class HttpConnectionTests {
     }
   }
 
-  @Test
-  void reportsAnUnknownHost() {
+  @ParameterizedTest
+  @EnumSource
+  void reportsAnUnknownHost(ClientKind client) {
     String host = "a".repeat(64) + ".invalid"; // no resolver accepts a label of 64 characters
     var address = new EndpointAddress.Web("http", host, 80, "/echo", "");
-    assertThatThrownBy(() -> new HttpTransport().connect(address, Wait.BLOCK))
+    assertThatThrownBy(() -> new HttpTransport(client).connect(address, Wait.BLOCK))
         .isInstanceOf(IOException.class)
         .hasMessage(address + ": unknown host '" + host + "'");
   }
 
-  @Test
-  void reportsTheAddressOfARefusedConnection() throws IOException {
+  @ParameterizedTest
+  @EnumSource
+  void reportsTheAddressOfARefusedConnection(ClientKind client) throws IOException {
     int port;
     try (ServerSocket unused = new ServerSocket(0)) {
       port = unused.getLocalPort();
     }
     var address = new EndpointAddress.Web("http", "127.0.0.1", port, "/echo", "");
-    assertThatThrownBy(() -> new HttpTransport().connect(address, Wait.BLOCK))
+    assertThatThrownBy(() -> new HttpTransport(client).connect(address, Wait.BLOCK))
         .isInstanceOf(IOException.class)
         .hasMessage(address + ": connection refused: no server is listening on port " + port);
   }

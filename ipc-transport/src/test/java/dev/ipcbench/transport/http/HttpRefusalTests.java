@@ -38,7 +38,7 @@ final class HttpRefusalTests {
 
   @BeforeEach
   void connectAnother() throws IOException {
-    other = new HttpTransport().connect(address, Wait.BLOCK);
+    other = HttpTransport.lean().connect(address, Wait.BLOCK);
     new RoundTrips(other, 64, 64).make(1);
   }
 

@@ -15,7 +15,7 @@ final class HttpTransportTests implements MessageContract {
 
   @Override
   public Transport transport() {
-    return new HttpTransport();
+    return HttpTransport.lean();
   }
 
   @Override

@@ -68,7 +68,7 @@ final class KeepAliveTests {
   void measuringClientIgnoresPings() throws Exception {
     try (HubApp app = HubApp.start(QUICK);
         RawHubClient witness = RawHubClient.connect(app, "json");
-        Connection connection = new SignalRTransport().connect(app.address(), Wait.BLOCK)) {
+        Connection connection = SignalRTransport.lean().connect(app.address(), Wait.BLOCK)) {
       RoundTrips roundTrips = new RoundTrips(connection, 100, 100);
       roundTrips.make(1);
       for (int i = 0; i < 5; i++) {
@@ -83,7 +83,7 @@ final class KeepAliveTests {
     try (HubApp app = HubApp.start();
         RawHubClient json = RawHubClient.connect(app, "json");
         RawHubClient packed = RawHubClient.connect(app, "messagepack");
-        Connection connection = new SignalRTransport().connect(app.address(), Wait.BLOCK)) {
+        Connection connection = SignalRTransport.lean().connect(app.address(), Wait.BLOCK)) {
       RoundTrips roundTrips = new RoundTrips(connection, 16, 16);
       roundTrips.make(1);
       app.stop();

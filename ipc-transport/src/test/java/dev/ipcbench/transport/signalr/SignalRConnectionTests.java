@@ -92,7 +92,7 @@ final class SignalRConnectionTests {
     int port = ((EndpointAddress.Web) hub.address()).port();
     EndpointAddress to =
         new EndpointAddress.Web("signalr+http", "127.0.0.1", port, "/scripted", "");
-    return new SignalRTransport().connect(to, Wait.BLOCK);
+    return SignalRTransport.lean().connect(to, Wait.BLOCK);
   }
 
   private static final String REPLY =
@@ -181,7 +181,8 @@ final class SignalRConnectionTests {
   void rejectsAnAddressOfAnotherTransport() {
     assertThatThrownBy(
             () ->
-                new SignalRTransport().connect(new EndpointAddress.Tcp("127.0.0.1", 1), Wait.BLOCK))
+                SignalRTransport.lean()
+                    .connect(new EndpointAddress.Tcp("127.0.0.1", 1), Wait.BLOCK))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -24,7 +24,7 @@ final class SignalRTransportTests implements MessageContract {
 
   @Override
   public Transport transport() {
-    return new SignalRTransport();
+    return SignalRTransport.lean();
   }
 
   @Override

@@ -71,6 +71,10 @@ final class TlsTests {
         .isInstanceOf(IOException.class)
         .hasMessageContaining(wrong.toString())
         .hasMessageContaining("the server's certificate has the fingerprint " + tls.fragment());
+    assertThatThrownBy(() -> WebSocketTransport.overTls().withLibrary().connect(wrong, Wait.BLOCK))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(wrong.toString())
+        .hasMessageContaining("the server's certificate has the fingerprint " + tls.fragment());
   }
 
   @Test

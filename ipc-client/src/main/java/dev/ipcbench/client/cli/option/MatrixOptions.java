@@ -31,12 +31,22 @@ public final class MatrixOptions {
               + " of a setup. Default: ${DEFAULT-VALUE}.")
   private int passes;
 
+  @Option(
+      names = "--full",
+      description =
+          "Every row that there is of a transport: --client both --wait block,spin. Not with these"
+              + " two.")
+  private boolean full;
+
   @Mixin private WorkloadOptions workload = new WorkloadOptions();
   @Mixin private ResultOptions result = new ResultOptions();
 
   /** Checks everything that can be checked before anything is started, and returns the request. */
   public MatrixRequest request(CommandSpec spec, HostSystem system) {
     Checks.setupVariables(spec);
+    if (full) {
+      workload.measureEveryRow(spec);
+    }
     return new MatrixRequest(
         Checks.setups(spec, setups, system),
         (int) Checks.inRange(spec, "--passes", passes, 1, 100),

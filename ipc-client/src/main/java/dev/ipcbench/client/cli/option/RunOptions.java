@@ -105,6 +105,7 @@ public final class RunOptions {
         new Workload(
             common.transports(),
             workload.namesTransports() && !skipUnavailable,
+            common.clients(),
             against.stream().distinct().sorted().toList(),
             placements,
             common.waits(),

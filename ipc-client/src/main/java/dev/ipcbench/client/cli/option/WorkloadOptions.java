@@ -5,6 +5,7 @@ import dev.ipcbench.measurement.design.Pacing;
 import dev.ipcbench.measurement.design.RateSweep;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.platform.Wait;
+import dev.ipcbench.transport.Transport.ClientKind;
 import dev.ipcbench.transport.message.Header;
 import java.util.List;
 import java.util.function.Function;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
  * The options of {@code run} and {@code matrix} that say what is measured. {@link
@@ -28,6 +30,31 @@ final class WorkloadOptions {
       defaultValue = "all",
       description = "Transports to measure, by id, or 'all'. Default: ${DEFAULT-VALUE}.")
   private List<String> transports = List.of();
+
+  /** Which clients of a transport are measured. */
+  private enum Clients {
+    LEAN,
+    LIBRARY,
+    BOTH;
+
+    List<ClientKind> kinds() {
+      return switch (this) {
+        case LEAN -> List.of(ClientKind.LEAN);
+        case LIBRARY -> List.of(ClientKind.LIBRARY);
+        case BOTH -> List.of(ClientKind.values());
+      };
+    }
+  }
+
+  @Option(
+      names = "--client",
+      paramLabel = "CLIENT",
+      defaultValue = "lean",
+      description =
+          "Client end: lean (on the caller's own thread), library (what the ecosystem's usual"
+              + " library gives), or both, in pairs; a transport with one client is lean. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private Clients clients = Clients.LEAN;
 
   @Option(
       names = "--wait",
@@ -90,6 +117,21 @@ final class WorkloadOptions {
     private @Nullable String sweep;
   }
 
+  /** Sets both clients and both wait strategies. */
+  void measureEveryRow(CommandSpec spec) {
+    ParseResult given = spec.commandLine().getParseResult();
+    for (String option : List.of("--client", "--wait")) {
+      if (given.hasMatchedOption(option)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--full is --client both --wait block,spin, and cannot be combined with %s."
+                .formatted(option));
+      }
+    }
+    clients = Clients.BOTH;
+    waits = List.of(Wait.values());
+  }
+
   /** Returns whether transports were named one by one. */
   boolean namesTransports() {
     return !transports.equals(List.of("all"));
@@ -114,6 +156,7 @@ final class WorkloadOptions {
     return new Workload(
         supported.stream().filter(id -> !namesTransports() || transports.contains(id)).toList(),
         false,
+        clients.kinds(),
         List.of(Target.values()),
         List.of(),
         waits.stream().distinct().toList(),

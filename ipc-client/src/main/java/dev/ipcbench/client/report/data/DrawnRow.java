@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * A row of any result, as charts show it. Times are what a user waits for: response times, if the
  * row has a rate.
  *
- * @param name of the line or the mark: the transport, and its wait strategy unless that is block
+ * @param name of the line or the mark: the transport, its client unless that is lean, and its wait
+ *     strategy unless that is block
  * @param series what else the reader compares: result, setup and target, as far as they differ
  * @param condition the other conditions, as far as they differ; rows that differ in it are not
  *     drawn in one chart

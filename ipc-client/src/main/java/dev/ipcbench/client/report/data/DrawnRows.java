@@ -81,8 +81,8 @@ public record DrawnRows(List<DrawnRow> list) {
 
   private static String name(Scenario scenario) {
     return scenario.waiting() == Wait.BLOCK || scenario.crossesNothing()
-        ? scenario.transport()
-        : scenario.transport() + " " + scenario.waiting().label();
+        ? scenario.title()
+        : scenario.title() + " " + scenario.waiting().label();
   }
 
   /** Returns those rows that were measured and that fulfil a condition. */

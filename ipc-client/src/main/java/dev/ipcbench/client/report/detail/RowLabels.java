@@ -29,7 +29,7 @@ final class RowLabels {
   RowLabels(List<Row> rows) {
     parts =
         Stream.concat(
-                Stream.of(of(Scenario::transport), of(scenario -> scenario.target().label())),
+                Stream.of(of(Scenario::title), of(scenario -> scenario.target().label())),
                 CONDITIONS.stream().filter(it -> rows.stream().map(it).distinct().count() > 1))
             .toList();
   }

@@ -39,6 +39,7 @@ public final class ResultCsv {
   private static void conditions(Csv<Row> csv) {
     csv.column("id", Row::id)
         .column("transport", row -> row.scenario().transport())
+        .column("client", row -> row.scenario().client().label())
         .column("target", row -> row.scenario().target().label())
         .column("setup", Row::setup)
         .column("placement", row -> row.scenario().placement().name())

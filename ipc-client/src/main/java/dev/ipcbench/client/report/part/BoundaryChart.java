@@ -19,6 +19,14 @@ final class BoundaryChart {
 
   private BoundaryChart() {}
 
+  private static String title(RunResult run, IsolationCost cost) {
+    return run.rows().stream()
+        .filter(row -> row.id().equals(cost.server()))
+        .findFirst()
+        .map(row -> row.scenario().title())
+        .orElse(cost.transport());
+  }
+
   static Optional<Chart> of(Input input, List<Step> steps) {
     RunResult run = input.run().orElseThrow();
     List<Difference> differences = new ArrayList<>();
@@ -30,7 +38,7 @@ final class BoundaryChart {
         Double high = found.high() == null ? null : (Double) (double) found.high();
         differences.add(
             difference(
-                cost.setup() + " " + cost.transport(), self, (double) found.nanos(), low, high));
+                cost.setup() + " " + title(run, cost), self, (double) found.nanos(), low, high));
       }
     }
     for (Step step : run.isolationCost().isEmpty() ? steps : List.<Step>of()) {

@@ -9,6 +9,7 @@ import dev.ipcbench.measurement.design.Pacing;
 import dev.ipcbench.measurement.design.RateSweep;
 import dev.ipcbench.measurement.plan.Target;
 import dev.ipcbench.platform.Wait;
+import dev.ipcbench.transport.Transport.ClientKind;
 import dev.ipcbench.transport.autoconfigure.Transports;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,8 @@ final class WorkloadOptionsTests {
         "--precision 2.5%",
         "--messages 1e6 --rounds 3 --seed 42",
         "--rounds 100",
+        "--client library",
+        "--client BOTH --transports http",
         "--duration 1500ms"
       })
   void argumentsOfAWorkloadGiveTheSameWorkload(String line) {
@@ -60,6 +63,7 @@ final class WorkloadOptionsTests {
     assertThat(request.workload().transports()).isEqualTo(Transports.ids());
     assertThat(request.workload().required()).isFalse();
     assertThat(request.workload().against()).containsExactly(Target.SELF, Target.SERVER);
+    assertThat(request.workload().clients()).containsExactly(ClientKind.LEAN);
     assertThat(request.workload().waits()).containsExactly(Wait.BLOCK);
     assertThat(request.workload().sizes()).containsExactly(new Workload.Sizes(1024, 1024));
     assertThat(request.workload().connections()).containsExactly(1);

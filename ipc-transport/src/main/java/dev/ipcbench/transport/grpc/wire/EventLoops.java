@@ -1,10 +1,12 @@
 package dev.ipcbench.transport.grpc.wire;
 
+import dev.ipcbench.transport.EndpointAddress;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -28,6 +30,22 @@ public record EventLoops(SocketKind kind, EventLoopGroup group) implements AutoC
         kind,
         new MultiThreadIoEventLoopGroup(
             threads, new DefaultThreadFactory(name, true), kind.handlers()));
+  }
+
+  /**
+   * Starts the one thread of a client's connection from the calling thread.
+   *
+   * @param to part of the message
+   * @throws IOException if there are no more file descriptors
+   */
+  public static EventLoops open(EndpointAddress to, SocketKind kind) throws IOException {
+    try {
+      EventLoops loops = of(kind, 1, "grpc-connection");
+      loops.startFirst();
+      return loops;
+    } catch (IllegalStateException e) { // Netty's, if there are no more file descriptors
+      throw new IOException(to + ": " + e.getMessage(), e);
+    }
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.http;
+package dev.ipcbench.transport.http.library;
 
 import dev.ipcbench.platform.Authority;
 import dev.ipcbench.transport.Connection;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * inherits the CPU affinity of the owner; an executor that runs tasks in place avoids a hop to
  * another thread. The only copy made here is that of the reply into the caller's buffer.
  */
-final class HttpConnection implements Connection {
+public final class JdkHttpConnection implements Connection {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
   private static final int OK = 200;
@@ -41,7 +41,7 @@ final class HttpConnection implements Connection {
   private long reconnects;
   private volatile boolean closedByOtherThread;
 
-  private HttpConnection(HttpClient client, URI uri, HttpResponse<?> first) {
+  private JdkHttpConnection(HttpClient client, URI uri, HttpResponse<?> first) {
     this.client = client;
     this.label = first.connectionLabel().orElse(null);
     this.request =
@@ -55,7 +55,7 @@ final class HttpConnection implements Connection {
    * Returns once a TCP connection is open. Sends an OPTIONS request for that, because the JDK
    * client connects only when it has something to send; any response is accepted.
    */
-  static HttpConnection open(EndpointAddress.Web to) throws IOException {
+  public static JdkHttpConnection open(EndpointAddress.Web to) throws IOException {
     URI uri = url(to);
     HttpClient client = client();
     HttpRequest options =
@@ -64,7 +64,7 @@ final class HttpConnection implements Connection {
             .timeout(CONNECT_TIMEOUT)
             .build();
     try {
-      return new HttpConnection(client, uri, client.send(options, BodyHandlers.discarding()));
+      return new JdkHttpConnection(client, uri, client.send(options, BodyHandlers.discarding()));
     } catch (IOException e) {
       client.shutdownNow();
       throw new IOException(to + ": " + reason(e, to), e);

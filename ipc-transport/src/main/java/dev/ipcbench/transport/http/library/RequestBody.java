@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.http;
+package dev.ipcbench.transport.http.library;
 
 import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;

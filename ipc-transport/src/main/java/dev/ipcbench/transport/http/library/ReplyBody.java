@@ -1,4 +1,4 @@
-package dev.ipcbench.transport.http;
+package dev.ipcbench.transport.http.library;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

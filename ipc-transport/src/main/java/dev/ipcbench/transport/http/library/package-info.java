@@ -1,0 +1,5 @@
+/** The HTTP client of the JDK. */
+@NullMarked
+package dev.ipcbench.transport.http.library;
+
+import org.jspecify.annotations.NullMarked;

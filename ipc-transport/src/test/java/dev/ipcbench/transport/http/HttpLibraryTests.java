@@ -1,0 +1,35 @@
+package dev.ipcbench.transport.http;
+
+import dev.ipcbench.platform.Wait;
+import dev.ipcbench.transport.Transport;
+import dev.ipcbench.transport.app.HostingApp;
+import dev.ipcbench.transport.contract.MessageContract;
+import dev.ipcbench.transport.contract.RunningEndpoint;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class HttpLibraryTests implements MessageContract {
+
+  private final HostingApp app = HostingApp.start();
+
+  @Override
+  public Transport transport() {
+    return HttpTransport.library();
+  }
+
+  @Override
+  public int connects() {
+    return 60;
+  }
+
+  @Override
+  public RunningEndpoint runningEndpoint(Wait waiting) {
+    return app.runningEndpoint("http");
+  }
+
+  @AfterAll
+  void stop() {
+    app.close();
+  }
+}

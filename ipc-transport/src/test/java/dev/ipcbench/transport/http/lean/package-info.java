@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.transport.http.lean;
+
+import org.jspecify.annotations.NullMarked;
