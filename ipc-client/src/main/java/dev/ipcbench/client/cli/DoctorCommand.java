@@ -106,7 +106,7 @@ final class DoctorCommand implements Callable<Integer> {
             server.server(spec),
             server.waitForServer(),
             Set.copyOf(ids),
-            Checks.name(spec, "--setup", setup),
+            Checks.setup(spec, setup),
             new StopSignal(),
             spec.commandLine().getErr()::println);
     print(json ? Json.of(found) : DoctorTable.of(found));
