@@ -4,6 +4,7 @@ import dev.ipcbench.client.engine.Compose;
 import dev.ipcbench.client.engine.Docker;
 import dev.ipcbench.client.engine.EngineInfo;
 import dev.ipcbench.client.engine.Inspection;
+import dev.ipcbench.client.program.ProgramOutput;
 import dev.ipcbench.client.request.RunRequest;
 import dev.ipcbench.client.setup.Containers;
 import dev.ipcbench.client.setup.Setup;
@@ -64,7 +65,7 @@ record ContainerPart(
    * @throws ProblemException if the engine does not work
    */
   PartResult run() throws IOException, InterruptedException {
-    Docker.Output output;
+    ProgramOutput output;
     Inspection inspection;
     try {
       output = compose.up();
