@@ -93,6 +93,11 @@ final class DoctorCommand implements Callable<Integer> {
     Hosts.requireLoopback();
     Checks.setupVariables(spec);
     List<Setup> wanted = Checks.setups(spec, setups, root.get());
+    if (wanted.stream().anyMatch(Setup::isPod)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--setups: doctor starts no pods. Measure them: ipcbench matrix --setups k8s:same-pod.");
+    }
     boolean all = transports.equals(List.of("all"));
     Checks.transports(spec, transports);
     List<String> ids =

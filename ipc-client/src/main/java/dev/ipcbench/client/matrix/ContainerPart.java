@@ -114,7 +114,8 @@ record ContainerPart(
         setup, Part.of(result, kept), result.environment(), facts, failure, warning);
   }
 
-  private static Reason reason(SetupFailure failure) {
+  /** Returns why the rows of a setup are SKIPPED or FAILED. */
+  static Reason reason(SetupFailure failure) {
     return Reason.of(
         failure.unavailable() ? ReasonCode.NOT_AVAILABLE : ReasonCode.SETUP_FAILED,
         failure.problem().reason(),

@@ -58,12 +58,12 @@ final class IpcBenchTests {
           run --against none             | expected one of [SELF, SERVER] (case-insensitive) but was 'none'
           doctor --transports tpc        | Unknown transport 'tpc'. Did you mean 'tcp'? Valid values: none, tcp, uds,
           doctor --setups bare           | --setups starts both apps in containers
-          doctor --setups runk           | expected one of [BARE, RUNC,
+          doctor --setups runk           | expected one of [bare, runc,
           run --nope                     | Unknown option: '--nope'
           server --port -1               | --port must be between 0 and 65535, not -1.
           serve --tcp-port 70000         | --tcp-port must be between 0 and 65535, not 70000.
           matrix                         | Missing required option: '--setups=SETUP'
-          matrix --setups bare,runk      | expected one of [BARE, RUNC, CRUN, RUNSC, KATA, DEFAULT, PROCESS, HYPERV]
+          matrix --setups bare,runk      | expected one of [bare, runc, crun, runsc, kata, default, process, hyperv, k8s:same-pod,
           matrix --setups bare --passes 0 | --passes must be between 1 and 100, not 0.
           matrix --setups bare --rounds 0 | --rounds must be between 1 and 100000, not 0.
           matrix --setups bare --bytes 2m | --bytes must be between 0 and 1048576, not 2097152.
@@ -85,8 +85,8 @@ final class IpcBenchTests {
       delimiter = '|',
       textBlock =
           """
-          LINUX   | process | process is unavailable on Linux. Valid values: bare, runc, crun, runsc, kata.
-          WINDOWS | runc    | runc is unavailable on Windows. Valid values: bare, default, process, hyperv.
+          LINUX   | process | process is unavailable on Linux. Valid values: bare, runc, crun, runsc, kata,
+          WINDOWS | runc    | runc is unavailable on Windows. Valid values: bare, default, process, hyperv,
           """)
   void rejectsASetupOfAnotherSystem(
       HostSystem system, String setup, String expected, CapturedOutput output) {

@@ -1,12 +1,12 @@
 package dev.ipcbench.client.cli.result;
 
 import dev.ipcbench.client.cli.option.RunOptions;
-import dev.ipcbench.client.kubernetes.ResultArchive;
 import dev.ipcbench.client.process.Hosts;
 import dev.ipcbench.client.process.Interrupts;
 import dev.ipcbench.client.progress.Progress;
 import dev.ipcbench.client.request.RunRequest;
 import dev.ipcbench.client.run.ForkedRun;
+import dev.ipcbench.client.run.ResultArchive;
 import dev.ipcbench.client.run.RunSession;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.run.RunListener;

@@ -1,4 +1,4 @@
-package dev.ipcbench.client.kubernetes;
+package dev.ipcbench.client.run;
 
 import dev.ipcbench.platform.ProblemException;
 import java.io.ByteArrayInputStream;

@@ -1,4 +1,4 @@
-package dev.ipcbench.client.kubernetes;
+package dev.ipcbench.client.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
