@@ -3,6 +3,7 @@ package dev.ipcbench.client.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ipcbench.client.aot.TrainCommand;
+import dev.ipcbench.client.cli.cluster.FleetCommand;
 import dev.ipcbench.client.cli.option.Quantities;
 import dev.ipcbench.client.cli.report.ReportCommand;
 import dev.ipcbench.client.cli.result.CompareCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.TypeConversionException;
       TransportsCommand.class,
       DoctorCommand.class,
       MatrixCommand.class,
+      FleetCommand.class,
       ShowCommand.class,
       CompareCommand.class,
       MergeCommand.class,

@@ -245,6 +245,15 @@ public final class Cluster implements AutoCloseable {
     return kubectl.typed("-n " + namespace + " " + arguments);
   }
 
+  /**
+   * Runs a command in the namespace.
+   *
+   * @throws ProblemException if it fails
+   */
+  public void require(String first, String... more) throws IOException, InterruptedException {
+    String _ = kubectl.require(inNamespace(first, more));
+  }
+
   /** Runs a command in the namespace. */
   public ProgramOutput run(String first, String... more) throws IOException, InterruptedException {
     return kubectl.run(inNamespace(first, more));

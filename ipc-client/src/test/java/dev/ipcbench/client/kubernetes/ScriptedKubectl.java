@@ -110,6 +110,11 @@ public record ScriptedKubectl(Path directory) {
     return read("created");
   }
 
+  /** Returns all patches, as JSON. */
+  public String patched() throws IOException {
+    return read("patched");
+  }
+
   private String read(String file) throws IOException {
     Path path = directory.resolve(file);
     return Files.exists(path) ? Files.readString(path) : "";

@@ -53,6 +53,12 @@ public record PodLog(Path file, ResultArchive archive) {
     return read(cluster, pod, file, _ -> {}, () -> System.nanoTime() - start > END.toNanos());
   }
 
+  /** Reads the log of a pod that has ended. */
+  public static PodLog ofEnded(Cluster cluster, String pod, Path file)
+      throws IOException, InterruptedException {
+    return read(cluster, pod, file, _ -> {}, () -> false);
+  }
+
   private static PodLog read(
       Cluster cluster, String pod, Path file, Consumer<String> lines, BooleanSupplier cancelled)
       throws IOException, InterruptedException {

@@ -71,22 +71,23 @@ public record PodWatch(Cluster cluster, StopSignal stop) {
     return new Problem("After %d s: %s".formatted(limit.toSeconds(), why.reason()), why.remedy());
   }
 
-  /** Returns why the Job's controller has not created a pod, if it says so. */
-  private PodState notCreated(String name) throws IOException, InterruptedException {
-    Optional<SetupFailure> refused = Optional.empty();
+  /** Returns why the Job's controller cannot create its pods, if it says so. */
+  public Optional<SetupFailure> refusedCreation() throws IOException, InterruptedException {
     try {
-      refused =
-          cluster
-              .get("events", "--field-selector", "reason=FailedCreate")
-              .path("items")
-              .valueStream()
-              .flatMap(event -> KubectlErrors.known(event.path("message").asString("")).stream())
-              .map(SetupFailure::unavailable)
-              .findFirst();
+      return cluster
+          .get("events", "--field-selector", "reason=FailedCreate")
+          .path("items")
+          .valueStream()
+          .flatMap(event -> KubectlErrors.known(event.path("message").asString("")).stream())
+          .map(SetupFailure::unavailable)
+          .findFirst();
     } catch (ProblemException _) {
-      // The user may not read events: the pod is late without a reason.
+      return Optional.empty(); // the user may not read events: the pod is late without a reason
     }
-    return refused
+  }
+
+  private PodState notCreated(String name) throws IOException, InterruptedException {
+    return refusedCreation()
         .<PodState>map(PodState.Refused::new)
         .orElseGet(
             () ->
