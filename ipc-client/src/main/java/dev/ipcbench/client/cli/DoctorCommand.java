@@ -93,6 +93,11 @@ final class DoctorCommand implements Callable<Integer> {
     Hosts.requireLoopback();
     Checks.setupVariables(spec);
     List<Setup> wanted = Checks.setups(spec, setups, root.get());
+    if (wanted.stream().anyMatch(Setup::isPod)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--setups: doctor starts no pods. Measure them: ipcbench matrix --setups k8s:same-pod.");
+    }
     boolean all = transports.equals(List.of("all"));
     Checks.transports(spec, transports);
     List<String> ids =
@@ -106,7 +111,7 @@ final class DoctorCommand implements Callable<Integer> {
             server.server(spec),
             server.waitForServer(),
             Set.copyOf(ids),
-            Checks.name(spec, "--setup", setup),
+            Checks.setup(spec, setup),
             new StopSignal(),
             spec.commandLine().getErr()::println);
     print(json ? Json.of(found) : DoctorTable.of(found));

@@ -3,6 +3,7 @@ package dev.ipcbench.client.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ipcbench.client.aot.TrainCommand;
+import dev.ipcbench.client.cli.cluster.FleetCommand;
 import dev.ipcbench.client.cli.option.Quantities;
 import dev.ipcbench.client.cli.report.ReportCommand;
 import dev.ipcbench.client.cli.result.CompareCommand;
@@ -14,6 +15,7 @@ import dev.ipcbench.client.plan.UnsuitableOptionException;
 import dev.ipcbench.client.process.BuildInfo;
 import dev.ipcbench.client.process.ExitCode;
 import dev.ipcbench.client.setup.HostSystem;
+import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.platform.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,6 +25,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -54,6 +57,7 @@ import picocli.CommandLine.TypeConversionException;
       TransportsCommand.class,
       DoctorCommand.class,
       MatrixCommand.class,
+      FleetCommand.class,
       ShowCommand.class,
       CompareCommand.class,
       MergeCommand.class,
@@ -94,6 +98,7 @@ public final class IpcBench implements Runnable, Supplier<HostSystem> {
             .registerConverter(Integer.class, new Quantities.Whole())
             .registerConverter(int.class, new Quantities.Whole())
             .registerConverter(Path.class, IpcBench::path)
+            .registerConverter(Setup.class, IpcBench::setup)
             .setExitCodeExceptionMapper(IpcBench::exitCode)
             .setExecutionExceptionHandler((e, command, _) -> root.report(e, command))
             .setParameterExceptionHandler((e, _) -> reportUsage(e.getCommandLine(), e));
@@ -110,6 +115,18 @@ public final class IpcBench implements Runnable, Supplier<HostSystem> {
           "'%s' is no path here: %s. The system's encoding of file names is %s."
               .formatted(text, e.getReason(), System.getProperty("sun.jnu.encoding")));
     }
+  }
+
+  /** By its label: as an enum, picocli would accept and list the names of the constants too. */
+  private static Setup setup(String text) {
+    return Stream.of(Setup.values())
+        .filter(setup -> setup.label().equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "expected one of %s (case-insensitive) but was '%s'"
+                        .formatted(List.of(Setup.values()), text)));
   }
 
   /** Prints the text that the launchers print when nothing is built yet. */

@@ -1,5 +1,7 @@
 package dev.ipcbench.client.engine;
 
+import dev.ipcbench.client.program.ProgramOutput;
+import dev.ipcbench.client.program.RunningProgram;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,12 +36,12 @@ public record Compose(
   }
 
   /** Builds both images. */
-  public Docker.Output build() throws IOException, InterruptedException {
+  public ProgramOutput build() throws IOException, InterruptedException {
     return run(List.of("build", "ipc-server", "ipc-client"), _ -> {});
   }
 
   /** Runs the pair until the client ends; stops both containers if a stop is requested. */
-  public Docker.Output up() throws IOException, InterruptedException {
+  public ProgramOutput up() throws IOException, InterruptedException {
     return run(
         List.of(
             "up",
@@ -55,9 +57,9 @@ public record Compose(
         lines);
   }
 
-  private Docker.Output run(List<String> arguments, Consumer<String> consumer)
+  private ProgramOutput run(List<String> arguments, Consumer<String> consumer)
       throws IOException, InterruptedException {
-    try (DockerProcess process = start(arguments, true, consumer)) {
+    try (RunningProgram process = start(arguments, true, consumer)) {
       if (!process.awaitEnd(stop::isRequested)) {
         runToEnd(List.of("stop", "--timeout", "30"));
         process.awaitEnd(STOP_LIMIT);
@@ -73,13 +75,13 @@ public record Compose(
    *
    * @param limit time after which the container is stopped
    */
-  public Docker.Output runClient(List<String> command, Duration limit)
+  public ProgramOutput runClient(List<String> command, Duration limit)
       throws IOException, InterruptedException {
     List<String> arguments =
         new ArrayList<>(List.of("run", "-T", "--name", client(), "ipc-client"));
     arguments.addAll(command);
     long start = System.nanoTime();
-    try (DockerProcess process = start(arguments, false, lines)) {
+    try (RunningProgram process = start(arguments, false, lines)) {
       if (!process.awaitEnd(
           () -> stop.isRequested() || System.nanoTime() - start >= limit.toNanos())) {
         process.note("The client had not ended after %d s.".formatted(limit.toSeconds()));
@@ -96,7 +98,7 @@ public record Compose(
 
   /** Returns what the engine reports of both containers, running or not. */
   public Inspection inspect() throws IOException, InterruptedException {
-    Docker.Output output = docker.run("inspect", client(), project + "-ipc-server-1");
+    ProgramOutput output = docker.run("inspect", client(), project + "-ipc-server-1");
     return output.succeeded() ? Inspection.parse(output.stdout()) : Inspection.none();
   }
 
@@ -107,16 +109,16 @@ public record Compose(
 
   /** Runs a command to its end even if a stop is requested. */
   private void runToEnd(List<String> arguments) throws IOException, InterruptedException {
-    try (DockerProcess process = start(arguments, true, _ -> {})) {
-      Docker.Output _ = process.awaitOutput();
+    try (RunningProgram process = start(arguments, true, _ -> {})) {
+      ProgramOutput _ = process.awaitOutput();
     }
   }
 
-  private DockerProcess start(
+  private RunningProgram start(
       List<String> arguments, boolean mergeStreams, Consumer<String> consumer) throws IOException {
     List<String> all = new ArrayList<>(List.of("compose", "--ansi", "never", "-p", project));
     files.forEach(file -> all.addAll(List.of("-f", file.toString())));
     all.addAll(arguments);
-    return new DockerProcess(docker.start(all, environment, mergeStreams), log, consumer);
+    return new RunningProgram(docker.start(all, environment, mergeStreams), log, consumer);
   }
 }

@@ -1,10 +1,11 @@
 package dev.ipcbench.client.engine;
 
+import dev.ipcbench.client.program.ProgramOutput;
+import dev.ipcbench.client.program.Programs;
+import dev.ipcbench.client.program.RunningProgram;
+import dev.ipcbench.platform.Problem;
 import dev.ipcbench.platform.ProblemException;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The {@code docker} command line. It inherits this process's environment, and with it {@code
@@ -67,30 +67,16 @@ public final class Docker {
               .formatted(host),
           "Run ipcbench on that machine, or remove DOCKER_HOST.");
     }
-    String named = environment.get(PROGRAM_VARIABLE);
-    if (named != null) {
-      return new Docker(
-          executable(Path.of(named))
-              .orElseThrow(
-                  () ->
-                      new ProblemException(
-                          PROGRAM_VARIABLE
-                              + " is '"
-                              + named
-                              + "', which is not an executable file.",
-                          "Set it to the path of docker, or remove it.")));
-    }
-    return Stream.of(path(environment).split(Pattern.quote(File.pathSeparator), -1))
-        .flatMap(directory -> names().stream().flatMap(name -> in(directory, name).stream()))
-        .findFirst()
-        .map(Docker::new)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    "The program docker was not found on the PATH.",
-                    "Install Docker with Compose (https://docs.docker.com/engine/install), or set "
-                        + PROGRAM_VARIABLE
-                        + " to the path of docker."));
+    return new Docker(
+        Programs.find(
+            "docker",
+            PROGRAM_VARIABLE,
+            environment,
+            new Problem(
+                "The program docker was not found on the PATH.",
+                "Install Docker with Compose (https://docs.docker.com/engine/install), or set "
+                    + PROGRAM_VARIABLE
+                    + " to the path of docker.")));
   }
 
   /** Returns the variables that choose the engine, the images and the JVM's options, if set. */
@@ -105,49 +91,10 @@ public final class Docker {
     return variables;
   }
 
-  /** On Windows the variable may be spelled Path. */
-  private static String path(Map<String, String> environment) {
-    return environment.entrySet().stream()
-        .filter(variable -> variable.getKey().equalsIgnoreCase("PATH"))
-        .map(Map.Entry::getValue)
-        .findFirst()
-        .orElse("");
-  }
-
-  private static List<String> names() {
-    return File.separatorChar == '/' ? List.of("docker") : List.of("docker.exe", "docker.cmd");
-  }
-
-  private static Optional<Path> in(String directory, String name) {
-    try {
-      return directory.isEmpty() ? Optional.empty() : executable(Path.of(directory, name));
-    } catch (InvalidPathException _) {
-      return Optional.empty(); // PATH may contain anything
-    }
-  }
-
-  private static Optional<Path> executable(Path file) {
-    return Files.isRegularFile(file) && Files.isExecutable(file)
-        ? Optional.of(file.toAbsolutePath())
-        : Optional.empty();
-  }
-
-  /**
-   * The output of a command that has ended.
-   *
-   * @param stdout standard output, or both streams if they were merged
-   * @param text both streams
-   */
-  public record Output(int exitCode, String stdout, String text) {
-    public boolean succeeded() {
-      return exitCode == 0;
-    }
-  }
-
   /** Runs a command to its end. */
-  Output run(String... arguments) throws IOException, InterruptedException {
-    try (DockerProcess process =
-        new DockerProcess(start(List.of(arguments), Map.of(), false), null, _ -> {})) {
+  ProgramOutput run(String... arguments) throws IOException, InterruptedException {
+    try (RunningProgram process =
+        new RunningProgram(start(List.of(arguments), Map.of(), false), null, _ -> {})) {
       return process.awaitOutput();
     }
   }
@@ -161,7 +108,7 @@ public final class Docker {
    *     Windows container network drivers</a>
    */
   public Optional<String> natGateway() throws IOException, InterruptedException {
-    Output output =
+    ProgramOutput output =
         run("network", "inspect", "nat", "--format", "{{range .IPAM.Config}}{{.Gateway}}{{end}}");
     return Optional.of(output.stdout().strip())
         .filter(text -> output.succeeded() && IPV4.matcher(text).matches());
@@ -185,15 +132,6 @@ public final class Docker {
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(mergeStreams);
     builder.environment().keySet().removeIf(name -> !isInherited(name));
     builder.environment().putAll(environment);
-    try {
-      Process process = builder.start();
-      process.getOutputStream().close();
-      return process;
-    } catch (IOException e) {
-      throw new ProblemException(
-          "'" + program + "' could not be started: " + e.getMessage() + ".",
-          "Check that it is a program for this operating system.",
-          e);
-    }
+    return Programs.start(builder);
   }
 }

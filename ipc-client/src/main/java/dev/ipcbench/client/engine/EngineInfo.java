@@ -1,5 +1,6 @@
 package dev.ipcbench.client.engine;
 
+import dev.ipcbench.client.program.ProgramOutput;
 import dev.ipcbench.platform.ProblemException;
 import java.io.IOException;
 import java.util.LinkedHashSet;
@@ -29,13 +30,13 @@ public record EngineInfo(String system, String version, Set<String> runtimes) {
 
   /** Queries the engine, after checking that Compose is installed. */
   public static EngineInfo of(Docker docker) throws IOException, InterruptedException {
-    Docker.Output compose = docker.run("compose", "version", "--short");
+    ProgramOutput compose = docker.run("compose", "version", "--short");
     if (!compose.succeeded()) {
       throw new ProblemException(
           "Docker Compose is not installed: 'docker compose version' failed.", INSTALL);
     }
     checkVersion(compose.stdout());
-    Docker.Output info = docker.run("info", "--format", "{{json .}}");
+    ProgramOutput info = docker.run("info", "--format", "{{json .}}");
     if (!info.succeeded()) {
       throw new ProblemException(EngineErrors.explain(info.text()), null);
     }

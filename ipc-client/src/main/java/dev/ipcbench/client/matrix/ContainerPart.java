@@ -4,6 +4,7 @@ import dev.ipcbench.client.engine.Compose;
 import dev.ipcbench.client.engine.Docker;
 import dev.ipcbench.client.engine.EngineInfo;
 import dev.ipcbench.client.engine.Inspection;
+import dev.ipcbench.client.program.ProgramOutput;
 import dev.ipcbench.client.request.RunRequest;
 import dev.ipcbench.client.setup.Containers;
 import dev.ipcbench.client.setup.Setup;
@@ -64,7 +65,7 @@ record ContainerPart(
    * @throws ProblemException if the engine does not work
    */
   PartResult run() throws IOException, InterruptedException {
-    Docker.Output output;
+    ProgramOutput output;
     Inspection inspection;
     try {
       output = compose.up();
@@ -113,7 +114,8 @@ record ContainerPart(
         setup, Part.of(result, kept), result.environment(), facts, failure, warning);
   }
 
-  private static Reason reason(SetupFailure failure) {
+  /** Returns why the rows of a setup are SKIPPED or FAILED. */
+  static Reason reason(SetupFailure failure) {
     return Reason.of(
         failure.unavailable() ? ReasonCode.NOT_AVAILABLE : ReasonCode.SETUP_FAILED,
         failure.problem().reason(),

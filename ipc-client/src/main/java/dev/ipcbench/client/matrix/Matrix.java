@@ -1,21 +1,15 @@
 package dev.ipcbench.client.matrix;
 
-import dev.ipcbench.client.plan.MaxTimeException;
-import dev.ipcbench.client.plan.PlacementException;
+import dev.ipcbench.client.kubernetes.ClusterRequest;
 import dev.ipcbench.client.plan.RunPlan;
 import dev.ipcbench.client.process.BuildInfo;
 import dev.ipcbench.client.progress.Progress;
-import dev.ipcbench.client.request.RunRequest;
 import dev.ipcbench.client.run.ResultWriter;
-import dev.ipcbench.client.run.RunSession;
-import dev.ipcbench.client.setup.Containers;
-import dev.ipcbench.client.setup.HostSystem;
 import dev.ipcbench.client.setup.Setup;
 import dev.ipcbench.measurement.answer.Comparisons;
 import dev.ipcbench.measurement.answer.MatrixAnswer;
 import dev.ipcbench.measurement.compare.PairedRatios;
 import dev.ipcbench.measurement.merge.IsolationCosts;
-import dev.ipcbench.measurement.merge.Part;
 import dev.ipcbench.measurement.outcome.RowTotals;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.plan.Scenario;
@@ -27,8 +21,6 @@ import dev.ipcbench.measurement.result.file.ResultDirectory;
 import dev.ipcbench.measurement.run.RunSummary;
 import dev.ipcbench.measurement.verdict.Reason;
 import dev.ipcbench.measurement.verdict.ReasonCode;
-import dev.ipcbench.platform.ProblemException;
-import dev.ipcbench.platform.affinity.CpuSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,35 +32,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Measures every setup in every pass and merges the parts. */
 public final class Matrix {
 
   private final MatrixRequest request;
-  private final Supplier<Progress> progress;
   private final Consumer<String> notes;
   private final StopSignal stop;
-  private final List<Scenario> planned;
   private final Merge merge;
   private final ResultWriter writer;
   private final Map<Setup, Reason> failures = new EnumMap<>(Setup.class);
   private final List<PartResult> parts = new ArrayList<>();
-  private @Nullable Containers containers;
 
   private Matrix(
       MatrixRequest request,
       List<Scenario> planned,
-      Supplier<Progress> progress,
       Consumer<String> notes,
       StopSignal stop,
       ResultWriter writer) {
     this.request = request;
-    this.progress = progress;
     this.notes = notes;
     this.stop = stop;
-    this.planned = planned;
     this.merge = new Merge(request, planned);
     this.writer = writer;
   }
@@ -76,7 +60,8 @@ public final class Matrix {
   /**
    * Runs a matrix. The rows of an unavailable setup say why it is unavailable.
    *
-   * @param home directory of the project, with its compose files
+   * @param where the cluster of setups with pods
+   * @param home directory of the project, with its compose files and manifests
    * @param progress shows the parts that this process measures itself
    * @param notes receives progress messages
    * @param stop ends the matrix early; the incomplete result is kept
@@ -86,6 +71,7 @@ public final class Matrix {
    */
   public static RunSummary run(
       MatrixRequest request,
+      ClusterRequest where,
       Path home,
       Supplier<Progress> progress,
       Consumer<String> notes,
@@ -100,9 +86,12 @@ public final class Matrix {
     try {
       long seed = request.workload().seed();
       ResultWriter writer = new ResultWriter(request.result(), seed, directory, startedAt);
-      Matrix matrix = new Matrix(request, planned, progress, notes, stop, writer);
-      matrix.prepare(home);
-      return matrix.run();
+      Matrix matrix = new Matrix(request, planned, notes, stop, writer);
+      try (SetupRuns runs = new SetupRuns(request, planned, home, progress, notes, stop)) {
+        runs.prepare(matrix.partsDirectory(), where, matrix::add);
+        matrix.measure(runs);
+      }
+      return matrix.end();
     } finally {
       directory.deleteUnlessWritten();
     }
@@ -116,38 +105,19 @@ public final class Matrix {
     return directory().resolve("parts");
   }
 
-  private void prepare(Path home) throws IOException, InterruptedException {
-    List<Setup> wanted = request.setups().stream().filter(Setup::isContainer).toList();
-    if (wanted.isEmpty()) {
-      return;
-    }
-    Files.createDirectories(partsDirectory());
-    Path log = partsDirectory().resolve("build.log");
-    try {
-      containers = Containers.prepare(home, request.system(), "ipcbench-matrix", log, stop, notes);
-    } catch (ProblemException e) {
-      wanted.forEach(setup -> add(PartResult.unavailable(setup, e.problem())));
-      return;
-    }
-    for (Setup setup : wanted) {
-      try {
-        containers.check(setup);
-      } catch (ProblemException e) {
-        add(PartResult.unavailable(setup, e.problem()));
-      }
-    }
-  }
-
-  private RunSummary run() throws IOException, InterruptedException {
+  private void measure(SetupRuns runs) throws IOException, InterruptedException {
     for (int pass = 1; pass <= request.passes(); pass++) {
       for (Setup setup : request.order(pass)) {
         if (!stop.isRequested() && !failures.containsKey(setup)) {
           notes.accept("Pass %d/%d: %s.".formatted(pass, request.passes(), setup.label()));
-          add(measure(setup, pass));
+          add(runs.measure(setup, pass, partsDirectory().resolve(setup.fileName() + "-" + pass)));
           keep(merge.rows(parts, false, writer::append), false);
         }
       }
     }
+  }
+
+  private RunSummary end() throws IOException, InterruptedException {
     boolean measured =
         parts.stream()
             .flatMap(part -> part.rows().stream())
@@ -172,61 +142,6 @@ public final class Matrix {
       failures.put(part.setup(), failure);
     }
     parts.add(part);
-  }
-
-  private PartResult measure(Setup setup, int pass) throws IOException, InterruptedException {
-    Path results = partsDirectory().resolve(setup.label() + "-" + pass);
-    RunRequest part = request.part(setup, pass, planned.size(), results, placements(setup));
-    try {
-      return containers != null && setup.isContainer()
-          ? ContainerPart.of(setup, containers, part, cpus(), stop, notes).run()
-          : measureBare(part);
-    } catch (ProblemException e) {
-      return PartResult.unavailable(setup, e.problem());
-    } catch (PlacementException | MaxTimeException e) {
-      return PartResult.failed(
-          setup, Reason.of(ReasonCode.NOT_AVAILABLE, String.valueOf(e.getMessage())));
-    } catch (InterruptedException e) {
-      if (stop.isRequested()) {
-        return PartResult.stopped(setup);
-      }
-      throw e;
-    }
-  }
-
-  /** Measures without a container, like {@code run} with a child server. */
-  private PartResult measureBare(RunRequest part) throws IOException, InterruptedException {
-    try (Progress shown = progress.get()) {
-      RunSummary run = RunSession.run(part, shown, stop);
-      return new PartResult(
-          Setup.BARE,
-          Part.of(run.result(), run.directory()),
-          run.result().environment(),
-          Map.of(),
-          null,
-          null);
-    }
-  }
-
-  /**
-   * Returns the names of the planned placements, so that every setup uses the same ones. A Windows
-   * container may be unable to pin its threads, and uses its default instead.
-   */
-  private List<String> placements(Setup setup) {
-    return request.system() == HostSystem.LINUX || !setup.isContainer()
-        ? planned.stream().map(scenario -> scenario.placement().name()).distinct().toList()
-        : List.of();
-  }
-
-  /** Returns the CPUs of all placements: a container with these CPUs resolves them alike. */
-  private CpuSet cpus() {
-    return CpuSet.of(
-        planned.stream()
-            .map(Scenario::placement)
-            .flatMap(place -> Stream.of(place.client(), place.server()))
-            .flatMap(cpus -> cpus.cpus().stream())
-            .distinct()
-            .toList());
   }
 
   /** Stores the final result, with the files of the merged rows. */

@@ -70,7 +70,7 @@ public record MatrixRequest(
         null,
         RunRequest.DEFAULT_WAIT_FOR_SERVER,
         Duration.ZERO,
-        new ResultSpec(setup.label(), setup.label(), results, result.command()),
+        new ResultSpec(setup.label(), setup.fileName(), results, result.command()),
         ServingSpec.DEFAULT);
   }
 }

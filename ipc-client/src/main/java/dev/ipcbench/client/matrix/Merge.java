@@ -119,7 +119,7 @@ final class Merge {
   }
 
   private String id(Setup setup, String row) {
-    return request.setups().size() == 1 ? row : setup.label() + "-" + row;
+    return request.setups().size() == 1 ? row : setup.fileName() + "-" + row;
   }
 
   /**

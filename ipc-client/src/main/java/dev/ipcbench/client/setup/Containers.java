@@ -5,6 +5,7 @@ import dev.ipcbench.client.engine.Docker;
 import dev.ipcbench.client.engine.EngineErrors;
 import dev.ipcbench.client.engine.EngineInfo;
 import dev.ipcbench.client.engine.ImageLayers;
+import dev.ipcbench.client.program.ProgramOutput;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.platform.ProblemException;
 import java.io.IOException;
@@ -70,7 +71,7 @@ public record Containers(
             + " the output goes to %s.".formatted(log));
     Compose compose =
         new Compose(docker, List.of(composeFile), project, Map.of(), log, stop, _ -> {});
-    Docker.Output built = compose.build();
+    ProgramOutput built = compose.build();
     if (stop.isRequested()) {
       throw new InterruptedException("stopped while the images were built");
     }

@@ -59,7 +59,13 @@ public final class Expectations {
               Wait.BLOCK,
               "Each container has its own kernel, and only that kernel can wake a thread that"
                   + " waits on shared memory; --wait spin needs no wake-up",
-              "https://gvisor.dev/docs/architecture_guide/intro/"));
+              "https://gvisor.dev/docs/architecture_guide/intro/"),
+          new Expectation(
+              Set.of(Setup.SAME_NODE, Setup.TWO_NODES),
+              Set.of("uds", "grpc-uds", "shm", "aeron"),
+              null,
+              "Each pod has a directory of its own, and these transports need one in common",
+              "https://kubernetes.io/docs/concepts/storage/volumes/#emptydir"));
 
   private Expectations() {}
 

@@ -24,20 +24,49 @@ public enum Setup {
   /** Windows containers that share the host's kernel. */
   PROCESS(false, true),
   /** Each Windows container is a virtual machine. */
-  HYPERV(false, true);
+  HYPERV(false, true),
+  /** Two containers of one pod of a Kubernetes cluster. */
+  SAME_POD("k8s:same-pod"),
+  /** Two pods on one node of a Kubernetes cluster. */
+  SAME_NODE("k8s:same-node"),
+  /** Two pods on two nodes of a Kubernetes cluster. */
+  TWO_NODES("k8s:two-nodes");
+
+  private static final String CLUSTER = "k8s:";
+
+  private final String label;
 
   private final boolean onLinux;
   private final boolean onWindows;
 
   Setup(boolean onLinux, boolean onWindows) {
+    this.label = name().toLowerCase(Locale.ROOT);
     this.onLinux = onLinux;
     this.onWindows = onWindows;
+  }
+
+  /** A cluster is reached from either system. */
+  Setup(String label) {
+    this.label = label;
+    this.onLinux = true;
+    this.onWindows = true;
   }
 
   /** Returns the name on the command line, in rows and in JSON. */
   @JsonValue
   public String label() {
-    return name().toLowerCase(Locale.ROOT);
+    return label;
+  }
+
+  /** Returns the name as a part of file names, on any system. */
+  public String fileName() {
+    return label.replace(':', '-');
+  }
+
+  /** Returns the label, for messages. */
+  @Override
+  public String toString() {
+    return label;
   }
 
   /** Returns the names of the setups that the system supports. */
@@ -60,8 +89,19 @@ public enum Setup {
     return system == HostSystem.LINUX ? onLinux : onWindows;
   }
 
+  /** Returns whether a container engine of this machine runs the pair. */
   public boolean isContainer() {
-    return this != BARE;
+    return this != BARE && !isPod();
+  }
+
+  /** Returns whether a Kubernetes cluster runs the pair. */
+  public boolean isPod() {
+    return label.startsWith(CLUSTER);
+  }
+
+  /** Returns the name of the overlay in {@code deploy/kubernetes}, of a setup with pods. */
+  public String overlay() {
+    return label.substring(CLUSTER.length());
   }
 
   /** Returns the variable of the compose file that selects this setup by its label. */

@@ -3,9 +3,9 @@ package dev.ipcbench.client.setup;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.ipcbench.client.engine.Compose;
-import dev.ipcbench.client.engine.Docker;
 import dev.ipcbench.client.engine.EngineErrors;
 import dev.ipcbench.client.engine.Inspection;
+import dev.ipcbench.client.program.ProgramOutput;
 import dev.ipcbench.platform.Problem;
 import java.util.Optional;
 
@@ -22,7 +22,7 @@ public record SetupFailure(
 
   /** Returns the failure that the output and the inspection show; empty if they show none. */
   public static Optional<SetupFailure> of(
-      Docker.Output output, Inspection inspection, Compose compose) {
+      ProgramOutput output, Inspection inspection, Compose compose) {
     if (output.exitCode() >= 0
         && output.exitCode() <= LAST_COMPLETE_CODE
         && inspection.hasStarted()) {

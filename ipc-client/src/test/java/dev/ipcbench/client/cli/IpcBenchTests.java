@@ -58,12 +58,12 @@ final class IpcBenchTests {
           run --against none             | expected one of [SELF, SERVER] (case-insensitive) but was 'none'
           doctor --transports tpc        | Unknown transport 'tpc'. Did you mean 'tcp'? Valid values: none, tcp, uds,
           doctor --setups bare           | --setups starts both apps in containers
-          doctor --setups runk           | expected one of [BARE, RUNC,
+          doctor --setups runk           | expected one of [bare, runc,
           run --nope                     | Unknown option: '--nope'
           server --port -1               | --port must be between 0 and 65535, not -1.
           serve --tcp-port 70000         | --tcp-port must be between 0 and 65535, not 70000.
           matrix                         | Missing required option: '--setups=SETUP'
-          matrix --setups bare,runk      | expected one of [BARE, RUNC, CRUN, RUNSC, KATA, DEFAULT, PROCESS, HYPERV]
+          matrix --setups bare,runk      | expected one of [bare, runc, crun, runsc, kata, default, process, hyperv, k8s:same-pod,
           matrix --setups bare --full --wait spin | --full is --client both --wait block,spin, and cannot be combined with --wait.
           matrix --setups bare --transports tcp,http --full --max-time 1s | is too short to measure 8 rows 3 times.
           run --client fast              | expected one of [LEAN, LIBRARY, BOTH] (case-insensitive) but was 'fast'
@@ -88,8 +88,8 @@ final class IpcBenchTests {
       delimiter = '|',
       textBlock =
           """
-          LINUX   | process | process is unavailable on Linux. Valid values: bare, runc, crun, runsc, kata.
-          WINDOWS | runc    | runc is unavailable on Windows. Valid values: bare, default, process, hyperv.
+          LINUX   | process | process is unavailable on Linux. Valid values: bare, runc, crun, runsc, kata,
+          WINDOWS | runc    | runc is unavailable on Windows. Valid values: bare, default, process, hyperv,
           """)
   void rejectsASetupOfAnotherSystem(
       HostSystem system, String setup, String expected, CapturedOutput output) {

@@ -3,6 +3,8 @@ package dev.ipcbench.client.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.ipcbench.client.program.ProgramOutput;
+import dev.ipcbench.client.program.RunningProgram;
 import dev.ipcbench.platform.ProblemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +129,7 @@ final class DockerTests {
     Docker docker = script("echo out; echo err >&2; exit $1");
 
     assertThat(docker.run("0").succeeded()).isTrue();
-    Docker.Output failed = docker.run("3");
+    ProgramOutput failed = docker.run("3");
     assertThat(failed.exitCode()).isEqualTo(3);
     assertThat(failed.stdout()).isEqualTo("out\n");
     assertThat(failed.text().lines()).containsExactlyInAnyOrder("out", "err");
@@ -140,7 +142,7 @@ final class DockerTests {
     Path log = directory.resolve("log");
     Process process = docker.start(List.of(), Map.of("RUNTIME", "runc"), true);
 
-    try (DockerProcess running = new DockerProcess(process, log, _ -> {})) {
+    try (RunningProgram running = new RunningProgram(process, log, _ -> {})) {
       assertThat(running.awaitEnd(() -> false)).isTrue();
       assertThat(running.output().text()).contains("runc\n").contains("err\n");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ipcbench.client.engine.Compose;
 import dev.ipcbench.client.engine.Docker;
 import dev.ipcbench.client.engine.Inspection;
+import dev.ipcbench.client.program.ProgramOutput;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,12 +84,12 @@ final class SetupFailureTests {
                 + " output.");
   }
 
-  private SetupFailure failure(Docker.Output output, Inspection inspection) {
+  private SetupFailure failure(ProgramOutput output, Inspection inspection) {
     return SetupFailure.of(output, inspection, compose).orElseThrow();
   }
 
-  private static Docker.Output output(int exitCode, String text) {
-    return new Docker.Output(exitCode, text, text);
+  private static ProgramOutput output(int exitCode, String text) {
+    return new ProgramOutput(exitCode, text, text);
   }
 
   private static Inspection started(String more) {

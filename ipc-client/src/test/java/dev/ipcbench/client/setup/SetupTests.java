@@ -12,9 +12,23 @@ final class SetupTests {
   @Test
   void supportedSetupsDependOnTheSystem() {
     assertThat(Setup.labelsOn(HostSystem.LINUX))
-        .containsExactly("bare", "runc", "crun", "runsc", "kata");
+        .startsWith("bare", "runc", "crun", "runsc", "kata")
+        .doesNotContain("hyperv")
+        .contains("k8s:same-node");
     assertThat(Setup.labelsOn(HostSystem.WINDOWS))
-        .containsExactly("bare", "default", "process", "hyperv");
+        .startsWith("bare", "default", "process", "hyperv")
+        .doesNotContain("runc")
+        .contains("k8s:same-node");
+  }
+
+  @Test
+  void nameOfASetupWithPodsIsAlsoAFileName() {
+    assertThat(Setup.TWO_NODES.label()).isEqualTo("k8s:two-nodes").hasToString("k8s:two-nodes");
+    assertThat(Setup.TWO_NODES.fileName()).isEqualTo("k8s-two-nodes");
+    assertThat(Setup.TWO_NODES.overlay()).isEqualTo("two-nodes");
+    assertThat(Setup.TWO_NODES.isPod()).isTrue();
+    assertThat(Setup.TWO_NODES.isContainer()).isFalse();
+    assertThat(Setup.RUNC.isPod()).isFalse();
   }
 
   @Test

@@ -35,6 +35,9 @@ public record KernelSharing(
           "process", Kernels.SAME_KERNEL,
           "runc", Kernels.SAME_KERNEL,
           "crun", Kernels.SAME_KERNEL,
+          "k8s:same-pod", Kernels.SAME_KERNEL,
+          "k8s:same-node", Kernels.SAME_KERNEL,
+          "k8s:two-nodes", Kernels.DIFFERENT_KERNELS,
           "hyperv", Kernels.DIFFERENT_KERNELS,
           "kata", Kernels.DIFFERENT_KERNELS,
           "runsc", Kernels.DIFFERENT_KERNELS);
@@ -71,9 +74,16 @@ public record KernelSharing(
       return Optional.empty();
     }
     return Optional.of(
-        ("The setup is declared as %s, which implies %s, but %s was observed (%s). Check the"
-                + " container with docker inspect, or name the actual setup with --setup.")
-            .formatted(declared, expected.words(), observed.words(), evidence()));
+        ("The setup is declared as %s, which implies %s, but %s was observed (%s). Check the %s,"
+                + " or name the actual setup with --setup.")
+            .formatted(
+                declared,
+                expected.words(),
+                observed.words(),
+                evidence(),
+                declared.startsWith("k8s:")
+                    ? "RuntimeClass of the pods with kubectl describe"
+                    : "container with docker inspect"));
   }
 
   /** Returns the observation and its evidence on one line, for the user. */

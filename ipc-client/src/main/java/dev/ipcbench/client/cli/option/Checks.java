@@ -100,6 +100,12 @@ public final class Checks {
     return name;
   }
 
+  /** Checks the name of a setup: a {@link #name}, with a prefix if it is one of Kubernetes. */
+  public static String setup(CommandSpec spec, String setup) {
+    name(spec, "--setup", setup.startsWith("k8s:") ? setup.substring(4) : setup);
+    return setup;
+  }
+
   /** Checks the URL of a Pushgateway. */
   static PushTarget pushTarget(CommandSpec spec, String url) {
     try {

@@ -19,7 +19,8 @@ public final class MatrixOptions {
       paramLabel = "SETUP",
       description =
           "Setups to measure, in this order: bare; on Linux runc, crun, runsc, kata; on Windows"
-              + " default, process, hyperv.")
+              + " default, process, hyperv; on Kubernetes k8s:same-pod, k8s:same-node,"
+              + " k8s:two-nodes.")
   private List<Setup> setups = List.of();
 
   @Option(

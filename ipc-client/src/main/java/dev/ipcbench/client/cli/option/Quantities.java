@@ -48,7 +48,7 @@ public final class Quantities {
   }
 
   /** Converts {@code 500ms}, {@code 30s}, {@code 30}, {@code 2m}, {@code 1m30s}, {@code 1h}. */
-  static final class Time implements ITypeConverter<Duration> {
+  public static final class Time implements ITypeConverter<Duration> {
     private static final Pattern FORM =
         Pattern.compile("(?:(\\d+)h)?(?:(\\d+)m)?(?:(\\d+)s?)?|(\\d+)ms");
 

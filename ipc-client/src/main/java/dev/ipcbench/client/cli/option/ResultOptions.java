@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** The options of {@code run} and {@code matrix} that say how a result is named and stored. */
-final class ResultOptions {
+public final class ResultOptions {
 
   @Option(
       names = "--name",
@@ -29,7 +29,7 @@ final class ResultOptions {
    *
    * @param setup the label of every row
    */
-  ResultSpec result(CommandSpec spec, String setup) {
+  public ResultSpec result(CommandSpec spec, String setup) {
     List<String> command =
         spec.commandLine().getParseResult().originalArgs().stream()
             .map(PushTarget::withoutPassword)

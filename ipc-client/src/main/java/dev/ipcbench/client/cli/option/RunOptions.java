@@ -122,7 +122,7 @@ public final class RunOptions {
         measured,
         server.waitForServer(),
         server.waitWhileHeld(),
-        result.result(spec, Checks.name(spec, "--setup", setup)),
+        result.result(spec, Checks.setup(spec, setup)),
         new ServingSpec(
             (int) Checks.inRange(spec, "--port", port, 0, 65535),
             keepServing,

@@ -21,7 +21,7 @@ import picocli.CommandLine.ParseResult;
  * The options of {@code run} and {@code matrix} that say what is measured. {@link
  * Workload#toArguments()} is their inverse.
  */
-final class WorkloadOptions {
+public final class WorkloadOptions {
 
   @Option(
       names = "--transports",
@@ -142,7 +142,7 @@ final class WorkloadOptions {
    *
    * @param supported ids of the transports that can be measured
    */
-  Workload workload(CommandSpec spec, List<String> supported) {
+  public Workload workload(CommandSpec spec, List<String> supported) {
     Checks.transports(spec, transports);
     if (namesTransports()) {
       transports.forEach(id -> Checks.known(spec, "transport of this server", id, supported));

@@ -1,5 +1,6 @@
 package dev.ipcbench.client.cli.result;
 
+import dev.ipcbench.client.cli.cluster.ClusterOptions;
 import dev.ipcbench.client.cli.option.MatrixOptions;
 import dev.ipcbench.client.matrix.Matrix;
 import dev.ipcbench.client.matrix.MatrixRequest;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Spec;
       "Measures every transport in every setup, as processes (bare) or in two containers, and"
           + " merges the results: a row per transport and setup, measured or with the reason why"
           + " not, and the cost of the isolation of each setup.",
-      "Containers are started by 'docker compose' with the compose file of this project."
+      "Containers are started by 'docker compose' with the compose file of this project, and pods"
+          + " (k8s:…) by 'kubectl' with its manifests."
     },
     footer = {
       "",
@@ -36,8 +38,10 @@ import picocli.CommandLine.Spec;
       "  ipcbench matrix --setups bare,runc,crun,runsc            on Linux",
       "  ipcbench matrix --setups bare,process,hyperv             on Windows",
       "  ipcbench matrix --setups bare,runc --transports tcp,uds --wait spin",
+      "  ipcbench matrix --setups bare,k8s:same-pod,k8s:same-node,k8s:two-nodes",
       "",
-      "Environment: IPCBENCH_DOCKER names the docker program if it is not on the PATH;",
+      "Environment: IPCBENCH_DOCKER and IPCBENCH_KUBECTL name these programs if they are not on",
+      "the PATH;",
       "BASE_IMAGE, JVM_OPTIONS and DOCKER_* apply, but no other variable of the compose files.",
       "Ctrl-C ends the matrix early; what was measured is stored and marked as incomplete."
     },
@@ -54,6 +58,7 @@ public final class MatrixCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @ParentCommand private Supplier<HostSystem> root;
   @Mixin private MatrixOptions options = new MatrixOptions();
+  @Mixin private ClusterOptions cluster = new ClusterOptions();
   @Mixin private ResultOutput output = new ResultOutput();
 
   @Override
@@ -65,6 +70,7 @@ public final class MatrixCommand implements Callable<Integer> {
     RunSummary summary =
         Matrix.run(
             request,
+            cluster.request(spec),
             home,
             () -> Progress.on(System.err),
             spec.commandLine().getErr()::println,

@@ -6,6 +6,7 @@ import dev.ipcbench.client.process.Interrupts;
 import dev.ipcbench.client.progress.Progress;
 import dev.ipcbench.client.request.RunRequest;
 import dev.ipcbench.client.run.ForkedRun;
+import dev.ipcbench.client.run.ResultArchive;
 import dev.ipcbench.client.run.RunSession;
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.measurement.run.RunListener;
@@ -15,6 +16,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Measures, stores the result and prints it. */
@@ -51,6 +53,13 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin private RunOptions options = new RunOptions();
   @Mixin private ResultOutput output = new ResultOutput();
 
+  @Option(
+      names = "--archive",
+      description =
+          "After the table, print the result's directory as a zip in base64, for a container whose"
+              + " files are lost: docs/KUBERNETES.md.")
+  private boolean archive;
+
   @Override
   @SuppressWarnings("ClosingStandardOutputStreams") // the progress is closed, not the stream
   public Integer call() throws IOException, InterruptedException {
@@ -60,7 +69,7 @@ public final class RunCommand implements Callable<Integer> {
     StopSignal stop = Interrupts.handle("storing what was measured", System.err);
     if (request.forks() > 1) {
       RunSummary summary = ForkedRun.run(request, spec.commandLine().getErr()::println, stop);
-      output.print(spec, summary);
+      print(summary);
       return ResultOutput.exitCode(summary.result());
     }
     try (Progress progress = Progress.on(System.err)) {
@@ -68,11 +77,18 @@ public final class RunCommand implements Callable<Integer> {
           new RunListener() {
             @Override
             public void finished(RunSummary summary) {
-              output.print(spec, summary);
+              print(summary);
             }
           };
       RunSummary summary = RunSession.run(request, RunListener.of(progress, printer), stop);
       return ResultOutput.exitCode(summary.result());
+    }
+  }
+
+  private void print(RunSummary summary) {
+    output.print(spec, summary);
+    if (archive) {
+      ResultArchive.print(summary.directory(), spec.commandLine().getOut());
     }
   }
 }

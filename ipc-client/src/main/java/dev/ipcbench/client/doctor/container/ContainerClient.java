@@ -4,9 +4,9 @@ import dev.ipcbench.client.doctor.CheckResult;
 import dev.ipcbench.client.doctor.Diagnosis;
 import dev.ipcbench.client.doctor.Examination;
 import dev.ipcbench.client.engine.Compose;
-import dev.ipcbench.client.engine.Docker;
 import dev.ipcbench.client.engine.EngineErrors;
 import dev.ipcbench.client.engine.Inspection;
+import dev.ipcbench.client.program.ProgramOutput;
 import dev.ipcbench.client.setup.Containers;
 import dev.ipcbench.client.setup.Expectations;
 import dev.ipcbench.client.setup.Setup;
@@ -39,7 +39,7 @@ record ContainerClient(Containers containers, Logs logs, StopSignal stop) {
    *
    * @param inspection what the engine reports of the containers afterwards
    */
-  private record ClientRun(Docker.Output output, Inspection inspection, Compose compose) {
+  private record ClientRun(ProgramOutput output, Inspection inspection, Compose compose) {
     Optional<Examination> examination() {
       return Examination.parse(output.stdout());
     }
@@ -137,7 +137,7 @@ record ContainerClient(Containers containers, Logs logs, StopSignal stop) {
             "doctor", "--json", "--server", server, "--transports", String.join(",", transports));
     ClientRun run;
     try {
-      Docker.Output output = compose.runClient(command, LIMIT);
+      ProgramOutput output = compose.runClient(command, LIMIT);
       run = new ClientRun(output, inspect ? compose.inspect() : Inspection.none(), compose);
     } finally {
       compose.down();

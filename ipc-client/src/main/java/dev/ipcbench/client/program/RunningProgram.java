@@ -1,4 +1,4 @@
-package dev.ipcbench.client.engine;
+package dev.ipcbench.client.program;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.APPEND;
@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A running {@code docker} command whose output is captured and logged. Owned by one thread. */
-final class DockerProcess implements AutoCloseable {
+/** A running command whose output is captured and logged. Owned by one thread. */
+public final class RunningProgram implements AutoCloseable {
 
   private static final int POLL_MILLIS = 100;
 
@@ -34,7 +34,7 @@ final class DockerProcess implements AutoCloseable {
    * @param log receives the output; null for none
    * @param lines receives each line of standard output, on another thread
    */
-  DockerProcess(Process process, @Nullable Path log, Consumer<String> lines) {
+  public RunningProgram(Process process, @Nullable Path log, Consumer<String> lines) {
     this.process = process;
     this.log = log;
     this.readers =
@@ -44,7 +44,7 @@ final class DockerProcess implements AutoCloseable {
   }
 
   /** Waits until the command ends or {@code cancelled}; returns whether it has ended. */
-  boolean awaitEnd(BooleanSupplier cancelled) throws InterruptedException {
+  public boolean awaitEnd(BooleanSupplier cancelled) throws InterruptedException {
     while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
       if (cancelled.getAsBoolean()) {
         return false;
@@ -53,12 +53,13 @@ final class DockerProcess implements AutoCloseable {
     return true;
   }
 
-  boolean awaitEnd(Duration limit) throws InterruptedException {
+  /** Waits until the command ends, or for a time; returns whether it has ended. */
+  public boolean awaitEnd(Duration limit) throws InterruptedException {
     return process.waitFor(limit);
   }
 
   /** Appends a line to the captured output. */
-  void note(String line) {
+  public void note(String line) {
     capture(line, false);
   }
 
@@ -70,13 +71,13 @@ final class DockerProcess implements AutoCloseable {
   }
 
   /** Waits until the command ends; returns its output. */
-  Docker.Output awaitOutput() throws InterruptedException {
+  public ProgramOutput awaitOutput() throws InterruptedException {
     process.waitFor();
     return output();
   }
 
   /** Returns the output; destroys the process if it has not ended. */
-  Docker.Output output() throws InterruptedException {
+  public ProgramOutput output() throws InterruptedException {
     if (process.isAlive()) {
       process.destroy();
     }
@@ -87,8 +88,8 @@ final class DockerProcess implements AutoCloseable {
     return output(code);
   }
 
-  private synchronized Docker.Output output(int code) {
-    return new Docker.Output(code, stdout.toString(), text.toString());
+  private synchronized ProgramOutput output(int code) {
+    return new ProgramOutput(code, stdout.toString(), text.toString());
   }
 
   private void copy(BufferedReader from, boolean standard, Consumer<String> lines) {
