@@ -89,10 +89,7 @@ public final class IpcBench implements Runnable, Supplier<HostSystem> {
   static int execute(String[] args, HostSystem system) {
     IpcBench root = new IpcBench(system);
     CommandLine commands =
-        new CommandLine(root)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .registerConverter(Integer.class, new Quantities.Whole())
-            .registerConverter(int.class, new Quantities.Whole())
+        Quantities.registerWith(new CommandLine(root))
             .registerConverter(Path.class, IpcBench::path)
             .setExitCodeExceptionMapper(IpcBench::exitCode)
             .setExecutionExceptionHandler((e, command, _) -> root.report(e, command))
