@@ -3,6 +3,7 @@ package dev.ipcbench.bench;
 import dev.ipcbench.bench.containers.ContainersComparison;
 import dev.ipcbench.bench.floor.FloorComparison;
 import dev.ipcbench.bench.peers.PeersComparison;
+import dev.ipcbench.bench.product.PageComparison;
 import dev.ipcbench.bench.product.StartComparison;
 import dev.ipcbench.bench.soak.SoakCommand;
 import dev.ipcbench.bench.truth.TruthCommand;
@@ -14,8 +15,9 @@ import picocli.CommandLine;
 /**
  * Entry point of the jar: {@code floor} compares with C, {@code containers} does so between two
  * containers, {@code peers} compares with minimal pairs, {@code start} times the start of the
- * server, {@code truth} checks the product's figures, {@code soak} checks that the apps do not
- * grow, {@code jmh} and {@code jcstress} pass their arguments on.
+ * server, {@code page} compares runs with and without a live page, {@code truth} checks the
+ * product's figures, {@code soak} checks that the apps do not grow, {@code jmh} and {@code
+ * jcstress} pass their arguments on.
  */
 public final class Bench {
 
@@ -28,14 +30,15 @@ public final class Bench {
       case "containers" -> run(new ContainersComparison(), rest);
       case "peers" -> run(new PeersComparison(), rest);
       case "start" -> run(new StartComparison(), rest);
+      case "page" -> run(new PageComparison(), rest);
       case "truth" -> run(new TruthCommand(), rest);
       case "soak" -> run(new SoakCommand(), rest);
       case "jmh" -> org.openjdk.jmh.Main.main(rest);
       case "jcstress" -> org.openjdk.jcstress.Main.main(rest);
       default -> {
         System.err.println(
-            "Usage: java -jar ipc-bench.jar floor|containers|peers|start|truth|soak|jmh|jcstress"
-                + " [options]\n"
+            "Usage: java -jar ipc-bench.jar"
+                + " floor|containers|peers|start|page|truth|soak|jmh|jcstress [options]\n"
                 + "Help: floor --help, jmh -h, and so on");
         System.exit(2);
       }

@@ -75,10 +75,17 @@ public record Product(Path launcher, Path results) {
 
   /** Starts {@code run}; its output goes to that of this process. */
   public Run start(String name, List<String> options) throws IOException {
+    return start(name, options, ProcessBuilder.Redirect.INHERIT);
+  }
+
+  /**
+   * Starts {@code run}; its errors go where they are sent to, its output to that of this process.
+   */
+  Run start(String name, List<String> options, ProcessBuilder.Redirect errors) throws IOException {
     Path directory = Files.createDirectories(results.resolve(name));
     List<String> arguments = new ArrayList<>(List.of("run", "--results", directory.toString()));
     arguments.addAll(options);
-    return new Run(command(arguments).inheritIO().start(), directory);
+    return new Run(command(arguments).inheritIO().redirectError(errors).start(), directory);
   }
 
   /** Runs {@code run} to its end, and returns the directory of the result. */

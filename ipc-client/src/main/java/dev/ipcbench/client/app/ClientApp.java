@@ -1,7 +1,11 @@
 package dev.ipcbench.client.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.ipcbench.client.live.state.LiveRun;
 import dev.ipcbench.client.metrics.RunMetrics;
 import dev.ipcbench.client.process.Hosts;
+import dev.ipcbench.client.request.PageSpec;
 import dev.ipcbench.client.request.PushTarget;
 import dev.ipcbench.measurement.evidence.UsageProbe;
 import dev.ipcbench.platform.ProblemException;
@@ -12,6 +16,7 @@ import dev.ipcbench.transport.access.AccessToken;
 import dev.ipcbench.transport.serving.Traffic;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -34,12 +39,15 @@ public final class ClientApp implements AutoCloseable {
    * Starts the app.
    *
    * @param settings arguments of Spring Boot without the dashes: {@code server.port=0}
+   * @param page what its live page shows
    * @throws ProblemException if the app does not start; Spring Boot has printed why
    */
-  public static ClientApp start(List<String> settings) {
+  public static ClientApp start(List<String> settings, PageSpec page) {
     String[] args = settings.stream().map(setting -> "--" + setting).toArray(String[]::new);
+    SpringApplication app = new SpringApplication(ClientConfiguration.class);
+    app.addInitializers(context -> context.getBeanFactory().registerSingleton("pageSpec", page));
     try {
-      return new ClientApp(SpringApplication.run(ClientConfiguration.class, args));
+      return new ClientApp(app.run(args));
     } catch (RuntimeException e) {
       throw new ProblemException(
           "The client app did not start.", "Fix the error above and retry.", e);
@@ -53,6 +61,19 @@ public final class ClientApp implements AutoCloseable {
     return Hosts.url(context.getEnvironment().getRequiredProperty("ipc.bind"), port);
   }
 
+  /**
+   * Returns the URL of the live page, with the token that the app asks for in its fragment, which a
+   * browser does not send. A container publishes another port than its own: {@code IPC_PAGE_URL}
+   * says which.
+   */
+  public String pageUrl() {
+    AccessToken token = token();
+    String published = System.getenv().getOrDefault("IPC_PAGE_URL", url() + "/");
+    return token == null
+        ? published
+        : published + "#token=" + URLEncoder.encode(token.secret(), UTF_8);
+  }
+
   /** Returns the token that the app asks for; null if it asks for none. */
   public @Nullable AccessToken token() {
     return context.getBean(Access.class).token();
@@ -61,6 +82,11 @@ public final class ClientApp implements AutoCloseable {
   /** Returns the meters of the run for which the app was started. */
   public RunMetrics metrics() {
     return context.getBean(RunMetrics.class);
+  }
+
+  /** Returns the run for which the app was started, as the live page shows it. */
+  public LiveRun live() {
+    return context.getBean(LiveRun.class);
   }
 
   /** Returns a probe of the usage of this process. */

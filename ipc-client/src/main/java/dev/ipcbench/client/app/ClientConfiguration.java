@@ -1,11 +1,15 @@
 package dev.ipcbench.client.app;
 
+import dev.ipcbench.client.live.state.LiveRun;
 import dev.ipcbench.client.metrics.RunMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
-/** Configures the client app: every endpoint, the control plane and the meters of a run. */
+/**
+ * Configures the client app: every endpoint, the control plane, and the meters and the live page of
+ * a run.
+ */
 @SpringBootApplication(proxyBeanMethods = false, scanBasePackages = "dev.ipcbench.client")
 final class ClientConfiguration {
 
@@ -14,5 +18,10 @@ final class ClientConfiguration {
   @Bean
   static RunMetrics runMetrics(MeterRegistry registry) {
     return new RunMetrics(registry);
+  }
+
+  @Bean
+  static LiveRun liveRun() {
+    return new LiveRun();
   }
 }

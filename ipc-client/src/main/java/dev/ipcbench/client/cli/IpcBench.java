@@ -93,10 +93,7 @@ public final class IpcBench implements Runnable, Supplier<HostSystem> {
   static int execute(String[] args, HostSystem system) {
     IpcBench root = new IpcBench(system);
     CommandLine commands =
-        new CommandLine(root)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .registerConverter(Integer.class, new Quantities.Whole())
-            .registerConverter(int.class, new Quantities.Whole())
+        Quantities.registerWith(new CommandLine(root))
             .registerConverter(Path.class, IpcBench::path)
             .registerConverter(Setup.class, IpcBench::setup)
             .setExitCodeExceptionMapper(IpcBench::exitCode)

@@ -29,6 +29,9 @@ public final class ChildProcess implements AutoCloseable {
   /** Set in a child that runs a command of this program; not passed on to a grandchild. */
   private static final String CHILD = "ipcbench.child";
 
+  /** Where the apps are; set by the launcher. */
+  private static final String HOME = "ipcbench.home";
+
   /** Variables from which a JVM takes options. */
   private static final List<String> OPTION_VARIABLES =
       List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
@@ -172,7 +175,13 @@ public final class ChildProcess implements AutoCloseable {
 
   /** Returns the options that start this program as a child, which exits with this process. */
   static List<String> program(String jar) {
-    return List.of("-D" + CHILD + "=true", "-jar", jar);
+    List<String> options = new ArrayList<>(List.of("-D" + CHILD + "=true"));
+    String home = System.getProperty(HOME);
+    if (home != null) {
+      options.add("-D" + HOME + "=" + home);
+    }
+    options.addAll(List.of("-jar", jar));
+    return options;
   }
 
   private void read(String readyMark, PrintStream log) {

@@ -4,14 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ipcbench.measurement.outcome.StopSignal;
 import dev.ipcbench.platform.ProblemException;
+import dev.ipcbench.transport.access.AccessToken;
+import dev.ipcbench.transport.access.TokenFile;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** A command of this program in a process of its own, from its start to its end. */
 public final class ChildRun {
+
+  private static final Pattern LISTENING =
+      Pattern.compile("IPC_(BIND|PAGE_URL|PIPE_NAME|PIPE_RELAY|PORT|\\w+_PORT)");
 
   private ChildRun() {}
 
@@ -45,11 +54,11 @@ public final class ChildRun {
     command.addAll(jvmOptions);
     command.addAll(ChildProcess.program(jar));
     command.addAll(arguments);
-    Process process =
-        ChildProcess.start(
-            "The child process",
-            ChildProcess.jvm(command).redirectOutput(ProcessBuilder.Redirect.DISCARD));
-    Thread.ofVirtual().start(() -> destroyAtStop(process, stop));
+    ProcessBuilder program =
+        ChildProcess.jvm(command).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    separate(program.environment());
+    Process process = ChildProcess.start("The child process", program);
+    Thread.ofVirtual().start(() -> askAtStop(process, stop));
     try (BufferedReader reader = process.errorReader(UTF_8)) {
       reader.lines().forEach(lines);
     } catch (IOException e) {
@@ -58,11 +67,35 @@ public final class ChildRun {
     return process.waitFor();
   }
 
-  /** Sends SIGTERM, at which a run stores what it has measured; nothing after its end. */
-  private static void destroyAtStop(Process process, StopSignal stop) {
+  /**
+   * Lets the child listen on loopback, on free ports and in a directory of its own: those of the
+   * variables may be in use by this process. The token of a server that shares the directory is
+   * passed on.
+   */
+  static void separate(Map<String, String> environment) {
+    environment.keySet().removeIf(name -> LISTENING.matcher(name).matches());
+    String directory = environment.getOrDefault("IPC_DIRECTORY", "");
+    if (!directory.isEmpty()) {
+      AccessToken token = TokenFile.ofServer(null, environment);
+      if (token != null) {
+        environment.put("IPC_TOKEN", token.secret());
+      }
+      environment.put("IPC_DIRECTORY", Path.of(directory, "child").toString());
+    }
+  }
+
+  /**
+   * Sends a byte, at which a run stores what it has measured; nothing after its end. A signal would
+   * end a process on Windows at once.
+   */
+  private static void askAtStop(Process process, StopSignal stop) {
     try {
       stop.await();
-      process.destroy();
+      OutputStream in = process.getOutputStream();
+      in.write('\n');
+      in.flush();
+    } catch (IOException e) {
+      // It has ended.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

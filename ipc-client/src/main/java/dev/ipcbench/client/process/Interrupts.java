@@ -1,12 +1,14 @@
 package dev.ipcbench.client.process;
 
 import dev.ipcbench.measurement.outcome.StopSignal;
+import dev.ipcbench.platform.process.ParentProcess;
 import java.io.PrintStream;
 import sun.misc.Signal;
 
 /**
  * Handles Ctrl-C, SIGTERM and the end of the terminal (SIGHUP): the first sets a stop signal, so
- * that the run ends early and stores its result; the second ends the process at once.
+ * that the run ends early and stores its result; the second ends the process at once. A parent sets
+ * the stop signal by a byte on standard input.
  */
 public final class Interrupts {
 
@@ -42,6 +44,7 @@ public final class Interrupts {
         }
       }
     }
+    ParentProcess.whenAskedToStop(stop::request);
     return stop;
   }
 }

@@ -1,7 +1,9 @@
 package dev.ipcbench.client.request;
 
 import dev.ipcbench.measurement.plan.Target;
+import dev.ipcbench.transport.Wire;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,5 +31,28 @@ public record RunRequest(
   public boolean needsServer() {
     return workload.against().contains(Target.SERVER)
         && !workload.transports().equals(List.of("none"));
+  }
+
+  /**
+   * Returns the options of {@code run} by which another process measures against the same server,
+   * with the same label.
+   */
+  public List<String> targetArguments() {
+    List<String> arguments = new ArrayList<>(List.of("--setup", result.setup()));
+    if (waitWhileHeld.isPositive()) {
+      arguments.addAll(List.of("--wait-for-server", waitWhileHeld.toMillis() + "ms"));
+    }
+    switch (server) {
+      case null -> {}
+      case ServerSpec.ControlPlaneUrl(var url, var tokenFile) -> {
+        arguments.addAll(List.of("--server", url.toString()));
+        if (tokenFile != null) {
+          arguments.addAll(List.of("--token-file", tokenFile.toString()));
+        }
+      }
+      case ServerSpec.EndpointUrl(var address, var wire) ->
+          arguments.addAll(List.of("--server", address + (wire == Wire.RAW ? "?wire=raw" : "")));
+    }
+    return List.copyOf(arguments);
   }
 }

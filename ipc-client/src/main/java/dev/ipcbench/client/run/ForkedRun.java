@@ -5,7 +5,6 @@ import dev.ipcbench.client.plan.RunPlan;
 import dev.ipcbench.client.process.ChildRun;
 import dev.ipcbench.client.request.ResultSpec;
 import dev.ipcbench.client.request.RunRequest;
-import dev.ipcbench.client.request.ServerSpec;
 import dev.ipcbench.client.request.Workload;
 import dev.ipcbench.measurement.answer.Answer;
 import dev.ipcbench.measurement.answer.Comparisons;
@@ -23,7 +22,6 @@ import dev.ipcbench.measurement.result.file.ResultReader;
 import dev.ipcbench.measurement.run.RunSummary;
 import dev.ipcbench.measurement.verdict.rule.Circumstances;
 import dev.ipcbench.platform.ProblemException;
-import dev.ipcbench.transport.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,21 +106,8 @@ public final class ForkedRun {
     arguments.addAll(
         workload.with(design(fork), workload.seed() + fork * SEEDS_PER_FORK).toArguments());
     arguments.addAll(List.of("--results", results.toString()));
-    arguments.addAll(List.of("--name", "fork-" + fork, "--setup", request.result().setup()));
-    if (request.waitWhileHeld().isPositive()) {
-      arguments.addAll(List.of("--wait-for-server", request.waitWhileHeld().toMillis() + "ms"));
-    }
-    switch (request.server()) {
-      case null -> {}
-      case ServerSpec.ControlPlaneUrl(var url, var tokenFile) -> {
-        arguments.addAll(List.of("--server", url.toString()));
-        if (tokenFile != null) {
-          arguments.addAll(List.of("--token-file", tokenFile.toString()));
-        }
-      }
-      case ServerSpec.EndpointUrl(var address, var wire) ->
-          arguments.addAll(List.of("--server", address + (wire == Wire.RAW ? "?wire=raw" : "")));
-    }
+    arguments.addAll(List.of("--name", "fork-" + fork));
+    arguments.addAll(request.targetArguments());
     return arguments;
   }
 

@@ -7,6 +7,7 @@ import dev.ipcbench.client.plan.Phases;
 import dev.ipcbench.client.plan.RunPlan;
 import dev.ipcbench.client.plan.UnsuitableOptionException;
 import dev.ipcbench.client.process.ServerProcess;
+import dev.ipcbench.client.request.PageSpec;
 import dev.ipcbench.client.request.ResultSpec;
 import dev.ipcbench.client.request.RunRequest;
 import dev.ipcbench.client.request.ServerSpec;
@@ -58,6 +59,9 @@ import org.jspecify.annotations.Nullable;
  * and stops what it started. Owned by one thread.
  */
 public final class RunSession {
+
+  /** Begins the note with the URL of the live page. */
+  public static final String LIVE_PAGE = "Live page: ";
 
   /** The figures of a run that is killed are at most this old; its slices are all there. */
   private static final Duration KEEP_INTERVAL = Duration.ofSeconds(10);
@@ -113,16 +117,17 @@ public final class RunSession {
         ServerProcess child =
             log == null ? null : ServerProcess.start(ServerProcess.ANY_FREE_PORTS, token, log);
         ClientApp app =
-            ClientApp.start(List.of("server.port=" + request.serving().port(), "ipc.pipe.relay="));
-        ManagedApp self =
-            ManagedApp.connect(URI.create(app.url()), app::token, request.waitForServer(), stop);
+            ClientApp.start(
+                List.of("server.port=" + request.serving().port(), "ipc.pipe.relay="),
+                PageSpec.of(request));
+        ManagedApp self = connectToSelf(app);
         MeasuredTarget server = connectToServer(child, token)) {
       Map<Target, MeasuredTarget> targets = new EnumMap<>(Target.class);
       targets.put(Target.SELF, self);
       if (server != null) {
         targets.put(Target.SERVER, server);
       }
-      RunListener all = RunListener.of(app.metrics(), listener);
+      RunListener all = RunListener.of(app.metrics(), app.live(), listener);
       all.preparing();
       RunSummary summary =
           measure(app, targets, plan == null ? RunPlan.of(request, targets) : plan, all);
@@ -133,6 +138,13 @@ public final class RunSession {
           .publish(app, targets.values(), summary.result().complete());
       return summary;
     }
+  }
+
+  /** Shows the run on the live page from now on: a server may be awaited for long. */
+  private ManagedApp connectToSelf(ClientApp app) throws InterruptedException {
+    app.live().begin(request.result().command());
+    listener.note(LIVE_PAGE + app.pageUrl());
+    return ManagedApp.connect(URI.create(app.url()), app::token, request.waitForServer(), stop);
   }
 
   private PrintStream log() throws IOException {

@@ -3,6 +3,7 @@ package dev.ipcbench.client.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ipcbench.client.request.PageSpec;
 import dev.ipcbench.client.target.ControlPlane;
 import dev.ipcbench.client.target.ManagedApp;
 import dev.ipcbench.measurement.outcome.StopSignal;
@@ -26,7 +27,7 @@ final class ClientAppTests {
 
   @Test
   void hasTheEndpointsAndTheControlPlaneOfAServer() throws Exception {
-    try (ClientApp app = ClientApp.start(List.of("server.port=0"));
+    try (ClientApp app = ClientApp.start(List.of("server.port=0"), PageSpec.DEFAULT);
         ManagedApp managed =
             ManagedApp.connect(
                 URI.create(app.url()), () -> null, Duration.ofSeconds(10), new StopSignal())) {
@@ -44,7 +45,7 @@ final class ClientAppTests {
 
   @Test
   void writesNothingToStandardOutput(CapturedOutput output) throws Exception {
-    try (ClientApp app = ClientApp.start(List.of("server.port=0"))) {
+    try (ClientApp app = ClientApp.start(List.of("server.port=0"), PageSpec.DEFAULT)) {
       assertThat(app.url()).startsWith("http://127.0.0.1:");
     }
 
@@ -56,7 +57,7 @@ final class ClientAppTests {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       String setting = "server.port=" + taken.getLocalPort();
 
-      assertThatThrownBy(() -> ClientApp.start(List.of(setting)))
+      assertThatThrownBy(() -> ClientApp.start(List.of(setting), PageSpec.DEFAULT))
           .isInstanceOf(ProblemException.class)
           .hasMessage("The client app did not start. Fix the error above and retry.");
 

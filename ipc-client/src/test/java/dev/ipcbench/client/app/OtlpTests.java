@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.ipcbench.client.request.PageSpec;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -37,7 +38,8 @@ final class OtlpTests {
                 "server.port=0",
                 "management.otlp.metrics.export.enabled=true",
                 "management.otlp.metrics.export.url=" + url,
-                "management.otlp.metrics.export.step=1s"))) {
+                "management.otlp.metrics.export.step=1s"),
+            PageSpec.DEFAULT)) {
       assertThat(app.url()).isNotEmpty();
       await()
           .atMost(Duration.ofSeconds(30))

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -11,6 +13,8 @@ import sun.misc.SignalHandler;
 public final class ParentProcess {
 
   private static final Logger LOG = System.getLogger(ParentProcess.class.getName());
+
+  private static final CompletableFuture<@Nullable Void> ASKED_TO_STOP = new CompletableFuture<>();
 
   private ParentProcess() {}
 
@@ -25,6 +29,14 @@ public final class ParentProcess {
     Thread.ofPlatform().name("ipc-parent").daemon().start(() -> exitAtEndOf(System.in));
   }
 
+  /**
+   * Runs an action when the parent asks this process to end early, by a byte on its standard input;
+   * at once if it already has. The action must return quickly.
+   */
+  public static void whenAskedToStop(Runnable action) {
+    var _ = ASKED_TO_STOP.thenRun(action);
+  }
+
   private static void ignore(String signal) {
     try {
       Signal.handle(new Signal(signal), SignalHandler.SIG_IGN);
@@ -37,7 +49,7 @@ public final class ParentProcess {
   private static void exitAtEndOf(InputStream in) {
     try {
       while (in.read() >= 0) {
-        // The content is irrelevant.
+        ASKED_TO_STOP.complete(null);
       }
     } catch (IOException e) {
       LOG.log(Level.DEBUG, "reading standard input failed", e);

@@ -1,16 +1,19 @@
 package dev.ipcbench.transport.access;
 
 import dev.ipcbench.platform.Authority;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.util.WebUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -24,10 +27,30 @@ public final class AccessCheck implements HandlerInterceptor {
 
   private final JsonMapper json;
   private final Access access;
+  private final boolean reading;
 
+  /** Creates a check that asks for the token before anything is changed. */
   public AccessCheck(JsonMapper json, Access access) {
+    this(json, access, false);
+  }
+
+  /**
+   * Creates a check.
+   *
+   * @param reading whether to ask for the token also before anything is read
+   */
+  public AccessCheck(JsonMapper json, Access access, boolean reading) {
     this.json = json;
     this.access = access;
+    this.reading = reading;
+  }
+
+  /**
+   * Returns the name of the cookie that holds the {@link AccessToken#session()} of a browser. It
+   * has the port, because browsers send the cookies of one port to all ports of a host.
+   */
+  public static String cookieName(HttpServletRequest request) {
+    return "ipcbench-" + request.getServerPort();
   }
 
   @Override
@@ -50,16 +73,23 @@ public final class AccessCheck implements HandlerInterceptor {
     }
     AccessToken token = access.token();
     if (token != null
-        && !READING.contains(request.getMethod())
-        && !token.isIn(request.getHeader(HttpHeaders.AUTHORIZATION))) {
+        && (reading || !READING.contains(request.getMethod()))
+        && !token.isIn(request.getHeader(HttpHeaders.AUTHORIZATION))
+        && !token.isSession(cookie(request))) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
       return refuse(
           response,
           HttpStatus.UNAUTHORIZED,
           "Other hosts reach this app, so it asks for a token. Give both sides the same IPC_TOKEN,"
-              + " or the client --token-file with the file that the app has written.");
+              + " or the client --token-file with the file that the app has written; open the live"
+              + " page by the URL that the app prints.");
     }
     return true;
+  }
+
+  private static @Nullable String cookie(HttpServletRequest request) {
+    Cookie cookie = WebUtils.getCookie(request, cookieName(request));
+    return cookie == null ? null : cookie.getValue();
   }
 
   private static boolean isLocal(String host) {

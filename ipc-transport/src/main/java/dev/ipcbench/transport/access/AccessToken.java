@@ -3,8 +3,10 @@ package dev.ipcbench.transport.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +31,7 @@ public final class AccessToken {
     this.secret = secret;
   }
 
-  /** Returns a token that nobody knows. */
+  /** Returns a new, random token. */
   public static AccessToken generate() {
     byte[] random = new byte[RANDOM_BYTES];
     new SecureRandom().nextBytes(random);
@@ -50,6 +52,26 @@ public final class AccessToken {
   public boolean isIn(@Nullable String authorization) {
     return authorization != null
         && MessageDigest.isEqual(authorization.getBytes(UTF_8), authorization().getBytes(UTF_8));
+  }
+
+  /**
+   * Returns what a browser keeps instead of the secret: it opens the control plane of this app, but
+   * does not tell the secret, which may also be that of a server.
+   */
+  public String session() {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(("ipcbench page " + secret).getBytes(UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+
+  /** Returns whether a browser was given this {@link #session()}, in constant time. */
+  public boolean isSession(@Nullable String session) {
+    return session != null
+        && MessageDigest.isEqual(session.getBytes(UTF_8), session().getBytes(UTF_8));
   }
 
   /** Hides the secret. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -17,6 +18,14 @@ import picocli.CommandLine.TypeConversionException;
 public final class Quantities {
 
   private Quantities() {}
+
+  /** Lets a command line parse numbers and words as every command of this program does. */
+  public static CommandLine registerWith(CommandLine commands) {
+    return commands
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Integer.class, new Whole())
+        .registerConverter(int.class, new Whole());
+  }
 
   /**
    * Converts {@code 64}, {@code 1k} (1024 bytes), {@code 1KiB}, {@code 1.5k}, {@code 1m} to bytes.
@@ -92,7 +101,7 @@ public final class Quantities {
   }
 
   /** Converts a whole number. */
-  public static final class Whole implements ITypeConverter<Integer> {
+  static final class Whole implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
       try {

@@ -59,9 +59,11 @@ public final class ServerOptions {
     if (waitForServer != null) {
       Checks.inRange(spec, "--wait-for-server (ms)", waitForServer.toMillis(), 0, MAX_WAIT_MILLIS);
     }
-    if (server == null) {
-      return null;
-    }
+    return server == null ? null : parse(spec, server, tokenFile);
+  }
+
+  /** Parses the value of {@code --server}, or throws a usage error. */
+  public static ServerSpec parse(CommandSpec spec, String server, @Nullable Path tokenFile) {
     try {
       return parse(server, tokenFile);
     } catch (IllegalArgumentException e) {

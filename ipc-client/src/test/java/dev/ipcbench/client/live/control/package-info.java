@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ipcbench.client.live.control;
+
+import org.jspecify.annotations.NullMarked;
