@@ -217,7 +217,7 @@ final class PrometheusIT {
         expression
             .replace("\"$kind\"", "\"service\"")
             .replace("$__rate_interval", "10s")
-            .replaceAll("=~\"\\$(transport|target|setup|wait)\"", "=~\".*\"");
+            .replaceAll("=~\"\\$(transport|client|target|setup|wait)\"", "=~\".*\"");
     assertThat(chosen).doesNotContain("$");
     return chosen;
   }

@@ -3,15 +3,14 @@ package dev.ipcbench.transport.http.lean;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
-import dev.ipcbench.transport.message.ProtocolException;
 import dev.ipcbench.transport.stream.Sockets;
 import dev.ipcbench.transport.stream.StreamIo;
 import dev.ipcbench.transport.stream.TcpSockets;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
-import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +22,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Where the peer closes the connection after a reply, the next round trip opens another one,
  * which {@link #reconnects()} counts. One that the peer has closed unannounced is replaced once per
  * round trip, if no byte of the reply has come (RFC 9112, section 9.3.1): to echo a message again
- * does no harm.
+ * does no harm. A connection that is reset is lost.
  */
 public final class LeanHttpConnection implements Connection {
 
   private static final String REFUSED = "Connection refused";
+
+  /** Linux says so if the peer had closed before; a connection that is lost now was "reset". */
+  private static final String BROKEN_PIPE = "Broken pipe";
 
   private final EndpointAddress.Web to;
   private final Thread owner = Thread.currentThread();
@@ -116,8 +118,7 @@ public final class LeanHttpConnection implements Connection {
     return hasReplied
         && !closed
         && !reader.hasReceived()
-        && !(e instanceof ProtocolException)
-        && !(e instanceof ClosedChannelException);
+        && (e instanceof EOFException || String.valueOf(e.getMessage()).equals(BROKEN_PIPE));
   }
 
   private StreamIo reconnect() throws IOException {

@@ -219,6 +219,35 @@ final class LeanHttpConnectionTests {
   }
 
   @Test
+  void reportsAConnectionThatIsResetWhileItWaits() throws Exception {
+    String reply = unescaped("HTTP/1.1 200 OK~Content-Length: 4~~pong");
+    try (ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+        Connection connection =
+            LeanHttpConnection.open(
+                new EndpointAddress.Web("http", "127.0.0.1", socket.getLocalPort(), "", ""));
+        Socket accepted = socket.accept()) {
+      Thread server =
+          Thread.ofPlatform()
+              .start(
+                  () -> {
+                    try {
+                      Server.readRequest(accepted);
+                      accepted.getOutputStream().write(reply.getBytes(ISO_8859_1));
+                      Server.readRequest(accepted);
+                      accepted.setSoLinger(true, 0); // so that close sends a reset
+                      accepted.close();
+                    } catch (IOException e) {
+                      throw new UncheckedIOException(e);
+                    }
+                  });
+      assertThat(roundTrip(connection)).isEqualTo("pong");
+      assertThatThrownBy(() -> roundTrip(connection)).isInstanceOf(IOException.class);
+      assertThat(connection.reconnects()).isZero();
+      server.join();
+    }
+  }
+
+  @Test
   void reportsAReplyThatIsFollowedByMore() throws IOException {
     String reply = unescaped("HTTP/1.1 200 OK~Content-Length: 4~~pong");
     byte[] bytes = (reply + "x").getBytes(ISO_8859_1);
