@@ -22,6 +22,7 @@ import dev.ipcbench.measurement.result.file.ResultDirectory;
 import dev.ipcbench.measurement.verdict.ReasonCode;
 import dev.ipcbench.platform.ProblemException;
 import dev.ipcbench.platform.Wait;
+import dev.ipcbench.transport.Transport.ClientKind;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -246,6 +247,7 @@ final class PodPartTests {
     return new Workload(
         List.of("tcp"),
         false,
+        List.of(ClientKind.LEAN),
         List.of(Target.SELF, Target.SERVER),
         List.of(),
         List.of(Wait.BLOCK),
