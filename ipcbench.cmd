@@ -43,7 +43,7 @@ goto scan
 set "starts="
 set "trains="
 if defined help goto prepare
-for %%c in (build run server serve matrix doctor relay) do if "%command%"=="%%c" set "starts=yes"
+for %%c in (build run server serve matrix doctor relay fleet) do if "%command%"=="%%c" set "starts=yes"
 if "%IPCBENCH_AOT%"=="off" goto prepare
 rem Options with which the JVM would reject the cache, which is written without them.
 set "mentioned="

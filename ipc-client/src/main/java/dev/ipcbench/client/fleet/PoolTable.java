@@ -111,9 +111,9 @@ final class PoolTable {
             .left("Pool", Line::pool)
             .left("Row", Line::row)
             .right("Nodes", line -> String.valueOf(line.points.size()))
-            .right("min p50", line -> micros(line.points.getFirst().nanos))
+            .right("min p50", line -> micros((double) line.points.getFirst().nanos))
             .right("median", line -> micros(line.median()))
-            .right("max", line -> micros(line.points.getLast().nanos))
+            .right("max", line -> micros((double) line.points.getLast().nanos))
             .left("Slowest", line -> line.points.getLast().node)
             .right("Outliers", line -> String.valueOf(line.outliers().size()))
             .plainText(lines);

@@ -280,11 +280,16 @@ public final class Cluster implements AutoCloseable {
 
   /** Removes the namespace, or if it existed before, what this object has created in it. */
   @Override
-  public void close() throws IOException, InterruptedException {
-    if (created) {
-      report(kubectl.run("delete", "namespace", namespace, "--ignore-not-found", TIMEOUT));
-    } else {
-      deleteEverything();
+  public void close() throws IOException {
+    try {
+      if (created) {
+        report(kubectl.run("delete", "namespace", namespace, "--ignore-not-found", TIMEOUT));
+      } else {
+        deleteEverything();
+      }
+    } catch (InterruptedException e) {
+      notes.accept("This removes what is left: '%s'.".formatted(removal()));
+      Thread.currentThread().interrupt();
     }
   }
 }

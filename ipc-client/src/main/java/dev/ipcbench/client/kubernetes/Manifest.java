@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -141,7 +142,9 @@ public final class Manifest {
 
   @SuppressWarnings("unchecked")
   private List<Object> clientArguments() {
-    return (List<Object>) list(clientPod(), "containers").getFirst().get("args");
+    return (List<Object>)
+        Objects.requireNonNull(
+            list(clientPod(), "containers").getFirst().get("args"), "a client without options");
   }
 
   private Stream<Map<String, Object>> pods() {

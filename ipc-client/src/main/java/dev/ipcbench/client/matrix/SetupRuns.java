@@ -178,7 +178,7 @@ final class SetupRuns implements AutoCloseable {
 
   /** Removes what was created in the cluster. */
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     if (cluster != null) {
       cluster.close();
     }

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,7 +45,7 @@ final class OverlayFilesTests {
   @MethodSource("kustomizations")
   void refersToFilesThatExist(Path kustomization) throws IOException {
     Map<?, ?> content = (Map<?, ?>) documents(kustomization).getFirst();
-    Path directory = kustomization.getParent();
+    Path directory = kustomization.resolveSibling("");
 
     for (String key : List.of("resources", "components")) {
       if (content.get(key) instanceof List<?> references) {
@@ -59,7 +61,7 @@ final class OverlayFilesTests {
       if (fields.get("path") instanceof String path) {
         assertThat(directory.resolve(path)).isRegularFile();
       } else {
-        assertThat(documents((String) fields.get("patch"))).hasSize(1);
+        assertThat(documents(String.valueOf(fields.get("patch")))).hasSize(1);
       }
     }
   }
@@ -95,15 +97,16 @@ final class OverlayFilesTests {
   }
 
   static Object at(Object node, Object... path) {
-    Object found = node;
+    @Nullable Object found = node;
     for (Object step : path) {
-      found = step instanceof Integer i ? ((List<?>) found).get(i) : ((Map<?, ?>) found).get(step);
+      Object of = Objects.requireNonNull(found);
+      found = step instanceof Integer i ? ((List<?>) of).get(i) : ((Map<?, ?>) of).get(step);
       assertThat(found).as("%s", step).isNotNull();
     }
-    return found;
+    return Objects.requireNonNull(found);
   }
 
-  static List<?> list(Object node) {
+  static List<?> list(@Nullable Object node) {
     return node instanceof List<?> list ? list : List.of();
   }
 

@@ -18,8 +18,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 /** What {@code kubectl kustomize} makes of each overlay. */
 final class RenderedOverlaysTests {
 
-  private static final List<String> OVERLAYS = OverlayFilesTests.OVERLAYS;
-
   @BeforeAll
   static void findKubectl() throws Exception {
     boolean found;
@@ -32,13 +30,13 @@ final class RenderedOverlaysTests {
   }
 
   @ParameterizedTest
-  @FieldSource("OVERLAYS")
+  @FieldSource("dev.ipcbench.client.kubernetes.OverlayFilesTests#OVERLAYS")
   void endsWithTheExitCodeOfTheRunAndWithItsResult(String overlay) throws Exception {
     Map<?, ?> job = ofKind(overlay, "Job").findFirst().orElseThrow();
     Map<?, ?> client = (Map<?, ?>) at(job, "spec", "template", "spec", "containers", 0);
 
     assertThat(at(job, "spec", "template", "spec", "restartPolicy")).isEqualTo("Never");
-    assertThat(((Map<?, ?>) job.get("spec")).keySet().stream().map(String::valueOf))
+    assertThat(((Map<?, ?>) at(job, "spec")).keySet().stream().map(String::valueOf))
         .containsAnyOf("backoffLimit", "backoffLimitPerIndex")
         .contains("activeDeadlineSeconds", "ttlSecondsAfterFinished");
     assertThat(list(client.get("args")).getLast()).isEqualTo("--archive");
@@ -50,7 +48,7 @@ final class RenderedOverlaysTests {
   }
 
   @ParameterizedTest
-  @FieldSource("OVERLAYS")
+  @FieldSource("dev.ipcbench.client.kubernetes.OverlayFilesTests#OVERLAYS")
   void everyContainerIsRestrictedAndGuaranteed(String overlay) throws Exception {
     List<Map<?, ?>> pods = pods(overlay);
 
@@ -60,7 +58,7 @@ final class RenderedOverlaysTests {
       assertThat(windows).isEqualTo(overlay.startsWith("windows"));
       assertThat(pod.get("automountServiceAccountToken")).isEqualTo(false);
       assertThat(at(pod, "securityContext", "runAsNonRoot")).isEqualTo(true);
-      assertThat(((Map<?, ?>) pod.get("securityContext")).containsKey("seccompProfile"))
+      assertThat(((Map<?, ?>) at(pod, "securityContext")).containsKey("seccompProfile"))
           .isEqualTo(!windows);
       for (Map<?, ?> container : containers(pod)) {
         assertThat(at(container, "resources", "limits"))
@@ -80,7 +78,7 @@ final class RenderedOverlaysTests {
   }
 
   @ParameterizedTest
-  @FieldSource("OVERLAYS")
+  @FieldSource("dev.ipcbench.client.kubernetes.OverlayFilesTests#OVERLAYS")
   void oneOrTwoPodsHoldThePair(String overlay) throws Exception {
     List<Map<?, ?>> pods = pods(overlay);
     boolean together = List.of("same-pod", "fleet").contains(overlay);
