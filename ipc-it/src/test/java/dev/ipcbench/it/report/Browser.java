@@ -35,7 +35,8 @@ record Browser(ChromeDriver driver) implements AutoCloseable {
     Path driver = find("chromedriver");
     ChromeOptions options = new ChromeOptions();
     options.setBinary(chromium.toFile());
-    // As root Chromium has no sandbox; it opens nothing but files that these tests have written.
+    // As root Chromium has no sandbox; it opens nothing but what these tests have written or
+    // started.
     options.addArguments(
         "--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu");
     LoggingPreferences logs = new LoggingPreferences();
@@ -68,7 +69,7 @@ record Browser(ChromeDriver driver) implements AutoCloseable {
   private static RuntimeException missing(String name) {
     String reason =
         name
-            + " is not on the PATH, so the tests of the report in a browser are skipped. Install it"
+            + " is not on the PATH, so the tests in a browser are skipped. Install it"
             + " (Debian: apt-get install chromium chromium-driver fonts-dejavu-core npm).";
     if (Boolean.parseBoolean(System.getenv(REQUIRED))) {
       throw new AssertionError(reason + " " + REQUIRED + " is true.");
@@ -79,13 +80,18 @@ record Browser(ChromeDriver driver) implements AutoCloseable {
 
   /** Opens a file in a window of that width. */
   void open(Path page, int width, String theme) {
+    open(page.toUri().toString(), width, theme);
+  }
+
+  /** Opens a page in a window of that width. */
+  void open(String url, int width, String theme) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
     driver.executeCdpCommand(
         "Emulation.setEmulatedMedia",
         Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", theme))));
-    driver.get(page.toUri().toString());
+    driver.get(url);
   }
 
   /** Returns the value of an expression. */

@@ -9,13 +9,16 @@ function choice(endpoint) {
   if (endpoint.available) {
     return element('label', {}, box, endpoint.id);
   }
-  return element('label', { class: 'unavailable', title: `${endpoint.reason} ${endpoint.remedy}` }, box, `${endpoint.id} (unavailable)`);
+  return element('label', { class: 'unavailable' }, box, `${endpoint.id} (unavailable)`);
 }
 
 /** Shows which transports this machine has, and what every run has in common. */
 export async function prepare() {
   const { endpoints } = await get('/api/endpoints');
-  byId('transports').append(...endpoints.map(choice));
+  const unavailable = endpoints.filter(endpoint => !endpoint.available);
+  byId('transports').append(
+    ...endpoints.map(choice),
+    ...unavailable.map(({ id, reason, remedy }) => element('p', { class: 'hint' }, `${id}: ${reason} ${remedy}`)));
   const { results, options } = await get('/api/runs/defaults');
   setText('defaults', `Stored in ${results}${options.length ? `, with ${options.join(' ')}` : ''}.`);
 }

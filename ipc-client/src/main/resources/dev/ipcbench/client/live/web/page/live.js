@@ -88,6 +88,7 @@ function tableRow(row, conditions, at, current) {
 
 function table(state) {
   byId('rows').hidden = state.rows.length === 0;
+  byId('rows-note').hidden = state.rows.length === 0;
   const conditions = CONDITIONS.filter(([, of]) => new Set(state.rows.map(of)).size > 1);
   const at = scaleOf(state.rows);
   byId('rows-head').replaceChildren(...head(conditions));
