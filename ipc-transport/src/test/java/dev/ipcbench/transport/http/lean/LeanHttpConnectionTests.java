@@ -230,12 +230,11 @@ final class LeanHttpConnectionTests {
           Thread.ofPlatform()
               .start(
                   () -> {
-                    try {
+                    try (accepted) {
                       Server.readRequest(accepted);
                       accepted.getOutputStream().write(reply.getBytes(ISO_8859_1));
                       Server.readRequest(accepted);
                       accepted.setSoLinger(true, 0); // so that close sends a reset
-                      accepted.close();
                     } catch (IOException e) {
                       throw new UncheckedIOException(e);
                     }
