@@ -230,11 +230,11 @@ final class LeanHttpConnectionTests {
           Thread.ofPlatform()
               .start(
                   () -> {
-                    try (Socket client = accepted) {
-                      Server.readRequest(client);
-                      client.getOutputStream().write(reply.getBytes(ISO_8859_1));
-                      Server.readRequest(client);
-                      client.setSoLinger(true, 0); // so that close sends a reset
+                    try (accepted) {
+                      Server.readRequest(accepted);
+                      accepted.getOutputStream().write(reply.getBytes(ISO_8859_1));
+                      Server.readRequest(accepted);
+                      accepted.setSoLinger(true, 0); // so that close sends a reset
                     } catch (IOException e) {
                       throw new UncheckedIOException(e);
                     }
