@@ -133,7 +133,7 @@ final class KubernetesIT {
             "200ms",
             "--passes",
             "1")) {
-      matrix.awaitErr("k8s:same-pod: round 3");
+      matrix.awaitErr("k8s:same-pod: round ");
       matrix.interrupt();
       Outcome ended = matrix.end();
 
