@@ -16,8 +16,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,71 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class LeanHttpConnectionTests {
 
   private static final int CAPACITY = 100;
-
-  /** Answers on one connection after another, and closes each after its last reply. */
-  private record Server(ServerSocket socket, CompletableFuture<Void> ended)
-      implements AutoCloseable {
-
-    static Server start(List<List<String>> connections) throws IOException {
-      ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-      Server server = new Server(socket, new CompletableFuture<>());
-      Thread.ofPlatform()
-          .start(
-              () -> {
-                try {
-                  for (List<String> replies : connections) {
-                    serve(socket, replies);
-                  }
-                  server.ended.complete(null);
-                } catch (IOException e) {
-                  server.ended.completeExceptionally(e);
-                }
-              });
-      return server;
-    }
-
-    private static void serve(ServerSocket socket, List<String> replies) throws IOException {
-      try (Socket accepted = socket.accept()) {
-        accepted.setTcpNoDelay(true);
-        for (String reply : replies) {
-          readRequest(accepted);
-          for (byte value : reply.getBytes(ISO_8859_1)) {
-            accepted.getOutputStream().write(value);
-          }
-        }
-      }
-    }
-
-    private static void readRequest(Socket accepted) throws IOException {
-      String head = "";
-      while (!head.endsWith("\r\n\r\n")) {
-        int value = accepted.getInputStream().read();
-        if (value < 0) {
-          throw new EOFException("no request: " + head);
-        }
-        head += (char) value;
-      }
-      String length = head.substring(head.lastIndexOf(": ") + 2).strip();
-      assertThat(accepted.getInputStream().readNBytes(Integer.parseInt(length)))
-          .asString(ISO_8859_1)
-          .isEqualTo("ping");
-    }
-
-    LeanHttpConnection connect() throws IOException {
-      return LeanHttpConnection.open(
-          new EndpointAddress.Web("http", "127.0.0.1", socket.getLocalPort(), "/echo", ""));
-    }
-
-    @Override
-    public void close() {
-      try {
-        ended.orTimeout(10, TimeUnit.SECONDS).join();
-        socket.close();
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-  }
 
   private static String roundTrip(Connection connection) throws IOException {
     ByteBuffer request = ByteBuffer.allocateDirect(4).put(0, "ping".getBytes(ISO_8859_1));
@@ -118,7 +51,7 @@ final class LeanHttpConnectionTests {
       })
   void readsEveryFormOfReplyOnOneConnection(String form) throws IOException {
     String reply = unescaped(form);
-    try (Server server = Server.start(List.of(List.of(reply, reply, reply)));
+    try (ScriptedServer server = ScriptedServer.start(List.of(List.of(reply, reply, reply)));
         Connection connection = server.connect()) {
       for (int i = 0; i < 3; i++) {
         assertThat(roundTrip(connection)).isEqualTo("pong");
@@ -137,7 +70,7 @@ final class LeanHttpConnectionTests {
       })
   void reconnectsAndCountsWhereThePeerClosesAfterAReply(String form) throws IOException {
     List<String> one = List.of(unescaped(form));
-    try (Server server = Server.start(List.of(one, one, one));
+    try (ScriptedServer server = ScriptedServer.start(List.of(one, one, one));
         Connection connection = server.connect()) {
       for (int i = 0; i < 3; i++) {
         assertThat(roundTrip(connection)).isEqualTo("pong");
@@ -179,7 +112,7 @@ final class LeanHttpConnectionTests {
         "HTTP/1.1 204 No Content~~|the peer refused with status 204: no reason",
       })
   void refusesWhatItDoesNotUnderstand(String form, String why) throws IOException {
-    try (Server server = Server.start(List.of(List.of(unescaped(form))));
+    try (ScriptedServer server = ScriptedServer.start(List.of(List.of(unescaped(form))));
         Connection connection = server.connect()) {
       assertThatThrownBy(() -> roundTrip(connection))
           .isInstanceOf(IOException.class)
@@ -198,7 +131,7 @@ final class LeanHttpConnectionTests {
       })
   void reportsAPeerThatClosesDuringAReply(String form) throws IOException {
     String reply = unescaped(form);
-    try (Server server = Server.start(List.of(List.of(reply)));
+    try (ScriptedServer server = ScriptedServer.start(List.of(List.of(reply)));
         Connection connection = server.connect()) {
       assertThatThrownBy(() -> roundTrip(connection))
           .isInstanceOf(EOFException.class)
@@ -209,7 +142,7 @@ final class LeanHttpConnectionTests {
 
   @Test
   void reportsAPeerThatClosesInsteadOfTheFirstReply() throws IOException {
-    try (Server server = Server.start(List.of(List.of("")));
+    try (ScriptedServer server = ScriptedServer.start(List.of(List.of("")));
         Connection connection = server.connect()) {
       assertThatThrownBy(() -> roundTrip(connection))
           .isInstanceOf(EOFException.class)
@@ -231,9 +164,9 @@ final class LeanHttpConnectionTests {
               .start(
                   () -> {
                     try (accepted) {
-                      Server.readRequest(accepted);
+                      ScriptedServer.readRequest(accepted);
                       accepted.getOutputStream().write(reply.getBytes(ISO_8859_1));
-                      Server.readRequest(accepted);
+                      ScriptedServer.readRequest(accepted);
                       accepted.setSoLinger(true, 0); // so that close sends a reset
                     } catch (IOException e) {
                       throw new UncheckedIOException(e);
@@ -300,7 +233,7 @@ final class LeanHttpConnectionTests {
                   () -> {
                     try {
                       for (int i = 0; i < count; i++) {
-                        Server.readRequest(accepted);
+                        ScriptedServer.readRequest(accepted);
                         accepted.getOutputStream().write(reply.getBytes(ISO_8859_1));
                       }
                     } catch (IOException e) {
