@@ -15,8 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Answers on one connection after another, and closes each after its last reply. */
-record ScriptedServer(ServerSocket socket, CompletableFuture<Void> ended)
-    implements AutoCloseable {
+record ScriptedServer(ServerSocket socket, CompletableFuture<Void> ended) implements AutoCloseable {
 
   static ScriptedServer start(List<List<String>> connections) throws IOException {
     ServerSocket socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
@@ -78,4 +77,3 @@ record ScriptedServer(ServerSocket socket, CompletableFuture<Void> ended)
     }
   }
 }
-
