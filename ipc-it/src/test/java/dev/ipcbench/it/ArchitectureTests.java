@@ -250,7 +250,7 @@ final class ArchitectureTests {
           .doNotHaveFullyQualifiedName("dev.ipcbench.client.StandardStreams") // sets their charset
           .and()
           .haveNameNotMatching(
-              "dev\\.ipcbench\\.client\\.(aot|cli)\\.(result\\.)?(Doctor|Matrix|Run|Server|Train)Command")
+              "dev\\.ipcbench\\.client\\.(aot|cli)\\.((cluster|result)\\.)?(Doctor|Fleet|Matrix|Run|Server|Train)Command")
           .and()
           .doNotHaveFullyQualifiedName("dev.ipcbench.server.ServerConfiguration")
           .should(ACCESS_STANDARD_STREAMS)
