@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class JdkHttpConnection implements Connection {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(1);
   private static final int OK = 200;
 
   private final HttpClient client;
@@ -66,10 +67,10 @@ public final class JdkHttpConnection implements Connection {
     try {
       return new JdkHttpConnection(client, uri, client.send(options, BodyHandlers.discarding()));
     } catch (IOException e) {
-      client.shutdownNow();
+      end(client);
       throw new IOException(to + ": " + reason(e, to), e);
     } catch (InterruptedException e) {
-      client.shutdownNow();
+      end(client);
       throw interrupted();
     }
   }
@@ -185,6 +186,16 @@ public final class JdkHttpConnection implements Connection {
     if (Thread.currentThread() != owner) {
       closedByOtherThread = true;
     }
+    end(client);
+  }
+
+  /** Waits until its files are closed: the next row may need as many. */
+  private static void end(HttpClient client) {
     client.shutdownNow();
+    try {
+      client.awaitTermination(CLOSE_TIMEOUT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
