@@ -1,5 +1,6 @@
 package dev.ipcbench.transport.http.lean;
 
+import dev.ipcbench.platform.Authority;
 import dev.ipcbench.platform.Wait;
 import dev.ipcbench.transport.Connection;
 import dev.ipcbench.transport.EndpointAddress;
@@ -9,6 +10,8 @@ import dev.ipcbench.transport.stream.TcpSockets;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.SocketChannel;
@@ -40,9 +43,9 @@ public final class LeanHttpConnection implements Connection {
   private boolean hasReplied;
   private long reconnects;
 
-  private LeanHttpConnection(EndpointAddress.Web to) {
+  private LeanHttpConnection(EndpointAddress.Web to, String host) {
     this.to = to;
-    this.writer = new RequestWriter(to);
+    this.writer = new RequestWriter(to.path(), host);
   }
 
   /**
@@ -51,9 +54,18 @@ public final class LeanHttpConnection implements Connection {
    * @throws IOException if no server listens there; the message contains the address
    */
   public static LeanHttpConnection open(EndpointAddress.Web to) throws IOException {
-    LeanHttpConnection connection = new LeanHttpConnection(to);
+    LeanHttpConnection connection = new LeanHttpConnection(to, host(to));
     connection.connect();
     return connection;
+  }
+
+  /** Returns an address for a name with an underscore, which Docker makes and Tomcat refuses. */
+  private static String host(EndpointAddress.Web to) throws IOException {
+    try {
+      return Authority.known(URI.create(to.toString())).getRawAuthority();
+    } catch (UnknownHostException e) {
+      throw new IOException("%s: unknown host '%s'".formatted(to, to.host()), e);
+    }
   }
 
   private StreamIo connect() throws IOException {

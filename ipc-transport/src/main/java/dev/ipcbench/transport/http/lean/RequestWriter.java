@@ -2,8 +2,6 @@ package dev.ipcbench.transport.http.lean;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.ipcbench.platform.Authority;
-import dev.ipcbench.transport.EndpointAddress;
 import dev.ipcbench.transport.stream.StreamIo;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,11 +21,15 @@ final class RequestWriter {
   private final ByteBuffer out;
   private final int lengthAt;
 
-  RequestWriter(EndpointAddress.Web to) {
+  /**
+   * Returns a writer of requests to one URL.
+   *
+   * @param host value of the header field Host
+   */
+  RequestWriter(String path, String host) {
     byte[] head =
         ("POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: application/octet-stream\r\n"
-                    .formatted(
-                        to.path().isEmpty() ? "/" : to.path(), new Authority(to.host(), to.port()))
+                    .formatted(path.isEmpty() ? "/" : path, host)
                 + "Content-Length: ")
             .getBytes(US_ASCII);
     out = ByteBuffer.allocateDirect(head.length + LENGTH_AND_END + MAX_COPIED).put(head);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ipcbench.transport.EndpointAddress;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -40,10 +41,18 @@ record ScriptedServer(ServerSocket socket, CompletableFuture<Void> ended) implem
       accepted.setTcpNoDelay(true);
       for (String reply : replies) {
         readRequest(accepted);
-        for (byte value : reply.getBytes(ISO_8859_1)) {
-          accepted.getOutputStream().write(value);
-        }
+        write(accepted.getOutputStream(), reply);
       }
+    }
+  }
+
+  private static void write(OutputStream out, String reply) {
+    try {
+      for (byte value : reply.getBytes(ISO_8859_1)) {
+        out.write(value);
+      }
+    } catch (IOException _) {
+      // The client has refused the beginning of the reply, and closed.
     }
   }
 
