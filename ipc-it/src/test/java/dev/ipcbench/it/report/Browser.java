@@ -103,7 +103,13 @@ record Browser(ChromeDriver driver) implements AutoCloseable {
     return (Long) value("document.querySelectorAll('%s').length".formatted(selector));
   }
 
-  /** Returns what the console says. */
+  /** Leaves the page, and forgets what its console said. */
+  void leave() {
+    driver.get("about:blank");
+    console();
+  }
+
+  /** Returns what the console has said since the last call. */
   List<String> console() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(LogEntry::getMessage)

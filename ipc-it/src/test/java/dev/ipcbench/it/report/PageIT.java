@@ -104,6 +104,7 @@ final class PageIT {
 
   @Test
   void showsHostileTextsAsText() {
+    browser.leave(); // the app of an earlier page may have ended
     page.open(1600, "light");
 
     page.await("<img src=x onerror=alert(1)>");
