@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +72,12 @@ final class PageIT {
     app.close();
   }
 
+  /** The app of an earlier page may have ended. */
+  @BeforeEach
+  void leaveTheEarlierPage() {
+    browser.leave();
+  }
+
   @Test
   void endsWithATableEqualToTheResultFile() throws Exception {
     assertThat(table).hasSize(2);
@@ -104,7 +111,6 @@ final class PageIT {
 
   @Test
   void showsHostileTextsAsText() {
-    browser.leave(); // the app of an earlier page may have ended
     page.open(1600, "light");
 
     page.await("<img src=x onerror=alert(1)>");
