@@ -1,7 +1,7 @@
 // A minimal WebSocket pair with ws, which does the same work on each message as both ends of ipcbench.
 //
-//   node peer.js server                                    prints its address, ends with its standard input
-//   node peer.js client ADDRESS PAYLOAD WARM-UP MEASURED   prints JSON
+//   node peer.js server websocket                                    prints its address, ends with its standard input
+//   node peer.js client websocket ADDRESS PAYLOAD WARM-UP MEASURED   prints JSON
 import { randomFillSync } from 'node:crypto';
 import { WebSocket, WebSocketServer } from 'ws';
 
@@ -101,12 +101,12 @@ function measure(address, payload, warmUp, measured) {
   });
 }
 
-const [role, address, ...sizes] = process.argv.slice(2);
-if (role === 'server') {
+const [role, library, address, ...sizes] = process.argv.slice(2);
+if (role === 'server' && library === 'websocket') {
   serve();
-} else if (role === 'client' && sizes.length === 3) {
+} else if (role === 'client' && library === 'websocket' && sizes.length === 3) {
   measure(address, ...sizes.map(Number));
 } else {
-  console.error('node peer.js server\nnode peer.js client ADDRESS PAYLOAD WARM-UP MEASURED');
+  console.error('node peer.js server websocket\nnode peer.js client websocket ADDRESS PAYLOAD WARM-UP MEASURED');
   process.exit(1);
 }
