@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
         "Compares runs of tcp whose live page a browser listens to with runs that have none.")
 public final class PageComparison implements Callable<Integer> {
 
-  private static final Claim CLAIM = Claim.onP50("listener", "no listener", 1.05);
+  private static final Claim CLAIM = Claim.onP50("listener", "no listener", 1.02);
   private static final String LIVE_PAGE = "Live page: ";
 
   @Option(
